@@ -1,0 +1,31 @@
+import type { SafeHtml } from './html.ts'
+import type { Problem } from './outcome.ts'
+
+/** What a page says, before it is put in a frame. */
+export type Page = {
+  readonly title: string
+  readonly body: SafeHtml
+  /** Where its back link leads. */
+  readonly back?: string
+  /** What is wrong with the form on it: shown first, each linked to its field. */
+  readonly problems?: readonly Problem[]
+  /** The service it belongs to: stands between title and council, and in the service navigation. */
+  readonly service?: { readonly name: string; readonly href: string }
+  /** Where it stands among other pages, from the widest to this one. */
+  readonly breadcrumbs?: readonly { readonly text: string; readonly href?: string }[]
+  /** `reading`, unless told otherwise: short lines. `full` is for tables and officers' screens. */
+  readonly width?: 'reading' | 'full'
+  /** What a browser may add to it, by name, as `character-count`. No page needs any of it. */
+  readonly scripts?: readonly string[]
+}
+
+/** Who is looking at a page, and where it is. */
+export type Around = {
+  /** The member of staff who is signed in, and the purpose that they have stated. */
+  readonly signedIn?: { readonly name: string; readonly role: string; readonly purpose?: string }
+  /** The path that was asked for, as `/staff/people`. */
+  readonly path: string
+}
+
+/** Puts a page into what all pages have in common: header, navigation, footer, style sheet. */
+export type Frame = (page: Page, around: Around) => SafeHtml
