@@ -1,0 +1,21 @@
+import { getConnInfo } from '@hono/node-server/conninfo'
+import type { Context as Exchange } from 'hono'
+
+/**
+ * The network address that a request comes from; `undefined` when it comes from this machine itself, and no proxy
+ * says that it speaks for someone else.
+ *
+ * A proxy is believed only where the operator has said so: anybody can write the header.
+ */
+export function addressOf(c: Exchange, trustsProxy: boolean): string | undefined {
+  const forwarded = trustsProxy && c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim()
+  if (forwarded) return forwarded
+  const address = peerOf(c)
+  return address && !/^(::1|(::ffff:)?127\.)/.test(address) ? address : undefined
+}
+
+function peerOf(c: Exchange): string | undefined {
+  // In a test without a server there is no connection to ask.
+  if (!c.env || typeof c.env !== 'object' || !('incoming' in c.env)) return undefined
+  return getConnInfo(c).remote.address
+}

@@ -1,0 +1,44 @@
+import { Kysely, PostgresDialect, sql } from 'kysely'
+import pg from 'pg'
+import type { Database } from './context.ts'
+import { keyOfPad, newContextKey } from './signature.ts'
+
+// Left as text: a date, which is no moment and must not move with the time zone (1082), and
+// numbers that may be larger or finer than JavaScript's (20 bigint, 1700 numeric).
+for (const type of [1082, 20, 1700]) pg.types.setTypeParser(type, String)
+
+/** Opens the PostgreSQL database at `url`, with so many connections at most. Close it with `destroy()`. */
+export function openDatabase(url: string, connections = 10): Database {
+  const pool = new pg.Pool({ connectionString: url, max: connections, connectionTimeoutMillis: 10_000 })
+  // An idle connection has broken. The pool drops it; whoever asks next gets a new one.
+  pool.on('error', () => {})
+  return new Kysely({ dialect: new PostgresDialect({ pool }) })
+}
+
+/** What this database is for, and the key that it believes contexts by. Makes the key the first time. */
+export async function readInstallation(admin: Database): Promise<Installation> {
+  return admin.transaction().execute(async (tx) => {
+    await sql`select set_config('role', 'guildhall_owner', true)`.execute(tx)
+    const fresh = newContextKey()
+    await sql`insert into kit.context_key (inner_pad, outer_pad) values (${fresh.inner}, ${fresh.outer})
+              on conflict do nothing`.execute(tx)
+    const { rows } = await sql<{ inner_pad: Buffer; is_demonstration: boolean; council_id: number }>`
+      select inner_pad, is_demonstration, council_id from kit.context_key, kit.installation`.execute(tx)
+    const [row] = rows
+    if (!row) throw new Error('the database has no installation row')
+    const key = keyOfPad(row.inner_pad).subarray(0, 32)
+    return { key, isDemonstration: row.is_demonstration, council: row.council_id }
+  })
+}
+
+/** What a database says of itself. */
+export type Installation = {
+  readonly key: Buffer
+  readonly isDemonstration: boolean
+  readonly council: number
+}
+
+/** Marks the database as a demonstration, for good: its people are invented and anyone may sign in as an officer. */
+export async function markAsDemonstration(admin: Database): Promise<void> {
+  await sql`update kit.installation set is_demonstration = true`.execute(admin)
+}

@@ -1,0 +1,68 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Fault } from './fault.ts'
+
+/**
+ * Takes a data directory for this process alone. Returns how to give it back.
+ *
+ * A process that was killed leaves its claim behind; since a process is known by its number and the moment it was
+ * started, nobody else is ever taken for it.
+ *
+ * Errors: `Fault('unavailable')` with a sentence for the operator: in use, not writable, disk full.
+ */
+export function claimDirectory(directory: string): () => void {
+  const claim = join(directory, 'guildhall.pid')
+  try {
+    mkdirSync(directory, { recursive: true, mode: 0o700 })
+    for (let attempt = 0; attempt < 3; attempt += 1) {
+      if (wrote(claim)) return () => rmSync(claim, { force: true })
+      const [pid = '', startedAt] = readFileSync(claim, 'utf8').split('\n')
+      if (startedAt !== undefined && startTimeOf(pid) === startedAt) {
+        throw new Fault('unavailable', `The data directory ${directory} is in use by process ${pid}.`)
+      }
+      rmSync(claim, { force: true })
+    }
+  } catch (error) {
+    throw inWords(error, directory)
+  }
+  throw new Fault('unavailable', `The data directory ${directory} is being taken by another process.`)
+}
+
+function wrote(claim: string): boolean {
+  try {
+    writeFileSync(claim, `${process.pid}\n${startTimeOf(String(process.pid))}`, { flag: 'wx', mode: 0o600 })
+    return true
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false
+    throw error
+  }
+}
+
+/** When a process was started, in clock ticks since the machine was; `undefined` when there is none. */
+function startTimeOf(pid: string): string | undefined {
+  try {
+    // The name in brackets may hold spaces: count from behind it.
+    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ')[19]
+  } catch {
+    return undefined
+  }
+}
+
+const codeOf = (error: unknown): unknown =>
+  error instanceof Error && 'code' in error ? error.code : undefined
+
+const sentences: Readonly<Record<string, string>> = {
+  EACCES: 'cannot be written to: this user has no right to',
+  EPERM: 'cannot be written to: this user has no right to',
+  EROFS: 'cannot be written to: it is on a read-only disk',
+  ENOSPC: 'cannot be written to: the disk is full',
+  EDQUOT: 'cannot be written to: this user’s share of the disk is full',
+  ENOTDIR: 'cannot be made: a part of its path is a file',
+  EEXIST: 'cannot be made: there is a file of that name',
+}
+
+/** An error of the file system in one sentence; whatever else it is comes back as it was. */
+export function inWords(error: unknown, directory: string): unknown {
+  const sentence = sentences[String(codeOf(error))]
+  return sentence ? new Fault('unavailable', `The data directory ${directory} ${sentence}.`) : error
+}

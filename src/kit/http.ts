@@ -1,0 +1,169 @@
+import { randomUUID } from 'node:crypto'
+import { type Context as Exchange, Hono, type MiddlewareHandler } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { csrf } from 'hono/csrf'
+import { HTTPException } from 'hono/http-exception'
+import { secureHeaders } from 'hono/secure-headers'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { addressOf } from './address-of.ts'
+import { compressed } from './compressed.ts'
+import { type Act, type Actor, actAs, type World } from './context.ts'
+import { Fault } from './fault.ts'
+import { type Trouble, troublePage, troubleTitle } from './fault-page.ts'
+import { render } from './html.ts'
+import type { Log } from './log.ts'
+import type { Frame, Page } from './page.ts'
+import { defaultRates, type Rates, rateLimiter } from './rate-limit.ts'
+
+/** Who made a request, and in what capacity. */
+export type Visitor = {
+  readonly actor: Actor
+  /** Only of someone who is signed in. */
+  readonly signedIn?: { readonly name: string; readonly role: string; readonly purpose?: string }
+}
+
+type Variables = {
+  request: string
+  visitor: Visitor
+  /** Runs one use case for the person who made the request. */
+  act: Act
+  /** Answers with a page, in its frame. */
+  show: (page: Page, status?: ContentfulStatusCode) => Response
+}
+
+export type App = Hono<{ Variables: Variables }>
+export type Web = Exchange<{ Variables: Variables }>
+
+export type Surroundings = {
+  readonly world: World
+  readonly frame: Frame
+  readonly log: Log
+  /** Where people reach us from outside, when a proxy stands before us. */
+  readonly publicUrl?: string | undefined
+  readonly trustsProxy?: boolean
+  readonly rates?: Rates
+  /** Paths below which a body may be large, because its route reads it as a stream with a limit of its own. */
+  readonly largeBodies?: readonly string[]
+}
+
+const anonymous: Visitor = { actor: { id: 'anonymous', kind: 'resident', role: 'resident' } }
+
+// No page needs a script, and none may hold one: scripts are files of ours.
+const contentSecurityPolicy = {
+  defaultSrc: ["'none'"],
+  styleSrc: ["'self'"],
+  scriptSrc: ["'self'"],
+  imgSrc: ["'self'", 'data:'],
+  connectSrc: ["'self'"],
+  formAction: ["'self'"],
+  frameAncestors: ["'none'"],
+  baseUri: ["'none'"],
+}
+
+/** Builds the web application. Each module then adds its own routes to it. */
+export function createApp(surroundings: Surroundings): App {
+  const { world, frame, log, largeBodies = [] } = surroundings
+  const app: App = new Hono()
+
+  app.use(async (c, next) => {
+    const request = randomUUID()
+    const started = performance.now()
+    c.set('request', request)
+    c.set('show', (page, status = 200) => {
+      const text = render(frame(page, { ...signedInOf(c), path: c.req.path }))
+      c.header('content-type', 'text/html; charset=utf-8')
+      c.header('cache-control', 'no-store')
+      return compressed(c, text, status)
+    })
+    enter(c, world, anonymous)
+    await next()
+    c.header('x-request-id', request)
+    const { method, routePath } = c.req
+    log.info({
+      request,
+      method,
+      route: routePath,
+      status: c.res.status,
+      ms: Math.round(performance.now() - started),
+    })
+  })
+  // With `same-origin`, browsers say where a form came from; with Hono's `no-referrer` they say "null".
+  app.use(secureHeaders({ contentSecurityPolicy, referrerPolicy: 'same-origin' }))
+  app.use(limited(surroundings), fromOurPages(surroundings.publicUrl))
+  const limit = bodyLimit({ maxSize: 64 * 1024, onError: (c) => answerTrouble(c as Web, 'too-large', 413) })
+  app.use((c, next) => (largeBodies.some((path) => c.req.path.startsWith(path)) ? next() : limit(c, next)))
+
+  app.notFound((c) => answerTrouble(c, 'not-found', 404))
+  app.onError((error, c) => {
+    if (error instanceof Fault) return answerTrouble(c, error.kind, error.status, error.message)
+    if (error instanceof HTTPException)
+      return answerTrouble(c, error.status === 403 ? 'cross-site' : 'forbidden', error.status)
+    log.error({ request: c.var.request, err: error }, 'a request broke')
+    return answerTrouble(c, 'broken', 500)
+  })
+  return app
+}
+
+/** Lets someone other than the anonymous public act in this request: for sign-in. */
+export function enter(c: Web, world: World, visitor: Visitor): void {
+  c.set('visitor', visitor)
+  c.set('act', actAs(visitor.actor, world, c.var.request))
+}
+
+function signedInOf(c: Web) {
+  const { signedIn } = c.var.visitor
+  return signedIn ? { signedIn } : {}
+}
+
+/** Whether whoever asks is a program, to be answered as one. */
+const isMachine = (c: Web): boolean =>
+  /^\/(api|webhooks|health|metrics)(\/|$)/.test(c.req.path) ||
+  (c.req.header('accept') ?? '').startsWith('application/json')
+
+function answerTrouble(c: Web, trouble: Trouble, status: ContentfulStatusCode, detail?: string): Response {
+  const sent = c.req.method !== 'GET' && c.req.method !== 'HEAD'
+  const incident = trouble === 'broken' ? c.var.request : undefined
+  if (!isMachine(c)) return c.var.show(troublePage(trouble, { sent, ...(incident && { incident }) }), status)
+  // RFC 9457. A fault's message is for engineers and holds nothing personal.
+  const problem = { type: 'about:blank', title: troubleTitle(trouble), status, detail, incident }
+  return c.body(JSON.stringify(problem), status, { 'content-type': 'application/problem+json' })
+}
+
+function limited({ world, trustsProxy = false, rates = defaultRates }: Surroundings): MiddlewareHandler {
+  const isWithin = rateLimiter(rates, world.clock)
+  return async (c, next) => {
+    const address = addressOf(c, trustsProxy)
+    const isWrite = c.req.method !== 'GET' && c.req.method !== 'HEAD'
+    // Without an address it is this machine's own operator.
+    if (address && !isWithin(address, isWrite)) {
+      c.header('retry-after', '60')
+      return answerTrouble(c as Web, 'too-often', 429)
+    }
+    return next()
+  }
+}
+
+/** Turns away forms that another site's page sent. */
+function fromOurPages(publicUrl: string | undefined): MiddlewareHandler {
+  const ours = publicUrl && new URL(publicUrl).origin
+  const guard = csrf({ origin: (origin, c) => origin === ours || origin === new URL(c.req.url).origin })
+  return (c, next) => {
+    // Browsers from before 2020 say nothing of where a form comes from. Their cookies are never sent from another
+    // site either, if they know `SameSite`; those of staff are only taken from browsers that say.
+    const saysNothing = !c.req.header('origin') && !c.req.header('sec-fetch-site')
+    const isMachineRoute = c.req.path.startsWith('/webhooks/') || c.req.path.startsWith('/api/')
+    const isStaff = c.req.path.startsWith('/staff') || c.req.path.startsWith('/sign')
+    return (saysNothing && !isStaff) || isMachineRoute ? next() : guard(c, next)
+  }
+}
+
+/** The fields of a form that was sent. A field sent twice counts once: its last value. */
+export async function formOf(c: Exchange): Promise<Readonly<Record<string, string>>> {
+  return Object.fromEntries(new URLSearchParams(await c.req.text()))
+}
+
+/** The fields of a form in which one may be ticked several times: every value of each. */
+export async function listsOf(c: Exchange): Promise<Readonly<Record<string, readonly string[]>>> {
+  const fields = new URLSearchParams(await c.req.text())
+  return Object.fromEntries([...new Set(fields.keys())].map((name) => [name, fields.getAll(name)]))
+}
