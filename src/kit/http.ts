@@ -110,6 +110,11 @@ export function enter(c: Web, world: World, visitor: Visitor): void {
   c.set('act', actAs(visitor.actor, world, c.var.request))
 }
 
+/** The purpose that a signed-in officer has stated; empty, which allows nothing, when there is none. */
+export function purposeOf(c: Web): string {
+  return c.var.visitor.signedIn?.purpose ?? ''
+}
+
 function signedInOf(c: Web) {
   const { signedIn } = c.var.visitor
   return signedIn ? { signedIn } : {}
