@@ -28,6 +28,16 @@ export function claimDirectory(directory: string): () => void {
   throw new Fault('unavailable', `The data directory ${directory} is being taken by another process.`)
 }
 
+/** Whether a process that still runs has taken this data directory. */
+export function isClaimed(directory: string): boolean {
+  try {
+    const [pid = '', startedAt] = readFileSync(join(directory, 'guildhall.pid'), 'utf8').split('\n')
+    return startedAt !== undefined && startTimeOf(pid) === startedAt
+  } catch {
+    return false
+  }
+}
+
 function wrote(claim: string): boolean {
   try {
     writeFileSync(claim, `${process.pid}\n${startTimeOf(String(process.pid))}`, { flag: 'wx', mode: 0o600 })

@@ -12,6 +12,7 @@ import { Fault } from './fault.ts'
 import { type Trouble, troublePage, troubleTitle } from './fault-page.ts'
 import { render } from './html.ts'
 import type { Log } from './log.ts'
+import { observe } from './metrics.ts'
 import type { Frame, Page } from './page.ts'
 import { defaultRates, type Rates, rateLimiter } from './rate-limit.ts'
 
@@ -78,14 +79,11 @@ export function createApp(surroundings: Surroundings): App {
     enter(c, world, anonymous)
     await next()
     c.header('x-request-id', request)
-    const { method, routePath } = c.req
-    log.info({
-      request,
-      method,
-      route: routePath,
-      status: c.res.status,
-      ms: Math.round(performance.now() - started),
-    })
+    const { method, routePath: route } = c.req
+    const { status } = c.res
+    const ms = performance.now() - started
+    observe({ method, route, status }, ms / 1000)
+    log.info({ request, method, route, status, ms: Math.round(ms) })
   })
   // With `same-origin`, browsers say where a form came from; with Hono's `no-referrer` they say "null".
   app.use(secureHeaders({ contentSecurityPolicy, referrerPolicy: 'same-origin' }))

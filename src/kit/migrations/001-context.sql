@@ -14,6 +14,7 @@ create table kit.context_key (
 create table kit.installation (
   only_one         boolean primary key default true check (only_one),
   is_demonstration boolean not null default false,
+  demonstration_loaded_at timestamptz,
   council_id       integer not null default 1
 );
 insert into kit.installation default values;

@@ -1,0 +1,157 @@
+import type { Server } from 'node:http'
+import { parseArgs } from 'node:util'
+import { type ServerType, serve } from '@hono/node-server'
+import { type Config, urlFor } from '#kit/config'
+import { Fault } from '#kit/fault'
+import { startWorker, type Worker } from '#kit/jobs'
+import { openLog } from '#kit/log'
+import { compose } from '../main.ts'
+import { loadDemonstration } from './demonstration.ts'
+import { seconds } from './words.ts'
+import { openWorld } from './world.ts'
+
+type Printer = { readonly print: (line: string) => void; readonly isTerminal: boolean }
+
+/**
+ * Runs Guildhall until it is told to stop: database, migrations, demonstration on first run, pages and work in the
+ * background. Returns the exit status.
+ */
+export async function start(config: Config, args: readonly string[], printer: Printer): Promise<number> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: { 'without-worker': { type: 'boolean' }, 'without-demonstration': { type: 'boolean' } },
+  })
+  const { print } = printer
+  const began = performance.now()
+  const onStep = (step: string, since: number) => print(`  ${step.padEnd(34)} ${seconds(since).padStart(8)}`)
+  print('Starting Guildhall')
+
+  const opened = await openWorld(config, { onStep, alone: true })
+  const stops: (() => Promise<unknown>)[] = [opened.close]
+  const stop = async () => {
+    for (const each of stops.splice(0).reverse()) await each()
+  }
+  try {
+    const wantsDemonstration = !values['without-demonstration'] && !config.isProduction
+    const isDemonstration = await loadDemonstration(opened, {
+      ...printer,
+      isWanted: wantsDemonstration,
+      onStep,
+    })
+    const log = openLog(config.logLevel)
+    const { app, jobs } = await compose({
+      config,
+      world: opened.world,
+      adminUrl: opened.adminUrl,
+      isDemonstration,
+      log,
+      onStep,
+    })
+    const server = await listen(app.fetch, config)
+    stops.push(() => closed(server))
+    if (!values['without-worker']) {
+      const url = urlFor('guildhall_jobs', opened.adminUrl)
+      const worker = await startWorker(jobs, opened.world, { url, log })
+      stops.push(() => worker.stop())
+    }
+    print(`Guildhall is running after ${seconds(began)}. Stop it with Ctrl-C.`)
+    for (const line of invitation(addressOf(server, config), isDemonstration)) print(line)
+    await stopAsked()
+    print('Stopping: requests that have begun are finished first')
+    await stop()
+    return 0
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+/** Runs the background work alone, beside a Guildhall that serves the same database. */
+export async function work(config: Config, { print }: Printer): Promise<number> {
+  const opened = await openWorld(config)
+  const log = openLog(config.logLevel)
+  const { isDemonstration } = opened.installation
+  const { jobs } = await compose({
+    config,
+    world: opened.world,
+    adminUrl: opened.adminUrl,
+    isDemonstration,
+    log,
+    onStep: () => {},
+  })
+  const worker: Worker = await startWorker(jobs, opened.world, {
+    url: urlFor('guildhall_jobs', opened.adminUrl),
+    log,
+  })
+  print('Working off the queue. Stop with Ctrl-C.')
+  await stopAsked()
+  await worker.stop()
+  await opened.close()
+  return 0
+}
+
+function listen(fetch: Parameters<typeof serve>[0]['fetch'], { host, port }: Config): Promise<ServerType> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch, hostname: host, port }, () => resolve(server))
+    server.on('error', (error: NodeJS.ErrnoException) =>
+      reject(new Fault('unavailable', cannotListen(error, host, port))),
+    )
+  })
+}
+
+function cannotListen({ code, message }: NodeJS.ErrnoException, host: string, port: number): string {
+  if (code === 'EADDRINUSE')
+    return `Port ${port} on ${host} is in use by another program. Choose another with --port.`
+  if (code === 'EACCES') return `This user may not listen on port ${port}. Choose one above 1023 with --port.`
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return `This machine has no address ${host}. Choose another with --host.`
+  return `Guildhall cannot listen on ${host}:${port}: ${message}.`
+}
+
+/** Lets requests that have begun finish, for ten seconds at most. */
+function closed(server: ServerType): Promise<void> {
+  return new Promise((resolve) => {
+    const http = server as Server
+    const force = setTimeout(() => http.closeAllConnections(), 10_000)
+    http.close(() => {
+      clearTimeout(force)
+      resolve()
+    })
+    http.closeIdleConnections()
+  })
+}
+
+function addressOf(server: ServerType, { host, publicUrl }: Config): string {
+  const bound = server.address()
+  const port = typeof bound === 'object' && bound ? bound.port : ''
+  return publicUrl ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+}
+
+function invitation(url: string, isDemonstration: boolean): string[] {
+  const open = [
+    '',
+    `  Residents   ${url}/`,
+    `  Staff       ${url}/staff`,
+    `  Health      ${url}/health/ready`,
+  ]
+  if (!isDemonstration) return open
+  return [
+    ...open,
+    '',
+    '  This is the demonstration council, Hartmere. Its people are invented. At /staff choose one of the',
+    '  demonstration accounts; there are no passwords: contact-centre officer, council-tax officer, data steward,',
+    '  social worker, councillor, administrator.',
+  ]
+}
+
+/** Resolves when the operator asks us to stop. A second time ends the process at once. */
+function stopAsked(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => {
+        process.once(signal, () => process.exit(130))
+        resolve()
+      })
+    }
+  })
+}
