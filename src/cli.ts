@@ -1,0 +1,144 @@
+import { parseArgs } from 'node:util'
+import { type Command, findCommand, type Terminal } from '#kit/command'
+import { type Config, readConfig } from '#kit/config'
+import { actAs } from '#kit/context'
+import { Fault } from '#kit/fault'
+import { runBenchmark } from './run/bench.ts'
+import { commands as moduleCommands } from './run/commands.ts'
+import { doctor } from './run/doctor.ts'
+import { help } from './run/help.ts'
+import { reset } from './run/reset.ts'
+import { sqlPrompt } from './run/sql.ts'
+import { start, work } from './run/start.ts'
+import { test } from './run/test.ts'
+import { openWorld } from './run/world.ts'
+
+// With `main.ts`, the only file that knows every module.
+
+type Printing = Pick<Terminal, 'args' | 'print' | 'warn' | 'isTerminal' | 'config'>
+
+/** A command of the installation itself: it opens what it needs by itself. */
+type OwnCommand = Pick<Command, 'name' | 'summary' | 'usage'> & {
+  readonly run: (printing: Printing) => number | Promise<number>
+}
+
+const ownCommands: readonly OwnCommand[] = [
+  {
+    name: 'start',
+    summary: 'Runs Guildhall: database, pages and background work',
+    usage:
+      './guildhall start [--data DIR] [--port N] [--host ADDRESS] [--without-worker] [--without-demonstration]',
+    run: ({ config, args, ...printer }) => start(config, args, printer),
+  },
+  {
+    name: 'worker',
+    summary: 'Does background work only, beside a running Guildhall',
+    run: ({ config, ...printer }) => work(config, printer),
+  },
+  {
+    name: 'test',
+    summary: 'Checks everything: format, lint, types and every test',
+    usage: './guildhall test [WORD …]   only the tests whose file name holds a word',
+    run: ({ args, print }) => test(args, print),
+  },
+  { name: 'bench', summary: 'Measures: bench NAME', run: runBenchmark },
+  {
+    name: 'doctor',
+    summary: 'Checks this machine and says what to do',
+    run: ({ config, print }) => doctor(config, print),
+  },
+  {
+    name: 'reset',
+    summary: 'Deletes all data: reset --yes',
+    run: ({ config, args, print }) => reset(config, args, print),
+  },
+  {
+    name: 'sql',
+    summary: 'Reads the database with SQL',
+    usage: './guildhall sql [-c STATEMENT]   as a role that can only read, and sees no people',
+    run: ({ config, args, print }) => sqlPrompt(config, args, print),
+  },
+]
+
+const everything = [...ownCommands, ...moduleCommands]
+
+const print = (line: string) => void process.stdout.write(`${line}\n`)
+const warn = (line: string) => void process.stderr.write(`${line}\n`)
+
+/** The words of the call without the flags that every command knows; those are laid over the environment. */
+function withoutSharedFlags(words: readonly string[]) {
+  const options = { data: { type: 'string' }, port: { type: 'string' }, host: { type: 'string' } } as const
+  const { tokens } = parseArgs({ args: [...words], options, strict: false, tokens: true })
+  const flags: Record<string, string | undefined> = {}
+  const taken = new Set<number>()
+  const settings: Readonly<Record<string, string>> = { data: 'GUILDHALL_DATA', port: 'PORT', host: 'HOST' }
+  for (const token of tokens) {
+    if (token.kind !== 'option' || !settings[token.name] || token.rawName !== `--${token.name}`) continue
+    flags[settings[token.name] ?? ''] = token.value ?? ''
+    taken.add(token.index)
+    if (!token.inlineValue) taken.add(token.index + 1)
+  }
+  return { rest: words.filter((_, at) => !taken.has(at)), flags }
+}
+
+/** Says what there is to call, to whoever asked, or called what there is not. */
+function explain([word, ...more]: readonly string[]): number {
+  const isAsked = word === undefined || ['help', '--help', '-h'].includes(word)
+  if (!isAsked) warn(`There is no command "${word}".`)
+  const listed = [...everything, { name: 'help', summary: 'Says what there is: help NAME' }]
+  for (const line of help(listed, isAsked ? more : [])) print(line)
+  return isAsked ? 0 : 2
+}
+
+async function main(words: readonly string[]): Promise<number> {
+  const { rest, flags } = withoutSharedFlags(words)
+  const found = findCommand(everything, rest)
+  if (!found) return explain(rest)
+  const config = readConfig(process.env, flags)
+  if (!config.ok) {
+    for (const { message } of config.problems) warn(message)
+    return 2
+  }
+  return runCommand(found.command, { args: found.args, config: config.value })
+}
+
+async function runCommand(
+  command: OwnCommand | Command,
+  { args, config }: { args: readonly string[]; config: Config },
+): Promise<number> {
+  const printing: Printing = { args, print, warn, isTerminal: process.stdout.isTTY === true, config }
+  if (!('needsDatabase' in command)) return command.run(printing)
+  if (!command.needsDatabase)
+    return command.run({
+      ...printing,
+      act: noWorld,
+      get world(): never {
+        return noWorld()
+      },
+    })
+  const opened = await openWorld(config)
+  try {
+    const act = actAs({ id: 'operator', kind: 'service', role: 'system' }, opened.world, command.name)
+    return await command.run({ ...printing, act, world: opened.world })
+  } finally {
+    await opened.close()
+  }
+}
+
+const noWorld = (): never => {
+  throw new Error('a command that says it needs no database asked for one')
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2))
+} catch (error) {
+  const isExpected = error instanceof Fault
+  const isMisuse =
+    error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
+  if (isExpected || isMisuse) warn(error.message)
+  else
+    warn(
+      `Guildhall broke: ${error instanceof Error && process.env.LOG_LEVEL === 'debug' ? error.stack : error}. Set LOG_LEVEL=debug to see where.`,
+    )
+  process.exitCode = isMisuse ? 2 : 1
+}
