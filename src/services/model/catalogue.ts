@@ -1,0 +1,38 @@
+import type { Outcome } from '#kit/outcome'
+import { faultsOf } from './check-definition.ts'
+import { definitionSchema, type ServiceDefinition } from './definition.ts'
+
+/** Reads one definition; every problem in it in a sentence, with the path to it. */
+export function readDefinition(json: unknown): Outcome<ServiceDefinition> {
+  const { success, data, error } = definitionSchema.safeParse(json)
+  if (!success) {
+    const problems = error.issues.map(({ path, message }) => ({ field: path.join('.'), message }))
+    return { ok: false, problems }
+  }
+  const faults = faultsOf(data)
+  if (faults.length > 0) return { ok: false, problems: faults.map((message) => ({ field: '', message })) }
+  return { ok: true, value: data }
+}
+
+/** A service at one of its versions, as a draft or a case names it: `report-pothole@1`. */
+export const pinned = ({ id, version }: Pick<ServiceDefinition, 'id' | 'version'>): string =>
+  `${id}@${version}`
+
+/** Every version of every service. */
+export type Catalogue = readonly ServiceDefinition[]
+
+/** The published version of a service: its newest. */
+export function publishedIn(catalogue: Catalogue, id: string): ServiceDefinition | undefined {
+  return catalogue
+    .filter((each) => each.id === id && each.status === 'published')
+    .sort((one, other) => other.version - one.version)[0]
+}
+
+/** One service for each that is published, in the order of their names. */
+export function publishedServices(catalogue: Catalogue): readonly ServiceDefinition[] {
+  const ids = [...new Set(catalogue.map(({ id }) => id))]
+  const { compare } = new Intl.Collator('en-GB')
+  return ids
+    .flatMap((id) => publishedIn(catalogue, id) ?? [])
+    .sort((one, other) => compare(one.name.en, other.name.en))
+}

@@ -1,0 +1,132 @@
+import type { Answers } from './answer.ts'
+import type { ServiceDefinition } from './definition.ts'
+import { noneValue, offersOf, otherValue } from './kinds/choice.ts'
+import type { Question } from './question.ts'
+import { readAnswers, typedFor } from './read-answers.ts'
+import { holds, type Rule, testsIn, valuesIn } from './rule.ts'
+import { questionsFor } from './walk.ts'
+
+/**
+ * Everything that is wrong with a definition whose shape is right, each in a sentence for whoever wrote it.
+ * What would only fail once a resident is in the middle of it is found here.
+ */
+export function faultsOf(definition: ServiceDefinition): readonly string[] {
+  return [
+    ...questionFaults(definition),
+    ...ruleFaults(definition),
+    ...stateFaults(definition),
+    ...promiseFaults(definition),
+    ...lifeEventFaults(definition),
+    ...exampleFaults(definition),
+  ]
+}
+
+// A sentence cannot be made of these from what they are called.
+const needsEmpty: readonly Question['type'][] = ['yes-no', 'declare']
+
+function questionFaults({ questions, sections = [] }: ServiceDefinition): string[] {
+  const ids = questions.map(({ id }) => id)
+  const twice = ids.filter((id, at) => ids.indexOf(id) !== at).map((id) => `Two questions are called ${id}.`)
+  return [...twice, ...questions.flatMap((question) => oneQuestionFaults(question, sections))]
+}
+
+function oneQuestionFaults(question: Question, sections: readonly { readonly id: string }[]): string[] {
+  const { id, type, options = [], section, errors } = question
+  const values = options.map(({ value }) => value)
+  const reserved = [otherValue, noneValue, 'not_sure'].filter((value) => values.includes(value))
+  const hasOptions = type === 'one-of' || type === 'many-of'
+  return [
+    ...(needsEmpty.includes(type) && question.required !== false && !errors?.empty
+      ? [`Say what to tell people who leave ${id} empty, in its errors.`]
+      : []),
+    ...(hasOptions && values.length < 2 ? [`${id} gives fewer than two options.`] : []),
+    ...(!hasOptions && values.length > 0 ? [`${id} is of a type that takes no options.`] : []),
+    ...(new Set(values).size < values.length ? [`${id} gives the same option twice.`] : []),
+    ...reserved.map((value) => `${id} may not call an option ${value}: that word has its own meaning.`),
+    ...(section && !sections.some((each) => each.id === section)
+      ? [`${id} is in the section ${section}, which there is none of.`]
+      : []),
+  ]
+}
+
+function ruleFaults(definition: ServiceDefinition): string[] {
+  const { questions, promise, exits = [] } = definition
+  const asked = questions.flatMap(({ id, showIf }, at) =>
+    showIf ? oneRuleFaults(`The rule of ${id}`, showIf, questions.slice(0, at)) : [],
+  )
+  const rest = [
+    ...definition.case.route.map(({ when }) => ({ of: 'A route', when })),
+    ...promise.map(({ when }) => ({ of: 'A promise', when })),
+    ...exits.map(({ when }) => ({ of: 'An exit', when })),
+  ]
+  return [...asked, ...rest.flatMap(({ of, when }) => (when ? oneRuleFaults(of, when, questions) : []))]
+}
+
+function oneRuleFaults(of: string, rule: Rule, known: readonly Question[]): string[] {
+  return testsIn(rule).flatMap((test) => {
+    const question = known.find(({ id }) => id === test.q)
+    if (!question) return [`${of} looks at ${test.q}, which has not been asked by then.`]
+    const values = offersOf(question).map(({ value }) => value)
+    if (values.length === 0) return []
+    return valuesIn(test)
+      .filter((value) => !values.includes(String(value)))
+      .map((value) => `${of} looks for ${value}, which ${test.q} does not offer.`)
+  })
+}
+
+function stateFaults({ case: { initial, states } }: ServiceDefinition): string[] {
+  const names = Object.keys(states)
+  if (!names.includes(initial)) return [`A case begins as ${initial}, which is none of its states.`]
+  const dangling = names.flatMap((name) =>
+    (states[name]?.to ?? [])
+      .filter((to) => !names.includes(to))
+      .map((to) => `${name} leads to ${to}, which is no state.`),
+  )
+  const reached = new Set([initial])
+  for (const name of reached) for (const to of states[name]?.to ?? []) reached.add(to)
+  const lost = names.filter((name) => !reached.has(name)).map((name) => `Nothing leads to the state ${name}.`)
+  const canClose = [...reached].some((name) => states[name]?.open311 === 'closed')
+  return [...dangling, ...lost, ...(canClose ? [] : ['A case can never be closed.'])]
+}
+
+/** Whatever was answered, each clock promises something, and each case goes somewhere. */
+function promiseFaults({ promise, case: { route, states } }: ServiceDefinition): string[] {
+  const clocks = [...new Set(promise.map(({ clock }) => clock))]
+  const open = clocks.filter((clock) => !promise.some((each) => each.clock === clock && !each.when))
+  const timeless = promise.filter(
+    ({ workingDays, workingHours, hours, calendarMonths }) =>
+      [workingDays, workingHours, hours, calendarMonths].filter((time) => time !== undefined).length !== 1,
+  )
+  const stops = Object.values(states).some(({ clock }) => clock === 'stop')
+  return [
+    ...open.map((clock) => `The last promise of the clock ${clock} must hold for everyone.`),
+    ...timeless.map(({ say }) => `Give exactly one time for the promise “${say.en}”.`),
+    ...(route.some(({ when }) => !when) ? [] : ['The last route must take every case.']),
+    ...(stops ? [] : ['No state stops the clock.']),
+  ]
+}
+
+function lifeEventFaults({ lifeEvent, questions }: ServiceDefinition): string[] {
+  return Object.values(lifeEvent?.map ?? {})
+    .filter((question) => !questions.some(({ id }) => id === question))
+    .map((question) => `The life event takes ${question}, which is no question.`)
+}
+
+// Where an example does not say, it is told on a day that dates before it was written are past.
+const exampleDay = '2026-11-22'
+
+function exampleFaults(definition: ServiceDefinition): string[] {
+  return definition.examples.flatMap(({ name, on = exampleDay, answers }) => {
+    const given = answers as Answers
+    const read = readAnswers(definition, typedFor(definition, given), on)
+    const of = `The example “${name}”`
+    if (!read.ok) return read.problems.map(({ field, message }) => `${of} stops at ${field}: ${message}.`)
+    const asked = questionsFor(definition, read.value).map(({ id }) => id)
+    const stray = Object.keys(given).filter((id) => !asked.includes(id))
+    const left = (definition.exits ?? []).some(({ when }) => holds(when, read.value))
+    return [
+      ...stray.map((id) => `${of} answers ${id}, which it is not asked.`),
+      ...(left ? [`${of} leaves at an exit.`] : []),
+    ]
+  })
+}

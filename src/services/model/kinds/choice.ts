@@ -1,0 +1,109 @@
+import { type Answer, isList, notSure, partsOf, typedIn } from '../answer.ts'
+import { given, type Kind, wrong } from '../kind.ts'
+import type { Question } from '../question.ts'
+import { type Text, wordsIn } from '../text.ts'
+import { boxName, calledOf, problem } from '../wording.ts'
+import { readWritten } from '../written.ts'
+
+/** One of the answers that a question gives to choose from. */
+export type Offer = { readonly value: string; readonly label: Text; readonly hint?: Text | undefined }
+
+const yesAndNo: readonly Offer[] = [
+  { value: 'yes', label: { en: 'Yes' } },
+  { value: 'no', label: { en: 'No' } },
+]
+
+/** The answers that a question gives to choose from, “I do not know” last where that is one. */
+export function offersOf(question: Question): readonly Offer[] {
+  const offers = question.type === 'yes-no' ? yesAndNo : (question.options ?? [])
+  const unsure = { value: notSure, label: { en: 'I do not know' } }
+  return question.notSure ? [...offers, unsure] : offers
+}
+
+/** The value of the box that opens a line of one's own, and of the one that ticks none. */
+export const otherValue = 'other'
+export const noneValue = 'none'
+
+const labelOf = (question: Question, value: string): string => {
+  const offer = offersOf(question).find((each) => each.value === value)
+  return offer ? wordsIn(offer.label) : value
+}
+
+const selectIt = (question: Question) => problem(question, 'empty', `Select ${calledOf(question)}`)
+
+function readOther(question: Question, text: string) {
+  const title = 'Your answer'
+  const read = readWritten(question, text, { box: otherValue, max: 200, title })
+  if (!read.ok) return read
+  if (!read.value) return wrong(problem(question, 'other', `Enter ${calledOf(question)}`, otherValue))
+  return given<Answer>({ other: read.value })
+}
+
+/** One of a few; perhaps with a line for what is not among them. */
+export const oneOf: Kind = {
+  boxes: ['', otherValue],
+  empty: selectIt,
+  read: (question, typed) => {
+    const chosen = typedIn(typed, question.id)
+    if (!chosen) return given(undefined)
+    if (chosen === otherValue && question.other) {
+      return readOther(question, typedIn(typed, boxName(question, otherValue)))
+    }
+    const isOffered = offersOf(question).some(({ value }) => value === chosen)
+    return isOffered ? given(chosen) : wrong(selectIt(question))
+  },
+  write: (question, answer) => {
+    const { other } = partsOf(answer)
+    if (other !== undefined) {
+      return { [question.id]: [otherValue], [boxName(question, otherValue)]: [String(other)] }
+    }
+    return { [question.id]: typeof answer === 'string' ? [answer] : [] }
+  },
+  words: (question, answer) => {
+    const { other } = partsOf(answer)
+    return [other === undefined ? labelOf(question, String(answer)) : String(other)]
+  },
+}
+
+/** Any of a few. Stored in the order of the options; an empty list is “none of these”. */
+export const manyOf: Kind = {
+  boxes: [''],
+  empty: selectIt,
+  read: (question, typed) => {
+    const ticked = typed[question.id] ?? []
+    if (ticked.length === 0) return given(undefined)
+    if (question.none && ticked.every((value) => value === noneValue)) return given([])
+    const offers = offersOf(question).map(({ value }) => value)
+    const isKnown = ticked.every((value) => offers.includes(value))
+    const isExclusive = ticked.length === 1 || !ticked.includes(notSure)
+    if (!isKnown || !isExclusive) return wrong(selectIt(question))
+    return given(offers.filter((value) => ticked.includes(value)))
+  },
+  write: (question, answer) => {
+    const list = isList(answer) ? answer : []
+    return { [question.id]: list.length === 0 && question.none ? [noneValue] : list }
+  },
+  words: (question, answer) => {
+    const list = isList(answer) ? answer : []
+    if (list.length === 0) return [question.none ? wordsIn(question.none) : 'None']
+    return list.map((value) => labelOf(question, value))
+  },
+}
+
+/** A statement to agree to. */
+export const declare: Kind = {
+  boxes: [''],
+  empty: (question) => problem(question, 'empty', 'Select that you agree'),
+  read: (question, typed) => given(typedIn(typed, question.id) === 'yes' ? 'yes' : undefined),
+  write: ({ id }, answer) => ({ [id]: answer === 'yes' ? ['yes'] : [] }),
+  words: ({ statement }) => [statement ? wordsIn(statement) : 'I agree'],
+}
+
+/** Something that is only said: nothing is ever given. */
+export const say: Kind = {
+  boxes: [],
+  empty: selectIt,
+  read: () => given(undefined),
+  write: () => ({}),
+  words: () => [],
+}

@@ -1,0 +1,72 @@
+import { partsOf, typedIn } from '../answer.ts'
+import { given, type Kind, wrong } from '../kind.ts'
+import type { Question } from '../question.ts'
+import { boxName, problem } from '../wording.ts'
+import { readWritten } from '../written.ts'
+import { emailError, phoneError, readEmail, readPhone, sayPhone } from './written.ts'
+
+/** The ways in which the council can tell someone what happens. */
+export const contactWays = [
+  { value: 'text', label: 'Text message', needs: 'phone' },
+  { value: 'call', label: 'Phone call', needs: 'phone' },
+  { value: 'email', label: 'Email', needs: 'email' },
+  { value: 'letter', label: 'Letter', needs: undefined },
+] as const
+
+/** Forms in which someone may need what the council sends. */
+export const contactFormats = [
+  { value: 'large-print', label: 'Large print' },
+  { value: 'easy-read', label: 'Easy read' },
+  { value: 'audio', label: 'Audio' },
+  { value: 'braille', label: 'Braille' },
+  { value: 'bsl', label: 'British Sign Language video' },
+] as const
+
+/** The way for those who want to hear nothing; only where the question is optional. */
+export const noContact = 'none'
+
+function readNeeded(question: Question, needs: 'phone' | 'email', text: string) {
+  const title = needs === 'phone' ? 'Phone number' : 'Email address'
+  const written = readWritten(question, text, { box: needs, max: 254, title })
+  if (!written.ok) return written
+  const value = needs === 'phone' ? readPhone(written.value) : readEmail(written.value)
+  const message = needs === 'phone' ? phoneError : emailError
+  return value ? given(value) : wrong(problem(question, needs, message, needs))
+}
+
+/** How to tell someone what happens. Only what the chosen way needs is read and kept. */
+export const contact: Kind = {
+  boxes: ['', 'phone', 'email', 'format'],
+  empty: (question) => problem(question, 'empty', 'Select how we should tell you what happens'),
+  read: (question, typed) => {
+    const by = typedIn(typed, question.id)
+    if (!by || (by === noContact && question.required === false)) return given(undefined)
+    const way = contactWays.find(({ value }) => value === by)
+    if (!way) return wrong(contact.empty(question))
+    const wanted = typedIn(typed, boxName(question, 'format'))
+    const format = contactFormats.find(({ value }) => value === wanted)?.value
+    const needed = format ? { by, format } : { by }
+    if (!way.needs) return given(needed)
+    const read = readNeeded(question, way.needs, typedIn(typed, boxName(question, way.needs)))
+    return read.ok ? given({ ...needed, [way.needs]: read.value }) : read
+  },
+  write: (question, answer) => {
+    const { by, phone, email, format } = partsOf(answer)
+    const boxes = { '': by, phone: phone && sayPhone(String(phone)), email, format }
+    return Object.fromEntries(
+      Object.entries(boxes).map(([box, value]) => [boxName(question, box), [String(value ?? '')]]),
+    )
+  },
+  words: (_question, answer) => {
+    const { by, phone, email, format } = partsOf(answer)
+    const way = contactWays.find(({ value }) => value === by)?.label
+    const wanted = contactFormats.find(({ value }) => value === format)?.label
+    const said = [
+      way,
+      phone && sayPhone(String(phone)),
+      email && String(email),
+      wanted && `In ${wanted.toLowerCase()}`,
+    ]
+    return said.flatMap((each) => (each ? [each] : []))
+  },
+}

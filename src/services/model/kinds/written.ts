@@ -1,0 +1,87 @@
+import { typedIn } from '../answer.ts'
+import { given, type Kind, wrong } from '../kind.ts'
+import { calledOf, problem } from '../wording.ts'
+import { readWritten } from '../written.ts'
+
+const asText = (answer: unknown): string => (typeof answer === 'string' ? answer : '')
+
+/** What all answers of one box of text have in common. */
+const oneBox = {
+  boxes: [''],
+  empty: (question) => problem(question, 'empty', `Enter ${calledOf(question)}`),
+  write: ({ id }, answer) => ({ [id]: [asText(answer)] }),
+  words: (_question, answer) => asText(answer).split('\n'),
+} satisfies Partial<Kind>
+
+/** One line, as a street. */
+export const line: Kind = {
+  ...oneBox,
+  read: (question, typed) => {
+    const read = readWritten(question, typedIn(typed, question.id), { max: question.max ?? 200 })
+    return read.ok ? given(read.value || undefined) : read
+  },
+}
+
+/** Several lines, in the person's own words. */
+export const paragraph: Kind = {
+  ...oneBox,
+  read: (question, typed) => {
+    const limits = { max: question.max ?? 2000, lines: true }
+    const read = readWritten(question, typedIn(typed, question.id), limits)
+    return read.ok ? given(read.value || undefined) : read
+  },
+}
+
+/** An email address. Only what cannot be one is turned away: whether it works, only a message can tell. */
+export const email: Kind = {
+  ...oneBox,
+  read: (question, typed) => {
+    const read = readWritten(question, typedIn(typed, question.id), { max: 254 })
+    if (!read.ok || !read.value) return read.ok ? given(undefined) : read
+    const address = readEmail(read.value)
+    return address ? given(address) : wrong(problem(question, 'format', emailError))
+  },
+}
+
+/** A phone number in any form; stored as `+44…`. */
+export const phone: Kind = {
+  ...oneBox,
+  read: (question, typed) => {
+    const read = readWritten(question, typedIn(typed, question.id), { max: 60 })
+    if (!read.ok || !read.value) return read.ok ? given(undefined) : read
+    const number = readPhone(read.value)
+    return number ? given(number) : wrong(problem(question, 'format', phoneError))
+  },
+  write: ({ id }, answer) => ({ [id]: [sayPhone(asText(answer))] }),
+  words: (_question, answer) => [sayPhone(asText(answer))],
+}
+
+export const emailError = 'Enter an email address in the correct format, like name@example.com'
+export const phoneError = 'Enter a phone number, like 01632 960 001, 07700 900 982 or +44 808 157 0192'
+
+/** An email address with its domain in lower case; `undefined` when it cannot be one. */
+export function readEmail(text: string): string | undefined {
+  const [, name, domain] =
+    /^([^\s@"(),:;<>[\\\]]+)@((?:[\p{L}\p{N}-]+\.)+[\p{L}\p{N}-]{2,})$/u.exec(text) ?? []
+  return name && domain && !text.includes('..') ? `${name}@${domain.toLowerCase()}` : undefined
+}
+
+/**
+ * A phone number as people write it, in the international form; one without a country is British.
+ *
+ * Source: ITU-T E.164 (at most 15 digits). Ofcom's numbers for drama are good numbers here.
+ */
+export function readPhone(text: string): string | undefined {
+  const digits = text.replace(/\(0\)/, '').replace(/[\s().\-–/]/g, '')
+  const international = digits.replace(/^00/, '+').replace(/^0/, '+44')
+  const isBritish = international.startsWith('+44')
+  const shape = isBritish ? /^\+44[1-9]\d{8,9}$/ : /^\+[1-9]\d{6,14}$/
+  return shape.test(international) ? international : undefined
+}
+
+/** A stored phone number as people here read it: `07700 900123`. */
+export function sayPhone(number: string): string {
+  if (!number.startsWith('+44')) return number
+  const national = `0${number.slice(3)}`
+  return `${national.slice(0, 5)} ${national.slice(5)}`
+}
