@@ -1,0 +1,6 @@
+export { type AddressParts, parseAddress } from './model/address.ts'
+export { createGazetteer, type Gazetteer, type PostcodePlace } from './model/gazetteer.ts'
+export { distance, isPoint, type Point } from './model/point.ts'
+export { district, type Postcode, readPostcode, sector } from './model/postcode.ts'
+export { readUprn, type Uprn } from './model/uprn.ts'
+export { findWard, readWards, type Ward, wardsSchema } from './model/ward.ts'
