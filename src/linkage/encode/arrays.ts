@@ -1,0 +1,44 @@
+/** An array that other threads can see. */
+export const sharedInts = (length: number): Int32Array => new Int32Array(new SharedArrayBuffer(length * 4))
+
+/** The same numbers with room for at least `length`; the room doubles, so growing costs little each time. */
+export function roomFor(array: Int32Array, length: number): Int32Array {
+  if (array.length >= length) return array
+  const grown = sharedInts(Math.max(length, array.length * 2, 64))
+  grown.set(array)
+  return grown
+}
+
+/** The same bytes with room for at least `length`. */
+export function bytesFor(bytes: Uint8Array, length: number): Uint8Array {
+  if (bytes.length >= length) return bytes
+  const grown = new Uint8Array(new SharedArrayBuffer(Math.max(length, bytes.length * 2, 256)))
+  grown.set(bytes)
+  return grown
+}
+
+/** Spreads the bits of a number so that every bit of the result depends on all of them (MurmurHash3's finaliser). */
+export function mix(number: number): number {
+  let h = number | 0
+  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b)
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35)
+  return h ^ (h >>> 16)
+}
+
+/** One hash out of two, in this order; never 0, which means that there is none. */
+export const join = (a: number, b: number): number => mix(Math.imul(a, 31) + b) || 1
+
+/** A hash of text that is the same in every run and on every machine; 0 for empty text. */
+export function hashText(text: string): number {
+  if (text === '') return 0
+  let h = 0x811c9dc5
+  for (let at = 0; at < text.length; at += 1) h = Math.imul(h ^ text.charCodeAt(at), 0x01000193)
+  return mix(h) || 1
+}
+
+/** A hash of bytes from `start` up to `end`; never 0. */
+export function hashBytes(bytes: Uint8Array, start: number, end: number): number {
+  let h = 0x811c9dc5
+  for (let at = start; at < end; at += 1) h = Math.imul(h ^ bytes[at]!, 0x01000193)
+  return mix(h) || 1
+}

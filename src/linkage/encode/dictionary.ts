@@ -1,0 +1,128 @@
+import { bytesFor, hashBytes, roomFor, sharedInts } from './arrays.ts'
+
+/** How many numbers describe one value: what its comparison needs without reading the text. */
+export const sketchLength = 8
+
+/**
+ * Every distinct value of a field, numbered from 1 in order of arrival; 0 stands for no value.
+ *
+ * The texts lie end to end in `bytes`; `starts[id]` to `starts[id + 1]` is one. Flat arrays in shared memory, so that
+ * a million values cost no objects and every thread reads them in place.
+ */
+export type Dictionary = {
+  /** Values held, and so the highest number given out. */
+  size: number
+  bytes: Uint8Array
+  starts: Int32Array
+  hashes: Int32Array
+  /** `sketchLength` numbers for each value, written by the sketcher of its kind. */
+  sketches: Int32Array
+  /** Open addressing: a power of two of slots, each a value's number or 0. */
+  slots: Int32Array
+}
+
+/** Writes what a kind of comparison wants to know of a new value into its eight numbers. */
+export type Sketcher = (text: string, sketches: Int32Array, at: number, start: number) => void
+
+const encoder = new TextEncoder()
+const decoder = new TextDecoder()
+let scratch = new Uint8Array(4096)
+
+export function emptyDictionary(): Dictionary {
+  return {
+    size: 0,
+    bytes: bytesFor(new Uint8Array(0), 256),
+    starts: sharedInts(64),
+    hashes: sharedInts(64),
+    sketches: sharedInts(64 * sketchLength),
+    slots: sharedInts(128),
+  }
+}
+
+/** The number of a text, given out now if it is new; 0 for empty text. */
+export function intern(dictionary: Dictionary, text: string, sketcher: Sketcher): number {
+  if (text === '') return 0
+  const length = toScratch(text)
+  const hash = hashBytes(scratch, 0, length)
+  const slot = findSlot(dictionary, hash, length)
+  const known = dictionary.slots[slot]!
+  if (known !== 0) return known
+  return append(dictionary, text, { hash, length, slot }, sketcher)
+}
+
+/** The number of a text, or 0 when the dictionary does not hold it. */
+export function lookUp(dictionary: Dictionary, text: string): number {
+  if (text === '') return 0
+  const length = toScratch(text)
+  return dictionary.slots[findSlot(dictionary, hashBytes(scratch, 0, length), length)]!
+}
+
+/** The text of a number; empty for 0. */
+export function textOf(dictionary: Dictionary, id: number): string {
+  if (id === 0) return ''
+  // A copy, since a decoder refuses to read memory that another thread could change under it.
+  return decoder.decode(dictionary.bytes.slice(dictionary.starts[id], dictionary.starts[id + 1]))
+}
+
+function toScratch(text: string): number {
+  if (scratch.length < text.length * 3) scratch = new Uint8Array(text.length * 3)
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at)
+    if (code > 127) return encoder.encodeInto(text, scratch).written
+    scratch[at] = code
+  }
+  return text.length
+}
+
+function findSlot(dictionary: Dictionary, hash: number, length: number): number {
+  const { slots, hashes } = dictionary
+  const mask = slots.length - 1
+  let slot = hash & mask
+  for (;;) {
+    const id = slots[slot]!
+    if (id === 0 || (hashes[id] === hash && holds(dictionary, id, length))) return slot
+    slot = (slot + 1) & mask
+  }
+}
+
+function holds({ bytes, starts }: Dictionary, id: number, length: number): boolean {
+  const start = starts[id]!
+  if (starts[id + 1]! - start !== length) return false
+  for (let at = 0; at < length; at += 1) if (bytes[start + at] !== scratch[at]) return false
+  return true
+}
+
+type Place = { readonly hash: number; readonly length: number; readonly slot: number }
+
+function append(
+  dictionary: Dictionary,
+  text: string,
+  { hash, length, slot }: Place,
+  sketcher: Sketcher,
+): number {
+  const id = dictionary.size + 1
+  dictionary.size = id
+  dictionary.starts = roomFor(dictionary.starts, id + 2)
+  dictionary.hashes = roomFor(dictionary.hashes, id + 1)
+  dictionary.sketches = roomFor(dictionary.sketches, (id + 1) * sketchLength)
+  const start = dictionary.starts[id]!
+  dictionary.bytes = bytesFor(dictionary.bytes, start + length)
+  dictionary.bytes.set(scratch.subarray(0, length), start)
+  dictionary.starts[id + 1] = start + length
+  dictionary.hashes[id] = hash
+  dictionary.slots[slot] = id
+  sketcher(text, dictionary.sketches, id * sketchLength, start)
+  if (id * 2 > dictionary.slots.length) enlarge(dictionary)
+  return id
+}
+
+function enlarge(dictionary: Dictionary): void {
+  const slots = sharedInts(dictionary.slots.length * 2)
+  const mask = slots.length - 1
+  for (let id = 1; id <= dictionary.size; id += 1) {
+    let slot = dictionary.hashes[id]! & mask
+    while (slots[slot] !== 0) slot = (slot + 1) & mask
+    slots[slot] = id
+  }
+  dictionary.slots = slots
+}

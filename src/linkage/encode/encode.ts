@@ -1,0 +1,94 @@
+import { readBirth } from '../standardise/birth.ts'
+import {
+  readEmail,
+  readIdentifier,
+  readNhsNumber,
+  readNino,
+  readPhone,
+  readSex,
+} from '../standardise/codes.ts'
+import { tidy } from '../standardise/fold.ts'
+import { roomFor } from './arrays.ts'
+import { intern } from './dictionary.ts'
+import { encodeAddresses } from './encode-address.ts'
+import { encodeNames } from './encode-names.ts'
+import type { Comparison, ComparisonKind } from './plan.ts'
+import { numbersIn, type Raw, type RawColumn } from './raw.ts'
+import { addRow, cellAt, sketcherOf, type Table, writeCell } from './table.ts'
+
+const readers: Readonly<Partial<Record<ComparisonKind, (text: string) => string>>> = {
+  birth: readBirth,
+  sex: readSex,
+  phone: readPhone,
+  email: readEmail,
+  nino: readNino,
+  nhs: readNhsNumber,
+  identifier: readIdentifier,
+  occupation: tidy,
+  place: tidy,
+  text: tidy,
+}
+
+/**
+ * Standardises raw columns and adds them to a table, each distinct text once.
+ *
+ * The table's plan must have been made for the same columns in the same order. Gives the first row's number.
+ */
+export function encode(table: Table, raw: Raw): number {
+  const first = table.size
+  for (let row = 0; row < raw.rows; row += 1) addRow(table)
+  for (const [of, comparison] of table.plan.entries()) {
+    const read = readers[comparison.kind]
+    if (read) encodeSimple(table, { raw, first, of, comparison, read })
+  }
+  encodeNames(table, raw, first)
+  encodeAddresses(table, raw, first)
+  return first
+}
+
+type Task = {
+  readonly raw: Raw
+  readonly first: number
+  readonly of: number
+  readonly comparison: Comparison
+  readonly read: (text: string) => string
+}
+
+function encodeSimple(table: Table, { raw, first, of, comparison, read }: Task): void {
+  const columns = comparison.columns.map((at) => raw.columns[at]!)
+  const numbers = columns.map((column) => readAll(table, of, column, read))
+  if (columns.length > 1 || columns[0]!.several.length > 1) {
+    for (let row = 0; row < raw.rows; row += 1) {
+      const values = columns.flatMap((column, at) => numbersIn(column, row).map((id) => numbers[at]![id]!))
+      writeCell(table, first + row, of, values)
+    }
+    return
+  }
+  const [column, known] = [columns[0]!, numbers[0]!]
+  const counts = roomedCounts(table, of)
+  for (let row = 0; row < raw.rows; row += 1) {
+    const value = known[column.cells[row]!]!
+    table.cells[cellAt(table, first + row, of)] = value
+    if (value !== 0) counts[value]! += 1
+  }
+}
+
+function roomedCounts(table: Table, of: number): Int32Array {
+  table.counts[of] = roomFor(table.counts[of]!, table.dictionaries[of]!.size + 1)
+  return table.counts[of]!
+}
+
+/** The dictionary number of every distinct text of a column. */
+export function readAll(
+  table: Table,
+  of: number,
+  column: RawColumn,
+  read: (text: string) => string,
+): Int32Array {
+  const numbers = new Int32Array(column.distinct + 1)
+  const sketcher = sketcherOf(table.plan[of]!.kind)
+  for (let id = 1; id <= column.distinct; id += 1) {
+    numbers[id] = intern(table.dictionaries[of]!, read(column.text(id)), sketcher)
+  }
+  return numbers
+}

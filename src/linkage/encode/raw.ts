@@ -1,0 +1,53 @@
+import type { FieldValue, LinkageRecord } from '../record.ts'
+import { type Column, recordColumns } from './plan.ts'
+
+/** A column as it came, each distinct text once. A cell is 0 (empty), a text's number, or below 0: several, in `several[-cell]`. */
+export type RawColumn = Column & {
+  readonly cells: Int32Array
+  readonly several: readonly (readonly number[])[]
+  /** Texts are numbered from 1 to `distinct`. */
+  readonly distinct: number
+  readonly text: (id: number) => string
+}
+
+export type Raw = { readonly rows: number; readonly columns: readonly RawColumn[] }
+
+/** Gathers records into columns. */
+export function rawFromRecords(records: readonly LinkageRecord[]): Raw {
+  const columns = recordColumns
+    .map((column) => gather(column, records))
+    .filter(({ distinct }) => distinct > 0)
+  return { rows: records.length, columns }
+}
+
+/** Like `rawFromRecords`, with every kind of column present, for an index whose later records may have any. */
+export const rawFromOne = (record: LinkageRecord): Raw => ({
+  rows: 1,
+  columns: recordColumns.map((column) => gather(column, [record])),
+})
+
+function gather(column: Column, records: readonly LinkageRecord[]): RawColumn {
+  const texts: string[] = ['']
+  const numbers = new Map<string, number>([['', 0]])
+  const cells = new Int32Array(records.length)
+  const several: number[][] = [[]]
+  const number = (text: string): number => {
+    const known = numbers.get(text)
+    if (known !== undefined) return known
+    numbers.set(text, texts.push(text) - 1)
+    return texts.length - 1
+  }
+  records.forEach((record, row) => {
+    const value: FieldValue = record.fields[column.kind] ?? ''
+    if (typeof value === 'string') cells[row] = number(value)
+    else if (value.length > 0) cells[row] = 1 - several.push(value.map(number))
+  })
+  return { ...column, cells, several, distinct: texts.length - 1, text: (id) => texts[id] ?? '' }
+}
+
+/** The numbers in one cell, in their order, gaps (0) included so that positions still pair up. */
+export function numbersIn(column: RawColumn, row: number): readonly number[] {
+  const cell = column.cells[row]!
+  if (cell < 0) return column.several[-cell]!
+  return cell === 0 ? [] : [cell]
+}

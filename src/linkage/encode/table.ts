@@ -1,0 +1,104 @@
+import { roomFor, sharedInts } from './arrays.ts'
+import { type Dictionary, emptyDictionary, type Sketcher, textOf } from './dictionary.ts'
+import type { Comparison, ComparisonKind } from './plan.ts'
+import { sketchAddress, sketchBirth, sketchCode, sketchName, sketchPhrase } from './sketch.ts'
+
+/**
+ * Records as numbers: row by row, one cell for each comparison.
+ *
+ * A cell is 0 (missing), the number of a value in the comparison's dictionary, or below 0: then `-cell` is a
+ * place in `pool`, where a count and that many values lie.
+ */
+export type Table = {
+  readonly plan: readonly Comparison[]
+  /** One for each comparison; the names share one, so that a name is known in either place. */
+  readonly dictionaries: readonly Dictionary[]
+  /** How often each value occurs: `counts[comparison][value]`. */
+  readonly counts: Int32Array[]
+  size: number
+  cells: Int32Array
+  pool: Int32Array
+  poolSize: number
+}
+
+const sketchers: Readonly<Record<ComparisonKind, Sketcher>> = {
+  given: sketchName,
+  middle: sketchName,
+  surname: sketchName,
+  birth: sketchBirth,
+  sex: sketchCode,
+  address: sketchAddress,
+  phone: sketchCode,
+  email: sketchCode,
+  nino: sketchCode,
+  nhs: sketchCode,
+  identifier: sketchCode,
+  occupation: sketchPhrase,
+  place: sketchPhrase,
+  text: sketchPhrase,
+}
+
+/** What the values of a kind are remembered by. */
+export const sketcherOf = (kind: ComparisonKind): Sketcher => sketchers[kind]
+
+export const isName = (kind: ComparisonKind): boolean =>
+  kind === 'given' || kind === 'middle' || kind === 'surname'
+
+export function emptyTable(plan: readonly Comparison[], rows = 0): Table {
+  const names = emptyDictionary()
+  return {
+    plan,
+    dictionaries: plan.map(({ kind }) => (isName(kind) ? names : emptyDictionary())),
+    counts: plan.map(() => sharedInts(64)),
+    size: 0,
+    cells: sharedInts(Math.max(rows, 1) * plan.length),
+    pool: sharedInts(64),
+    poolSize: 1,
+  }
+}
+
+/** Where comparison `of` of record `row` has its cell. */
+export const cellAt = (table: Table, row: number, of: number): number => row * table.plan.length + of
+
+/** Writes the values of a cell and counts them. Values must be in the dictionary; zeros and repeats are dropped. */
+export function writeCell(table: Table, row: number, of: number, values: readonly number[]): void {
+  const kept = distinct(values)
+  if (kept.length === 0) return
+  table.counts[of] = roomFor(table.counts[of]!, table.dictionaries[of]!.size + 1)
+  for (const value of kept) table.counts[of]![value]! += 1
+  table.cells[cellAt(table, row, of)] = kept.length === 1 ? kept[0]! : -pooled(table, kept)
+}
+
+/** The values of a cell, none when it is missing. */
+export function cellValues(table: Table, row: number, of: number): readonly number[] {
+  const cell = table.cells[cellAt(table, row, of)]!
+  if (cell >= 0) return cell === 0 ? [] : [cell]
+  return [...table.pool.subarray(1 - cell, 1 - cell + table.pool[-cell]!)]
+}
+
+/** The values of a cell as text. */
+export const cellTexts = (table: Table, row: number, of: number): string[] =>
+  cellValues(table, row, of).map((value) => textOf(table.dictionaries[of]!, value))
+
+/** Puts values in the pool and says where. */
+export function pooled(table: Table, values: readonly number[]): number {
+  const at = table.poolSize
+  table.pool = roomFor(table.pool, at + values.length + 1)
+  table.pool[at] = values.length
+  table.pool.set(values, at + 1)
+  table.poolSize = at + values.length + 1
+  return at
+}
+
+/** Room for one more row, and its number. */
+export function addRow(table: Table): number {
+  const row = table.size
+  table.cells = roomFor(table.cells, (row + 1) * table.plan.length)
+  table.size = row + 1
+  return row
+}
+
+function distinct(values: readonly number[]): readonly number[] {
+  if (values.length === 1) return values[0] === 0 ? [] : values
+  return [...new Set(values)].filter((value) => value !== 0)
+}

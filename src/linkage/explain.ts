@@ -1,0 +1,71 @@
+import { levelsOf } from './compare/compare.ts'
+import { encode } from './encode/encode.ts'
+import { planFor, recordColumns } from './encode/plan.ts'
+import { rawFromOne } from './encode/raw.ts'
+import { cellTexts, emptyTable, type Table } from './encode/table.ts'
+import type { LinkageRecord } from './record.ts'
+import { defaultModel } from './score/default-model.ts'
+import { comparisonFor, type Model } from './score/model.ts'
+import { makeScorer, type Prior, priorFor, type Scorer } from './score/scorer.ts'
+
+/**
+ * What one field says of a pair.
+ *
+ * Units:  bits; above 0 speaks for one person, below 0 against. All the bits of an explanation add up to the weight.
+ */
+export type Evidence = {
+  readonly field: string
+  readonly level: string
+  readonly bits: number
+  readonly left: string
+  readonly right: string
+}
+
+/**
+ * Explains how two records weigh, field by field, strongest first.
+ *
+ * `before looking` is the prior odds; `people of one household` takes back what relatives would share as well.
+ * Fields that either record leaves out say nothing and are not listed.
+ */
+export function explain(
+  a: LinkageRecord,
+  b: LinkageRecord,
+  model: Model = defaultModel,
+): readonly Evidence[] {
+  const table = emptyTable(planFor(recordColumns), 2)
+  encode(table, rawFromOne(a))
+  encode(table, rawFromOne(b))
+  const prior = priorFor(model, 20_000)
+  return explainRows(table, makeScorer(table, model, prior), model, prior, [0, 1])
+}
+
+/** As `explain`, for two rows of a table. */
+export function explainRows(
+  table: Table,
+  scorer: Scorer,
+  model: Model,
+  prior: Prior,
+  [a, b]: readonly [number, number],
+): Evidence[] {
+  const total = scorer.weigh(a, b)
+  const evidence: Evidence[] = table.plan.flatMap(({ name, kind }, of) => {
+    const level = scorer.levels[of]!
+    if (level === 0) return []
+    const shares = comparisonFor(model, name, kind).levels[level - 1]!
+    const bits = Math.log2(shares.m / shares.u) + scorer.rarity[of]!
+    const [left, right] = [cellTexts(table, a, of).join(' / '), cellTexts(table, b, of).join(' / ')]
+    return [{ field: name, level: levelsOf(kind)[level]!, bits, left, right }]
+  })
+  const explained = evidence.reduce((sum, { bits }) => sum + bits, prior.stranger)
+  evidence.sort((x, y) => Math.abs(y.bits) - Math.abs(x.bits))
+  const rest = total - explained
+  const household = {
+    field: 'household',
+    level: scorer.forbidden() ? 'two different verified numbers' : 'may be people of one household',
+    bits: rest,
+    left: '',
+    right: '',
+  }
+  const before = { field: 'prior', level: 'before looking', bits: prior.stranger, left: '', right: '' }
+  return Math.abs(rest) < 0.005 ? [before, ...evidence] : [before, ...evidence, household]
+}

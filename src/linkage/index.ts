@@ -1,0 +1,18 @@
+export type { ClusterEvent, Membership } from './cluster/ledger.ts'
+export { inverse } from './cluster/ledger.ts'
+export { type Evidence, explain } from './explain.ts'
+export {
+  type Cluster,
+  type Decided,
+  type Linked,
+  type LinkOptions,
+  link,
+  type Progress,
+  type ReviewPair,
+} from './link.ts'
+export { type Index, type IndexCluster, type Match, openIndex } from './live/open-index.ts'
+export type { Change } from './live/state.ts'
+export type { FieldKind, FieldValue, LinkageRecord, RecordKey } from './record.ts'
+export { defaultModel } from './score/default-model.ts'
+export type { Frequencies, KeyName, LevelShares, Model, ModelComparison } from './score/model.ts'
+export { type TrainOptions, train } from './train/train.ts'

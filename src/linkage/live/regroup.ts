@@ -1,0 +1,97 @@
+import { mergeEntities } from '../cluster/entities.ts'
+import { divide, type Grouping } from '../cluster/partition.ts'
+import type { Edges } from '../score/edges.ts'
+import { makeEdgeList, nearEdge } from '../score/edges.ts'
+import type { Scorer } from '../score/scorer.ts'
+import type { Poster } from './postings.ts'
+import { clusterRows, decisionBetween, type State } from './state.ts'
+
+/** More rows than this are not taken apart again for one record. */
+const largestNeighbourhood = 1000
+
+export type Neighbours = { readonly rows: readonly number[]; readonly bits: readonly number[] }
+
+/** Every row that shares a key with this one and is not far below a link, with its weight. */
+export function findNeighbours(state: State, poster: Poster, scorer: Scorer, row: number): Neighbours {
+  const seen = new Set<number>()
+  const rows: number[] = []
+  const bits: number[] = []
+  poster.each(row, (other) => {
+    if (seen.has(other) || !state.keys[other]) return
+    seen.add(other)
+    const weight = scorer.weigh(row, other)
+    if (weight < nearEdge) return
+    rows.push(other)
+    bits.push(weight)
+  })
+  return { rows, bits }
+}
+
+/** A grouping of some rows as a batch would see them. */
+function groupingOf(state: State, scorer: Scorer, edges: Edges, link: number): Grouping {
+  const between = (a: number, b: number) => decisionBetween(state, a, b)
+  return { table: state.table, scorer, edges, link, constraints: { linked: [], parted: [], between } }
+}
+
+/**
+ * Divides afresh a row together with every cluster it links to, and joins what then agrees as a whole.
+ *
+ * The same steps as a batch takes, on the neighbourhood alone.
+ * Source: Gruenheid, Dong & Srivastava (2014), "Incremental record linkage", PVLDB 7(9), 697-708.
+ */
+export function regroupAround(
+  state: State,
+  scorer: Scorer,
+  row: number,
+  near: Neighbours,
+  link: number,
+): number[][] {
+  const list = makeEdgeList()
+  let linked = new Set<number>([row])
+  for (const [at, other] of near.rows.entries()) {
+    list.push(row, other, near.bits[at]!)
+    if (near.bits[at]! > link || decisionBetween(state, row, other) > 0)
+      for (const each of clusterRows(state, other)) linked.add(each)
+  }
+  if (linked.size > largestNeighbourhood) linked = new Set([row])
+  const grouping = groupingOf(state, scorer, list.take(), link)
+  const parts = regroupRows(grouping, [...linked])
+  const others = clustersOf(
+    state,
+    near.rows.filter((other) => !linked.has(other)),
+  )
+  const merged = mergeEntities(
+    grouping,
+    [...parts, ...others].filter((part) => part.length > 1),
+  )
+  return withSingles(merged, [...linked, ...others.flat()])
+}
+
+/** Divides some rows afresh, with nothing beside them. */
+export function regroupAlone(
+  state: State,
+  scorer: Scorer,
+  rows: readonly number[],
+  link: number,
+): number[][] {
+  return regroupRows(groupingOf(state, scorer, makeEdgeList().take(), link), rows)
+}
+
+function regroupRows(grouping: Grouping, rows: readonly number[]): number[][] {
+  return rows.length === 1 ? [[...rows]] : withSingles(divide(grouping, rows, grouping.link), rows)
+}
+
+function withSingles(parts: readonly number[][], rows: readonly number[]): number[][] {
+  const grouped = new Set(parts.flat())
+  return [...parts, ...[...new Set(rows)].filter((row) => !grouped.has(row)).map((row) => [row])]
+}
+
+function clustersOf(state: State, rows: readonly number[]): number[][] {
+  const seen = new Set<number>()
+  return rows.flatMap((row) => {
+    if (seen.has(row)) return []
+    const members = [...clusterRows(state, row)]
+    for (const member of members) seen.add(member)
+    return [members]
+  })
+}

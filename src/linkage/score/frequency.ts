@@ -1,0 +1,59 @@
+import { lookUp, textOf } from '../encode/dictionary.ts'
+import type { ComparisonKind } from '../encode/plan.ts'
+import type { Table } from '../encode/table.ts'
+import type { ModelComparison } from './model.ts'
+
+// How many records' worth of belief stands behind the shipped share of a value not yet seen.
+const belief = 500
+
+/** Kinds in which a rare value says more than a common one. Verified numbers are all equally rare, and sex is not. */
+export const weighsRarity = (kind: ComparisonKind): boolean =>
+  kind !== 'sex' && kind !== 'nino' && kind !== 'nhs'
+
+/** Kinds in which rarity also tells a person from others of the household: they share surname, address and telephone. */
+export const weighsRarityAtHome = (kind: ComparisonKind): boolean =>
+  kind === 'given' || kind === 'middle' || kind === 'birth' || kind === 'email' || kind === 'identifier'
+
+/**
+ * How much more, or less, agreement on one value says than agreement on a typical value.
+ *
+ * Units:  bits, log2(typical share / share of this value), from -10 to 8.
+ * Source: Winkler (2000), "Frequency-based matching in the Fellegi-Sunter model", US Census Bureau RR2000/06.
+ */
+export function rarityOf(table: Table, of: number, model: ModelComparison): (value: number) => number {
+  const typical = model.levels[0]!.u
+  const rare = Math.min(typical / 8, 0.0002)
+  const seen = model.frequencies ? frequenciesById(table, of, model) : undefined
+  const before = model.frequencies?.records ?? 0
+  return (value) => {
+    const count = (table.counts[of]![value] ?? 0) + (seen?.get(value) ?? 0)
+    const share = (count + belief * rare) / (table.size + before + belief)
+    return Math.max(-10, Math.min(8, Math.log2(typical / share)))
+  }
+}
+
+function frequenciesById(table: Table, of: number, { frequencies }: ModelComparison): Map<number, number> {
+  const found = new Map<number, number>()
+  for (const [text, count] of Object.entries(frequencies?.values ?? {})) {
+    const id = lookUp(table.dictionaries[of]!, text)
+    if (id !== 0) found.set(id, count)
+  }
+  return found
+}
+
+/** The commonest values of a comparison, for a model that is to be used on other records. */
+export function frequenciesOf(
+  table: Table,
+  of: number,
+  most = 2000,
+): { records: number; values: Record<string, number> } {
+  const counts = table.counts[of]!
+  const ids: number[] = []
+  for (let id = 1; id <= table.dictionaries[of]!.size; id += 1) if (counts[id]! > 2) ids.push(id)
+  ids.sort((a, b) => counts[b]! - counts[a]!)
+  const texts = ids.slice(0, most).map((id) => [textOf(table.dictionaries[of]!, id), counts[id]!] as const)
+  return {
+    records: table.size,
+    values: Object.fromEntries(texts.toSorted(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))),
+  }
+}

@@ -1,0 +1,70 @@
+const months: Readonly<Record<string, number>> = {
+  jan: 1,
+  feb: 2,
+  mar: 3,
+  apr: 4,
+  may: 5,
+  jun: 6,
+  jul: 7,
+  aug: 8,
+  sep: 9,
+  oct: 10,
+  nov: 11,
+  dec: 12,
+}
+
+/** Dates that systems put where none is known. */
+const placeholders = new Set([
+  '19000101',
+  '19010101',
+  '00010101',
+  '11111111',
+  '99991231',
+  '20000000',
+  '19000000',
+  '99999999',
+  '18000000',
+])
+
+const pad = (number: number, width: number): string => String(number).padStart(width, '0')
+
+/**
+ * Reads a date of birth as eight digits, `yyyymmdd`; a part not known is zeros (`18580000`).
+ *
+ * An impossible day or month is kept, since a slip of the pen still tells: `1858-21-01` is one edit from the truth.
+ * Units:  day before month where the order is open, as in Britain, unless the middle number cannot be a month.
+ * Errors: an empty string for what holds no year, and for 1 January 1900 and its like.
+ */
+export function readBirth(text: string): string {
+  const date = parse(text.trim())
+  return placeholders.has(date) ? '' : date
+}
+
+function parse(text: string): string {
+  const iso = /^(\d{4})(?:[-/. ]?(\d{2})(?:[-/. ]?(\d{2}))?)?(?:[T ].*)?$/.exec(text)
+  if (iso) return `${iso[1]}${iso[2] ?? '00'}${iso[3] ?? '00'}`
+  const numbers = /^(\d{1,2})[-/. ]+(\d{1,2})[-/. ]+(\d{4}|\d{2})(?:[T ].*)?$/.exec(text)
+  if (numbers) return britishOrder(Number(numbers[1]), Number(numbers[2]), longYear(numbers[3]!))
+  const ragged = /^(\d{4})[-/. ](\d{1,2})(?:[-/. ](\d{1,2}))?$/.exec(text)
+  if (ragged) return `${ragged[1]}${pad(Number(ragged[2]), 2)}${pad(Number(ragged[3] ?? 0), 2)}`
+  return parseWords(text)
+}
+
+function parseWords(text: string): string {
+  const month = months[/[a-z]{3}/i.exec(text)?.[0].toLowerCase() ?? '']
+  const year = /\b\d{4}\b/.exec(text)?.[0]
+  if (!month || !year) return ''
+  const day = /\b(\d{1,2})(?:st|nd|rd|th)?\b/i.exec(text)?.[1] ?? '0'
+  return `${year}${pad(month, 2)}${pad(Number(day), 2)}`
+}
+
+function britishOrder(first: number, second: number, year: string): string {
+  const [day, month] = second > 12 && first <= 12 ? [second, first] : [first, second]
+  return `${year}${pad(month, 2)}${pad(day, 2)}`
+}
+
+// Two digits: nobody in a council's records was born in the future; 00 to 26 reads as this century.
+function longYear(year: string): string {
+  if (year.length === 4) return year
+  return Number(year) <= 26 ? `20${year}` : `19${year}`
+}
