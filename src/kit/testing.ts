@@ -18,7 +18,7 @@ import { signerOf } from './signature.ts'
 // One throwaway PostgreSQL for a whole run, started by the first test that asks for a database.
 let server: ReturnType<typeof startServer> | undefined
 let databases = 0
-after(async () => (await server)?.stop())
+after(async () => (await server?.catch(() => undefined))?.stop())
 
 /** A world for tests, with the address of its database for whoever needs a connection of their own. */
 export type TestWorld = World & { readonly adminUrl: string }
@@ -57,18 +57,24 @@ async function startServer() {
   const home = await mkdtemp(join(tmpdir(), 'guildhall-'))
   // Fast rather than safe; and with no upkeep in the background, so that each run is like the last.
   const stopPostgres = await startPostgres(home, '-F', '-c', 'autovacuum=off')
-  // Every new database is a copy of this one.
-  const template = adminUrlOf(home, 'template1')
-  const { key } = await withDatabase(template, async (admin) => {
-    await migrate(admin)
-    return readInstallation(admin)
-  })
-  await prepareQueue(urlFor('guildhall_jobs', template))
   const stop = async () => {
     await stopPostgres()
     await rm(home, { recursive: true })
   }
-  return { home, key, stop }
+  try {
+    // Every new database is a copy of this one.
+    const template = adminUrlOf(home, 'template1')
+    const { key } = await withDatabase(template, async (admin) => {
+      await migrate(admin)
+      return readInstallation(admin)
+    })
+    await prepareQueue(urlFor('guildhall_jobs', template))
+    return { home, key, stop }
+  } catch (error) {
+    // Else the run would wait for a server that nobody stops.
+    await stop()
+    throw error
+  }
 }
 
 async function withDatabase<Result>(url: string, work: (db: Database) => Promise<Result>): Promise<Result> {
