@@ -1,0 +1,38 @@
+import { sql } from 'kysely'
+import { type Context, tables } from '#kit/context'
+import type { Purpose, Right } from './model/policy.ts'
+
+type Tables = {
+  'access.purpose': Purpose & { council_id: number; place: number }
+  'access.policy': Right & { council_id: number }
+}
+
+const db = tables<Tables>
+
+/** Whether whoever acts may do this: asked of the function that row-level policies ask as well. */
+export async function may(ctx: Context, action: string): Promise<boolean> {
+  const { rows } = await sql<{ may: boolean }>`select access.may(${action}) as may`.execute(ctx.tx)
+  return rows[0]?.may === true
+}
+
+/** The whole policy table. */
+export function selectPolicy(ctx: Context): Promise<Right[]> {
+  return db(ctx)
+    .selectFrom('access.policy')
+    .select(['role', 'purpose', 'action'])
+    .where('council_id', '=', ctx.council)
+    .orderBy('role')
+    .orderBy('purpose')
+    .orderBy('action')
+    .execute()
+}
+
+/** Every purpose with its lawful basis, in the order in which people are shown them. */
+export function selectPurposes(ctx: Context): Promise<Purpose[]> {
+  return db(ctx)
+    .selectFrom('access.purpose')
+    .select(['name', 'title', 'sentence', 'article', 'statute'])
+    .where('council_id', '=', ctx.council)
+    .orderBy('place')
+    .execute()
+}
