@@ -46,9 +46,13 @@ export function compareNames(names: Dictionary, a: number, b: number): number {
   if (sharePart(sketches, x, y)) return nameLevel.part
   if (sameLetter && ((shapeA & 255) === 1 || (shapeB & 255) === 1)) return nameLevel.initial
   if (likeness >= close) return nameLevel.close
-  if (sketches[x + part.sound] === sketches[y + part.sound]) return nameLevel.sound
+  if (sketches[x + part.sound] === sketches[y + part.sound] && longEnough(shapeA, shapeB))
+    return nameLevel.sound
   return sameLetter ? nameLevel.letter : nameLevel.different
 }
+
+// Tom and Tim sound alike by their codes, as most names of three letters do.
+const longEnough = (shapeA: number, shapeB: number): boolean => (shapeA & 255) > 3 && (shapeB & 255) > 3
 
 // Shared letters bound the measure from above, so most pairs are settled without reading them.
 function mayBeClose(sketches: Int32Array, x: number, y: number): boolean {

@@ -17,17 +17,24 @@ export const weighsRarityAtHome = (kind: ComparisonKind): boolean =>
 /**
  * How much more, or less, agreement on one value says than agreement on a typical value.
  *
+ * The records of the person in question do not count: only how many others have the value does.
  * Units:  bits, log2(typical share / share of this value), from -10 to 8.
  * Source: Winkler (2000), "Frequency-based matching in the Fellegi-Sunter model", US Census Bureau RR2000/06.
  */
-export function rarityOf(table: Table, of: number, model: ModelComparison): (value: number) => number {
+export function rarityOf(
+  table: Table,
+  of: number,
+  model: ModelComparison,
+  ownRecords: number,
+): (value: number) => number {
   const typical = model.levels[0]!.u
-  const rare = Math.min(typical / 8, 0.0002)
+  const rare = Math.min(typical / 5, 0.0002)
   const seen = model.frequencies ? frequenciesById(table, of, model) : undefined
   const before = model.frequencies?.records ?? 0
   return (value) => {
     const count = (table.counts[of]![value] ?? 0) + (seen?.get(value) ?? 0)
-    const share = (count + belief * rare) / (table.size + before + belief)
+    const others = Math.max(0, count - ownRecords)
+    const share = (others + belief * rare) / (table.size + before + belief)
     return Math.max(-10, Math.min(8, Math.log2(typical / share)))
   }
 }

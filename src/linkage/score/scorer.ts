@@ -24,7 +24,7 @@ export type Prior = { readonly stranger: number; readonly relative: number }
 
 /** The odds before looking: among `records` others, so many are the same person and so many of the household. */
 export function priorFor(model: Model, records: number): Prior {
-  const others = Math.max(records, 1000)
+  const others = Math.max(records, 5000)
   return {
     stranger: Math.log2(model.duplicates / others),
     relative: Math.log2(model.duplicates / model.relatives),
@@ -43,7 +43,7 @@ export function makeScorer(table: Table, model: Model, prior = priorFor(model, t
   const width = plan.length
   const comparisons = plan.map(({ name, kind }) => comparisonFor(model, name, kind))
   const compares = plan.map(({ kind }) => compareOf(kind))
-  const rarities = plan.map((_, of) => rarityOf(table, of, comparisons[of]!))
+  const rarities = plan.map((_, of) => rarityOf(table, of, comparisons[of]!, 1 + model.duplicates))
   const rare = plan.map(({ kind }) => weighsRarity(kind))
   const rareAtHome = plan.map(({ kind }) => weighsRarityAtHome(kind))
   const vetoes = plan.map(({ kind }) => isForbidding(kind))
@@ -133,7 +133,7 @@ export function makeScorer(table: Table, model: Model, prior = priorFor(model, t
       const level = levels[of]!
       if (level === 0) continue
       stranger += bits[of * mostLevels + level]! + rarity[of]!
-      relative += bitsAtHome[of * mostLevels + level]! + (rareAtHome[of] ? rarity[of]! : 0)
+      relative += bitsAtHome[of * mostLevels + level]! + (rareAtHome[of] ? Math.min(0, rarity[of]!) : 0)
       if (vetoes[of] && level > 2) forbidden = true
     }
     sums[0] = stranger
