@@ -5,11 +5,15 @@ import type { Around, Page } from '#kit/page'
 import { frameFor } from './frame.ts'
 
 const page: Page = { title: 'Where you live', body: html`<h1 class="govuk-heading-l">Where you live</h1>` }
-const assets = {
+const paths = {
   sheets: { public: '/assets/public.1.css', staff: '/assets/staff.1.css' },
   scripts: { start: '/assets/start.1.js', find: '/assets/find.1.js' },
 }
-const frame = frameFor({ council: 'Hartmere Council', assets, footerNote: 'People here are invented.' })
+const frame = frameFor({
+  council: 'Hartmere Council',
+  assets: { paths },
+  footerNote: 'People here are invented.',
+})
 const shown = (more: Partial<Page> = {}, around: Around = { path: '/' }) =>
   render(frame({ ...page, ...more }, around))
 

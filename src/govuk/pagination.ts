@@ -4,7 +4,7 @@ import type { Items, Part, Text } from './part.ts'
 /** The page before or after. Its text is "Previous page" or "Next page", unless told otherwise. */
 export type PageLink = Omit<Text, 'classes'> & {
   readonly href?: string | undefined
-  readonly labelText?: string
+  readonly labelText?: string | undefined
 }
 
 /** A page by its number, or the gap between two. */

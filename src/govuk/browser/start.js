@@ -12,13 +12,21 @@ import { Tabs } from 'govuk-frontend/dist/govuk/components/tabs/tabs.mjs'
 // A browser that runs modules can run these, too: style sheets may count on it.
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')
 
+// ARIA knows no radio button that is expanded or not, and so to say it confuses some screen readers.
+class PlainRadios extends Radios {
+  syncConditionalRevealWithInputState($input) {
+    super.syncConditionalRevealWithInputState($input)
+    $input.removeAttribute('aria-expanded')
+  }
+}
+
 const components = [
   Button,
   CharacterCount,
   Checkboxes,
   ErrorSummary,
   NotificationBanner,
-  Radios,
+  PlainRadios,
   ServiceNavigation,
   SkipLink,
   Tabs,
