@@ -26,6 +26,12 @@ suite('migrations', () => {
     assert.equal(await isDone(), true)
   })
 
+  test('a database of a newer version is left alone', async () => {
+    await tamper(world, sql`insert into kit.migration values ('kit/migrations/999-future.sql', 'x')`)
+    await assert.rejects(migrating(), { kind: 'conflict', message: /999-future\.sql, which this version/ })
+    await tamper(world, sql`delete from kit.migration where name = 'kit/migrations/999-future.sql'`)
+  })
+
   test('a file that was changed after it was applied is refused by name', async () => {
     await tamper(
       world,
@@ -33,10 +39,5 @@ suite('migrations', () => {
     )
     assert.equal(await isDone(), false)
     await assert.rejects(migrating(), { kind: 'conflict', message: /001-context\.sql has been changed/ })
-  })
-
-  test('a database of a newer version is left alone', async () => {
-    await tamper(world, sql`insert into kit.migration values ('kit/migrations/999-future.sql', 'x')`)
-    await assert.rejects(migrating(), { kind: 'conflict', message: /999-future\.sql, which this version/ })
   })
 })
