@@ -1,9 +1,11 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { Fault } from '#kit/fault'
 import { type Catalogue, pinned, publishedIn, publishedServices, readDefinition } from './model/catalogue.ts'
 import type { ServiceDefinition } from './model/definition.ts'
 import { searchIn } from './model/search.ts'
-import { type DefinitionFile, readFiles } from './store.ts'
 
+// The newest version of each service stands at the top, as `report-pothole.json`, and those before it below `past`, as
+// `past/report-pothole@1.json`.
 const councilsOwn = new URL('../../services/', import.meta.url)
 
 // Read once, from files that come with the program: every process holds the same.
@@ -21,6 +23,16 @@ export function loadServices(folder: URL = councilsOwn): Catalogue {
   if (twice)
     throw new Fault('unavailable', `Two files in services/ define ${twice}. Give one another version.`)
   return catalogue
+}
+
+/** A file that is meant to hold a definition. */
+type DefinitionFile = { readonly name: string; readonly text: string }
+
+function readFiles(folder: URL): readonly DefinitionFile[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.json'))
+    .sort()
+    .map((name) => ({ name, text: readFileSync(new URL(name, folder), 'utf8') }))
 }
 
 function definitionIn({ name, text }: DefinitionFile): ServiceDefinition {

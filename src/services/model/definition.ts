@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { channelsSchema, messageSchema } from './channel.ts'
 import { questionSchema } from './question.ts'
 import { ruleSchema } from './rule.ts'
 import { textSchema } from './text.ts'
@@ -36,47 +37,6 @@ const promiseSchema = z
     warnAt: z.number().gt(0).lt(1).optional(),
     escalateTo: z.string().optional(),
     say: textSchema,
-  })
-  .readonly()
-
-const messageSchema = z
-  .strictObject({
-    sms: textSchema,
-    email: z.strictObject({ subject: textSchema, body: textSchema }).readonly().optional(),
-    letter: textSchema.optional(),
-  })
-  .readonly()
-
-// Phone and paper must be there, so that no service can be online only.
-const channelsSchema = z
-  .strictObject({
-    web: z.strictObject({}).readonly(),
-    phone: z.strictObject({ open: textSchema.optional(), close: textSchema.optional() }).readonly(),
-    paper: z.union([
-      z.literal(false),
-      z.strictObject({ formCode: z.string(), sides: z.int().optional() }).readonly(),
-    ]),
-    sms: z
-      .union([
-        z.literal(false),
-        z
-          .strictObject({
-            keyword: z.string().regex(/^[A-Z]{3,12}$/),
-            aliases: z.array(z.string()).readonly().optional(),
-          })
-          .readonly(),
-      ])
-      .optional(),
-    email: z
-      .union([z.literal(false), z.strictObject({ address: z.string().optional() }).readonly()])
-      .optional(),
-    kiosk: z.boolean().optional(),
-    open311: z
-      .union([
-        z.literal(false),
-        z.strictObject({ type: z.enum(['realtime', 'batch', 'blackbox']) }).readonly(),
-      ])
-      .optional(),
   })
   .readonly()
 

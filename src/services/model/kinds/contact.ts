@@ -25,18 +25,22 @@ export const contactFormats = [
 /** The way for those who want to hear nothing; only where the question is optional. */
 export const noContact = 'none'
 
-function readNeeded(question: Question, needs: 'phone' | 'email', text: string) {
+type Way = (typeof contactWays)[number]
+
+// Each way has a box of its own, named like it, so that each can stand beside its choice.
+function readNeeded(question: Question, { value: box, needs }: Way, text: string) {
   const title = needs === 'phone' ? 'Phone number' : 'Email address'
-  const written = readWritten(question, text, { box: needs, max: 254, title })
+  const written = readWritten(question, text, { box, max: 254, title })
   if (!written.ok) return written
   const value = needs === 'phone' ? readPhone(written.value) : readEmail(written.value)
-  const message = needs === 'phone' ? phoneError : emailError
-  return value ? given(value) : wrong(problem(question, needs, message, needs))
+  const [name, message] =
+    needs === 'phone' ? (['phone', phoneError] as const) : (['email', emailError] as const)
+  return value ? given(value) : wrong(problem(question, name, message, box))
 }
 
 /** How to tell someone what happens. Only what the chosen way needs is read and kept. */
 export const contact: Kind = {
-  boxes: ['', 'phone', 'email', 'format'],
+  boxes: ['', 'text', 'call', 'email', 'format'],
   empty: (question) => problem(question, 'empty', 'Select how we should tell you what happens'),
   read: (question, typed) => {
     const by = typedIn(typed, question.id)
@@ -47,15 +51,17 @@ export const contact: Kind = {
     const format = contactFormats.find(({ value }) => value === wanted)?.value
     const needed = format ? { by, format } : { by }
     if (!way.needs) return given(needed)
-    const read = readNeeded(question, way.needs, typedIn(typed, boxName(question, way.needs)))
+    const read = readNeeded(question, way, typedIn(typed, boxName(question, way.value)))
     return read.ok ? given({ ...needed, [way.needs]: read.value }) : read
   },
   write: (question, answer) => {
-    const { by, phone, email, format } = partsOf(answer)
-    const boxes = { '': by, phone: phone && sayPhone(String(phone)), email, format }
-    return Object.fromEntries(
-      Object.entries(boxes).map(([box, value]) => [boxName(question, box), [String(value ?? '')]]),
-    )
+    const { by = '', phone, email, format = '' } = partsOf(answer)
+    const reached = phone ? sayPhone(String(phone)) : String(email ?? '')
+    return {
+      [question.id]: [String(by)],
+      [boxName(question, 'format')]: [String(format)],
+      ...(reached && { [boxName(question, String(by))]: [reached] }),
+    }
   },
   words: (_question, answer) => {
     const { by, phone, email, format } = partsOf(answer)

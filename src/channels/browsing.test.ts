@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict'
+import type { App } from '#kit/http'
+import { words } from '#kit/testing'
+import type { Council } from './model/council.ts'
+
+// Not a suite: what the suites of this module go through pages with.
+
+/** The council of the tests. */
+export const hartmere: Council = {
+  name: 'Hartmere Council',
+  phone: '01632 960000',
+  phoneHours: 'Monday to Friday, 8:30am to 5pm',
+  email: 'hello@hartmere.example',
+  counter: {
+    name: 'The Guildhall',
+    address: ['1 Market Place', 'Hartmere'],
+    hours: 'Monday to Friday, 9am to 4pm',
+  },
+  post: ['Hartmere Council', 'The Guildhall', '1 Market Place', 'Hartmere'],
+  emergencyPhone: '01632 960999',
+  isDemonstration: true,
+}
+
+/** A browser without scripts: it follows links and forms, and keeps cookies for the paths they were set for. */
+export type Browser = {
+  /** Goes to a page, and returns its words. */
+  readonly open: (path: string) => Promise<string>
+  /** Sends the form of the page it is on, and must land on that path. */
+  readonly answer: (form: Form, lands: string) => Promise<void>
+  /** Sends the form of the page it is on, and returns the words of what comes. */
+  readonly send: (form: Form) => Promise<string>
+  /** The words, the markup, the path and the status of the page it is on. */
+  readonly page: string
+  readonly html: string
+  readonly path: string
+  readonly status: number
+  readonly cookies: Map<string, string>
+}
+
+type Form = Readonly<Record<string, string | readonly string[]>>
+
+/** Opens a browser on the application; with the cookies of another where they are given. */
+export function browserOn(app: App, cookies = new Map<string, string>()): Browser {
+  const state = { page: '', html: '', path: '', status: 0 }
+
+  async function go(path: string, form?: URLSearchParams): Promise<void> {
+    const kept = [...cookies].filter(([scope]) => path.startsWith(scope)).map(([, cookie]) => cookie)
+    const headers = { origin: 'http://localhost', cookie: kept.join('; ') }
+    const answer = await app.request(path, form ? { method: 'POST', body: form, headers } : { headers })
+    for (const set of answer.headers.getSetCookie()) keep(set)
+    const location = answer.headers.get('location')
+    if (location) return go(location)
+    const html = await answer.text()
+    Object.assign(state, { html, page: words(html), path, status: answer.status })
+  }
+
+  function keep(set: string): void {
+    const [cookie = '', ...settings] = set.split('; ')
+    const path = settings.find((each) => each.startsWith('Path='))?.slice('Path='.length) ?? '/'
+    if (settings.includes('Max-Age=0')) cookies.delete(path)
+    else cookies.set(path, cookie)
+  }
+
+  async function send(form: Form): Promise<string> {
+    const action = /<form[^>]* action="([^"]*)"/.exec(state.html)?.[1] ?? state.path
+    const fields = new URLSearchParams()
+    for (const [name, value] of Object.entries(form)) {
+      for (const each of [value].flat()) fields.append(name, each)
+    }
+    await go(action, fields)
+    return state.page
+  }
+
+  return {
+    open: async (path) => {
+      await go(path)
+      return state.page
+    },
+    send,
+    answer: async (form, lands) => {
+      await send(form)
+      assert.equal(state.path, lands, state.page)
+    },
+    get page() {
+      return state.page
+    },
+    get html() {
+      return state.html
+    },
+    get path() {
+      return state.path
+    },
+    get status() {
+      return state.status
+    },
+    cookies,
+  }
+}

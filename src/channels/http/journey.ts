@@ -1,0 +1,142 @@
+import { randomBytes } from 'node:crypto'
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import { Fault } from '#kit/fault'
+import { type App, listsOf, type Web } from '#kit/http'
+import { findService, type ServiceDefinition } from '#services'
+import type { Council } from '../model/council.ts'
+import { type DraftKey, draftDays, keyOf } from '../model/draft.ts'
+import {
+  askAgain,
+  checkPage,
+  deletePage,
+  exitFor,
+  openQuestion,
+  pathOf,
+  placeOf,
+  sentPage as sentPath,
+} from '../model/journey.ts'
+import { checkAnswersPage } from '../pages/check.ts'
+import { questionPage } from '../pages/question.ts'
+import { deletePageFor, exitPage, lostPage, sentPage } from '../pages/sent.ts'
+import { startPage } from '../pages/start.ts'
+import { answerQuestion, findDraft, forgetDraft, purposeFor } from '../service/draft.ts'
+import { sendDraft } from '../service/send.ts'
+
+const cookie = 'draft'
+// Longer than a draft, so that whoever comes back too late is told so.
+const cookieSeconds = (draftDays + 32) * 86_400
+
+/** The pages of every service, from its first to its reference. A draft is a row: no process holds any of it. */
+export function addJourneyRoutes(app: App, council: Council): void {
+  app.get('/services/:service', (c) => {
+    const service = serviceIn(c)
+    return c.var.show(startPage(service, council, keyIn(c) !== undefined))
+  })
+
+  app.get(`/services/:service/${checkPage}`, async (c) => {
+    const service = serviceIn(c)
+    const draft = await draftIn(c, service)
+    if (!draft) return lost(c, service)
+    if (draft.receipt) return c.redirect(pathOf(service, sentPath), 303)
+    const place = placeOf(draft)
+    return place === c.req.path ? c.var.show(checkAnswersPage(draft)) : c.redirect(place, 303)
+  })
+
+  app.post(`/services/:service/${checkPage}`, async (c) => {
+    const service = serviceIn(c)
+    const key = keyIn(c)
+    const sending = key && (await c.var.act(purposeFor(service), (ctx) => sendDraft(ctx, service, key)))
+    if (!sending || sending.kind === 'lost') return lost(c, service)
+    if (sending.kind === 'sent') return c.redirect(pathOf(service, sentPath), 303)
+    const asked = askAgain(sending.draft, sending.problems)
+    return asked ? c.var.show(questionPage(asked), 400) : c.redirect(placeOf(sending.draft), 303)
+  })
+
+  app.get(`/services/:service/${sentPath}`, async (c) => {
+    const service = serviceIn(c)
+    const draft = await draftIn(c, service)
+    if (!draft) return lost(c, service)
+    if (!draft.receipt) return c.redirect(placeOf(draft), 303)
+    return c.var.show(sentPage(draft.definition, draft.receipt, council))
+  })
+
+  app.get(`/services/:service/${deletePage}`, (c) => c.var.show(deletePageFor(serviceIn(c))))
+
+  app.post(`/services/:service/${deletePage}`, async (c) => {
+    const service = serviceIn(c)
+    const key = keyIn(c)
+    if (key) await c.var.act(purposeFor(service), (ctx) => forgetDraft(ctx, key))
+    deleteCookie(c, cookie, { path: pathOf(service) })
+    return c.redirect(pathOf(service), 303)
+  })
+
+  app.get('/services/:service/:exit{exit-[0-9]+}', async (c) => {
+    const service = serviceIn(c)
+    const draft = await draftIn(c, service)
+    if (!draft) return lost(c, service)
+    const at = Number(c.req.param('exit').slice('exit-'.length)) - 1
+    if (exitFor(draft.definition, draft.answers) !== at) return c.redirect(placeOf(draft), 303)
+    const last = draft.definition.questions.findLast(({ id }) => draft.answers[id] !== undefined)
+    return c.var.show(exitPage(draft.definition, at, council, pathOf(service, last?.id)))
+  })
+
+  app.get('/services/:service/:page', async (c) => {
+    const published = serviceIn(c)
+    const { page } = c.req.param()
+    const opening = openQuestion({
+      published,
+      page,
+      draft: await draftIn(c, published),
+      isChange: isChange(c),
+    })
+    if (opening.kind === 'ask') return c.var.show(questionPage(opening.asked))
+    if (opening.kind === 'go') return c.redirect(opening.to, 303)
+    if (opening.kind === 'unknown') throw new Fault('not-found', 'no such question')
+    return lost(c, published)
+  })
+
+  app.post('/services/:service/:page', async (c) => {
+    const service = serviceIn(c)
+    const { page } = c.req.param()
+    const fresh = randomBytes(32).toString('base64url')
+    const freshKey = keyOf(fresh) as DraftKey
+    const reply = { service, page, isChange: isChange(c), typed: await listsOf(c), key: keyIn(c), freshKey }
+    const giving = await c.var.act(purposeFor(service), (ctx) => answerQuestion(ctx, reply))
+    if (giving.kind === 'wrong') return c.var.show(questionPage(giving.asked), 400)
+    if (giving.kind === 'unknown') throw new Fault('not-found', 'no such question')
+    if (giving.kind === 'lost') return lost(c, service)
+    if (giving.kind === 'keep') keepCookie(c, service, giving.isNew ? fresh : undefined)
+    return c.redirect(giving.to, 303)
+  })
+}
+
+function serviceIn(c: Web): ServiceDefinition {
+  const service = findService(c.req.param('service') ?? '')
+  if (!service) throw new Fault('not-found', 'no such service')
+  return service
+}
+
+const isChange = (c: Web): boolean => c.req.query('change') !== undefined
+
+const keyIn = (c: Web): DraftKey | undefined => keyOf(getCookie(c, cookie))
+
+/** Without a cookie there is nothing to look for: the first page of a service asks no database. */
+async function draftIn(c: Web, service: ServiceDefinition) {
+  const key = keyIn(c)
+  return key && (await c.var.act(purposeFor(service), (ctx) => findDraft(ctx, service, key)))
+}
+
+/** Has the browser keep the token of a draft: only for that service's own pages, and out of any script's sight. */
+function keepCookie(c: Web, service: ServiceDefinition, token = getCookie(c, cookie)): void {
+  if (!token) return
+  const secure = new URL(c.req.url).protocol === 'https:' || c.req.header('x-forwarded-proto') === 'https'
+  setCookie(c, cookie, token, {
+    path: pathOf(service),
+    httpOnly: true,
+    sameSite: 'Lax',
+    maxAge: cookieSeconds,
+    secure,
+  })
+}
+
+const lost = (c: Web, service: ServiceDefinition): Response => c.var.show(lostPage(service), 410)

@@ -1,0 +1,7 @@
+import type { Job } from '#kit/jobs'
+import { sweepDrafts } from './service/draft.ts'
+
+/** Jobs: when, for what purpose, and which use case. No decisions live here. */
+export const channelsJobs: readonly Job[] = [
+  { name: 'channels:sweep', everySeconds: 3600, run: (act) => act('chasing', sweepDrafts) },
+]

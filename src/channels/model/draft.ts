@@ -1,0 +1,33 @@
+import { createHash } from 'node:crypto'
+import type { Brand } from '#kit/brand'
+import type { Answers, ServiceDefinition } from '#services'
+
+/** What a draft is found by: the hash of the token that only its owner's browser holds. */
+export type DraftKey = Brand<'DraftKey'>
+
+/** The key of a token of 256 random bits; `undefined` when the text cannot be one. */
+export function keyOf(token: string | undefined): DraftKey | undefined {
+  if (!token || !/^[\w-]{43}$/.test(token)) return undefined
+  return createHash('sha256').update(token).digest('hex') as DraftKey
+}
+
+/** What someone is told when they have sent something: all that is kept of it here. */
+export type Receipt = {
+  readonly reference: string
+  /** What was promised, each in a sentence, with the day it is promised by. */
+  readonly promises: readonly { readonly sentence: string; readonly day: string }[]
+}
+
+/** Answers on their way, at the version of the service that they were begun on. */
+export type Draft = {
+  readonly definition: ServiceDefinition
+  readonly answers: Answers
+  /** Only when it has been sent. */
+  readonly receipt?: Receipt | undefined
+}
+
+/** How long a draft is kept after the last answer. */
+export const draftDays = 28
+
+/** The moment so many days later. */
+export const daysLater = (moment: Date, days: number): Date => new Date(moment.getTime() + days * 86_400_000)

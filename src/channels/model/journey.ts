@@ -1,0 +1,150 @@
+import type { Problem } from '#kit/outcome'
+import {
+  type Answers,
+  answersThatCount,
+  firstUnanswered,
+  holds,
+  isReached,
+  neighbour,
+  type Question,
+  readAnswer,
+  type ServiceDefinition,
+  type Typed,
+  typedFor,
+} from '#services'
+import type { Draft } from './draft.ts'
+
+// Question ids have no hyphens, so none of these is one.
+export const checkPage = 'check-answers'
+export const sentPage = 'your-reference'
+export const deletePage = 'delete-answers'
+
+/** The address of a page of a service; of its start page without one. `isChange` leads back to check answers. */
+export function pathOf({ id }: Pick<ServiceDefinition, 'id'>, page = '', isChange = false): string {
+  return `/services/${id}${page && `/${page}`}${isChange ? '?change' : ''}`
+}
+
+/** A question as it is to be shown. */
+export type Asked = {
+  readonly definition: ServiceDefinition
+  readonly question: Question
+  /** What stands in its boxes. */
+  readonly typed: Typed
+  readonly problems: readonly Problem[]
+  readonly isChange: boolean
+  readonly back: string
+}
+
+/** What a page of a service comes to. */
+export type Opening =
+  | { readonly kind: 'ask'; readonly asked: Asked }
+  | { readonly kind: 'go'; readonly to: string }
+  /** There is no such page. */
+  | { readonly kind: 'unknown' }
+  /** The answers that it needs are not here: too old, deleted, or in another browser. */
+  | { readonly kind: 'lost' }
+
+/** Which question is meant, and by whom. */
+export type Wanted = {
+  readonly published: ServiceDefinition
+  /** None, before the first answer. */
+  readonly draft?: Draft | undefined
+  readonly page: string
+  /** Whether they came from check answers to change one. */
+  readonly isChange: boolean
+}
+
+/** Where someone stands: at the first question to answer, or at the end. */
+export function placeOf({ definition, answers }: Draft, isChange = false): string {
+  const exit = exitFor(definition, answers)
+  if (exit !== undefined) return pathOf(definition, `exit-${exit + 1}`)
+  const next = firstUnanswered(definition, answers)
+  return next ? pathOf(definition, next.id, isChange) : pathOf(definition, checkPage)
+}
+
+/** The number of the exit that these answers lead to; `undefined` when they may go on. */
+export function exitFor(definition: ServiceDefinition, answers: Answers): number | undefined {
+  const counting = answersThatCount(definition, answers)
+  const at = (definition.exits ?? []).findIndex(({ when }) => holds(when, counting))
+  return at < 0 ? undefined : at
+}
+
+/** Shows a question to someone who has come to it, or sends them to where they should be. */
+export function openQuestion(wanted: Wanted): Opening {
+  const draft = openDraft(wanted)
+  const definition = draft?.definition ?? wanted.published
+  const question = definition.questions.find(({ id }) => id === wanted.page)
+  if (!question) return { kind: 'unknown' }
+  const isFirst = definition.questions[0] === question
+  if (!draft && !isFirst) {
+    const { receipt } = wanted.draft ?? {}
+    return receipt ? { kind: 'go', to: pathOf(definition, sentPage) } : { kind: 'lost' }
+  }
+  const answers = draft?.answers ?? {}
+  if (draft && !isReached(definition, answers, question.id)) return { kind: 'go', to: placeOf(draft) }
+  const typed = typedFor({ questions: [question] }, answers)
+  return { kind: 'ask', asked: asking(wanted, { definition, question, answers, typed }) }
+}
+
+/** A draft that may still be answered. What has been sent is past: the first question begins another. */
+const openDraft = ({ draft }: Wanted): Draft | undefined => (draft?.receipt ? undefined : draft)
+
+function asking(
+  { isChange }: Wanted,
+  here: Pick<Asked, 'definition' | 'question' | 'typed'> & { readonly answers: Answers },
+  problems: readonly Problem[] = [],
+): Asked {
+  const { definition, question, answers, typed } = here
+  const isAllAnswered = firstUnanswered(definition, answers) === undefined
+  const before = neighbour(definition, answers, question.id, -1)
+  const back =
+    isChange && isAllAnswered
+      ? pathOf(definition, checkPage)
+      : pathOf(definition, before?.id, isChange && !!before)
+  return { definition, question, typed, problems, isChange, back }
+}
+
+/** What giving an answer comes to. */
+export type Giving =
+  | Exclude<Opening, { kind: 'ask' }>
+  | { readonly kind: 'wrong'; readonly asked: Asked }
+  | { readonly kind: 'keep'; readonly draft: Draft; readonly to: string; readonly isNew: boolean }
+
+/** Takes the answer to a question. What was answered before is kept, even where it is not asked any more. */
+export function giveAnswer(wanted: Wanted, typed: Typed, today: string): Giving {
+  const opening = openQuestion(wanted)
+  if (opening.kind !== 'ask') return opening
+  const { definition, question } = opening.asked
+  const draft = openDraft(wanted)
+  const before = draft?.answers ?? {}
+  const read = readAnswer(question, typed, today)
+  if (!read.ok) {
+    return {
+      kind: 'wrong',
+      asked: asking(wanted, { definition, question, answers: before, typed }, read.problems),
+    }
+  }
+  const answers = { ...before, [question.id]: read.value }
+  const kept = { definition, answers }
+  return { kind: 'keep', draft: kept, to: nextFrom(kept, question, wanted.isChange), isNew: !draft }
+}
+
+function nextFrom(draft: Draft, { id }: Question, isChange: boolean): string {
+  const { definition, answers } = draft
+  if (isChange || exitFor(definition, answers) !== undefined) return placeOf(draft, isChange)
+  const next = neighbour(definition, answers, id, 1)
+  return next ? pathOf(definition, next.id) : placeOf(draft)
+}
+
+/** Asks a question again whose answer does not hold any more, as a date that was to come and has gone by. */
+export function askAgain(draft: Draft, problems: readonly Problem[]): Asked | undefined {
+  const { definition, answers } = draft
+  const question = definition.questions.find(({ id }) =>
+    problems.some(({ field }) => field.split('-')[0] === id),
+  )
+  if (!question) return undefined
+  const own = problems.filter(({ field }) => field.split('-')[0] === question.id)
+  const wanted = { published: definition, draft, page: question.id, isChange: true }
+  const typed = typedFor({ questions: [question] }, answers)
+  return asking(wanted, { definition, question, answers, typed }, own)
+}

@@ -1,0 +1,33 @@
+import { button, details } from '#govuk'
+import { type Content, html } from '#kit/html'
+import type { Page } from '#kit/page'
+import { type Question, type ServiceDefinition, wordsIn } from '#services'
+import { type Asked, pathOf } from '../model/journey.ts'
+import { control } from './control.ts'
+
+/** The service that a page belongs to, for its title and its navigation. */
+export function serviceOf(definition: ServiceDefinition): NonNullable<Page['service']> {
+  return { name: wordsIn(definition.name), href: pathOf(definition) }
+}
+
+/** A page that asks one question. */
+export function questionPage({ definition, question, typed, problems, isChange, back }: Asked): Page {
+  return {
+    title: wordsIn(question.ask),
+    service: serviceOf(definition),
+    back,
+    problems,
+    body: html`
+      <form method="post" action="${pathOf(definition, question.id, isChange)}" novalidate>
+        ${captionOf(definition, question)}
+        ${control({ question, typed, problems, as: 'page' })}
+        ${question.why && details({ summaryText: 'Why we ask this', text: wordsIn(question.why) })}
+        ${button({ text: 'Continue' })}
+      </form>`,
+  }
+}
+
+function captionOf({ sections = [] }: ServiceDefinition, { section }: Question): Content {
+  const title = sections.find(({ id }) => id === section)?.title
+  return title && html`<span class="govuk-caption-l">${wordsIn(title)}</span>`
+}

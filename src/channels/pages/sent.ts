@@ -1,0 +1,87 @@
+import { button, panel } from '#govuk'
+import { html } from '#kit/html'
+import type { Page } from '#kit/page'
+import { type ServiceDefinition, sayDay, wordsIn } from '#services'
+import { type Council, telephone } from '../model/council.ts'
+import type { Receipt } from '../model/draft.ts'
+import { deletePage, pathOf } from '../model/journey.ts'
+import { serviceOf } from './question.ts'
+
+/** What someone reads when they have sent something: the reference, what happens next, and by when. */
+export function sentPage(
+  definition: ServiceDefinition,
+  { reference, promises }: Receipt,
+  council: Council,
+): Page {
+  const { sending, after } = definition
+  return {
+    title: wordsIn(sending.sent),
+    service: serviceOf(definition),
+    body: html`
+      ${panel({ titleText: wordsIn(sending.sent), text: html`Your reference number<br><strong>${reference}</strong>` })}
+      <p class="govuk-body">Write down or print this number. You need it to see what has happened.</p>
+      <h2 class="govuk-heading-m">What happens next</h2>
+      <ol class="govuk-list govuk-list--number">${after.map((text) => html`<li>${wordsIn(text)}</li>`)}</ol>
+      <h2 class="govuk-heading-m">What we promise</h2>
+      <ul class="govuk-list govuk-list--bullet">
+        ${promises.map(({ sentence, day }) => html`<li>${sentence}: by <strong>${sayDay(day)}</strong></li>`)}
+      </ul>
+      <p class="govuk-body">You can <a class="govuk-link" href="/track">see what has happened</a> at any time.</p>
+      <p class="govuk-body">If something is wrong, call
+        <a class="govuk-link govuk-!-text-nowrap" href="${telephone(council.phone)}">${council.phone}</a>,
+        ${council.phoneHours}. Give your reference number.</p>
+      <p class="govuk-body"><a class="govuk-link" href="/">Find another service</a></p>`,
+  }
+}
+
+/** For whoever comes back too late, or in another browser. */
+export function lostPage(definition: ServiceDefinition): Page {
+  const title = 'We do not have your answers'
+  return {
+    title,
+    service: serviceOf(definition),
+    body: html`
+      <h1 class="govuk-heading-l">${title}</h1>
+      <p class="govuk-body">This can be because:</p>
+      <ul class="govuk-list govuk-list--bullet">
+        <li>you began more than 28 days ago: we delete answers that have not been sent</li>
+        <li>you began on another device or in another browser</li>
+        <li>your browser does not keep cookies, which we need for this</li>
+        <li>someone deleted the answers on this device</li>
+      </ul>
+      ${button({ text: 'Start again', href: pathOf(definition) })}
+      <p class="govuk-body">You can also <a class="govuk-link" href="/contact">contact us by phone or in person</a>.</p>`,
+  }
+}
+
+/** Asks whether the answers on this device should go. */
+export function deletePageFor(definition: ServiceDefinition): Page {
+  const title = 'Delete your answers?'
+  return {
+    title,
+    service: serviceOf(definition),
+    back: pathOf(definition),
+    body: html`
+      <h1 class="govuk-heading-l">${title}</h1>
+      <p class="govuk-body">Do this if you share this device, or want to begin again. What you have already sent stays with us.</p>
+      <form method="post" action="${pathOf(definition, deletePage)}" novalidate>
+        ${button({ text: 'Delete my answers', classes: 'govuk-button--warning' })}
+      </form>`,
+  }
+}
+
+/** Where the answers lead someone whom the form cannot help: to people who can. */
+export function exitPage(definition: ServiceDefinition, at: number, council: Council, back: string): Page {
+  const exit = definition.exits?.[at]
+  const title = exit ? wordsIn(exit.title) : wordsIn(definition.name)
+  return {
+    title,
+    service: serviceOf(definition),
+    back,
+    body: html`
+      <h1 class="govuk-heading-l">${title}</h1>
+      <p class="govuk-body">${exit && wordsIn(exit.body)}</p>
+      <p class="govuk-body">${wordsIn(definition.owner.contact)}.</p>
+      <p class="govuk-body">You can also <a class="govuk-link" href="/contact">come to see us or write to ${council.name}</a>.</p>`,
+  }
+}

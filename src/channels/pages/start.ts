@@ -1,0 +1,57 @@
+import { button, warningText } from '#govuk'
+import { type Content, html } from '#kit/html'
+import type { Page } from '#kit/page'
+import { type ServiceDefinition, wordsIn } from '#services'
+import { type Council, relayNumber, telephone } from '../model/council.ts'
+import { deletePage, pathOf } from '../model/journey.ts'
+
+/** Where a service begins: what it is, what it takes, what is promised, and how else it can be had. */
+export function startPage(definition: ServiceDefinition, council: Council, hasDraft: boolean): Page {
+  const { name, summary, before = {}, questions, promise } = definition
+  const first = questions[0]
+  const promises = [...new Set(promise.map(({ say }) => wordsIn(say)))]
+  return {
+    title: wordsIn(name),
+    breadcrumbs: [
+      { text: 'Home', href: '/' },
+      { text: 'Services', href: '/services' },
+      { text: wordsIn(name) },
+    ],
+    body: html`
+      <h1 class="govuk-heading-l">${wordsIn(name)}</h1>
+      <p class="govuk-body-l">${wordsIn(summary)}.</p>
+      ${before.emergency && warningText({ text: `${wordsIn(before.emergency)}.`, iconFallbackText: 'Warning' })}
+      ${before.minutes && html`<p class="govuk-body">It takes about ${before.minutes} minutes.</p>`}
+      ${before.need && need(before.need.map((text) => wordsIn(text)))}
+      ${button({ text: hasDraft ? 'Continue' : 'Start now', href: pathOf(definition, first?.id), isStartButton: true })}
+      ${hasDraft && saved(definition)}
+      <h2 class="govuk-heading-m">What we promise</h2>
+      <ul class="govuk-list govuk-list--bullet">${promises.map((said) => html`<li>${said}</li>`)}</ul>
+      ${otherWays(definition, council)}
+      <h2 class="govuk-heading-m">Your information</h2>
+      <p class="govuk-body">${definition.privacy.notice && `${wordsIn(definition.privacy.notice)}. `}Read
+        <a class="govuk-link" href="/privacy">how we use your information</a>.</p>`,
+  }
+}
+
+function need(things: readonly string[]): Content {
+  return html`
+    <h2 class="govuk-heading-m">What you need</h2>
+    <ul class="govuk-list govuk-list--bullet">${things.map((thing) => html`<li>${thing}</li>`)}</ul>`
+}
+
+function saved(definition: ServiceDefinition): Content {
+  return html`
+    <p class="govuk-body">Your answers are saved on this device.
+      <a class="govuk-link" href="${pathOf(definition, deletePage)}">Delete them and start again</a>.</p>`
+}
+
+/** For whoever cannot go online, or will not: the same service by phone, at the counter and by letter. */
+export function otherWays({ owner }: ServiceDefinition, council: Council): Content {
+  return html`
+    <h2 class="govuk-heading-m">Other ways to tell us</h2>
+    <p class="govuk-body">${wordsIn(owner.contact)}. We ask you the same questions.</p>
+    <p class="govuk-body">If you cannot hear or speak on the phone, use Relay UK: dial
+      <a class="govuk-link govuk-!-text-nowrap" href="${telephone(relayNumber(council))}">${relayNumber(council)}</a>.</p>
+    <p class="govuk-body">You can also <a class="govuk-link" href="/contact">come to see us or write to us</a>.</p>`
+}

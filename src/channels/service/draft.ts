@@ -1,0 +1,84 @@
+import { mustBeAllowed } from '#access'
+import type { Context } from '#kit/context'
+import { findPinned, pinned, type ServiceDefinition, type Typed } from '#services'
+import { type Draft, type DraftKey, daysLater, draftDays } from '../model/draft.ts'
+import { type Giving, giveAnswer } from '../model/journey.ts'
+import { dayWhere } from '../model/today.ts'
+import {
+  deleteDraft,
+  deleteExpired,
+  insertDraft,
+  lockDraft,
+  type StoredDraft,
+  selectDraft,
+  updateDraft,
+} from '../store.ts'
+
+/** Why someone acts who fills in the forms of a service: the purpose that the policy table knows. */
+export function purposeFor({ lifeEvent }: ServiceDefinition): string {
+  return lifeEvent ? 'tell-us-once' : 'report'
+}
+
+/** The draft with that key, at the version it began on; `undefined` when there is none any more. */
+export async function findDraft(
+  ctx: Context,
+  service: ServiceDefinition,
+  key: DraftKey,
+): Promise<Draft | undefined> {
+  return whole(await selectDraft(ctx, key), service)
+}
+
+/** The same, for whoever changes it: nobody else does until this transaction ends. */
+export async function holdDraft(
+  ctx: Context,
+  service: ServiceDefinition,
+  key: DraftKey,
+): Promise<Draft | undefined> {
+  return whole(await lockDraft(ctx, key), service)
+}
+
+function whole(stored: StoredDraft | undefined, { id }: ServiceDefinition): Draft | undefined {
+  const definition = stored && findPinned(stored.service)
+  if (!stored || definition?.id !== id) return undefined
+  return { definition, answers: stored.answers, receipt: stored.receipt ?? undefined }
+}
+
+/** Who answers which question, and what they typed. */
+export type Reply = {
+  readonly service: ServiceDefinition
+  readonly page: string
+  readonly isChange: boolean
+  readonly typed: Typed
+  /** Of the draft that their browser knows; none before the first answer. */
+  readonly key?: DraftKey | undefined
+  /** For a new draft, should this answer begin one. */
+  readonly freshKey: DraftKey
+}
+
+/**
+ * Takes one answer, and keeps it: the first begins a draft.
+ *
+ * Errors: `Fault('forbidden')`.
+ */
+export async function answerQuestion(ctx: Context, reply: Reply): Promise<Giving> {
+  await mustBeAllowed(ctx, 'channels.draft')
+  const { service, page, isChange, key, freshKey, typed } = reply
+  const draft = key && (await holdDraft(ctx, service, key))
+  const giving = giveAnswer({ published: service, draft, page, isChange }, typed, dayWhere(ctx.now))
+  if (giving.kind !== 'keep') return giving
+  const { definition, answers } = giving.draft
+  const expiresAt = daysLater(ctx.now, draftDays)
+  if (key && !giving.isNew) await updateDraft(ctx, key, { answers, expiresAt })
+  else await insertDraft(ctx, freshKey, { service: pinned(definition), answers, expiresAt })
+  return giving
+}
+
+/** Forgets what someone has answered so far. */
+export function forgetDraft(ctx: Context, key: DraftKey): Promise<void> {
+  return deleteDraft(ctx, key)
+}
+
+/** Deletes drafts that nobody has gone on with in time, and returns how many. */
+export function sweepDrafts(ctx: Context): Promise<number> {
+  return deleteExpired(ctx, ctx.now)
+}

@@ -1,0 +1,94 @@
+import { mustBeAllowed } from '#access'
+import { type Due, openCase, promisedBy } from '#cases'
+import type { Context } from '#kit/context'
+import type { Problem } from '#kit/outcome'
+import {
+  type Answers,
+  answersThatCount,
+  type Parts,
+  partsOf,
+  pinned,
+  promisesFor,
+  readAnswers,
+  type ServiceDefinition,
+  type ServicePromise,
+  typedFor,
+  wordsIn,
+} from '#services'
+import { type Draft, type DraftKey, daysLater, draftDays, type Receipt } from '../model/draft.ts'
+import { exitFor } from '../model/journey.ts'
+import { dayWhere } from '../model/today.ts'
+import { updateDraft } from '../store.ts'
+import { holdDraft } from './draft.ts'
+
+/** What sending comes to. */
+export type Sending =
+  | { readonly kind: 'sent'; readonly receipt: Receipt }
+  /** Something is missing, or does not hold any more. */
+  | { readonly kind: 'unfinished'; readonly draft: Draft; readonly problems: readonly Problem[] }
+  | { readonly kind: 'lost' }
+
+/**
+ * Sends what someone has answered, once: whoever sends the same draft again is shown the same receipt. The answers are
+ * then the case's, and are forgotten here.
+ *
+ * Errors: `Fault('forbidden')`.
+ */
+export async function sendDraft(ctx: Context, service: ServiceDefinition, key: DraftKey): Promise<Sending> {
+  await mustBeAllowed(ctx, 'channels.draft')
+  const draft = await holdDraft(ctx, service, key)
+  if (!draft) return { kind: 'lost' }
+  if (draft.receipt) return { kind: 'sent', receipt: draft.receipt }
+  const { definition, answers } = draft
+  const read = readAnswers(definition, typedFor(definition, answers), dayWhere(ctx.now))
+  if (!read.ok) return { kind: 'unfinished', draft, problems: read.problems }
+  if (exitFor(definition, answers) !== undefined) return { kind: 'unfinished', draft, problems: [] }
+  const receipt = await deliver(ctx, { definition, answers: read.value, channel: 'web' })
+  await updateDraft(ctx, key, { answers: {}, receipt, expiresAt: daysLater(ctx.now, draftDays) })
+  return { kind: 'sent', receipt }
+}
+
+/** What was asked of the council, whole, and how it came. */
+export type Submission = {
+  readonly definition: ServiceDefinition
+  readonly answers: Answers
+  readonly channel: 'web' | 'phone'
+}
+
+/** Hands answers over to whoever acts on them, in the transaction that takes them in. */
+export async function deliver(ctx: Context, submission: Submission): Promise<Receipt> {
+  const { definition, answers, channel } = submission
+  const promises = duePromises(ctx, definition, answers)
+  const [main] = promises
+  const reference = await openCase(ctx, {
+    service: pinned(definition),
+    summary: wordsIn(definition.name),
+    answers: answersThatCount(definition, answers),
+    channel,
+    promise: main && { due: main.due, sentence: main.sentence },
+    place: placeIn(definition, answers),
+  })
+  return { reference, promises: promises.map(({ sentence, due }) => ({ sentence, day: due.day })) }
+}
+
+/** What is promised to someone with these answers, with the day: the first is what the case is measured by. */
+function duePromises(ctx: Context, definition: ServiceDefinition, answers: Answers) {
+  return promisesFor(definition, answers).map((promise): { sentence: string; due: Due } => ({
+    sentence: wordsIn(promise.say),
+    due: promisedBy(ctx, targetOf(promise)),
+  }))
+}
+
+function targetOf({ workingDays, workingHours, hours, calendarMonths }: ServicePromise) {
+  if (workingDays !== undefined) return { workingDays }
+  if (workingHours !== undefined) return { workingHours }
+  if (calendarMonths !== undefined) return { calendarMonths }
+  return { hours: hours ?? 0 }
+}
+
+function placeIn({ questions }: ServiceDefinition, answers: Answers) {
+  const place: Parts = partsOf(answers[questions.find(({ type }) => type === 'place')?.id ?? ''])
+  const { lat, long } = place
+  if (typeof lat !== 'number' || typeof long !== 'number') return undefined
+  return { latitude: lat, longitude: long }
+}
