@@ -1,0 +1,11 @@
+/** Cases: what people ask of the council, what it promises, and what becomes of it. */
+export type { Case, Filter, NewCase, Place, WholeCase } from './model/case.ts'
+export { bankHolidaysOf, type Nation } from './model/clock/bank-holidays.ts'
+export { type Calendar, calendarOf, dayOf } from './model/clock/calendar.ts'
+export { type Due, dueOf, type Pause, type Target } from './model/clock/due.ts'
+export { type Contacts, type Demand, shownCount, smallestShown } from './model/demand.ts'
+export type { CaseList, Dashboard, Measured } from './model/figures.ts'
+export { type PastCase, readPastContacts, readPastReport } from './model/past-case.ts'
+export { casesOf, findCase, openWholeCase, recentCases } from './service/look.ts'
+export { moveCase, noteOnCase, openCase, promisedBy, promiseOf, sayWhose } from './service/open.ts'
+export { dashboard, demand, importContacts, importPastCases } from './service/past.ts'

@@ -1,0 +1,32 @@
+import type { Case } from './case.ts'
+import type { Demand } from './demand.ts'
+
+/** One page of the list of cases, and whether another follows. */
+export type CaseList = {
+  readonly cases: readonly Case[]
+  readonly page: number
+  readonly hasMore: boolean
+  readonly choices: {
+    readonly states: readonly { readonly name: string; readonly label: string }[]
+    readonly services: readonly string[]
+    readonly wards: readonly string[]
+  }
+}
+
+/** How cases stand, in figures. */
+export type Measured = {
+  readonly open: number
+  readonly overdue: number
+  /** Of those that were closed: how many by the promised day, of how many that had one. */
+  readonly kept: number
+  readonly promised: number
+  /** How many days half of the completed cases took, at most. */
+  readonly medianDays: number | null
+}
+
+/** What the contact centre looks at: demand, promises kept, and what has waited longest. */
+export type Dashboard = {
+  readonly demand: Demand
+  readonly measured: Measured
+  readonly oldest: readonly Case[]
+}

@@ -1,0 +1,108 @@
+import { button, errorAt, input, pagination, select, table } from '#govuk'
+import { html, type SafeHtml } from '#kit/html'
+import type { Problem } from '#kit/outcome'
+import type { Page } from '#kit/page'
+import type { Case, Filter } from '../model/case.ts'
+import type { CaseList } from '../model/figures.ts'
+import { promiseWords, sayMoment, serviceName, stateTag } from './words.ts'
+
+/** What was asked for, and what is wrong with the reference that was. */
+export type Asked = {
+  readonly filter: Filter
+  readonly today: string
+  readonly sought?: string
+  readonly problems?: readonly Problem[]
+}
+
+/** The list of cases, with what to narrow it by. */
+export function listPage(
+  { cases, page, hasMore, choices }: CaseList,
+  { filter, today, sought = '', problems = [] }: Asked,
+): Page {
+  const title = 'Cases'
+  const isNarrowed = Object.values(filter).some(Boolean)
+  const pages = {
+    ...(page > 1 && { previous: { href: hrefOf(filter, page - 1) } }),
+    ...(hasMore && { next: { href: hrefOf(filter, page + 1) } }),
+  }
+  return {
+    title: page > 1 ? `${title}, page ${page}` : title,
+    width: 'full',
+    problems,
+    body: html`
+      <h1 class="govuk-heading-l">${title}</h1>
+      ${filterForm(choices, filter)}
+      ${findForm(sought, problems)}
+      ${cases.length > 0 ? caseTable(cases, today, 'The newest cases first') : nothing(isNarrowed)}
+      ${(page > 1 || hasMore) && pagination({ ...pages, landmarkLabel: 'Pages of cases' })}`,
+  }
+}
+
+function filterForm({ states, services, wards }: CaseList['choices'], filter: Filter): SafeHtml {
+  const any = (text: string) => ({ text, value: '' })
+  return html`
+    <form method="get" action="/staff/cases" class="guildhall-filters">
+      ${select({
+        name: 'state',
+        label: { text: 'State' },
+        value: filter.state ?? '',
+        items: [any('Any state'), ...states.map(({ name, label }) => ({ value: name, text: label }))],
+      })}
+      ${select({
+        name: 'service',
+        label: { text: 'Service' },
+        value: filter.service ?? '',
+        items: [any('Any service'), ...services.map((value) => ({ value, text: serviceName(value) }))],
+      })}
+      ${select({
+        name: 'ward',
+        label: { text: 'Ward' },
+        value: filter.ward ?? '',
+        items: [any('Any ward'), ...wards.map((ward) => ({ value: ward, text: ward }))],
+      })}
+      ${button({ text: 'Show cases', classes: 'govuk-button--secondary' })}
+    </form>`
+}
+
+function findForm(sought: string, problems: readonly Problem[]): SafeHtml {
+  return html`
+    <form method="post" action="/staff/cases/find" novalidate>
+      ${input({
+        name: 'reference',
+        label: { text: 'Find a case by its reference' },
+        classes: 'govuk-input--width-10',
+        autocomplete: 'off',
+        spellcheck: false,
+        value: sought,
+        errorMessage: errorAt(problems, 'reference'),
+      })}
+      ${button({ text: 'Find case', classes: 'govuk-button--secondary' })}
+    </form>`
+}
+
+/** Cases in a table: which, about what, where it stands and what was promised. */
+export function caseTable(cases: readonly Case[], today: string, caption: string): SafeHtml {
+  const head = ['Reference', 'About', 'Ward', 'Opened', 'State', 'Promised by'].map((text) => ({ text }))
+  const rows = cases.map((found) => [
+    { text: html`<a class="govuk-link" href="/staff/cases/${found.reference}">${found.reference}</a>` },
+    { text: html`${found.summary}<br><span class="govuk-hint">${serviceName(found.service)}</span>` },
+    { text: found.place.ward ?? '' },
+    { text: sayMoment(found.openedAt) },
+    { text: stateTag(found) },
+    { text: promiseWords(found, today) },
+  ])
+  return table({ caption, captionClasses: 'govuk-table__caption--m', head, rows, firstCellIsHeader: true })
+}
+
+function nothing(isNarrowed: boolean): SafeHtml {
+  return isNarrowed
+    ? html`<p class="govuk-body">No cases match. <a class="govuk-link" href="/staff/cases">Show all cases</a>.</p>`
+    : html`<p class="govuk-body">There are no cases yet. A case is opened when someone tells us, asks us or reports something.</p>`
+}
+
+function hrefOf(filter: Filter, page: number): string {
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries(filter)) if (value) query.set(name, value)
+  if (page > 1) query.set('page', String(page))
+  return query.size > 0 ? `/staff/cases?${query}` : '/staff/cases'
+}

@@ -1,0 +1,62 @@
+import { tag } from '#govuk'
+import type { SafeHtml } from '#kit/html'
+import { findPinned, listServices, sayDay } from '#services'
+import type { Case } from '../model/case.ts'
+import { dayOf } from '../model/clock/calendar.ts'
+import { meaningOf, statesOf } from '../model/state.ts'
+
+const here = { timeZone: 'Europe/London' }
+
+/** A moment as the day that it was on: 27 March 2026. */
+export const sayMoment = (at: Date): string => sayDay(dayOf(at, here))
+
+/** A moment with its time: 27 March 2026, 9:05am. */
+export function sayTime(at: Date): string {
+  const time = new Intl.DateTimeFormat('en-GB', {
+    hour: 'numeric',
+    minute: '2-digit',
+    hour12: true,
+    ...here,
+  }).format(at)
+  return `${sayMoment(at)}, ${time.replace(' ', '')}`
+}
+
+/** What a service is called: by its definition, else by the words of its name. */
+export function serviceName(service: string): string {
+  const named = listServices().find(({ id }) => id === service)?.name.en
+  const words = service.replaceAll('-', ' ')
+  return named ?? words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+const channelNames: Readonly<Record<string, string>> = {
+  web: 'Website',
+  phone: 'Phone',
+  officer: 'Phone, with an officer',
+  paper: 'Paper form',
+  sms: 'Text message',
+  email: 'Email',
+  open311: 'Open311',
+  'past-report': 'Past street report',
+}
+
+/** What a channel is called. */
+export const channelName = (channel: string): string => channelNames[channel] ?? channel
+
+/** The states that a case may be in. */
+export const statesFor = ({ service, serviceVersion }: Pick<Case, 'service' | 'serviceVersion'>) =>
+  statesOf(findPinned(`${service}@${serviceVersion}`))
+
+/** The state that a case is in, as a tag. */
+export function stateTag(found: Case): SafeHtml {
+  const { label, clock } = meaningOf(statesFor(found), found.state)
+  const colour = { run: 'blue', pause: 'orange', stop: 'grey' }[clock]
+  return tag({ text: label, classes: `govuk-tag--${colour}` })
+}
+
+/** What was promised, and whether it was kept, in a few words. */
+export function promiseWords({ promisedBy, closedAt }: Case, today: string): string {
+  if (!promisedBy) return 'Nothing was promised'
+  const ended = closedAt ? dayOf(closedAt, here) : undefined
+  if (ended) return ended <= promisedBy ? `Kept: ${sayDay(promisedBy)}` : `Missed: ${sayDay(promisedBy)}`
+  return today > promisedBy ? `Late: ${sayDay(promisedBy)}` : sayDay(promisedBy)
+}

@@ -1,0 +1,77 @@
+import { isAllowed, mustBeAllowed } from '#access'
+import { record } from '#audit'
+import type { Context } from '#kit/context'
+import { Fault } from '#kit/fault'
+import type { Reference } from '#kit/reference'
+import { findPinned } from '#services'
+import type { Case, Filter, WholeCase } from '../model/case.ts'
+import type { CaseList } from '../model/figures.ts'
+import { meaningOf, statesOf } from '../model/state.ts'
+import { selectAnswers, selectCase, selectEvents } from '../store/case.ts'
+import { selectCases, selectCasesOf, selectKinds } from '../store/list.ts'
+import { definitionOf } from './open.ts'
+
+/** The case with that reference; `undefined` when there is none, or none that whoever acts may see. */
+export function findCase(ctx: Context, reference: Reference): Promise<Case | undefined> {
+  return selectCase(ctx, reference)
+}
+
+/**
+ * A case with its history, and with its answers for those who may read them. The look is recorded.
+ *
+ * Errors: `Fault('forbidden')`; `Fault('not-found')`.
+ */
+export async function openWholeCase(ctx: Context, reference: Reference): Promise<WholeCase> {
+  await mustBeAllowed(ctx, 'cases.read')
+  const found = await selectCase(ctx, reference)
+  if (!found) throw new Fault('not-found', `no case ${reference}`)
+  const [events, answers] = [await selectEvents(ctx, found.id), await selectAnswers(ctx, found.id)]
+  const mayOpenPerson = await isAllowed(ctx, 'golden.read')
+  const mayMove = await isAllowed(ctx, 'cases.write')
+  await record(ctx, {
+    action: 'cases.viewed',
+    about: reference,
+    fields: answers ? Object.keys(answers) : [],
+  })
+  return { found, definition: definitionOf(found), events, answers, mayOpenPerson, mayMove }
+}
+
+/** Someone's cases, the newest first. */
+export async function casesOf(ctx: Context, person: string): Promise<readonly Case[]> {
+  await mustBeAllowed(ctx, 'cases.read')
+  return selectCasesOf(ctx, person)
+}
+
+/** How many cases stand on one page of the list. */
+const perPage = 25
+
+/**
+ * The newest cases that the filter lets through.
+ *
+ * Errors: `Fault('forbidden')`.
+ */
+export async function recentCases(ctx: Context, filter: Filter = {}, page = 1): Promise<CaseList> {
+  await mustBeAllowed(ctx, 'cases.read')
+  // One more than is shown, to know whether there are more: counting a million takes longer than showing them.
+  const cases = await selectCases(ctx, filter, { offset: (page - 1) * perPage, limit: perPage + 1 })
+  const choices = choicesOf(await selectKinds(ctx))
+  return { cases: cases.slice(0, perPage), page, hasMore: cases.length > perPage, choices }
+}
+
+function choicesOf(kinds: Awaited<ReturnType<typeof selectKinds>>): CaseList['choices'] {
+  const labels = kinds.map(({ service, service_version, state }) => {
+    const states = statesOf(findPinned(`${service}@${service_version}`))
+    return [state, meaningOf(states, state).label] as const
+  })
+  return {
+    states: [...new Map(labels)].map(([name, label]) => ({ name, label })),
+    services: sorted(kinds.map(({ service }) => service)),
+    wards: sorted(kinds.map(({ ward }) => ward)),
+  }
+}
+
+function sorted(names: readonly (string | null)[]): readonly string[] {
+  return [...new Set(names.filter((name) => name !== null))].sort((one, other) =>
+    one.localeCompare(other, 'en'),
+  )
+}

@@ -1,0 +1,68 @@
+import { mustBeAllowed } from '#access'
+import { record } from '#audit'
+import type { Context } from '#kit/context'
+import { dayOf } from '../model/clock/calendar.ts'
+import { type Contacts, type Demand, demandOf } from '../model/demand.ts'
+import type { Dashboard } from '../model/figures.ts'
+import type { PastCase } from '../model/past-case.ts'
+import { replaceContacts, selectTotals } from '../store/contact.ts'
+import { selectMeasures, selectOldestOpen } from '../store/measure.ts'
+import { insertPastCases, selectPastMoments } from '../store/past.ts'
+
+/**
+ * Takes in cases from before the platform: about places, and about nobody. Those that are there already are left as
+ * they are. Returns how many were new.
+ *
+ * Errors: `Fault('forbidden')`.
+ */
+export async function importPastCases(ctx: Context, rows: readonly PastCase[]): Promise<number> {
+  await mustBeAllowed(ctx, 'cases.write')
+  const known = await selectPastMoments(ctx)
+  const fresh = rows.filter(({ openedAt }) => !known.has(openedAt.getTime()))
+  let left = fresh.map((past) => ({ past, id: ctx.newId() }))
+  while (left.length > 0) {
+    // Whose reference is taken is left over, and gets another.
+    const kept = await insertPastCases(
+      ctx,
+      left.map(({ past, id }) => ({ past, id, reference: ctx.newReference() })),
+    )
+    left = left.filter(({ id }) => !kept.has(id))
+  }
+  await record(ctx, { action: 'cases.imported', about: 'past-cases', detail: { cases: fresh.length } })
+  return fresh.length
+}
+
+/**
+ * Takes in how often people have contacted the council, in the place of all such counts before.
+ *
+ * Errors: `Fault('forbidden')`.
+ */
+export async function importContacts(ctx: Context, contacts: readonly Contacts[]): Promise<void> {
+  await mustBeAllowed(ctx, 'cases.write')
+  await replaceContacts(ctx, contacts)
+  await record(ctx, { action: 'cases.imported', about: 'contacts', detail: { counts: contacts.length } })
+}
+
+/** What people ask the council for: by subject, channel and month. */
+export async function demand(ctx: Context): Promise<Demand> {
+  return demandOf({
+    subject: await selectTotals(ctx, 'subject'),
+    channel: await selectTotals(ctx, 'channel'),
+    month: await selectTotals(ctx, 'month'),
+  })
+}
+
+/**
+ * The contact centre's dashboard.
+ *
+ * Errors: `Fault('forbidden')`.
+ */
+export async function dashboard(ctx: Context): Promise<Dashboard> {
+  await mustBeAllowed(ctx, 'cases.read')
+  const today = dayOf(ctx.now, { timeZone: 'Europe/London' })
+  return {
+    demand: await demand(ctx),
+    measured: await selectMeasures(ctx, today),
+    oldest: await selectOldestOpen(ctx, 10),
+  }
+}

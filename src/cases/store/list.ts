@@ -1,0 +1,43 @@
+import type { Context } from '#kit/context'
+import type { Case, Filter } from '../model/case.ts'
+import { caseOf } from './case.ts'
+import { db } from './tables.ts'
+
+/** The newest cases that the filter lets through, after so many others. */
+export async function selectCases(
+  ctx: Context,
+  { state, service, ward }: Filter,
+  { offset, limit }: { readonly offset: number; readonly limit: number },
+): Promise<Case[]> {
+  let query = db(ctx).selectFrom('cases.case_').selectAll().where('council_id', '=', ctx.council)
+  if (state) query = query.where('state', '=', state)
+  if (service) query = query.where('service', '=', service)
+  if (ward) query = query.where('ward', '=', ward)
+  const rows = await query.orderBy('opened_at', 'desc').orderBy('id').offset(offset).limit(limit).execute()
+  return rows.map(caseOf)
+}
+
+/** Someone's cases, the newest first. */
+export async function selectCasesOf(ctx: Context, person: string): Promise<Case[]> {
+  const rows = await db(ctx)
+    .selectFrom('cases.case_')
+    .selectAll()
+    .where('council_id', '=', ctx.council)
+    .where('person', '=', person)
+    .orderBy('opened_at', 'desc')
+    .limit(50)
+    .execute()
+  return rows.map(caseOf)
+}
+
+/** What cases are of, each way that there is once: to choose from. */
+export async function selectKinds(
+  ctx: Context,
+): Promise<{ service: string; service_version: number; state: string; ward: string | null }[]> {
+  return db(ctx)
+    .selectFrom('cases.case_')
+    .select(['service', 'service_version', 'state', 'ward'])
+    .distinct()
+    .where('council_id', '=', ctx.council)
+    .execute()
+}

@@ -1,0 +1,31 @@
+import { sql } from 'kysely'
+import type { Context } from '#kit/context'
+import type { Case } from '../model/case.ts'
+import type { Measured } from '../model/figures.ts'
+import { caseOf } from './case.ts'
+import { db } from './tables.ts'
+
+export async function selectMeasures(ctx: Context, today: string): Promise<Measured> {
+  const { rows } = await sql<Measured>`
+    select (count(*) filter (where closed_at is null))::integer as open,
+           (count(*) filter (where closed_at is null and promised_by < ${today}::date))::integer as overdue,
+           (count(*) filter (where (closed_at at time zone 'Europe/London')::date <= promised_by))::integer as kept,
+           (count(*) filter (where closed_at is not null and promised_by is not null))::integer as promised,
+           percentile_cont(0.5) within group (order by extract(epoch from closed_at - opened_at) / 86400)
+             filter (where state = 'completed') as "medianDays"
+    from cases.case_ where council_id = ${ctx.council}`.execute(ctx.tx)
+  return rows[0] ?? { open: 0, overdue: 0, kept: 0, promised: 0, medianDays: null }
+}
+
+/** The cases that have been open longest. */
+export async function selectOldestOpen(ctx: Context, limit: number): Promise<Case[]> {
+  const rows = await db(ctx)
+    .selectFrom('cases.case_')
+    .selectAll()
+    .where('council_id', '=', ctx.council)
+    .where('closed_at', 'is', null)
+    .orderBy('opened_at')
+    .limit(limit)
+    .execute()
+  return rows.map(caseOf)
+}
