@@ -47,7 +47,8 @@ const changes = {
   postcodeSmall: ({ postcode }) => ({ postcode: postcode.toLowerCase() }),
   uprnOfBuilding: ({ uprn, parentUprn }) => ({ uprn: parentUprn || uprn }),
   uprnPadded: ({ uprn }) => (uprn ? { uprn: uprn.padStart(14, '0') } : {}),
-  phoneSlip: ({ phone }, draw) => ({ phone: wrongDigit(phone, draw) }),
+  // Only in the last three digits: a wrong number must still be one that nobody has.
+  phoneSlip: ({ phone }, draw) => ({ phone: phone.slice(0, -3) + wrongDigit(phone.slice(-3), draw) }),
   emailSlip: ({ email }, draw) => (email ? { email: misspellAddress(email, draw) } : {}),
   ninoSlip: ({ nino }, draw) => ({ nino: swapTwoDigits(nino, draw) }),
 } satisfies Readonly<Record<string, Change>>

@@ -8,8 +8,8 @@ export const smallestShown = 5
 /**
  * Counts the contacts of one year by subject, channel and month, without the publisher's test rows.
  *
- * A count from 1 to 4 is written as `3`, the middle of what it may be, and marked `rounded`; so
- * the mix of subjects and channels stays right, and no single contact can be told.
+ * A count from 1 to 4 is written as `2`, which is what they come to on average, and marked `rounded`;
+ * so the mix of subjects and channels stays right, and no single contact can be told.
  */
 export function cutContacts(csv: string): string {
   const counts = new Map<string, number>()
@@ -20,7 +20,7 @@ export function cutContacts(csv: string): string {
     counts.set(name, (counts.get(name) ?? 0) + Number(row.Count))
   }
   const rows = [...counts].sort().map(([name, count]) => {
-    const shown = count < smallestShown ? ['3', 'rounded'] : [String(count), '']
+    const shown = count < smallestShown ? ['2', 'rounded'] : [String(count), '']
     return [...(JSON.parse(name) as string[]), ...shown]
   })
   return writeRows([['title', 'channel', 'month', 'count', 'count_is'], ...rows])

@@ -13,10 +13,10 @@ export function cutPostcodes(csv: string, wards: readonly Ward[]): string {
     const postcode = readPostcode(row.postcode ?? '')
     const middle = /^\((-?[\d.]+), (-?[\d.]+)\)$/.exec(row.centroid ?? '')
     if (!postcode || !middle) throw new Error(`Not a postcode with a middle: ${row.postcode}`)
-    const point = { latitude: Number(middle[1]), longitude: Number(middle[2]) }
-    const ward = findWard(wards, point)?.name ?? ''
-    const places = [point.latitude.toFixed(5), point.longitude.toFixed(5)]
-    return [postcode, ...places, ward, row.ward_name ?? '']
+    // Rounded first, so that whoever reads the file finds the same ward.
+    const [latitude, longitude] = [Number(middle[1]).toFixed(5), Number(middle[2]).toFixed(5)]
+    const ward = findWard(wards, { latitude: Number(latitude), longitude: Number(longitude) })?.name ?? ''
+    return [postcode, latitude, longitude, ward, row.ward_name ?? '']
   })
   const header = ['postcode', 'latitude', 'longitude', 'ward', 'ward_listed']
   return writeRows([header, ...rows.sort(([one = ''], [other = '']) => (one < other ? -1 : 1))])

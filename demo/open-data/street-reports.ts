@@ -13,9 +13,10 @@ export function cutStreetReports(csv: string, allowed: ReadonlySet<string>, ward
     .map((row) => {
       const typed = row.state === 'hidden' ? '' : (row.title ?? '')
       const { title, kept } = screenTitle(typed, row.category ?? '', allowed)
-      const [latitude, longitude] = [Number(row.latitude), Number(row.longitude)]
-      const ward = findWard(wards, { latitude, longitude })?.name ?? ''
-      const place = [latitude.toFixed(5), longitude.toFixed(5), ward]
+      // Rounded first, so that whoever reads the file finds the same ward.
+      const [latitude, longitude] = [Number(row.latitude).toFixed(5), Number(row.longitude).toFixed(5)]
+      const ward = findWard(wards, { latitude: Number(latitude), longitude: Number(longitude) })?.name ?? ''
+      const place = [latitude, longitude, ward]
       const dates = [isoMoment(row.created), isoMoment(row.whensent), isoMoment(row.lastupdate)]
       return [
         title,

@@ -12,11 +12,23 @@ const postcodeAtEnd = /[,\s]*\b[A-Z]{1,2}[0-9][A-Z0-9]?\s*[0-9][A-Z]{2}\s*$/
 const namedFlat =
   /\b(?:FLAT|FLT|APARTMENT|APT|UNIT|ROOM|STUDIO)\s*(?:NO\.?\s*)?([0-9]+\s?[A-Z]?|[A-Z])\b[,\s]*/
 const floorFlat =
-  /\b(GROUND|GRD|FIRST|SECOND|THIRD|TOP|LOWER GROUND|BASEMENT|GARDEN)(?: FLOOR)?(?: FLAT)\b[,\s]*/
+  /\b(LOWER GROUND|GROUND|GRD|FIRST|1ST|SECOND|2ND|THIRD|3RD|TOP|BASEMENT|GARDEN)(?: FLOOR| FLR)? FLAT\b[,\s]*/
 const initialFlat = /\b([GFTB])FF\b[,\s]*/
 const houseNumber = /(?:^|,\s*)([0-9]+(?:\s?[A-Z](?![A-Z]))?(?:\s?[-/]\s?[0-9]+[A-Z]?)?)\s*,?\s+(?=[A-Z])/
 
-const floors: Readonly<Record<string, string>> = { G: 'GROUND', F: 'FIRST', T: 'TOP', B: 'BASEMENT' }
+/** One way to write each floor, so that two applications agree. */
+const floors: Readonly<Record<string, string>> = {
+  G: 'GROUND FLOOR',
+  F: 'FIRST FLOOR',
+  T: 'TOP FLOOR',
+  B: 'BASEMENT',
+  GRD: 'GROUND FLOOR',
+  '1ST': 'FIRST FLOOR',
+  '2ND': 'SECOND FLOOR',
+  '3RD': 'THIRD FLOOR',
+  BASEMENT: 'BASEMENT',
+  GARDEN: 'GARDEN',
+}
 
 /**
  * Takes the flat and the house number out of an address as applications write it:
@@ -41,17 +53,10 @@ export function parseAddress(text: string): AddressParts {
   }
 }
 
-function findFlat(whole: string): { flat: string; rest: string } | undefined {
-  for (const pattern of [namedFlat, floorFlat, initialFlat]) {
-    const found = pattern.exec(whole)
-    if (found?.[1] === undefined) continue
-    const named = found[1].replace(/\s/g, pattern === floorFlat ? ' ' : '')
-    const flat = pattern === namedFlat ? named : `${floors[named] ?? expand(named)} FLOOR`
-    return { flat, rest: whole.slice(0, found.index) + whole.slice(found.index + found[0].length) }
-  }
-  return undefined
-}
-
-function expand(floor: string): string {
-  return floor === 'GRD' || floor === 'GARDEN' ? 'GROUND' : floor
+function findFlat(whole: string): { readonly flat: string; readonly rest: string } | undefined {
+  const named = namedFlat.exec(whole)
+  const found = named ?? floorFlat.exec(whole) ?? initialFlat.exec(whole)
+  if (found?.[1] === undefined) return undefined
+  const flat = named ? found[1].replace(/\s/g, '') : (floors[found[1]] ?? `${found[1]} FLOOR`)
+  return { flat, rest: whole.slice(0, found.index) + whole.slice(found.index + found[0].length) }
 }
