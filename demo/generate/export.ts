@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Application, Entry } from './application.ts'
 import { type CsvFile, openCsv } from './csv.ts'
-import { createDraw, type Draw } from './draw.ts'
+import { createDraw } from './draw.ts'
 import { createHousehold } from './household.ts'
 import { orderMistakes, withMistakes } from './mistakes.ts'
 import type { RecordText } from './person.ts'
@@ -34,11 +34,11 @@ export async function exportApplication({
     application.columns,
     application.delimiter,
   )
-  const mistakes = orderMistakes(application.mistakes)
+  const write = writtenBy(world, application)
   const order = createOrder(world.households, application.id)
   let [account, records] = [0, 0]
   for (let turn = 0; turn < world.households; turn++) {
-    for (const { entry, record } of recordsOf(world, application, order(turn), mistakes)) {
+    for (const { entry, record } of write(order(turn))) {
       if ((entry.part ?? 1) === 1) account++
       const id = application.recordId(account, entry.part ?? 1)
       file.add(application.row(record, entry, id))
@@ -53,30 +53,27 @@ export async function exportApplication({
   return records
 }
 
-type Written = { readonly entry: Entry; readonly record: RecordText }
+/** A record as an application wrote it, and of whom. */
+export type Written = { readonly entry: Entry; readonly record: RecordText }
 
-function recordsOf(
-  world: World,
-  application: Application,
-  number: number,
-  mistakes: ReturnType<typeof orderMistakes>,
-): readonly Written[] {
-  const named = world.named[number]
-  if (named) {
-    const own = named.records.filter(({ source }) => source === application.id)
-    return own.map((entry) => ({
-      entry,
-      record: { ...recordOn(entry.person, entry.asAt), ...entry.changes },
-    }))
+/** What an application wrote of each household, asked for by the household's number. */
+export function writtenBy(world: World, application: Application): (household: number) => readonly Written[] {
+  const mistakes = orderMistakes(application.mistakes)
+  return (number) => {
+    const named = world.named[number]
+    if (named) {
+      const own = named.records.filter(({ source }) => source === application.id)
+      return own.map((entry) => ({
+        entry,
+        record: { ...recordOn(entry.person, entry.asAt), ...entry.changes },
+      }))
+    }
+    const draw = createDraw('export', world.seed, number, application.id)
+    return application.entries(createHousehold(world, number), draw).map((entry) => {
+      const record = recordOn(entry.person, entry.asAt)
+      return { entry, record: withMistakes(record, mistakes, entry.person, draw) }
+    })
   }
-  const draw = createDraw('export', world.seed, number, application.id)
-  const household = createHousehold(world, number)
-  return application.entries(household, draw).map((entry) => write(entry, mistakes, draw))
-}
-
-function write(entry: Entry, mistakes: ReturnType<typeof orderMistakes>, draw: Draw): Written {
-  const record = recordOn(entry.person, entry.asAt)
-  return { entry, record: withMistakes(record, mistakes, entry.person, draw) }
 }
 
 /** An application's own order of households: each exactly once. */
