@@ -84,7 +84,8 @@ suite('what every page has in common', () => {
   test('a program gets a problem document, with nothing personal in it', async () => {
     const answer = await app.request('/api/broken')
     assert.equal(answer.headers.get('content-type'), 'application/problem+json')
-    const problem = await answer.json()
+    const problem: unknown = await answer.json()
+    assert.ok(typeof problem === 'object' && problem && 'status' in problem)
     assert.deepEqual(Object.keys(problem).sort(), ['incident', 'status', 'title', 'type'])
     assert.equal(problem.status, 500)
   })
