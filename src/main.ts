@@ -40,7 +40,7 @@ export async function compose({ config, world, isDemonstration, log, onStep }: P
     const asset = assets.find(c.req.path, c.req.header('accept-encoding'))
     return asset ? c.body(asset.body, 200, asset.headers) : c.notFound()
   })
-  app.get('/components', (c) => c.var.show(componentsPage()))
+  app.get('/components', (c) => c.var.show(componentsPage({ withErrors: c.req.query('errors') !== undefined })))
 
   return { app, jobs: [] }
 }

@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { chmod, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { after, before, suite, test } from 'node:test'
+import { setTimeout } from 'node:timers/promises'
+import { emptyDirectory, freePort, guildhall, type Running, startGuildhall } from './run/guildhall.ts'
+
+const noStack = /\n\s+at /
+
+suite('an operator at a terminal', () => {
+  let directory: Awaited<ReturnType<typeof emptyDirectory>>
+  let running: Running
+  const data = () => ['--data', join(directory.path, 'home')]
+  const start = () => startGuildhall([...data(), '--without-demonstration'])
+  before(async () => {
+    directory = await emptyDirectory()
+    await chmod(directory.path, 0o755)
+    running = await start()
+  })
+  after(async () => {
+    await running.kill().catch(() => {})
+    await directory.remove()
+  })
+
+  test('sees what each step took, and where to go', () => {
+    assert.match(running.said(), /PostgreSQL +\d+\.\d s/)
+    assert.match(running.said(), /Residents +http:\/\/127\.0\.0\.1:\d+\//)
+  })
+
+  test('who starts it a second time is told who has it', async () => {
+    const { status, said } = await guildhall(['start', ...data()])
+    assert.equal(status, 1)
+    assert.match(said, new RegExp(`The data directory .* is in use by process ${running.pid}\\.`))
+    assert.doesNotMatch(said, noStack)
+  })
+
+  test('reads the database beside it, and cannot write', async () => {
+    const counted = await guildhall([
+      'sql',
+      ...data(),
+      '-c',
+      'select count(*) as migrations from kit.migration',
+    ])
+    assert.match(counted.said, /^migrations\n-+\n\d+\n\(1 row\)/)
+    const written = await guildhall(['sql', ...data(), '-c', 'delete from kit.migration'])
+    assert.equal(written.status, 1)
+    assert.match(written.said, /permission denied|read-only/)
+  })
+
+  test('may not delete what is in use, nor somebody else’s folder, nor without saying yes', async () => {
+    assert.match((await guildhall(['reset', '--yes', ...data()])).said, /is in use by process/)
+    const other = await emptyDirectory()
+    await writeFile(join(other.path, 'thesis.txt'), 'years of work')
+    assert.match(
+      (await guildhall(['reset', '--yes', '--data', other.path])).said,
+      /is not a data directory of Guildhall/,
+    )
+    await other.remove()
+    assert.equal((await guildhall(['reset', ...data()])).status, 2)
+  })
+
+  test('a port that is taken is named', async () => {
+    const taken = createServer().listen(0, '127.0.0.1')
+    await once(taken, 'listening')
+    const address = taken.address()
+    const port = typeof address === 'object' && address ? address.port : 0
+    const other = await emptyDirectory()
+    await chmod(other.path, 0o755)
+    const { status, said } = await guildhall([
+      'start',
+      '--without-demonstration',
+      '--data',
+      join(other.path, 'home'),
+      '--port',
+      String(port),
+    ])
+    taken.close()
+    await other.remove()
+    assert.equal(status, 1)
+    assert.match(said, new RegExp(`Port ${port} on 127\\.0\\.0\\.1 is in use by another program`))
+    assert.doesNotMatch(said, noStack)
+  })
+
+  test('a database that does not answer is one sentence, without its password', async () => {
+    const url = `postgres://boss:secret@127.0.0.1:${await freePort()}/council`
+    const { status, said } = await guildhall(['start'], { DATABASE_URL: url })
+    assert.equal(status, 1)
+    assert.match(said, /The database at 127\.0\.0\.1:\d+\/council cannot be used: nothing answers there\./)
+    assert.doesNotMatch(said, /secret|\n\s+at /)
+  })
+
+  test('a folder that cannot be made is one sentence', async () => {
+    const file = join(directory.path, 'a-file')
+    await writeFile(file, '')
+    const { status, said } = await guildhall(['start', '--data', join(file, 'home')])
+    assert.equal(status, 1)
+    assert.match(said, /The data directory .* cannot be made: a part of its path is a file\.\n$/)
+  })
+
+  test('a command that is not there is named, and those that are there listed', async () => {
+    const { status, said } = await guildhall(['strat'])
+    assert.equal(status, 2)
+    assert.match(said, /There is no command "strat"\.[\s\S]*\.\/guildhall start/)
+  })
+
+  test('Ctrl-C stops it cleanly; killed outright, it comes back', async () => {
+    const stopped = await running.stop('SIGINT')
+    assert.equal(stopped.status, 0)
+    running = await start()
+    await running.kill()
+    await setTimeout(100)
+    running = await start()
+    assert.equal((await fetch(`${running.url}/health/live`)).status, 200)
+    assert.equal((await running.stop('SIGTERM')).status, 0)
+    const emptied = await guildhall(['reset', '--yes', ...data()])
+    assert.match(emptied.said, /Deleted everything/)
+  })
+})
