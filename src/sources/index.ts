@@ -1,0 +1,27 @@
+/** Sources: the council's applications, what each of them holds, and how each is told of a change. */
+export type { Change, Declaration } from './model/declaration.ts'
+export { readDeclaration } from './model/declaration.ts'
+export type { Delivered, Notice } from './model/delivery.ts'
+export { type FieldName, type Fields, labelOf } from './model/field.ts'
+export type { LoadReport } from './model/load.ts'
+export type { RecordKey, SourceRecord } from './model/record.ts'
+export type { Subscriber } from './model/subscriber.ts'
+export { isSignedBy, type SignedHeaders, signWebhook } from './model/webhook.ts'
+export { type Delivery, deliver, deliveryTo, mustBeSigned } from './service/deliver.ts'
+export { loadFile } from './service/load.ts'
+export {
+  findRecords,
+  insertClaimRecord,
+  residentSource,
+  sealRecords,
+  streamRecords,
+} from './service/records.ts'
+export {
+  addSecret,
+  endOldSecrets,
+  findSource,
+  listSources,
+  registerSource,
+  secretsOf,
+  subscribersTo,
+} from './service/registry.ts'

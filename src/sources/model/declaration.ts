@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import { type Outcome, read } from '#kit/outcome'
+import { dateFormats } from './date.ts'
+import { fieldNames } from './field.ts'
+
+/** The kinds of change in someone's life that services are told of. */
+export const changes = ['address', 'name', 'death', 'birth', 'contact'] as const
+export type Change = (typeof changes)[number]
+
+const sentence = (what: string) => z.string(`Say ${what}`).trim().min(1, `Say ${what}`)
+
+const columns = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)])
+
+const told = z.strictObject({
+  /** What residents call the service: not all know their applications. */
+  service: sentence('what residents call the service'),
+  lawfulBasis: sentence('on what lawful basis the service is told'),
+  statute: sentence('under which law the service is told'),
+  fields: z.array(sentence('which fields it is told')).min(1),
+})
+
+const schema = z
+  .strictObject({
+    id: z
+      .string('Give the source an id')
+      .regex(/^[a-z][a-z0-9-]{1,40}$/, 'Give the source an id of small letters, digits and hyphens'),
+    name: sentence('what the application is called'),
+    owner: sentence('who owns it'),
+    steward: sentence('who looks after its records'),
+    lawfulBasis: sentence('the lawful basis on which its records are used'),
+    statute: sentence('the law that the basis rests on'),
+    purposes: z.array(z.string().min(1)).min(1, 'List the purposes that its records may be read for'),
+    contract: sentence('under which contract or agreement it supplies'),
+    retention: z.string().min(1).optional(),
+    refresh: sentence('how often a new file comes'),
+    writeBack: z.enum(['webhook', 'task'], 'Say how a change goes back: webhook or task'),
+    /** Where webhooks go. Until it is known, an officer acts on a page instead. */
+    webhookUrl: z.url().refine(isSafeUrl, 'Use an https address for the webhook').optional(),
+    /** The kinds of change that the service must act on. */
+    told: z.partialRecord(z.enum(changes), told).default({}),
+    encoding: z
+      .enum(['utf-8', 'windows-1252', 'iso-8859-1'], 'Give an encoding that is known')
+      .default('utf-8'),
+    delimiter: z
+      .enum([',', ';', '|', '\t'], 'Separate columns by a comma, semicolon, bar or tab')
+      .default(','),
+    recordId: sentence('which column identifies a record'),
+    dateFormat: z.enum(dateFormats, `Write dates as one of ${dateFormats.join(', ')}`).default('YYYY-MM-DD'),
+    /** What each of the platform's fields is read from: one column, or several that are joined. */
+    fields: z.partialRecord(z.enum(fieldNames), columns),
+    /** Every column that was agreed, so that a new one is noticed. Without it, others are kept and not used. */
+    columns: z.array(z.string().min(1)).optional(),
+  })
+  .refine(({ fields }) => fields.surname || fields.full_name, 'Map a column to surname or full_name')
+
+/** All that the registry knows of one application. */
+export type Declaration = z.infer<typeof schema>
+
+/** How the file of one application is read. */
+export type FileDeclaration = Pick<
+  Declaration,
+  'recordId' | 'fields' | 'columns' | 'dateFormat' | 'delimiter'
+>
+
+/** Reads a declaration from its file. */
+export function readDeclaration(input: unknown): Outcome<Declaration> {
+  return read(schema, input)
+}
+
+function isSafeUrl(text: string): boolean {
+  const url = URL.parse(text)
+  if (!url) return false
+  const isHere = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname)
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isHere)
+}

@@ -1,0 +1,13 @@
+import type { Fields } from './field.ts'
+
+/** Which record, of which source. */
+export type RecordKey = { readonly source: string; readonly id: string }
+
+/** The newest version of what a source holds. */
+export type SourceRecord = RecordKey & {
+  readonly version: number
+  readonly recordedAt: Date
+  readonly fields: Fields
+  /** Whether it is about someone restricted. */
+  readonly isSealed: boolean
+}

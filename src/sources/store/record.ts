@@ -1,0 +1,91 @@
+import { sql } from 'kysely'
+import type { Context } from '#kit/context'
+import type { RecordKey, SourceRecord } from '../model/record.ts'
+import { db } from './tables.ts'
+
+function current(ctx: Context) {
+  return db(ctx)
+    .selectFrom('sources.current as known')
+    .innerJoin('sources.record as record', (join) =>
+      join
+        .onRef('record.council_id', '=', 'known.council_id')
+        .onRef('record.source', '=', 'known.source')
+        .onRef('record.record_id', '=', 'known.record_id')
+        .onRef('record.version', '=', 'known.version'),
+    )
+    .select([
+      'known.source',
+      'known.record_id as id',
+      'known.version',
+      'record.recorded_at as recordedAt',
+      'record.fields',
+      'known.is_sealed as isSealed',
+    ])
+    .where('known.council_id', '=', ctx.council)
+    .where('known.is_removed', '=', false)
+}
+
+type Row = Omit<SourceRecord, 'fields'> & { readonly fields: SourceRecord['fields'] | string }
+const toRecord = (row: Row): SourceRecord => ({ ...row, fields: row.fields as SourceRecord['fields'] })
+
+/** The newest versions after one key, in the order of keys. */
+export async function selectRecordsAfter(
+  ctx: Context,
+  { source, id }: RecordKey,
+  atMost: number,
+): Promise<SourceRecord[]> {
+  const rows = await current(ctx)
+    .where(({ refTuple, tuple, eb }) =>
+      eb(refTuple('known.source', 'known.record_id'), '>', tuple(source, id)),
+    )
+    .orderBy('known.source')
+    .orderBy('known.record_id')
+    .limit(atMost)
+    .execute()
+  return rows.map(toRecord)
+}
+
+/** The newest versions of these records, as far as whoever asks may see them. */
+export async function selectRecords(ctx: Context, keys: readonly RecordKey[]): Promise<SourceRecord[]> {
+  if (keys.length === 0) return []
+  const wanted = sql<boolean>`(known.source, known.record_id) in (
+    select * from unnest(${keys.map(({ source }) => source)}::text[], ${keys.map(({ id }) => id)}::text[]))`
+  const rows = await current(ctx).where(wanted).orderBy('known.source').orderBy('known.record_id').execute()
+  return rows.map(toRecord)
+}
+
+/** What a resident said, as a record of its own. */
+export async function insertRecord(
+  ctx: Context,
+  {
+    source,
+    id,
+    sha256,
+    fields,
+    isSealed,
+  }: Omit<SourceRecord, 'version' | 'recordedAt'> & { readonly sha256: string },
+): Promise<void> {
+  const key = { council_id: ctx.council, source, record_id: id, version: 1, sha256 }
+  const said = JSON.stringify(fields)
+  await db(ctx)
+    .insertInto('sources.record')
+    .values({ ...key, load: null, recorded_at: ctx.now, raw: said, fields: said, is_removed: false })
+    .execute()
+  await db(ctx)
+    .insertInto('sources.current')
+    .values({ ...key, is_removed: false, is_sealed: isSealed })
+    .execute()
+}
+
+/** Hides records from all but those who may see restricted people, or shows them again. */
+export async function updateSeals(
+  ctx: Context,
+  keys: readonly RecordKey[],
+  isSealed: boolean,
+): Promise<void> {
+  await sql`
+    update sources.current set is_sealed = ${isSealed} where council_id = ${ctx.council} and (source, record_id) in (
+      select * from unnest(${keys.map(({ source }) => source)}::text[], ${keys.map(({ id }) => id)}::text[]))`.execute(
+    db(ctx),
+  )
+}

@@ -1,0 +1,63 @@
+import { type Context, tables } from '#kit/context'
+import type { Declaration } from '../model/declaration.ts'
+
+type Json = Readonly<Record<string, string>>
+
+// The tables as the database has them. No other module can see these types, or the tables.
+type Tables = {
+  'sources.source': {
+    council_id: number
+    id: string
+    declaration: Declaration | string
+    purposes: string[]
+    registered_at: Date
+  }
+  'sources.secret': {
+    council_id: number
+    source: string
+    id: string
+    secret: string
+    made_at: Date
+    ended_at: Date | null
+  }
+  'sources.load': {
+    council_id: number
+    id: string
+    source: string
+    file_name: string
+    loaded_at: Date
+    loaded_by: string
+    outcome: 'loaded' | 'refused'
+    reason: string | null
+    added: number
+    changed: number
+    unchanged: number
+    removed: number
+    rejected: number
+  }
+  'sources.reject': { council_id: number; load: string; line: number; reason: string; raw: Json }
+  'sources.record': {
+    council_id: number
+    source: string
+    record_id: string
+    version: number
+    load: string | null
+    recorded_at: Date
+    sha256: string
+    raw: Json | string
+    fields: Json | string
+    is_removed: boolean
+  }
+  'sources.current': {
+    council_id: number
+    source: string
+    record_id: string
+    version: number
+    sha256: string
+    is_removed: boolean
+    is_sealed: boolean
+  }
+}
+
+/** Opens this module's tables in the transaction of the context. */
+export const db = (ctx: Context) => tables<Tables>(ctx)
