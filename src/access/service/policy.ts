@@ -1,7 +1,7 @@
 import type { Context } from '#kit/context'
 import { Fault } from '#kit/fault'
-import type { Purpose, Right } from './model/policy.ts'
-import { may, selectPolicy, selectPurposes } from './store.ts'
+import type { Purpose, Right } from '../model/policy.ts'
+import { may, selectPolicy, selectPurposes, selectPurposesOf } from '../store/policy.ts'
 
 /**
  * Goes on only if the policy table allows whoever acts to do this, as `golden.read`, for the purpose they gave.
@@ -27,4 +27,9 @@ export function listPolicy(ctx: Context): Promise<readonly Right[]> {
 /** Every purpose that anyone may act for, with its lawful basis. */
 export function listPurposes(ctx: Context): Promise<readonly Purpose[]> {
   return selectPurposes(ctx)
+}
+
+/** The purposes that someone in a role may state. */
+export function purposesOf(ctx: Context, role: string): Promise<readonly Purpose[]> {
+  return selectPurposesOf(ctx, role)
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { type Context, tables } from '#kit/context'
-import type { Purpose, Right } from './model/policy.ts'
+import type { Purpose, Right } from '../model/policy.ts'
 
 type Tables = {
   'access.purpose': Purpose & { council_id: number; place: number }
@@ -33,6 +33,23 @@ export function selectPurposes(ctx: Context): Promise<Purpose[]> {
     .selectFrom('access.purpose')
     .select(['name', 'title', 'sentence', 'article', 'statute'])
     .where('council_id', '=', ctx.council)
+    .orderBy('place')
+    .execute()
+}
+
+/** The purposes for which a role may do anything at all. */
+export function selectPurposesOf(ctx: Context, role: string): Promise<Purpose[]> {
+  return db(ctx)
+    .selectFrom('access.purpose as purpose')
+    .select(['name', 'title', 'sentence', 'article', 'statute'])
+    .where('council_id', '=', ctx.council)
+    .where('name', 'in', (policy) =>
+      policy
+        .selectFrom('access.policy')
+        .select('purpose')
+        .where('council_id', '=', ctx.council)
+        .where('role', '=', role),
+    )
     .orderBy('place')
     .execute()
 }

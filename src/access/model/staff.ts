@@ -1,0 +1,33 @@
+/** Someone as their sign-in provider knows them. */
+export type Identity = { readonly issuer: string; readonly subject: string }
+
+/** Someone who may sign in. */
+export type Staff = Identity & { readonly id: string; readonly name: string; readonly role: string }
+
+/** The roles that staff may have, as people read them. The policy table says what each may do. */
+export const roleTitles: Readonly<Record<string, string>> = {
+  'contact-centre': 'contact-centre officer',
+  'council-tax': 'council-tax officer',
+  'data-steward': 'data steward',
+  'social-worker': 'social worker',
+  councillor: 'councillor',
+  administrator: 'administrator',
+  resident: 'resident',
+  system: 'the platform itself',
+}
+
+/** A role as people read it. */
+export const titleOfRole = (role: string): string => roleTitles[role] ?? role
+
+/** What the demonstration's own provider is called in the table of staff: no real issuer's name can be this. */
+export const demonstrationIssuer = 'guildhall:demonstration'
+
+/** The people whom anybody may be in a demonstration. They were made up. */
+export const demonstrationAccounts: readonly Omit<Staff, 'id' | 'issuer'>[] = [
+  { subject: 'contact-centre', name: 'Sam Okafor', role: 'contact-centre' },
+  { subject: 'council-tax', name: 'Bethan Rowe', role: 'council-tax' },
+  { subject: 'data-steward', name: 'Imran Sethi', role: 'data-steward' },
+  { subject: 'social-worker', name: 'Carys Lindqvist', role: 'social-worker' },
+  { subject: 'councillor', name: 'Councillor Joan Tull', role: 'councillor' },
+  { subject: 'administrator', name: 'Alex Marchetti', role: 'administrator' },
+]
