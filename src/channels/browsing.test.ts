@@ -1,25 +1,18 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import type { App } from '#kit/http'
 import { words } from '#kit/testing'
-import type { Council } from './model/council.ts'
+import { readCouncil } from './model/council.ts'
 
 // Not a suite: what the suites of this module go through pages with.
 
-/** The council of the tests. */
-export const hartmere: Council = {
-  name: 'Hartmere Council',
-  phone: '01632 960000',
-  phoneHours: 'Monday to Friday, 8:30am to 5pm',
-  email: 'hello@hartmere.example',
-  counter: {
-    name: 'The Guildhall',
-    address: ['1 Market Place', 'Hartmere'],
-    hours: 'Monday to Friday, 9am to 4pm',
-  },
-  post: ['Hartmere Council', 'The Guildhall', '1 Market Place', 'Hartmere'],
-  emergencyPhone: '01632 960999',
-  isDemonstration: true,
-}
+const read = readCouncil(
+  JSON.parse(readFileSync(new URL('../../demo/council.json', import.meta.url), 'utf8')),
+)
+assert.ok(read.ok)
+
+/** The council of the tests: that of the demonstration. */
+export const hartmere = read.value
 
 /** A browser without scripts: it follows links and forms, and keeps cookies for the paths they were set for. */
 export type Browser = {

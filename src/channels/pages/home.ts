@@ -1,0 +1,80 @@
+import { button, input } from '#govuk'
+import { type Content, html } from '#kit/html'
+import type { Page } from '#kit/page'
+import { type ServiceDefinition, wordsIn } from '#services'
+import { type Council, telephone } from '../model/council.ts'
+import { pathOf } from '../model/journey.ts'
+
+const verbs: Readonly<Record<ServiceDefinition['verb'], string>> = {
+  tell: 'Tell us something',
+  report: 'Report a problem',
+  request: 'Ask for something',
+  apply: 'Apply',
+  book: 'Book',
+  pay: 'Pay',
+  renew: 'Renew',
+  cancel: 'Cancel',
+  find: 'Find',
+  check: 'Check',
+  'give-view': 'Give your view',
+  complain: 'Complain or thank us',
+}
+
+/** The council's home: find a service, see what has happened to a report, reach a person. */
+export function homePage(services: readonly ServiceDefinition[], council: Council): Page {
+  const once = services.filter(({ lifeEvent }) => lifeEvent)
+  const rest = Object.entries(verbs)
+    .map(([verb, title]) => ({
+      title,
+      found: services.filter((each) => each.verb === verb && !each.lifeEvent),
+    }))
+    .filter(({ found }) => found.length > 0)
+  return {
+    title: 'Home',
+    body: html`
+      <h1 class="govuk-heading-xl">How can we help?</h1>
+      ${searchBox('')}
+      ${
+        once.length > 0 &&
+        html`
+        <h2 class="govuk-heading-m">Tell us once</h2>
+        <p class="govuk-body">Tell us once, and we tell each council service that needs to know.</p>
+        ${serviceLinks(once)}`
+      }
+      ${rest.map(({ title, found }) => html`<h2 class="govuk-heading-m">${title}</h2>${serviceLinks(found)}`)}
+      <p class="govuk-body"><a class="govuk-link" href="/services">All services, A to Z</a></p>
+      <h2 class="govuk-heading-m">See what has happened</h2>
+      <p class="govuk-body">Use the reference number that we gave you to
+        <a class="govuk-link" href="/track">see what has happened</a>.</p>
+      <h2 class="govuk-heading-m">Talk to a person</h2>
+      <p class="govuk-body">Call <a class="govuk-link govuk-!-text-nowrap" href="${telephone(council.phone)}">${council.phone}</a>,
+        ${council.phoneHours}, or <a class="govuk-link" href="/contact">come to see us or write to us</a>.</p>`,
+  }
+}
+
+/** Where people say in their own words what they need. What they look for is no secret, so it may stand in the address. */
+export function searchBox(query: string): Content {
+  return html`
+    <form method="get" action="/services" role="search" novalidate>
+      ${input({
+        name: 'q',
+        label: { text: 'What do you need?', classes: 'govuk-label--m' },
+        hint: { text: 'Use your own words, like hole in the road or moving house' },
+        value: query,
+        type: 'search',
+        autocomplete: 'off',
+      })}
+      ${button({ text: 'Search' })}
+    </form>`
+}
+
+/** Services by name, each with what it is. */
+export function serviceLinks(services: readonly ServiceDefinition[]): Content {
+  return html`
+    <ul class="govuk-list govuk-list--spaced">
+      ${services.map(
+        (service) => html`
+        <li><a class="govuk-link" href="${pathOf(service)}">${wordsIn(service.name)}</a><br>${wordsIn(service.summary)}</li>`,
+      )}
+    </ul>`
+}
