@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Outcome } from '#kit/outcome'
 import { faultsOf } from './check-definition.ts'
 import { definitionSchema, type ServiceDefinition } from './definition.ts'
@@ -13,6 +14,9 @@ export function readDefinition(json: unknown): Outcome<ServiceDefinition> {
   if (faults.length > 0) return { ok: false, problems: faults.map((message) => ({ field: '', message })) }
   return { ok: true, value: data }
 }
+
+/** The same shape as a JSON Schema, for editors and other tools; the checks beyond it are only here. */
+export const definitionsSchema = () => z.toJSONSchema(definitionSchema)
 
 /** A service at one of its versions, as a draft or a case names it: `report-pothole@1`. */
 export const pinned = ({ id, version }: Pick<ServiceDefinition, 'id' | 'version'>): string =>
