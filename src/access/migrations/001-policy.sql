@@ -101,7 +101,7 @@ insert into access.policy (council_id, role, purpose, action)
 select council_id, 'system', purpose, action from kit.installation,
   regexp_split_to_table('loading matching delivery chasing demonstration tell-us-once', ' ') as purpose,
   regexp_split_to_table('golden.read golden.read-restricted golden.match golden.write golden.steward sources.read
-    sources.read-records sources.load sources.manage places.read services.read cases.read cases.open cases.write
+    sources.read-records sources.load sources.manage places.read places.load services.read cases.read cases.open cases.write
     tellonce.report tellonce.read tellonce.write tellonce.acknowledge tellonce.track messages.queue channels.draft',
     '\s+') as action;
 

@@ -63,10 +63,24 @@ export async function statePurpose(ctx: Context, session: string): Promise<void>
   await record(ctx, { action: 'access.purpose-stated', about: session })
 }
 
-/** Ends one session: someone's own, or any if they may manage access. */
+/** Ends someone's own session. */
 export async function endSession(ctx: Context, session: string): Promise<void> {
   await noteEnded(ctx, await endSessions(ctx, { id: session }))
 }
+
+/**
+ * Ends a session, whosever it is.
+ *
+ * Errors: `Fault('forbidden')` unless whoever acts may manage access.
+ */
+export async function endSessionOfOther(ctx: Context, session: string): Promise<void> {
+  await mustBeAllowed(ctx, 'access.manage')
+  if (!isUuid(session)) throw new Fault('not-found', 'no such session')
+  await endSession(ctx, session)
+}
+
+// PostgreSQL takes anything else for a broken statement.
+const isUuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
 
 /** Ends every session of one member of staff, on whatever machine it is. */
 export async function endSessionsOf(ctx: Context, staff: string): Promise<void> {
