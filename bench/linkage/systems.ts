@@ -1,6 +1,6 @@
-import { fullForms } from './short-forms.ts'
 import type { Chance } from './chance.ts'
 import type { Home } from './population.ts'
+import { fullForms } from './short-forms.ts'
 
 export type Person = {
   readonly given: string
@@ -29,17 +29,133 @@ type System = {
 }
 
 const systems: readonly System[] = [
-  { name: 'council-tax', typos: 0.02, birth: 0.6, phone: 0.5, email: 0.6, nino: 0.95, uprn: 0.02, stale: 0.15, date: 'iso' },
-  { name: 'electoral', typos: 0.01, birth: 0.3, phone: 0.8, email: 0.7, nino: 0.4, uprn: 0.05, stale: 0.25, date: 'iso' },
-  { name: 'benefits', typos: 0.02, birth: 0.01, phone: 0.4, email: 0.6, nino: 0.05, uprn: 0.1, stale: 0.2, date: 'slashes' },
-  { name: 'library', typos: 0.05, birth: 0.2, phone: 0.4, email: 0.3, nino: 0.98, uprn: 0.5, stale: 0.5, date: 'slashes' },
-  { name: 'travel', typos: 0.03, birth: 0.02, phone: 0.5, email: 0.5, nino: 0.7, uprn: 0.3, stale: 0.4, date: 'iso' },
-  { name: 'social-care', typos: 0.03, birth: 0.03, phone: 0.3, email: 0.8, nino: 0.6, uprn: 0.3, stale: 0.2, date: 'slashes' },
-  { name: 'waste', typos: 0.06, birth: 0.95, phone: 0.2, email: 0.4, nino: 0.99, uprn: 0.05, stale: 0.1, date: 'iso' },
-  { name: 'parking', typos: 0.04, birth: 0.5, phone: 0.2, email: 0.3, nino: 0.97, uprn: 0.2, stale: 0.3, date: 'iso' },
+  {
+    name: 'council-tax',
+    typos: 0.02,
+    birth: 0.6,
+    phone: 0.5,
+    email: 0.6,
+    nino: 0.95,
+    uprn: 0.02,
+    stale: 0.15,
+    date: 'iso',
+  },
+  {
+    name: 'electoral',
+    typos: 0.01,
+    birth: 0.3,
+    phone: 0.8,
+    email: 0.7,
+    nino: 0.4,
+    uprn: 0.05,
+    stale: 0.25,
+    date: 'iso',
+  },
+  {
+    name: 'benefits',
+    typos: 0.02,
+    birth: 0.01,
+    phone: 0.4,
+    email: 0.6,
+    nino: 0.05,
+    uprn: 0.1,
+    stale: 0.2,
+    date: 'slashes',
+  },
+  {
+    name: 'library',
+    typos: 0.05,
+    birth: 0.2,
+    phone: 0.4,
+    email: 0.3,
+    nino: 0.98,
+    uprn: 0.5,
+    stale: 0.5,
+    date: 'slashes',
+  },
+  {
+    name: 'travel',
+    typos: 0.03,
+    birth: 0.02,
+    phone: 0.5,
+    email: 0.5,
+    nino: 0.7,
+    uprn: 0.3,
+    stale: 0.4,
+    date: 'iso',
+  },
+  {
+    name: 'social-care',
+    typos: 0.03,
+    birth: 0.03,
+    phone: 0.3,
+    email: 0.8,
+    nino: 0.6,
+    uprn: 0.3,
+    stale: 0.2,
+    date: 'slashes',
+  },
+  {
+    name: 'waste',
+    typos: 0.06,
+    birth: 0.95,
+    phone: 0.2,
+    email: 0.4,
+    nino: 0.99,
+    uprn: 0.05,
+    stale: 0.1,
+    date: 'iso',
+  },
+  {
+    name: 'parking',
+    typos: 0.04,
+    birth: 0.5,
+    phone: 0.2,
+    email: 0.3,
+    nino: 0.97,
+    uprn: 0.2,
+    stale: 0.3,
+    date: 'iso',
+  },
 ]
 
-const neighbours: Readonly<Record<string, string>> = { a: 's', b: 'v', c: 'x', d: 'f', e: 'r', f: 'g', g: 'h', h: 'j', i: 'o', j: 'k', k: 'l', l: 'k', m: 'n', n: 'm', o: 'p', p: 'o', r: 't', s: 'd', t: 'y', u: 'i', v: 'b', w: 'e', x: 'c', y: 'u', z: 'x', 0: '9', 1: '2', 2: '3', 3: '4', 4: '5', 5: '6', 6: '7', 7: '8', 8: '9', 9: '8' }
+const neighbours: Readonly<Record<string, string>> = {
+  a: 's',
+  b: 'v',
+  c: 'x',
+  d: 'f',
+  e: 'r',
+  f: 'g',
+  g: 'h',
+  h: 'j',
+  i: 'o',
+  j: 'k',
+  k: 'l',
+  l: 'k',
+  m: 'n',
+  n: 'm',
+  o: 'p',
+  p: 'o',
+  r: 't',
+  s: 'd',
+  t: 'y',
+  u: 'i',
+  v: 'b',
+  w: 'e',
+  x: 'c',
+  y: 'u',
+  z: 'x',
+  0: '9',
+  1: '2',
+  2: '3',
+  3: '4',
+  4: '5',
+  5: '6',
+  6: '7',
+  7: '8',
+  8: '9',
+  9: '8',
+}
 
 /** One slip of a keyboard: a character left out, doubled, changed for its neighbour, or two swapped. */
 export function slip(chance: Chance, text: string): string {
@@ -60,8 +176,11 @@ export function recordOf(chance: Chance, person: Person, record: number, truth: 
   const home = person.homes[chance.happens(system.stale) ? person.homes.length - 1 : 0]!
   const kept = (missing: number, text: string) => (chance.happens(missing) ? '' : text)
   const typed = (text: string) => (chance.happens(system.typos) ? slip(chance, text) : text)
-  const surname = person.formerSurname !== '' && chance.happens(system.stale) ? person.formerSurname : person.surname
-  const [given, family] = chance.happens(0.004) ? [surname, person.given] : [givenAs(chance, person.given), surname]
+  const surname =
+    person.formerSurname !== '' && chance.happens(system.stale) ? person.formerSurname : person.surname
+  const [given, family] = chance.happens(0.004)
+    ? [surname, person.given]
+    : [givenAs(chance, person.given), surname]
   return [
     system.name,
     `r${(record * 2654435761) % 4294967296}`,
@@ -76,7 +195,10 @@ export function recordOf(chance: Chance, person: Person, record: number, truth: 
     kept(system.uprn, home.uprn),
     kept(system.phone, phoneAs(chance, chance.happens(0.3) ? home.landline : person.mobile)),
     kept(system.email, typed(person.email)),
-    kept(system.nino, chance.happens(0.01) ? slip(chance, person.nino.slice(0, 8)) + person.nino.slice(8) : person.nino),
+    kept(
+      system.nino,
+      chance.happens(0.01) ? slip(chance, person.nino.slice(0, 8)) + person.nino.slice(8) : person.nino,
+    ),
     String(truth),
   ]
 }
@@ -91,7 +213,12 @@ function birthAs(chance: Chance, birth: string, typos: number): string {
   const [year, month, day] = birth.split('-') as [string, string, string]
   if (chance.happens(0.006)) return '1900-01-01'
   if (chance.happens(typos / 3)) return `${year}-${day}-${month}`
-  if (chance.happens(typos / 2)) return chance.pick([`${Number(year) + 1}-${month}-${day}`, `${year}-${month}-${String(1 + chance.below(28)).padStart(2, '0')}`, slip(chance, birth)])
+  if (chance.happens(typos / 2))
+    return chance.pick([
+      `${Number(year) + 1}-${month}-${day}`,
+      `${year}-${month}-${String(1 + chance.below(28)).padStart(2, '0')}`,
+      slip(chance, birth),
+    ])
   return birth
 }
 
@@ -99,10 +226,19 @@ function dateAs({ date }: System, birth: string): string {
   return date === 'iso' ? birth : birth.split('-').reverse().join('/')
 }
 
-const shortKinds: readonly (readonly [string, string])[] = [[' road', ' Rd'], [' street', ' St'], [' avenue', ' Ave'], [' close', ' Cl'], [' lane', ' Ln'], [' drive', ' Dr']]
+const shortKinds: readonly (readonly [string, string])[] = [
+  [' road', ' Rd'],
+  [' street', ' St'],
+  [' avenue', ' Ave'],
+  [' close', ' Cl'],
+  [' lane', ' Ln'],
+  [' drive', ' Dr'],
+]
 
 function addressAs(chance: Chance, home: Home, typos: number): string {
-  const short = chance.happens(0.3) ? shortKinds.reduce((line, [long, abbreviated]) => line.replace(long, abbreviated), home.line) : home.line
+  const short = chance.happens(0.3)
+    ? shortKinds.reduce((line, [long, abbreviated]) => line.replace(long, abbreviated), home.line)
+    : home.line
   return chance.happens(typos) ? slip(chance, short) : short
 }
 

@@ -11,16 +11,18 @@ export const pairsOf = ({ starts }: Blocks): number[] =>
     return pairs
   })
 
-/** Which keys two records share, one bit each. */
-export function sharedKeys({ hashes, several }: Blocks, a: number, b: number): number {
-  let shared = 0
+/** Which keys two records share, by position; a list that the next call uses again. */
+export function sharedKeys({ hashes, several }: Blocks, a: number, b: number): readonly number[] {
+  shared.length = 0
   for (let key = 0; key < hashes.length; key += 1) {
     const [x, y] = [hashes[key]![a]!, hashes[key]![b]!]
     if (x === 0 || y === 0) continue
-    if (x === -1 || y === -1 ? shareSeveral(several, key, a, b, x, y) : x === y) shared |= 1 << key
+    if (x === -1 || y === -1 ? shareSeveral(several, key, a, b, x, y) : x === y) shared.push(key)
   }
   return shared
 }
+
+const shared: number[] = []
 
 /** Whether a pair belongs to this key: no earlier key also gives it. So every pair is looked at once, and none is remembered. */
 export function isFirst({ hashes, several }: Blocks, key: number, a: number, b: number): boolean {

@@ -25,7 +25,6 @@ export type Dictionary = {
 export type Sketcher = (text: string, sketches: Int32Array, at: number, start: number) => void
 
 const encoder = new TextEncoder()
-const decoder = new TextDecoder()
 let scratch = new Uint8Array(4096)
 
 export function emptyDictionary(): Dictionary {
@@ -43,25 +42,47 @@ export function emptyDictionary(): Dictionary {
 export function intern(dictionary: Dictionary, text: string, sketcher: Sketcher): number {
   if (text === '') return 0
   const length = toScratch(text)
-  const hash = hashBytes(scratch, 0, length)
-  const slot = findSlot(dictionary, hash, length)
+  const before = dictionary.size
+  const id = internBytes(dictionary, scratch, 0, length)
+  if (id > before) {
+    dictionary.sketches = roomFor(dictionary.sketches, (id + 1) * sketchLength)
+    sketcher(text, dictionary.sketches, id * sketchLength, dictionary.starts[id]!)
+  }
+  return id
+}
+
+/** As `intern`, for text that is still bytes and of which nothing else needs to be remembered. */
+export function internBytes(dictionary: Dictionary, from: Uint8Array, start: number, end: number): number {
+  const hash = hashBytes(from, start, end)
+  const slot = findSlot(dictionary, hash, { from, start, end })
   const known = dictionary.slots[slot]!
-  if (known !== 0) return known
-  return append(dictionary, text, { hash, length, slot }, sketcher)
+  return known !== 0 ? known : append(dictionary, hash, slot, { from, start, end })
 }
 
 /** The number of a text, or 0 when the dictionary does not hold it. */
 export function lookUp(dictionary: Dictionary, text: string): number {
   if (text === '') return 0
-  const length = toScratch(text)
-  return dictionary.slots[findSlot(dictionary, hashBytes(scratch, 0, length), length)]!
+  const end = toScratch(text)
+  return dictionary.slots[findSlot(dictionary, hashBytes(scratch, 0, end), { from: scratch, start: 0, end })]!
 }
 
 /** The text of a number; empty for 0. */
 export function textOf(dictionary: Dictionary, id: number): string {
   if (id === 0) return ''
-  // A copy, since a decoder refuses to read memory that another thread could change under it.
-  return decoder.decode(dictionary.bytes.slice(dictionary.starts[id], dictionary.starts[id + 1]))
+  const start = dictionary.starts[id]!
+  return Buffer.from(dictionary.bytes.buffer, start, dictionary.starts[id + 1]! - start).toString('utf8')
+}
+
+/** Forgets the values numbered above `size`, newest first, as if they had never come. */
+export function forgetAfter(dictionary: Dictionary, size: number): void {
+  const mask = dictionary.slots.length - 1
+  for (let id = dictionary.size; id > size; id -= 1) {
+    let slot = dictionary.hashes[id]! & mask
+    while (dictionary.slots[slot] !== id) slot = (slot + 1) & mask
+    // Nothing came later, so nothing was put further on because this place was taken.
+    dictionary.slots[slot] = 0
+  }
+  dictionary.size = size
 }
 
 function toScratch(text: string): number {
@@ -74,44 +95,38 @@ function toScratch(text: string): number {
   return text.length
 }
 
-function findSlot(dictionary: Dictionary, hash: number, length: number): number {
+/** Bytes of some array, from `start` up to `end`. */
+type Span = { readonly from: Uint8Array; readonly start: number; readonly end: number }
+
+function findSlot(dictionary: Dictionary, hash: number, span: Span): number {
   const { slots, hashes } = dictionary
   const mask = slots.length - 1
   let slot = hash & mask
   for (;;) {
     const id = slots[slot]!
-    if (id === 0 || (hashes[id] === hash && holds(dictionary, id, length))) return slot
+    if (id === 0 || (hashes[id] === hash && holds(dictionary, id, span))) return slot
     slot = (slot + 1) & mask
   }
 }
 
-function holds({ bytes, starts }: Dictionary, id: number, length: number): boolean {
-  const start = starts[id]!
-  if (starts[id + 1]! - start !== length) return false
-  for (let at = 0; at < length; at += 1) if (bytes[start + at] !== scratch[at]) return false
+function holds({ bytes, starts }: Dictionary, id: number, { from, start, end }: Span): boolean {
+  const own = starts[id]!
+  if (starts[id + 1]! - own !== end - start) return false
+  for (let at = 0; at < end - start; at += 1) if (bytes[own + at] !== from[start + at]) return false
   return true
 }
 
-type Place = { readonly hash: number; readonly length: number; readonly slot: number }
-
-function append(
-  dictionary: Dictionary,
-  text: string,
-  { hash, length, slot }: Place,
-  sketcher: Sketcher,
-): number {
+function append(dictionary: Dictionary, hash: number, slot: number, { from, start, end }: Span): number {
   const id = dictionary.size + 1
   dictionary.size = id
   dictionary.starts = roomFor(dictionary.starts, id + 2)
   dictionary.hashes = roomFor(dictionary.hashes, id + 1)
-  dictionary.sketches = roomFor(dictionary.sketches, (id + 1) * sketchLength)
-  const start = dictionary.starts[id]!
-  dictionary.bytes = bytesFor(dictionary.bytes, start + length)
-  dictionary.bytes.set(scratch.subarray(0, length), start)
-  dictionary.starts[id + 1] = start + length
+  const own = dictionary.starts[id]!
+  dictionary.bytes = bytesFor(dictionary.bytes, own + end - start)
+  for (let at = start; at < end; at += 1) dictionary.bytes[own + at - start] = from[at]!
+  dictionary.starts[id + 1] = own + end - start
   dictionary.hashes[id] = hash
   dictionary.slots[slot] = id
-  sketcher(text, dictionary.sketches, id * sketchLength, start)
   if (id * 2 > dictionary.slots.length) enlarge(dictionary)
   return id
 }

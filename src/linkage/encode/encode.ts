@@ -37,6 +37,7 @@ const readers: Readonly<Partial<Record<ComparisonKind, (text: string) => string>
 export function encode(table: Table, raw: Raw): number {
   const first = table.size
   for (let row = 0; row < raw.rows; row += 1) addRow(table)
+  table.counted += raw.rows
   for (const [of, comparison] of table.plan.entries()) {
     const read = readers[comparison.kind]
     if (read) encodeSimple(table, { raw, first, of, comparison, read })

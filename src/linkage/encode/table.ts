@@ -16,6 +16,8 @@ export type Table = {
   /** How often each value occurs: `counts[comparison][value]`. */
   readonly counts: Int32Array[]
   size: number
+  /** Rows that `counts` were counted over: not those that stand for whole clusters, and all when the table is a sample. */
+  counted: number
   cells: Int32Array
   pool: Int32Array
   poolSize: number
@@ -51,6 +53,7 @@ export function emptyTable(plan: readonly Comparison[], rows = 0): Table {
     dictionaries: plan.map(({ kind }) => (isName(kind) ? names : emptyDictionary())),
     counts: plan.map(() => sharedInts(64)),
     size: 0,
+    counted: 0,
     cells: sharedInts(Math.max(rows, 1) * plan.length),
     pool: sharedInts(64),
     poolSize: 1,

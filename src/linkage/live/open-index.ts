@@ -1,4 +1,5 @@
 import { apply, type ClusterEvent, regroup, withdraw } from '../cluster/ledger.ts'
+import { forgetAfter } from '../encode/dictionary.ts'
 import { encode } from '../encode/encode.ts'
 import { rawFromOne } from '../encode/raw.ts'
 import type { Evidence } from '../explain.ts'
@@ -156,7 +157,7 @@ function match(parts: Parts, record: LinkageRecord, most: number): readonly Matc
   const { state, poster, model } = parts
   const scorer = freshScorer(parts)
   const { table } = state
-  const before = { size: table.size, pool: table.poolSize }
+  const before = { size: table.size, pool: table.poolSize, values: table.dictionaries.map(({ size }) => size) }
   const row = encode(table, rawFromOne(record))
   try {
     return rankMatches({ state, scorer, model, row, near: findNeighbours(state, poster, scorer, row), most })
@@ -165,6 +166,7 @@ function match(parts: Parts, record: LinkageRecord, most: number): readonly Matc
     table.cells.fill(0, row * table.plan.length, (row + 1) * table.plan.length)
     table.size = before.size
     table.poolSize = before.pool
+    for (const [of, dictionary] of table.dictionaries.entries()) forgetAfter(dictionary, before.values[of]!)
   }
 }
 

@@ -13,6 +13,7 @@ type Header = {
   readonly sizes: readonly number[]
   readonly table: {
     readonly size: number
+    readonly counted: number
     readonly poolSize: number
     readonly dictionaries: readonly number[]
   }
@@ -52,6 +53,7 @@ export function writeSnapshot(state: State): Uint8Array {
     sizes: arrays.map(({ byteLength }) => byteLength),
     table: {
       size: state.table.size,
+      counted: state.table.counted,
       poolSize: state.table.poolSize,
       dictionaries: [...new Set(state.table.dictionaries)].map(({ size }) => size),
     },
@@ -128,7 +130,7 @@ function fillArrays({ table, postings }: State, header: Header, bytes: Uint8Arra
   }
   for (let of = 0; of < table.counts.length; of += 1) table.counts[of] = take()
   const rest: Partial<Table> = {
-    size: header.table.size,
+    size: header.table.size, counted: header.table.counted,
     poolSize: header.table.poolSize,
     cells: take(),
     pool: take(),

@@ -56,6 +56,7 @@ export function clusterRows({ ledger, keys, rows }: State, row: number): readonl
 
 /** Takes a row's values out of the counts, so that they no longer make a value common. */
 export function uncount(table: Table, row: number): void {
+  table.counted -= 1
   for (let of = 0; of < table.plan.length; of += 1)
     for (const value of cellValues(table, row, of)) table.counts[of]![value]! -= 1
 }

@@ -34,7 +34,7 @@ export function rarityOf(
   return (value) => {
     const count = (table.counts[of]![value] ?? 0) + (seen?.get(value) ?? 0)
     const others = Math.max(0, count - ownRecords)
-    const share = (others + belief * rare) / (table.size + before + belief)
+    const share = (others + belief * rare) / (table.counted + before + belief)
     return Math.max(-10, Math.min(8, Math.log2(typical / share)))
   }
 }

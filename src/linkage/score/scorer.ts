@@ -11,6 +11,8 @@ export type Scorer = {
   readonly levels: Uint8Array
   /** Bits of rarity of each comparison for the pair weighed last. */
   readonly rarity: Float64Array
+  /** Of those, the bits that also count against people of one household: being common, never being rare. */
+  readonly rarityAtHome: (of: number) => number
   /** Bits against strangers and against people of one household, before the prior odds, for the pair weighed last. */
   readonly sums: Float64Array
   /** Bits for "one person" against "strangers or one household", prior odds included. */
@@ -141,7 +143,9 @@ export function makeScorer(table: Table, model: Model, prior = priorFor(model, t
     return forbidden ? -40 : combine(stranger, relative)
   }
 
-  return { levels, rarity, sums, weigh, forbidden: () => forbidden }
+  const atHome = (of: number): number => (rareAtHome[of] ? Math.min(0, rarity[of]!) : 0)
+
+  return { levels, rarity, rarityAtHome: atHome, sums, weigh, forbidden: () => forbidden }
 }
 
 function isAmong(table: Table, value: number, cell: number): boolean {

@@ -1,0 +1,173 @@
+import { isUtf8 } from 'node:buffer'
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import { roomFor, sharedInts } from '../encode/arrays.ts'
+import { type Dictionary, emptyDictionary, internBytes } from '../encode/dictionary.ts'
+import { decodeText, readStart, unreadable } from './encoding.ts'
+import { looksLikeHeader } from './header.ts'
+import { makeTokeniser, type Rows } from './tokeniser.ts'
+
+/** One column of a file: each distinct text once, as bytes, and which of them each row has. */
+export type FileColumn = { readonly name: string; readonly dictionary: Dictionary; cells: Int32Array }
+
+/** A file read into columns. */
+export type CsvFile = {
+  readonly path: string
+  readonly rows: number
+  readonly columns: readonly FileColumn[]
+  /** What was not as it should be, each a sentence. Nothing that is left out goes unsaid. */
+  readonly remarks: readonly string[]
+}
+
+const chunkLength = 1 << 22
+/** A row longer than this is not a row: the file is no table, or a quote was never closed. */
+const longestRow = 1 << 26
+
+/**
+ * Reads a file of comma-separated values, as bytes, each distinct value kept once.
+ *
+ * Delimiters `,` `;` tab and `|` are told apart by the first line; UTF-8 and Windows-1252 are
+ * read. A first line that holds values is not taken for a header.
+ * Errors: a `TypeError` in one sentence for an empty file, a binary or UTF-16 one, and a quote that is never closed.
+ * Source: RFC 4180, "Common format and MIME type for comma-separated values files".
+ */
+export function readCsv(path: string): CsvFile {
+  const file = openSync(path, 'r')
+  try {
+    if (fstatSync(file).isDirectory()) throw new TypeError(`${path} is a folder, not a file`)
+    return readOpen(path, file)
+  } finally {
+    closeSync(file)
+  }
+}
+
+function readOpen(path: string, file: number): CsvFile {
+  const source = makeSource(file, path)
+  const start = source.first()
+  const { delimiter, skip } = readStart(path, start)
+  source.skip(skip)
+  const state: Reading = { names: [], columns: [], row: -1, short: 0, long: 0, utf8: true }
+  const tokeniser = makeTokeniser(delimiter, rowsInto(state))
+  for (let chunk = source.next(0); chunk; chunk = source.next(chunk.used)) {
+    const { bytes, length, last } = chunk
+    chunk.used = tokeniser.read(bytes, length, last)
+    if (state.utf8 && !isUtf8(bytes.subarray(0, chunk.used))) state.utf8 = false
+    if (chunk.used === 0 && length > longestRow) throw new TypeError(unreadable(path, 'a row is longer than 64 MB: is a quote left open?'))
+  }
+  if (tokeniser.open()) throw new TypeError(unreadable(path, 'a quotation mark is never closed'))
+  if (state.row < 0) throw new TypeError(unreadable(path, 'it is empty'))
+  return { path, rows: state.row, columns: state.columns, remarks: remarksOf(state) }
+}
+
+type Reading = {
+  names: string[]
+  columns: FileColumn[]
+  /** Rows read below the header; -1 before it. */
+  row: number
+  short: number
+  long: number
+  utf8: boolean
+}
+
+type Chunk = { bytes: Uint8Array; length: number; last: boolean; used: number }
+
+/** Reads a file in pieces; what a piece leaves unused begins the next. */
+function makeSource(file: number, path: string) {
+  let buffer = new Uint8Array(chunkLength)
+  let [held, ended, begin] = [0, false, 0]
+  const fill = () => {
+    while (held < buffer.length && !ended) {
+      const count = readSync(file, buffer, held, buffer.length - held, null)
+      if (count === 0) ended = true
+      held += count
+    }
+  }
+  return {
+    first: () => {
+      fill()
+      return buffer.subarray(0, held)
+    },
+    skip: (bytes: number) => {
+      begin = bytes
+    },
+    next: (used: number): Chunk | undefined => {
+      const drop = begin + used
+      begin = 0
+      if (ended && drop >= held) return undefined
+      buffer.copyWithin(0, drop, held)
+      held -= drop
+      if (drop === 0 && held === buffer.length && !ended) {
+        if (held > longestRow) throw new TypeError(unreadable(path, 'a row is longer than 64 MB: is a quote left open?'))
+        const larger = new Uint8Array(buffer.length * 2)
+        larger.set(buffer)
+        buffer = larger
+      }
+      fill()
+      return held === 0 ? undefined : { bytes: buffer, length: held, last: ended, used: 0 }
+    },
+  }
+}
+
+/** Puts fields into columns. The first row names them, if it is a header. */
+function rowsInto(state: Reading): Rows {
+  let first: string[] = []
+  const room = (columns: number) => {
+    while (state.columns.length < columns) {
+      const at = state.columns.length
+      state.columns.push({ name: state.names[at] ?? `column ${at + 1}`, dictionary: emptyDictionary(), cells: sharedInts(1024) })
+    }
+  }
+  const put = (at: number, row: number, bytes: Uint8Array, start: number, end: number) => {
+    const column = state.columns[at]!
+    column.cells = roomFor(column.cells, row + 1)
+    column.cells[row] = end > start ? internBytes(column.dictionary, bytes, start, end) : 0
+  }
+  return {
+    field: (bytes, at, start, end) => {
+      if (state.row < 0) first[at] = decodeText(bytes, start, end)
+      else if (at < state.columns.length) put(at, state.row, bytes, start, end)
+      else if (end > start) state.long += 1
+    },
+    row: (fields) => {
+      if (state.row >= 0) {
+        if (fields < state.columns.length) state.short += 1
+        for (let at = fields; at < state.columns.length; at += 1) put(at, state.row, empty, 0, 0)
+        state.row += 1
+        return
+      }
+      const header = looksLikeHeader(first)
+      state.names = header ? uniqueNames(first) : []
+      room(first.length)
+      state.row = 0
+      if (!header) {
+        for (const [at, text] of first.entries()) {
+          const bytes = new TextEncoder().encode(text)
+          put(at, 0, bytes, 0, bytes.length)
+        }
+        state.row = 1
+      }
+      first = []
+    },
+    single: () => state.row < 0 || state.columns.length === 1,
+  }
+}
+
+const empty = new Uint8Array(0)
+
+function uniqueNames(names: readonly string[]): string[] {
+  const seen = new Map<string, number>()
+  return names.map((name, at) => {
+    const plain = name.trim() === '' ? `column ${at + 1}` : name.trim()
+    const count = (seen.get(plain) ?? 0) + 1
+    seen.set(plain, count)
+    return count === 1 ? plain : `${plain} (${count})`
+  })
+}
+
+function remarksOf({ short, long, names, utf8 }: Reading): string[] {
+  const remarks: string[] = []
+  if (names.length === 0) remarks.push('No header was found: the columns are named by their numbers.')
+  if (!utf8) remarks.push('The file is not all UTF-8: what is not was read as Windows-1252.')
+  if (short > 0) remarks.push(`${short} rows have fewer fields than the header: the missing ones are taken as empty.`)
+  if (long > 0) remarks.push(`${long} fields beyond the last column of the header were left out.`)
+  return remarks
+}

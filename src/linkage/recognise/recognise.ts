@@ -1,0 +1,47 @@
+import type { FieldKind } from '../record.ts'
+import { plainName, type Role, roleByName } from './by-name.ts'
+import { kindByValues, mayBe, type Profile } from './by-values.ts'
+
+/** What one column was taken for, and why. */
+export type Recognised = { readonly name: string; readonly role: Role; readonly why: 'name' | 'values' | 'told' | 'constant' | 'empty' }
+
+/** What someone said about columns, by name. */
+export type Told = ReadonlyMap<string, Role>
+
+/**
+ * Says what each column holds, by what was told, then by its name, then by its values.
+ *
+ * A column that is empty or has one value in every row says nothing and is left out of the comparison.
+ */
+export function recognise(columns: readonly { readonly name: string; readonly profile: Profile }[], told: Told): Recognised[] {
+  const found = columns.map(({ name, profile }) => recogniseOne(name, profile, told))
+  return keepOneIdentifier(found, columns.map(({ profile }) => profile))
+}
+
+function recogniseOne(name: string, profile: Profile, told: Told): Recognised {
+  const said = told.get(name) ?? told.get(plainName(name))
+  if (said !== undefined) return { name, role: said, why: 'told' }
+  const byName = roleByName(name)
+  if (byName === 'source' && profile.distinct <= 200) return { name, role: 'source', why: 'name' }
+  if (profile.filled === 0) return { name, role: 'ignore', why: 'empty' }
+  if (byName === 'row identifier') return isUnique(profile) ? { name, role: byName, why: 'name' } : { name, role: 'identifier', why: 'name' }
+  if (profile.distinct === 1 && profile.rows > 2 && profile.filled === profile.rows) return { name, role: 'ignore', why: 'constant' }
+  if (byName !== undefined && byName !== 'source' && mayBe(byName as FieldKind, profile)) return { name, role: byName, why: 'name' }
+  const kind = kindByValues(profile)
+  // A date that is not called one of birth is when something happened.
+  if (kind === 'date_of_birth' && /date|time|updated|created|start|end|_at$|_on$/.test(plainName(name))) return { name, role: 'text', why: 'values' }
+  return { name, role: kind, why: 'values' }
+}
+
+const isUnique = ({ filled, distinct, rows }: Profile): boolean => filled === rows && distinct === rows
+
+/** Of several columns that could identify the row the first does; the rest are other references. */
+function keepOneIdentifier(found: readonly Recognised[], profiles: readonly Profile[]): Recognised[] {
+  const told = found.findIndex(({ role, why }) => role === 'row identifier' && why === 'told')
+  const first = told >= 0 ? told : found.findIndex(({ role }) => role === 'row identifier')
+  return found.map((each, at) => {
+    if (each.role !== 'row identifier' || at === first) return each
+    // A reference that never repeats cannot agree, so there is nothing to compare.
+    return isUnique(profiles[at]!) ? { ...each, role: 'ignore' } : { ...each, role: 'identifier' }
+  })
+}

@@ -1,0 +1,80 @@
+import { makeBlocks } from '../block/blocks.ts'
+import { type Key, keyHash, prepareKey } from '../block/keys.ts'
+import type { Table } from '../encode/table.ts'
+import type { KeyName, Model } from '../score/model.ts'
+import { makeScorer } from '../score/scorer.ts'
+import { makeChance } from './chance.ts'
+import { coverTwice } from './cover.ts'
+import { fit } from './fit.ts'
+import { likelyMatches } from './likely.ts'
+import { keyPool } from './pool.ts'
+
+/** A key and what it costs: how many pairs it would propose among all records. */
+export type Priced = { readonly key: Key; readonly pairs: number }
+
+/** Pairs that may be compared: a handful for each record, and for a small table as many as take a second or two. */
+export const budgetFor = (records: number): number => Math.max(2_500_000, 14 * records)
+
+const sampleRows = 20_000
+const mostKeys = 24
+const mostFirst = 30
+
+/**
+ * Chooses keys for a table: those that cover most likely matches for the pairs they cost, each match by two keys that
+ * share no field.
+ *
+ * First each set of fields gets the loosest key it can afford; what those find says what matches look like; then keys
+ * are chosen for what they cover.
+ * Source: Bilenko, Kamath & Mooney (2006), "Adaptive blocking", ICDM; Kejriwal & Miranker (2013), "An unsupervised
+ *         algorithm for learning blocking schemes", ICDM.
+ */
+export function chooseKeys(table: Table, records: number, model: Model, seed: number): KeyName[] {
+  const budget = budgetFor(records)
+  const scale = (table.size / records) ** 2
+  const priced = priceAll(table, budget * scale, seed)
+  const first = loosest(priced, (budget * scale) / 12)
+  if (table.size < 2 || first.length === 0) return first.map(({ key }) => key.name)
+  const names = first.map(({ key }) => key.name)
+  const blocks = makeBlocks(table, names, 2000)
+  const fitted = fit(table, blocks, makeScorer(table, model), model, makeChance(seed))
+  const matches = likelyMatches(table, blocks, makeScorer(table, fitted))
+  return coverTwice(table, priced, matches, { budget: budget * scale, mostKeys })
+}
+
+/** What each key of the pool costs, told from a sample of rows; those that alone cost too much are left out. */
+function priceAll(table: Table, budget: number, seed: number): Priced[] {
+  const below = makeChance(seed)
+  const whole = table.size <= sampleRows
+  const rows = Int32Array.from({ length: Math.min(table.size, sampleRows) }, (_, at) => (whole ? at : below(table.size)))
+  const scale = whole ? 1 : (table.size / sampleRows) ** 2
+  return keyPool(table).flatMap((parts) => {
+    const key = prepareKey(table, parts.join('+'))
+    if (!key) return []
+    const pairs = countPairs(table, key, rows) * scale
+    return pairs > 0 && pairs <= budget / 3 ? [{ key, pairs }] : []
+  })
+}
+
+function countPairs(table: Table, key: Key, rows: Int32Array): number {
+  const hashes = new Int32Array(rows.length)
+  for (let at = 0; at < rows.length; at += 1) hashes[at] = keyHash(table, key, rows[at]!)
+  hashes.sort()
+  let pairs = 0
+  for (let from = 0; from < hashes.length; ) {
+    let to = from + 1
+    while (to < hashes.length && hashes[to] === hashes[from]) to += 1
+    if (hashes[from] !== 0 && hashes[from] !== -1) pairs += ((to - from) * (to - from - 1)) / 2
+    from = to
+  }
+  return pairs
+}
+
+/** For each set of fields the key that proposes most pairs among those it can afford. */
+function loosest(priced: readonly Priced[], most: number): Priced[] {
+  const best = new Map<number, Priced>()
+  for (const each of priced) {
+    const known = best.get(each.key.uses)
+    if (each.pairs <= most && (!known || each.pairs > known.pairs)) best.set(each.key.uses, each)
+  }
+  return [...best.values()].sort((a, b) => b.pairs - a.pairs).slice(0, mostFirst)
+}

@@ -1,0 +1,31 @@
+import type { Blocks } from '../block/blocks.ts'
+import { eachPair, pairsOf } from '../block/pairs.ts'
+import { contentHash } from '../cluster/partition.ts'
+import { mix } from '../encode/arrays.ts'
+import type { Table } from '../encode/table.ts'
+import type { Scorer } from '../score/scorer.ts'
+import { probabilityOf } from '../score/veto.ts'
+
+/** Pairs that are likely one person, and how likely. */
+export type Likely = { readonly a: readonly number[]; readonly b: readonly number[]; readonly belief: readonly number[] }
+
+const mostLooked = 600_000
+const mostKept = 8000
+
+/** Likely matches among the pairs that some blocks propose: a sample that does not depend on the order of the records. */
+export function likelyMatches(table: Table, blocks: Blocks, scorer: Scorer): Likely {
+  const total = pairsOf(blocks).reduce((sum, pairs) => sum + pairs, 0)
+  const limit = Math.min(1, mostLooked / Math.max(1, total)) * 4294967296
+  const hashes = Int32Array.from({ length: table.size }, (_, row) => contentHash(table, row))
+  const found: { readonly a: number; readonly b: number; readonly belief: number; readonly order: number }[] = []
+  for (let key = 0; key < blocks.keys.length; key += 1) {
+    eachPair(blocks, key, [0, blocks.starts[key]!.length - 1], (a, b) => {
+      const order = mix(hashes[a]! ^ hashes[b]!) >>> 0
+      if (order >= limit) return
+      const belief = probabilityOf(scorer.weigh(a, b))
+      if (belief > 0.2) found.push({ a, b, belief, order })
+    })
+  }
+  const kept = found.sort((x, y) => x.order - y.order).slice(0, mostKept)
+  return { a: kept.map(({ a }) => a), b: kept.map(({ b }) => b), belief: kept.map(({ belief }) => belief) }
+}
