@@ -27,7 +27,7 @@ const ownCommands: readonly OwnCommand[] = [
     name: 'start',
     summary: 'Runs Guildhall: database, pages and background work',
     usage:
-      './guildhall start [--data DIR] [--port N] [--host ADDRESS] [--without-worker] [--without-demonstration]',
+      './guildhall start [--data DIR] [--port N] [--host ADDRESS] [--without-worker] [--without-demonstration] [--people N]',
     run: ({ config, args, ...printer }) => start(config, args, printer),
   },
   {

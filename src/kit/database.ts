@@ -22,23 +22,42 @@ export async function readInstallation(admin: Database): Promise<Installation> {
     const fresh = newContextKey()
     await sql`insert into kit.context_key (inner_pad, outer_pad) values (${fresh.inner}, ${fresh.outer})
               on conflict do nothing`.execute(tx)
-    const { rows } = await sql<{ inner_pad: Buffer; is_demonstration: boolean; council_id: number }>`
-      select inner_pad, is_demonstration, council_id from kit.context_key, kit.installation`.execute(tx)
+    const { rows } = await sql<InstallationRow>`select * from kit.context_key, kit.installation`.execute(tx)
     const [row] = rows
     if (!row) throw new Error('the database has no installation row')
-    const key = keyOfPad(row.inner_pad).subarray(0, 32)
-    return { key, isDemonstration: row.is_demonstration, council: row.council_id }
+    return {
+      key: keyOfPad(row.inner_pad).subarray(0, 32),
+      council: row.council_id,
+      isDemonstration: row.is_demonstration ?? undefined,
+      isDemonstrationLoaded: row.demonstration_loaded_at !== null,
+    }
   })
+}
+
+type InstallationRow = {
+  inner_pad: Buffer
+  council_id: number
+  is_demonstration: boolean | null
+  demonstration_loaded_at: Date | null
 }
 
 /** What a database says of itself. */
 export type Installation = {
   readonly key: Buffer
-  readonly isDemonstration: boolean
   readonly council: number
+  /** Whether its people are invented and anyone may sign in as an officer; `undefined` until that is decided. */
+  readonly isDemonstration: boolean | undefined
+  readonly isDemonstrationLoaded: boolean
 }
 
-/** Marks the database as a demonstration, for good: its people are invented and anyone may sign in as an officer. */
-export async function markAsDemonstration(admin: Database): Promise<void> {
-  await sql`update kit.installation set is_demonstration = true`.execute(admin)
+/** Decides, for good, whether the database is a demonstration. */
+export async function decideDemonstration(admin: Database, isDemonstration: boolean): Promise<void> {
+  await sql`update kit.installation set is_demonstration = ${isDemonstration} where is_demonstration is null`.execute(
+    admin,
+  )
+}
+
+/** Notes that the demonstration council has been loaded whole. */
+export async function noteDemonstrationLoaded(admin: Database): Promise<void> {
+  await sql`update kit.installation set demonstration_loaded_at = now()`.execute(admin)
 }

@@ -1,13 +1,120 @@
+import { createReadStream } from 'node:fs'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parse } from 'csv-parse/sync'
+import { registerDemonstrationStaff } from '#access'
+import { importContacts, importPastCases, readPastContacts, readPastReport } from '#cases'
+import { rebuild } from '#golden'
+import { type Act, actAs } from '#kit/context'
+import { decideDemonstration, noteDemonstrationLoaded, openDatabase } from '#kit/database'
+import { loadAddresses } from '#places'
+import { listSources, loadFile, readDeclaration, registerSource } from '#sources'
+import { generate } from '../../demo/generate/generate.ts'
+import { progressBar } from './progress.ts'
 import type { OnStep, OpenWorld } from './world.ts'
 
 type Loading = {
   readonly print: (line: string) => void
   readonly isTerminal: boolean
   readonly isWanted: boolean
+  readonly people: number
   readonly onStep: OnStep
 }
 
-/** Loads the demonstration council into a database that holds nothing yet. Returns whether this is a demonstration. */
-export async function loadDemonstration(opened: OpenWorld, _loading: Loading): Promise<boolean> {
-  return opened.installation.isDemonstration
+const demo = new URL('../../demo/', import.meta.url)
+
+/** The applications of the demonstration council, in the order in which they are loaded. */
+export const demonstrationSources = [
+  'council-tax',
+  'electoral-register',
+  'housing-benefit',
+  'library',
+  'concessionary-travel',
+  'adult-social-care',
+  'waste',
+  'parking-permits',
+] as const
+
+/**
+ * Loads the demonstration council into a database of which nothing has been decided yet, or goes on where an earlier
+ * start was cut off. Returns whether this is a demonstration.
+ */
+export async function loadDemonstration(opened: OpenWorld, loading: Loading): Promise<boolean> {
+  const { installation, adminUrl, world } = opened
+  if (installation.isDemonstration && installation.isDemonstrationLoaded) return true
+  const act = actAs({ id: 'demonstration', kind: 'service', role: 'system' }, world, 'demonstration')
+  const admin = openDatabase(adminUrl, 1)
+  try {
+    if (installation.isDemonstration === undefined) {
+      // Whoever has registered an application of their own has begun with something real.
+      const isEmpty = (await act('demonstration', listSources)).length === 0
+      await decideDemonstration(admin, loading.isWanted && isEmpty)
+      if (!(loading.isWanted && isEmpty)) return false
+    } else if (!installation.isDemonstration) return false
+    await loadCouncil(act, loading)
+    await noteDemonstrationLoaded(admin)
+    return true
+  } finally {
+    await admin.destroy()
+  }
+}
+
+/** Invents the council, loads what its applications hold, and joins it up. Done again, it changes nothing. */
+export async function loadCouncil(act: Act, { people, print, isTerminal, onStep }: Loading): Promise<void> {
+  print(`Loading the demonstration council of ${people.toLocaleString('en-GB')} people, once`)
+  const directory = await mkdtemp(join(tmpdir(), 'guildhall-council-'))
+  const step = async <Result>(
+    name: string,
+    work: (tell: (part: number) => void) => Promise<Result>,
+  ): Promise<Result> => {
+    const since = performance.now()
+    const bar = progressBar(name, isTerminal)
+    const result = await work(bar.tell).finally(bar.end)
+    onStep(name, since)
+    return result
+  }
+  try {
+    await step('people and their records', (tell) =>
+      generate({ people, seed: 1, directory, onProgress: ({ done, all }) => tell(done / all) }),
+    )
+    await act('demonstration', registerDemonstrationStaff)
+    await step('addresses', () =>
+      act('demonstration', (ctx) => loadAddresses(ctx, createReadStream(join(directory, 'addresses.csv')))),
+    )
+    for (const source of demonstrationSources) await step(source, () => loadSource(act, source, directory))
+    await step('golden records', (tell) => rebuild(act, { onProgress: ({ part }) => tell(part) }))
+    await step('past reports and contacts', () => act('demonstration', loadPast))
+  } finally {
+    await rm(directory, { recursive: true, force: true })
+  }
+}
+
+async function loadSource(act: Act, source: string, directory: string): Promise<void> {
+  const declaration = readDeclaration(
+    JSON.parse(await readFile(new URL(`sources/${source}.json`, demo), 'utf8')),
+  )
+  if (!declaration.ok) throw new Error(`the declaration of ${source}: ${declaration.problems[0]?.message}`)
+  await act('demonstration', (ctx) => registerSource(ctx, declaration.value))
+  const file = createReadStream(join(directory, `${source}.csv`))
+  const loaded = await act('demonstration', (ctx) =>
+    loadFile(ctx, source, file, { fileName: `${source}.csv` }),
+  )
+  if (!loaded.ok) throw new Error(`the export of ${source}: ${loaded.problems[0]?.message}`)
+}
+
+const loadPast = async (ctx: Parameters<typeof importContacts>[0]): Promise<void> => {
+  const rowsOf = async (file: string): Promise<Record<string, string>[]> =>
+    parse(await readFile(new URL(`data/${file}`, demo)), { columns: true })
+  const reports = (await rowsOf('street-reports.csv')).map(readPastReport)
+  await importPastCases(
+    ctx,
+    reports.flatMap((report) => (report.ok ? [report.value] : [])),
+  )
+  // The published file gives months of 2014 and no year.
+  const contacts = (await rowsOf('contacts.csv')).map((row) => readPastContacts(row, 2014))
+  await importContacts(
+    ctx,
+    contacts.flatMap((counted) => (counted.ok ? [counted.value] : [])),
+  )
 }

@@ -19,7 +19,11 @@ type Printer = { readonly print: (line: string) => void; readonly isTerminal: bo
 export async function start(config: Config, args: readonly string[], printer: Printer): Promise<number> {
   const { values } = parseArgs({
     args: [...args],
-    options: { 'without-worker': { type: 'boolean' }, 'without-demonstration': { type: 'boolean' } },
+    options: {
+      'without-worker': { type: 'boolean' },
+      'without-demonstration': { type: 'boolean' },
+      people: { type: 'string' },
+    },
   })
   const { print } = printer
   const began = performance.now()
@@ -32,11 +36,11 @@ export async function start(config: Config, args: readonly string[], printer: Pr
     for (const each of stops.splice(0).reverse()) await each()
   }
   try {
-    const wantsDemonstration = !values['without-demonstration'] && !config.isProduction
     const isDemonstration = await loadDemonstration(opened, {
       ...printer,
-      isWanted: wantsDemonstration,
       onStep,
+      people: readPeople(values.people),
+      isWanted: !values['without-demonstration'] && !config.isProduction,
     })
     const log = openLog(config.logLevel)
     const { app, jobs } = await compose({
@@ -66,11 +70,17 @@ export async function start(config: Config, args: readonly string[], printer: Pr
   }
 }
 
+function readPeople(text = '20000'): number {
+  const people = Number(text)
+  if (Number.isInteger(people) && people >= 100) return people
+  throw new Fault('conflict', 'Say with --people how many people to invent: a whole number, 100 or more.')
+}
+
 /** Runs the background work alone, beside a Guildhall that serves the same database. */
 export async function work(config: Config, { print }: Printer): Promise<number> {
   const opened = await openWorld(config)
   const log = openLog(config.logLevel)
-  const { isDemonstration } = opened.installation
+  const isDemonstration = opened.installation.isDemonstration === true
   const { jobs } = await compose({
     config,
     world: opened.world,

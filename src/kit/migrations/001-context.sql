@@ -10,10 +10,10 @@ create table kit.context_key (
   outer_pad bytea not null
 );
 
--- What this database is for. `is_demonstration` lets the embedded sign-in provider start.
+-- What this database is for. Null until it is decided, at the first start; `true` lets the embedded sign-in provider start.
 create table kit.installation (
   only_one         boolean primary key default true check (only_one),
-  is_demonstration boolean not null default false,
+  is_demonstration boolean,
   demonstration_loaded_at timestamptz,
   council_id       integer not null default 1
 );
