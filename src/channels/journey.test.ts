@@ -16,7 +16,7 @@ suite('reporting a pothole on the web', () => {
   before(async () => {
     world = await testWorld()
     app = testApp(world, frameFor({ council: hartmere.name }))
-    addRoutes(app, { council: hartmere, isDemonstration: true })
+    addRoutes(app, { world, council: hartmere, isDemonstration: true })
   })
   after(() => world.db.destroy())
 

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import { type Actor, actAs } from '#kit/context'
 import { Fault } from '#kit/fault'
 import { type App, listsOf, type Web } from '#kit/http'
 import { findService, type ServiceDefinition } from '#services'
-import type { Council } from '../model/council.ts'
-import { type DraftKey, draftDays, keyOf } from '../model/draft.ts'
+import { type Draft, type DraftKey, draftDays, keyOf } from '../model/draft.ts'
 import {
   askAgain,
   checkPage,
@@ -21,13 +21,25 @@ import { deletePageFor, exitPage, lostPage, sentPage } from '../pages/sent.ts'
 import { startPage } from '../pages/start.ts'
 import { answerQuestion, findDraft, forgetDraft, purposeFor } from '../service/draft.ts'
 import { sendDraft } from '../service/send.ts'
+import type { Handed } from './handed.ts'
 
+const resident: Actor = { id: 'anonymous', kind: 'resident', role: 'resident' }
 const cookie = 'draft'
 // Longer than a draft, so that whoever comes back too late is told so.
 const cookieSeconds = (draftDays + 32) * 86_400
 
 /** The pages of every service, from its first to its reference. A draft is a row: no process holds any of it. */
-export function addJourneyRoutes(app: App, council: Council): void {
+export function addJourneyRoutes(app: App, { council, world, publicUrl }: Handed): void {
+  // Whoever fills in a public form is a resident in it, even someone who is signed in as an officer elsewhere.
+  const actIn = (c: Web) => actAs(resident, world, c.var.request)
+  const isSecure = (c: Web) => (publicUrl ?? c.req.url).startsWith('https:')
+
+  /** Without a cookie there is nothing to look for: the first page of a service asks no database. */
+  async function draftIn(c: Web, service: ServiceDefinition): Promise<Draft | undefined> {
+    const key = keyIn(c)
+    return key && (await actIn(c)(purposeFor(service), (ctx) => findDraft(ctx, service, key)))
+  }
+
   app.get('/services/:service', (c) => {
     const service = serviceIn(c)
     return c.var.show(startPage(service, council, keyIn(c) !== undefined))
@@ -45,7 +57,7 @@ export function addJourneyRoutes(app: App, council: Council): void {
   app.post(`/services/:service/${checkPage}`, async (c) => {
     const service = serviceIn(c)
     const key = keyIn(c)
-    const sending = key && (await c.var.act(purposeFor(service), (ctx) => sendDraft(ctx, service, key)))
+    const sending = key && (await actIn(c)(purposeFor(service), (ctx) => sendDraft(ctx, service, key)))
     if (!sending || sending.kind === 'lost') return lost(c, service)
     if (sending.kind === 'sent') return c.redirect(pathOf(service, sentPath), 303)
     const asked = askAgain(sending.draft, sending.problems)
@@ -65,7 +77,7 @@ export function addJourneyRoutes(app: App, council: Council): void {
   app.post(`/services/:service/${deletePage}`, async (c) => {
     const service = serviceIn(c)
     const key = keyIn(c)
-    if (key) await c.var.act(purposeFor(service), (ctx) => forgetDraft(ctx, key))
+    if (key) await actIn(c)(purposeFor(service), (ctx) => forgetDraft(ctx, key))
     deleteCookie(c, cookie, { path: pathOf(service) })
     return c.redirect(pathOf(service), 303)
   })
@@ -101,11 +113,12 @@ export function addJourneyRoutes(app: App, council: Council): void {
     const fresh = randomBytes(32).toString('base64url')
     const freshKey = keyOf(fresh) as DraftKey
     const reply = { service, page, isChange: isChange(c), typed: await listsOf(c), key: keyIn(c), freshKey }
-    const giving = await c.var.act(purposeFor(service), (ctx) => answerQuestion(ctx, reply))
+    const giving = await actIn(c)(purposeFor(service), (ctx) => answerQuestion(ctx, reply))
     if (giving.kind === 'wrong') return c.var.show(questionPage(giving.asked), 400)
     if (giving.kind === 'unknown') throw new Fault('not-found', 'no such question')
     if (giving.kind === 'lost') return lost(c, service)
-    if (giving.kind === 'keep') keepCookie(c, service, giving.isNew ? fresh : undefined)
+    if (giving.kind === 'keep')
+      keepToken(c, service, giving.isNew ? fresh : getCookie(c, cookie), isSecure(c))
     return c.redirect(giving.to, 303)
   })
 }
@@ -120,23 +133,10 @@ const isChange = (c: Web): boolean => c.req.query('change') !== undefined
 
 const keyIn = (c: Web): DraftKey | undefined => keyOf(getCookie(c, cookie))
 
-/** Without a cookie there is nothing to look for: the first page of a service asks no database. */
-async function draftIn(c: Web, service: ServiceDefinition) {
-  const key = keyIn(c)
-  return key && (await c.var.act(purposeFor(service), (ctx) => findDraft(ctx, service, key)))
-}
-
 /** Has the browser keep the token of a draft: only for that service's own pages, and out of any script's sight. */
-function keepCookie(c: Web, service: ServiceDefinition, token = getCookie(c, cookie)): void {
-  if (!token) return
-  const secure = new URL(c.req.url).protocol === 'https:' || c.req.header('x-forwarded-proto') === 'https'
-  setCookie(c, cookie, token, {
-    path: pathOf(service),
-    httpOnly: true,
-    sameSite: 'Lax',
-    maxAge: cookieSeconds,
-    secure,
-  })
+function keepToken(c: Web, service: ServiceDefinition, token: string | undefined, secure: boolean): void {
+  const where = { path: pathOf(service), httpOnly: true, sameSite: 'Lax', secure } as const
+  if (token) setCookie(c, cookie, token, { ...where, maxAge: cookieSeconds })
 }
 
 const lost = (c: Web, service: ServiceDefinition): Response => c.var.show(lostPage(service), 410)

@@ -1,0 +1,135 @@
+import { button, insetText, panel } from '#govuk'
+import { type Content, html } from '#kit/html'
+import type { Problem } from '#kit/outcome'
+import type { Page } from '#kit/page'
+import { type Question, type Rule, type ServiceDefinition, sayDay, type Typed, wordsIn } from '#services'
+import type { Receipt } from '../model/draft.ts'
+import { filled, spokenReference } from '../model/spoken.ts'
+import { control } from './control.ts'
+
+/** The address of an officer's script for a service; without one, of the list of them. */
+export const callPath = (service = ''): string => `/staff/calls${service && `/${service}`}`
+
+const breadcrumbs = (...last: readonly string[]) => [
+  { text: 'Home', href: '/staff' },
+  ...(last.length > 1 ? [{ text: last[0] ?? '', href: callPath() }] : []),
+  { text: last.at(-1) ?? '' },
+]
+
+/** What may someone be calling about? */
+export function callsPage(services: readonly ServiceDefinition[]): Page {
+  const title = 'Take a call'
+  return {
+    title,
+    breadcrumbs: breadcrumbs(title),
+    body: html`
+      <h1 class="govuk-heading-l">${title}</h1>
+      <p class="govuk-body">What are they calling about?</p>
+      <ul class="govuk-list govuk-list--spaced">
+        ${services.map(
+          ({ id, name, summary }) => html`
+          <li><a class="govuk-link" href="${callPath(id)}">${wordsIn(name)}</a><br>${wordsIn(summary)}</li>`,
+        )}
+      </ul>`,
+  }
+}
+
+/** A script as an officer sees it: what was keyed, what is wrong with it, and what makes sending it twice send it once. */
+export type Script = {
+  readonly definition: ServiceDefinition
+  readonly typed: Typed
+  readonly problems: readonly Problem[]
+  readonly once: string
+}
+
+/** All that an officer asks, on one page, with the words to say. */
+export function callPage({ definition, typed, problems, once }: Script): Page {
+  const { questions, channels, sending } = definition
+  const title = `${wordsIn(definition.name)}: by phone`
+  return {
+    title,
+    breadcrumbs: breadcrumbs('Take a call', wordsIn(definition.name)),
+    problems,
+    body: html`
+      <h1 class="govuk-heading-l">${wordsIn(definition.name)}</h1>
+      ${channels.phone.open && readOut(wordsIn(channels.phone.open))}
+      <form method="post" action="${callPath(definition.id)}" novalidate autocomplete="off">
+        <input type="hidden" name="once" value="${once}">
+        ${questions.map((question, at) => asked(definition, { question, typed, problems }, at + 1))}
+        ${button({ text: wordsIn(sending.button), preventDoubleClick: true })}
+      </form>`,
+  }
+}
+
+const readOut = (words: Content): Content =>
+  insetText({ text: html`<span class="govuk-caption-m">Say</span> ${words}` })
+
+type Keyed = { readonly question: Question; readonly typed: Typed; readonly problems: readonly Problem[] }
+
+function asked(definition: ServiceDefinition, { question, typed, problems }: Keyed, number: number): Content {
+  const { showIf, agent } = question
+  const optional = question.required === false && ' (optional)'
+  const heading = html`${number}. ${wordsIn(question.ask)}${optional}`
+  const only = showIf && `Ask only if ${conditionOf(definition, showIf)}.`
+  return [
+    (only || agent) &&
+      html`<p class="govuk-body-s govuk-!-margin-bottom-1">${[only, agent && ` Tip: ${wordsIn(agent)}.`]}</p>`,
+    control({ question, typed, problems, as: 'list', heading }),
+  ]
+}
+
+/** A rule in words: “Your move is ‘Into our area’”. */
+function conditionOf(definition: ServiceDefinition, rule: Rule): string {
+  if ('all' in rule) return rule.all.map((each) => conditionOf(definition, each)).join(', and ')
+  if ('any' in rule) return rule.any.map((each) => conditionOf(definition, each)).join(', or ')
+  if ('none' in rule) return `not so: ${rule.none.map((each) => conditionOf(definition, each)).join(', or ')}`
+  const at = definition.questions.findIndex(({ id }) => id === rule.q)
+  const values = [rule.is, ...(rule.in ?? [])].filter((value) => value !== undefined)
+  const labels = values.map((value) => labelOf(definition.questions[at], String(value)))
+  const not = rule.not !== undefined && `is not “${labelOf(definition.questions[at], String(rule.not))}”`
+  return `the answer to ${at + 1} ${not || (labels.length > 0 ? `is “${labels.join('” or “')}”` : 'fits')}`
+}
+
+function labelOf(question: Question | undefined, value: string): string {
+  const option = question?.options?.find((each) => each.value === value)
+  if (option) return wordsIn(option.label)
+  return value.slice(0, 1).toUpperCase() + value.slice(1)
+}
+
+/** What to say when it has been sent: the reference, letter by letter, and the promise. */
+export function calledPage(definition: ServiceDefinition, { reference, promises }: Receipt): Page {
+  const { sending, channels } = definition
+  const values = {
+    reference,
+    reference_spoken: spokenReference(reference),
+    promise: promises[0]?.sentence ?? '',
+  }
+  const close = channels.phone.close && filled(wordsIn(channels.phone.close), values)
+  return {
+    title: wordsIn(sending.sent),
+    breadcrumbs: breadcrumbs('Take a call', wordsIn(definition.name)),
+    body: html`
+      ${panel({ titleText: wordsIn(sending.sent), text: html`Reference number<br><strong>${reference}</strong>` })}
+      ${readOut(close ?? `Your reference is ${values.reference_spoken}. ${values.promise}.`)}
+      <h2 class="govuk-heading-m">What was promised</h2>
+      <ul class="govuk-list govuk-list--bullet">
+        ${promises.map(({ sentence, day }) => html`<li>${sentence}: by <strong>${sayDay(day)}</strong></li>`)}
+      </ul>
+      <p class="govuk-body"><a class="govuk-link" href="/staff/cases/${reference}">Open the case</a></p>
+      <p class="govuk-body"><a class="govuk-link" href="${callPath()}">Take another call</a></p>`,
+  }
+}
+
+/** Where the answers lead to someone whom the form cannot help. */
+export function callExitPage(definition: ServiceDefinition, at: number): Page {
+  const exit = definition.exits?.[at]
+  const title = exit ? wordsIn(exit.title) : wordsIn(definition.name)
+  return {
+    title,
+    breadcrumbs: breadcrumbs('Take a call', wordsIn(definition.name)),
+    body: html`
+      <h1 class="govuk-heading-l">${title}</h1>
+      <p class="govuk-body">${exit && wordsIn(exit.body)}</p>
+      <p class="govuk-body">${wordsIn(definition.owner.contact)}. Nothing has been sent. Go back to change an answer.</p>`,
+  }
+}
