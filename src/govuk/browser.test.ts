@@ -1,20 +1,19 @@
 import assert from 'node:assert/strict'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
-import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, suite, test } from 'node:test'
-import bundled, { inflate } from '@sparticuz/chromium'
-import { type Browser, type BrowserContextOptions, chromium, type Page as Tab } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page as Tab } from 'playwright-core'
 import { html, render } from '#kit/html'
 import type { Page } from '#kit/page'
+import { axeViolations } from '../../test/browser/axe.ts'
+import { openBrowser } from '../../test/browser/open-browser.ts'
 import { type Assets, buildAssets } from './assets.ts'
 import { componentsPage } from './components-page.ts'
 import { frameFor } from './frame.ts'
 
-const require = createRequire(import.meta.url)
 // As the platform sends it: no script and no style inside a page.
 const policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:"
 const officer = { name: 'Pat Lee', role: 'Contact-centre officer', purpose: 'Council tax enquiry' }
@@ -61,17 +60,7 @@ suite('pages in a browser', () => {
 
   for (const path of ['/components', '/components?errors=yes', '/staff/components', '/plain']) {
     test(`everybody can use ${path}: axe finds nothing`, async () => {
-      const axe = await readFile(require.resolve('axe-core/axe.min.js'), 'utf8')
-      await on(path, { bypassCSP: true }, async (tab) => {
-        await tab.evaluate(axe)
-        const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
-        const found = await tab.evaluate(`axe.run(document, { runOnly: ${JSON.stringify(tags)} })`)
-        const { violations } = found as { violations: { id: string; nodes: { html: string }[] }[] }
-        assert.deepEqual(
-          violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]),
-          [],
-        )
-      })
+      await on(path, { bypassCSP: true }, async (tab) => assert.deepEqual(await axeViolations(tab), []))
     })
   }
 
@@ -125,16 +114,4 @@ function answerWith(assets: Assets): Parameters<typeof createServer>[1] {
     response.setHeader('content-security-policy', policy)
     return response.setHeader('content-type', 'text/html').end(render(frame(page, around)))
   }
-}
-
-/** A browser out of an npm package, with the libraries that a bare machine lacks. */
-async function openBrowser(): Promise<Browser> {
-  const [executablePath, libraries] = await Promise.all([
-    bundled.executablePath(),
-    inflate(join(require.resolve('@sparticuz/chromium'), '../../bin/al2023.tar.br')),
-  ])
-  const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run']
-  const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync']
-  const env = { ...process.env, LD_LIBRARY_PATH: join(libraries, 'lib') }
-  return chromium.launch({ executablePath, args: [...args, ...quiet], env })
 }
