@@ -46,9 +46,13 @@ for (const path of process.argv.slice(2).filter((a) => a !== '-v')) {
   let claimed = 0, right = 0
   for (let i = 0; i < edges.size; i += 1) { const same = truth[edges.a[i]!] === truth[edges.b[i]!]; if (same) hit += 1; if (edges.bits[i]! > model.link) { claimed += 1; if (same) right += 1 } }
   const P = right / claimed, R = right / all
+  if (process.env.MISS) { const inEdge = new Set<string>(); for (let i = 0; i < edges.size; i += 1) inEdge.add(edges.a[i] + ' ' + edges.b[i]); const by = new Map<string, number[]>(); truth.forEach((t, r) => by.set(t, [...(by.get(t) ?? []), r])); for (const rows of by.values()) for (const a of rows) for (const b of rows) if (a < b && !inEdge.has(a + ' ' + b)) { console.log('MISS', scorer.weigh(a, b).toFixed(1), [...scorer.levels].join(','), model.comparisons.map((c, k) => scorer.levels[k] ? (Math.log2(c.levels[scorer.levels[k]! - 1]!.m / c.levels[scorer.levels[k]! - 1]!.u) + scorer.rarity[k]!).toFixed(1) : '.').join(' ')); console.log('  ' + [a, b].map((r) => file.columns.map((c) => cellText(c, c.cells[r]!)).join('|')).join('\n  ')) } }
   const groups = partition({ table, scorer, edges, constraints: noConstraints, link: model.link })
   const home = Array.from({ length: file.rows }, (_, row) => -1 - row)
   groups.forEach((rows, at) => { for (const row of rows) home[row] = at })
   const s = pairScores(home, truth)
   console.log(path.split('/').at(-1), `rows ${file.rows} pairs ${pairs} kept ${edges.size} recall@edges ${(hit / all).toFixed(4)} | edge F1 ${(2 * P * R / (P + R)).toFixed(4)} P ${P.toFixed(4)} R ${R.toFixed(4)} | cluster F1 ${s.f1.toFixed(4)} P ${s.precision.toFixed(4)} R ${s.recall.toFixed(4)} | cpu read ${read} enc ${enc} train ${tr} score ${sc} cluster ${clock()} rss ${(process.memoryUsage().rss / 1e6).toFixed(0)}`)
+}
+if (process.env.MISS) {
+  // dumps
 }

@@ -34,22 +34,47 @@ export const addressLevel = {
 export function compareAddresses(addresses: Dictionary, a: number, b: number): number {
   const { sketches } = addresses
   const [x, y] = [a * sketchLength, b * sketchLength]
-  const same = (of: number) => sketches[x + of]! !== 0 && sketches[x + of] === sketches[y + of]
-  const differ = (of: number) =>
-    sketches[x + of]! !== 0 && sketches[y + of]! !== 0 && sketches[x + of] !== sketches[y + of]
-  if (same(part.uprn)) return addressLevel.same
-  const [number, street] = [same(part.number), same(part.street)]
-  if (same(part.postcode)) {
-    if (differ(part.number) || differ(part.flat)) return addressLevel.neighbour
-    if (number) return street ? addressLevel.same : addressLevel.door
-    return addressLevel.postcode
+  if (same(sketches, x, y, part.uprn)) return addressLevel.same
+  if (same(sketches, x, y, part.postcode)) return withinPostcode(sketches, x, y)
+  const street = same(sketches, x, y, part.street)
+  if (same(sketches, x, y, part.number) && !differ(sketches, x, y, part.flat)) {
+    if (street || streetSlip(addresses, a, b)) return addressLevel.line
   }
-  if (street && number && !differ(part.flat)) return addressLevel.line
   if (postcodeSlip(addresses, a, b)) return addressLevel.slip
-  if (street) return addressLevel.street
-  if (same(part.sector)) return addressLevel.sector
-  if (same(part.outward)) return addressLevel.district
-  return same(part.area) ? addressLevel.area : addressLevel.different
+  return street ? addressLevel.street : byArea(sketches, x, y)
+}
+
+const same = (sketches: Int32Array, x: number, y: number, of: number): boolean =>
+  sketches[x + of]! !== 0 && sketches[x + of] === sketches[y + of]
+
+const differ = (sketches: Int32Array, x: number, y: number, of: number): boolean =>
+  sketches[x + of]! !== 0 && sketches[y + of]! !== 0 && sketches[x + of] !== sketches[y + of]
+
+function withinPostcode(sketches: Int32Array, x: number, y: number): number {
+  if (differ(sketches, x, y, part.number) || differ(sketches, x, y, part.flat)) return addressLevel.neighbour
+  if (!same(sketches, x, y, part.number)) return addressLevel.postcode
+  return same(sketches, x, y, part.street) ? addressLevel.same : addressLevel.door
+}
+
+function byArea(sketches: Int32Array, x: number, y: number): number {
+  if (same(sketches, x, y, part.sector)) return addressLevel.sector
+  if (same(sketches, x, y, part.outward)) return addressLevel.district
+  return same(sketches, x, y, part.area) ? addressLevel.area : addressLevel.different
+}
+
+// The street is what follows the last separator.
+function streetSlip({ bytes, starts, sketches }: Dictionary, a: number, b: number): boolean {
+  if (sketches[a * sketchLength + part.street] === 0 || sketches[b * sketchLength + part.street] === 0) return false
+  const [endA, endB] = [starts[a + 1]!, starts[b + 1]!]
+  const [fromA, fromB] = [afterLast(bytes, endA), afterLast(bytes, endB)]
+  // A long line keeps its sense when a piece of two letters is wrong.
+  return slip(bytes, fromA, endA, fromB, endB, Math.min(endA - fromA, endB - fromB) >= 12 ? 2 : 1)
+}
+
+function afterLast(bytes: Uint8Array, end: number): number {
+  let at = end
+  while (bytes[at - 1] !== separator) at -= 1
+  return at
 }
 
 // The postcode lies between the first two separators of the standard text.
@@ -63,7 +88,8 @@ function postcodeSlip({ bytes, starts, sketches }: Dictionary, a: number, b: num
   return slip(bytes, fromA, fromA + lengthA, fromB, fromB + lengthB)
 }
 
-function slip(bytes: Uint8Array, startA: number, endA: number, startB: number, endB: number): boolean {
+/** Whether two pieces of text differ in one place only, by at most `most` letters or by two neighbours swapped. */
+function slip(bytes: Uint8Array, startA: number, endA: number, startB: number, endB: number, most = 1): boolean {
   let [fromA, fromB, toA, toB] = [startA, startB, endA, endB]
   while (fromA < toA && fromB < toB && bytes[fromA] === bytes[fromB]) {
     fromA += 1
@@ -74,7 +100,7 @@ function slip(bytes: Uint8Array, startA: number, endA: number, startB: number, e
     toB -= 1
   }
   const [restA, restB] = [toA - fromA, toB - fromB]
-  if (restA <= 1 && restB <= 1) return true
+  if (restA <= most && restB <= most) return true
   return restA === 2 && restB === 2 && bytes[fromA] === bytes[fromB + 1] && bytes[fromA + 1] === bytes[fromB]
 }
 

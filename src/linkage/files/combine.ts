@@ -23,22 +23,36 @@ export function combine(files: readonly CsvFile[], told: Told): Combined {
   const recognised = files.map((file) => recognise(file.columns.map((column) => ({ name: column.name, profile: profileOf(column, file.rows) })), told))
   const starts = [0]
   for (const { rows } of files) starts.push(starts.at(-1)! + rows)
-  const names = new Map<string, { readonly kind: FieldKind; readonly name: string; readonly parts: (FileColumn | undefined)[] }>()
+  const names = new Map<string, Slot>()
   for (const [at, file] of files.entries()) {
     const used = new Map<string, number>()
     for (const [place, column] of file.columns.entries()) {
       const { role } = recognised[at]![place]!
       if (!isCompared(role)) continue
-      const name = slotName(role, column.name, used)
-      const slot = names.get(name) ?? { kind: role, name: ownName(role) ? plainName(column.name) || column.name : role, parts: files.map(() => undefined) }
-      slot.parts[at] = column
-      names.set(name, slot)
+      for (const kind of kindsOf(role, used)) {
+        const name = slotName(kind, column.name, used)
+        const slot = names.get(name) ?? newSlot(kind, column.name, files.length)
+        slot.parts[at] = column
+        names.set(name, slot)
+      }
     }
   }
   const rows = starts.at(-1)!
   const columns = [...names.values()].map(({ kind, name, parts }) => join(kind, name, parts, starts))
   return { rows, columns, recognised, starts }
 }
+
+type Slot = { readonly kind: FieldKind; readonly name: string; readonly parts: (FileColumn | undefined)[] }
+
+const newSlot = (kind: FieldKind, column: string, files: number): Slot => ({
+  kind,
+  name: ownName(kind) ? plainName(column) || column : kind,
+  parts: Array.from({ length: files }, () => undefined),
+})
+
+/** A second line of an address is part of the address and, as a locality, a place of its own. */
+const kindsOf = (role: FieldKind, used: ReadonlyMap<string, number>): readonly FieldKind[] =>
+  role === 'address' && used.has('address') ? ['address', 'place'] : [role]
 
 const isCompared = (role: Recognised['role']): role is FieldKind => role !== 'ignore' && role !== 'source' && role !== 'row identifier'
 

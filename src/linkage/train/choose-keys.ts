@@ -5,7 +5,7 @@ import type { KeyName, Model } from '../score/model.ts'
 import { makeScorer } from '../score/scorer.ts'
 import { makeChance } from './chance.ts'
 import { coverTwice } from './cover.ts'
-import { fit } from './fit.ts'
+import { firstLook, fit } from './fit.ts'
 import { likelyMatches } from './likely.ts'
 import { keyPool } from './pool.ts'
 
@@ -16,7 +16,8 @@ export type Priced = { readonly key: Key; readonly pairs: number }
 export const budgetFor = (records: number): number => Math.max(2_500_000, 14 * records)
 
 const sampleRows = 20_000
-const mostKeys = 24
+const mostKeys = 20
+const mostKeysOfSmall = 44
 const mostFirst = 30
 
 /**
@@ -36,9 +37,10 @@ export function chooseKeys(table: Table, records: number, model: Model, seed: nu
   if (table.size < 2 || first.length === 0) return first.map(({ key }) => key.name)
   const names = first.map(({ key }) => key.name)
   const blocks = makeBlocks(table, names, 2000)
-  const fitted = fit(table, blocks, makeScorer(table, model), model, makeChance(seed))
+  const fitted = fit(table, blocks, model, firstLook, makeChance(seed))
   const matches = likelyMatches(table, blocks, makeScorer(table, fitted))
-  return coverTwice(table, priced, matches, { budget: budget * scale, mostKeys })
+  const covering = coverTwice(table, priced, matches, { budget: budget * scale, mostKeys })
+  return widen(covering, first, priced, { budget: budget * scale, most: records <= 100_000 ? mostKeysOfSmall : mostKeys })
 }
 
 /** What each key of the pool costs, told from a sample of rows; those that alone cost too much are left out. */
@@ -77,4 +79,18 @@ function loosest(priced: readonly Priced[], most: number): Priced[] {
     if (each.pairs <= most && (!known || each.pairs > known.pairs)) best.set(each.key.uses, each)
   }
   return [...best.values()].sort((a, b) => b.pairs - a.pairs).slice(0, mostFirst)
+}
+
+/** What is left of the budget goes to sets of fields that no chosen key is made of: for matches of a kind not yet seen. */
+function widen(chosen: readonly KeyName[], first: readonly Priced[], priced: readonly Priced[], limits: { readonly budget: number; readonly most: number }): KeyName[] {
+  const used = priced.filter(({ key }) => chosen.includes(key.name))
+  const fields = new Set(used.map(({ key }) => key.uses))
+  const keys = [...chosen]
+  let left = limits.budget - used.reduce((sum, { pairs }) => sum + pairs, 0)
+  for (const { key, pairs } of first) {
+    if (fields.has(key.uses) || pairs > left || keys.length >= limits.most) continue
+    keys.push(key.name)
+    left -= pairs
+  }
+  return keys
 }

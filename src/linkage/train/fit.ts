@@ -4,27 +4,38 @@ import type { ComparisonKind } from '../encode/plan.ts'
 import type { Table } from '../encode/table.ts'
 import { weighsRarity } from '../score/frequency.ts'
 import { comparisonFor, defaultComparison, type Model } from '../score/model.ts'
-import { priorFor, type Scorer } from '../score/scorer.ts'
+import { makeScorer, priorFor } from '../score/scorer.ts'
 import { type Beliefs, believe, countLevels, type Shares, sharesOf } from './estimate.ts'
 import { type Samples, sampleCandidates, sampleRandom } from './samples.ts'
 
-/** How many pairs the learning looks at. */
-const [mostCandidates, mostRandom] = [1_000_000, 600_000]
+/** How many pairs learning looks at: those that keys propose, and those taken at random. */
+export type Effort = { readonly candidates: number; readonly random: number }
+
+export const firstLook: Effort = { candidates: 200_000, random: 120_000 }
+export const fullLook: Effort = { candidates: 500_000, random: 300_000 }
 const iterations = 12
 /** Pairs of belief in the shares given beforehand. */
-const strength = 12
+const strength = 20
 
 /** One round of learning: shares among strangers from random pairs, shares among matches from what the keys propose. */
-export function fit(table: Table, blocks: Blocks, scorer: Scorer, model: Model, below: (below: number) => number): Model {
+export function fit(
+  table: Table,
+  blocks: Blocks,
+  model: Model,
+  { candidates: most, random: mostRandom }: Effort,
+  below: (below: number) => number,
+): Model {
+  const scorer = makeScorer(table, model)
   const random = sampleRandom(table, scorer, mostRandom, below)
-  const candidates = sampleCandidates(table, blocks, scorer, mostCandidates)
+  const candidates = sampleCandidates(table, blocks, scorer, most)
   const shares = startShares(table, model)
-  const priorM = shares.m.slice()
+  const priorM = shippedShares(table)
   let beliefs: Beliefs = believe(candidates, shares)
   const counted = learnStrangers(table, random, shares, model)
   for (let iteration = 0; iteration < iterations; iteration += 1) {
     const [match, home] = [sum(beliefs.match) * candidates.weight, sum(beliefs.home) * candidates.weight]
     shares.m.set(sharesOf(countLevels(candidates, (pair) => beliefs.match[pair]!, true), priorM, strength))
+    for (const [of, { name, kind }] of table.plan.entries()) floorShares(shares.m, shares.u, of * mostLevels, defaultComparison(name, kind).levels.length)
     shares.h.set(homeShares(table, shares))
     shares.stranger = Math.log2(Math.max(match, 1) / counted.pairs)
     shares.relative = Math.log2(Math.max(match, 1) / Math.max(home, match / 100, 1))
@@ -97,6 +108,21 @@ function homeShares(table: Table, { m, u }: Pick<Shares, 'm' | 'u'>): Float64Arr
     }
   }
   return h
+}
+
+/** What the shipped model expects of matches: the belief that data must outweigh, whatever was learned before. */
+function shippedShares(table: Table): Float64Array {
+  const prior = new Float64Array(table.plan.length * mostLevels)
+  for (const [of, { name, kind }] of table.plan.entries()) {
+    for (const [at, { m }] of defaultComparison(name, kind).levels.entries()) prior[of * mostLevels + at + 1] = m
+  }
+  return prior
+}
+
+/** However rarely a partial agreement is seen, it never speaks louder against a match than full disagreement. */
+function floorShares(m: Float64Array, u: Float64Array, start: number, levels: number): void {
+  const least = m[start + levels]! / u[start + levels]!
+  for (let level = 1; level < levels; level += 1) m[start + level] = Math.max(m[start + level]!, least * u[start + level]!)
 }
 
 function withShares(model: Model, table: Table, shares: Shares): Model {

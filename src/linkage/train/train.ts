@@ -7,10 +7,9 @@ import type { LinkageRecord } from '../record.ts'
 import { defaultModel } from '../score/default-model.ts'
 import { frequenciesOf, weighsRarity } from '../score/frequency.ts'
 import type { Model } from '../score/model.ts'
-import { makeScorer } from '../score/scorer.ts'
 import { makeChance } from './chance.ts'
 import { chooseKeys } from './choose-keys.ts'
-import { fit } from './fit.ts'
+import { fit, fullLook } from './fit.ts'
 import { sampleTable } from './sample-rows.ts'
 
 export type TrainOptions = {
@@ -64,8 +63,8 @@ const startModel = (model: Model, rows: number): Model => ({ ...model, duplicate
 function fitTwice(table: Table, model: Model, seed: number): Model {
   const blocks = makeBlocks(table, model.keys, largestBlockFor(table.size))
   const below = makeChance(seed)
-  const first = fit(table, blocks, makeScorer(table, model), model, below)
-  return { ...fit(table, blocks, makeScorer(table, first), first, below), link: 0, review: -3 }
+  const first = fit(table, blocks, model, fullLook, below)
+  return { ...fit(table, blocks, first, fullLook, below), link: 0, review: -3 }
 }
 
 /** Records a block may hold before it is divided: a small table can afford large ones. */
