@@ -38,13 +38,16 @@ export function fit(
     for (const [of, { name, kind }] of table.plan.entries()) floorShares(shares.m, shares.u, of * mostLevels, defaultComparison(name, kind).levels.length)
     shares.h.set(homeShares(table, shares))
     shares.stranger = Math.log2(Math.max(match, 1) / counted.pairs)
-    shares.relative = Math.log2(Math.max(match, 1) / Math.max(home, match / 100, 1))
+    shares.relative = Math.log2(Math.max(match, 1) / householdPairs(match, home))
     beliefs = believe(candidates, shares)
   }
   const duplicates = (2 * sum(beliefs.match) * candidates.weight) / table.size
-  const relatives = Math.max((2 * sum(beliefs.home) * candidates.weight) / table.size, duplicates / 100)
-  return { ...withShares(model, table, shares), duplicates: Math.max(duplicates, 0.001), relatives: Math.max(relatives, 0.001) }
+  const relatives = (2 * householdPairs(sum(beliefs.match) * candidates.weight, sum(beliefs.home) * candidates.weight)) / table.size
+  return { ...withShares(model, table, shares), duplicates: Math.max(duplicates, 0.001), relatives: Math.max(relatives, 1e-9) }
 }
+
+/** Pairs of one household: none are believed in before there are more than a handful, for some files hold no families. */
+const householdPairs = (match: number, home: number): number => Math.max(home - 5, match / 10_000, 1e-6)
 
 const sum = (numbers: Float32Array): number => numbers.reduce((total, each) => total + each, 0)
 
