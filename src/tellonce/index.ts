@@ -1,0 +1,12 @@
+/** Tell Us Once: a life event is told once, and every service that must act is given notice of it, and answers. */
+export type { AnswerKind, ServiceAnswer } from './model/answer.ts'
+export type { LifeEvent, Notice, Reported } from './model/life-event.ts'
+export { type Move, readMove } from './model/move.ts'
+export type { Stage, Told } from './model/progress.ts'
+export type { Tracked } from './model/tracked.ts'
+export { acknowledge } from './service/answer.ts'
+export { chase, sweep, tryAgain } from './service/deliver.ts'
+export { noticesFor, noticesOf } from './service/notices.ts'
+export { proceed, type Report, reportMove, type Sure } from './service/report.ts'
+export { type Tracking, track } from './service/track.ts'
+export { type Incoming, receive } from './service/webhook.ts'

@@ -1,0 +1,16 @@
+import type { Job } from '#kit/jobs'
+import { conclude } from './service/answer.ts'
+import { chase, deliverNotice, sweep } from './service/deliver.ts'
+
+const idIn = (value: unknown): string => (typeof value === 'string' ? value : '')
+
+/** What is done in the background: deliver each notice, go on where a worker died, chase what is late. */
+export const tellonceJobs: readonly Job[] = [
+  { name: 'tellonce:deliver', run: (act, { delivery }) => deliverNotice(act, idIn(delivery)) },
+  {
+    name: 'tellonce:conclude',
+    run: (act, { event }) => act('delivery', (ctx) => conclude(ctx, idIn(event))),
+  },
+  { name: 'tellonce:sweep', everySeconds: 30, run: (act) => act('delivery', sweep) },
+  { name: 'tellonce:chase', everySeconds: 3600, run: (act) => act('chasing', chase) },
+]

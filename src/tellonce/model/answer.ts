@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { type Outcome, read, readable } from '#kit/outcome'
+
+/** What a service says to a notice. */
+export type AnswerKind = 'acted' | 'not-known-here' | 'needs-contact' | 'declined'
+
+/** A service's answer, with its reason where one is owed. */
+export type ServiceAnswer = { readonly answer: AnswerKind; readonly reason?: string | undefined }
+
+/** Every answer, as officers choose it, in the order of the form. */
+export const answerLabels: Readonly<Record<AnswerKind, string>> = {
+  acted: 'We have acted on it',
+  'not-known-here': 'We do not know this person',
+  'needs-contact': 'We need to contact the person first',
+  declined: 'We cannot act on it',
+}
+
+const kinds = ['acted', 'not-known-here', 'needs-contact', 'declined'] as const
+const longestReason = 500
+
+const reasonText = readable(
+  (typed) => (typed.trim().length <= longestReason ? typed.trim() : undefined),
+  `The reason must be ${longestReason} characters or less`,
+)
+
+const schema = z
+  .object({
+    answer: z.enum(kinds, 'Select what the service has done'),
+    reason: reasonText.optional(),
+  })
+  .refine(({ answer, reason }) => !owesReason(answer) || (reason?.length ?? 0) >= 5, {
+    path: ['reason'],
+    message: 'Enter a reason that the resident can read',
+  })
+  .transform(({ answer, reason }): ServiceAnswer => (reason ? { answer, reason } : { answer }))
+
+const owesReason = (answer: AnswerKind) => answer === 'declined' || answer === 'needs-contact'
+
+/** Reads an answer from a form or a webhook. Who needs contact or declines says why. */
+export function readServiceAnswer(input: unknown): Outcome<ServiceAnswer> {
+  return read(schema, input)
+}
+
+/**
+ * What a new answer does to the one that was given: it is the `first`, the `same` again, a `change`, which only a
+ * service that needed contact can make, or a `conflict`.
+ */
+export function meeting(
+  given: ServiceAnswer | undefined,
+  coming: ServiceAnswer,
+): 'first' | 'same' | 'change' | 'conflict' {
+  if (!given) return 'first'
+  if (given.answer === coming.answer && (given.reason ?? '') === (coming.reason ?? '')) return 'same'
+  return given.answer === 'needs-contact' ? 'change' : 'conflict'
+}

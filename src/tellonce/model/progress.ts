@@ -1,0 +1,36 @@
+import type { AnswerKind } from './answer.ts'
+import type { Delivery } from './delivery.ts'
+
+/** What the resident may know of what one service was told. */
+export type Told = {
+  readonly service: string
+  readonly answer: AnswerKind | null
+  readonly reason: string | null
+  /** The day that it is to answer by. */
+  readonly dueOn: string
+  readonly delivery: Delivery['state']
+}
+
+/** How far one notice, or a whole life event, has got: the later in this list, the better. */
+export const stages = ['declined', 'needs-contact', 'late', 'checking', 'telling', 'told', 'done'] as const
+export type Stage = (typeof stages)[number]
+
+const stageOfAnswer: Readonly<Record<AnswerKind, Stage>> = {
+  acted: 'done',
+  'not-known-here': 'done',
+  'needs-contact': 'needs-contact',
+  declined: 'declined',
+}
+
+/** How far one notice has got, today. */
+export function stageOf({ answer, dueOn, delivery }: Told, today: string): Stage {
+  if (answer) return stageOfAnswer[answer]
+  if (delivery === 'stuck' || today > dueOn) return 'late'
+  return delivery === 'sent' ? 'told' : 'telling'
+}
+
+/** How far a life event has got: never better than the worst of its notices. Without any, we are still checking. */
+export function progress(notices: readonly Told[], today: string): Stage {
+  const reached = notices.map((told) => stages.indexOf(stageOf(told, today)))
+  return reached.length === 0 ? 'checking' : (stages[Math.min(...reached)] ?? 'checking')
+}

@@ -1,0 +1,155 @@
+import { button, errorAt, pagination, radios, summaryList, table, tag, textarea } from '#govuk'
+import { html, type SafeHtml } from '#kit/html'
+import type { Problem } from '#kit/outcome'
+import type { Page } from '#kit/page'
+import { sayDay } from '#services'
+import { type AnswerKind, answerLabels } from '../model/answer.ts'
+import { factLabel } from '../model/facts.ts'
+import type { Notice } from '../model/life-event.ts'
+import type { Followed, NoticeList, OpenNotice } from '../model/notice-list.ts'
+import { stageOf } from '../model/progress.ts'
+import { dayHere } from '../model/today.ts'
+import { answerSentence } from '../model/words.ts'
+import { stageTag } from './track.ts'
+
+/** The notices that an officer answers for. */
+export function noticesPage({ notices, answered, page, hasMore, today }: NoticeList): Page {
+  const title = answered ? 'Notices that were answered' : 'Notices to answer'
+  const hrefOf = (number: number) => `/staff/notices${answered ? '/answered' : ''}?page=${number}`
+  const other = answered
+    ? html`<a class="govuk-link" href="/staff/notices">Notices to answer</a>`
+    : html`<a class="govuk-link" href="/staff/notices/answered">Notices that were answered</a>`
+  const none = answered
+    ? 'No notice has been answered yet.'
+    : 'Nothing to do: every notice has been answered.'
+  return {
+    title,
+    width: 'full',
+    body: html`
+      <h1 class="govuk-heading-l">${title}</h1>
+      <p class="govuk-body">People have told us once of a change. Your service makes it, and says that it has.</p>
+      <p class="govuk-body">${other}</p>
+      ${notices.length > 0 ? noticeTable(notices, today) : html`<p class="govuk-body">${none}</p>`}
+      ${
+        (page > 1 || hasMore) &&
+        pagination({
+          landmarkLabel: 'Pages of notices',
+          ...(page > 1 && { previous: { href: hrefOf(page - 1) } }),
+          ...(hasMore && { next: { href: hrefOf(page + 1) } }),
+        })
+      }`,
+  }
+}
+
+function noticeTable(notices: readonly Notice[], today: string): SafeHtml {
+  const head = ['Reference', 'Service', 'Told', 'Answer by', 'State'].map((text) => ({ text }))
+  const rows = notices.map((notice) => [
+    { text: html`<a class="govuk-link" href="/staff/notices/${notice.id}">${notice.reference}</a>` },
+    { text: notice.service },
+    { text: sayDay(dayHere(notice.writtenAt)) },
+    { text: sayDay(notice.dueOn) },
+    { text: stageTag(stageOf(notice, today)) },
+  ])
+  const caption = 'Changes of address'
+  return table({ caption, captionClasses: 'govuk-table__caption--m', head, rows, firstCellIsHeader: true })
+}
+
+/** What was sent with the form that answers a notice, and what is wrong with it. */
+export type Answering = {
+  readonly sent?: Readonly<Record<string, string>>
+  readonly problems?: readonly Problem[]
+}
+
+/** One notice: what the service is told, why it may be, and how to answer. */
+export function noticePage(open: OpenNotice, answering: Answering = {}): Page {
+  const { notice, facts, today } = open
+  const title = `${notice.service}: change of address`
+  const told = Object.entries(facts).map(([field, value]) => ({
+    key: { text: factLabel(field) },
+    value: { text: /^\d{4}-\d{2}-\d{2}$/.test(value) ? sayDay(value) : value },
+  }))
+  return {
+    title,
+    problems: answering.problems ?? [],
+    breadcrumbs: [{ text: 'Notices', href: '/staff/notices' }, { text: notice.reference }],
+    body: html`
+      <h1 class="govuk-heading-l">${title}</h1>
+      ${summaryList({ card: { title: { text: 'What the person told us' } }, rows: told })}
+      ${summaryList({
+        card: { title: { text: 'About this notice' } },
+        rows: [
+          { key: { text: 'Case' }, value: { text: caseLink(notice) } },
+          { key: { text: 'State' }, value: { text: stageTag(stageOf(notice, today)) } },
+          { key: { text: 'Answer by' }, value: { text: sayDay(notice.dueOn) } },
+          { key: { text: 'Lawful basis' }, value: { text: notice.lawfulBasis } },
+          { key: { text: 'Statute' }, value: { text: notice.statute } },
+          { key: { text: 'How it was told' }, value: { text: wayOf(notice) } },
+        ],
+      })}
+      ${notice.answer ? answered(notice, notice.answer) : false}
+      ${(!notice.answer || notice.answer === 'needs-contact') && answerForm(notice, answering)}`,
+  }
+}
+
+const caseLink = ({ reference }: Notice) =>
+  html`<a class="govuk-link" href="/staff/cases/${reference}">${reference}</a>`
+
+const wayOf = ({ writeBack, delivery }: Notice): string => {
+  if (writeBack === 'task') return 'On this page'
+  return delivery === 'stuck' ? 'Its application could not be reached' : 'Sent to its application'
+}
+
+const answered = ({ service, reason, answeredAt }: Notice, answer: AnswerKind) => html`
+  <h2 class="govuk-heading-m">Your answer</h2>
+  <p class="govuk-body">${answeredAt ? `${sayDay(dayHere(answeredAt))}: ` : ''}${answerLabels[answer]}</p>
+  <p class="govuk-body">The person reads: ${answerSentence(service, answer, reason)}</p>`
+
+function answerForm({ id }: Notice, { sent = {}, problems = [] }: Answering): SafeHtml {
+  return html`
+    <form method="post" action="/staff/notices/${id}" novalidate>
+      ${radios({
+        name: 'answer',
+        value: sent.answer,
+        errorMessage: errorAt(problems, 'answer'),
+        fieldset: { legend: { text: 'What has your service done?', classes: 'govuk-fieldset__legend--m' } },
+        items: Object.entries(answerLabels).map(([value, text]) => ({ value, text })),
+      })}
+      ${textarea({
+        name: 'reason',
+        rows: 3,
+        value: sent.reason,
+        label: { text: 'Reason', classes: 'govuk-label--s' },
+        hint: { text: 'The person reads it. Give one when you need to contact them, or cannot act' },
+        errorMessage: errorAt(problems, 'reason'),
+      })}
+      ${button({ text: 'Send answer' })}
+    </form>`
+}
+
+/** What services were told of someone, and what each answered: for the page of a case or a person. */
+export function noticesPart(followed: readonly Followed[], today: string): SafeHtml | false {
+  const shown = followed.filter(({ notices, event }) => notices.length > 0 || event.state === 'checking')
+  if (shown.length === 0) return false
+  return html`
+    <h2 class="govuk-heading-m">Services told</h2>
+    ${shown.map(({ event, notices }) =>
+      notices.length > 0
+        ? noticesTable(notices, today)
+        : html`<p class="govuk-body">${tag({ text: 'Checking', classes: 'govuk-tag--blue' })} Nobody has been told of <a class="govuk-link" href="/staff/cases/${event.reference}">${event.reference}</a> yet: a data steward is deciding whose it is.</p>`,
+    )}`
+}
+
+function noticesTable(notices: readonly Notice[], today: string): SafeHtml {
+  const head = ['Service', 'State', 'Answer'].map((text) => ({ text }))
+  const rows = notices.map((notice) => [
+    { text: notice.service },
+    { text: stageTag(stageOf(notice, today)) },
+    {
+      text: notice.answer
+        ? answerSentence(notice.service, notice.answer, notice.reason)
+        : `By ${sayDay(notice.dueOn)}`,
+    },
+  ])
+  const caption = `Change of address ${notices[0]?.reference ?? ''}`
+  return table({ caption, captionClasses: 'govuk-table__caption--s', head, rows, firstCellIsHeader: true })
+}

@@ -1,0 +1,137 @@
+import { button, errorAt, input, insetText, summaryList, tag } from '#govuk'
+import { html, type SafeHtml } from '#kit/html'
+import type { Problem } from '#kit/outcome'
+import type { Page } from '#kit/page'
+import { sayDay } from '#services'
+import { type Stage, stageOf, type Told } from '../model/progress.ts'
+import { dayHere } from '../model/today.ts'
+import type { Tracked } from '../model/tracked.ts'
+import { stageLabels, stageSentences, toldSentence } from '../model/words.ts'
+
+const service = { name: 'Track what you told us', href: '/track' }
+
+/** What the one who follows has typed, and what is wrong with it. The second fact is never shown again. */
+export type Sought = { readonly reference?: string; readonly problems?: readonly Problem[] }
+
+/** The form that a report is found by: its reference, and something that only whoever reported it knows. */
+export function trackPage({ reference = '', problems = [] }: Sought = {}): Page {
+  return {
+    title: 'Track what you told us',
+    service,
+    problems,
+    body: html`
+      <h1 class="govuk-heading-l">Track what you told us</h1>
+      <p class="govuk-body">See what each council service has done about your change of address.</p>
+      <form method="post" action="/track" novalidate>
+        ${input({
+          name: 'reference',
+          label: { text: 'Your reference', classes: 'govuk-label--s' },
+          hint: { text: 'For example, X4K-9P2-WR3' },
+          classes: 'govuk-input--width-10',
+          autocomplete: 'off',
+          spellcheck: false,
+          value: reference,
+          errorMessage: errorAt(problems, 'reference'),
+        })}
+        ${input({
+          name: 'secondFact',
+          label: { text: 'Something that you told us', classes: 'govuk-label--s' },
+          hint: {
+            text: 'Your old or new postcode, the last 4 digits of your phone number, or your date of birth, like 27 3 1985',
+          },
+          classes: 'govuk-input--width-10',
+          autocomplete: 'off',
+          spellcheck: false,
+          errorMessage: errorAt(problems, 'secondFact'),
+        })}
+        ${button({ text: 'Continue' })}
+      </form>
+      <h2 class="govuk-heading-m">If you do not have your reference</h2>
+      <p class="govuk-body"><a class="govuk-link" href="/contact">Contact us</a> and we will look for it with you.</p>`,
+  }
+}
+
+/** The page for someone who has guessed too often: from when they are heard again. */
+export function slowedPage(minutes: number): Page {
+  const wait = minutes === 1 ? 'a minute' : `${minutes} minutes`
+  return {
+    title: 'You have tried too many times',
+    service,
+    body: html`
+      <h1 class="govuk-heading-l">You have tried too many times</h1>
+      <p class="govuk-body">To keep people’s details safe, you have to wait before you try this reference again.</p>
+      <p class="govuk-body">You can <a class="govuk-link" href="/track">try again</a> in ${wait}.</p>
+      <p class="govuk-body">You can also <a class="govuk-link" href="/contact">contact us by phone or in person</a>.</p>`,
+  }
+}
+
+/** What has become of a report: each service by name, with its answer in plain words. */
+export function trackedPage(tracked: Tracked): Page {
+  const { reference, toldAt, effectiveOn, stage, notices } = tracked
+  return {
+    title: 'Your change of address',
+    service,
+    body: html`
+      <h1 class="govuk-heading-l">Your change of address</h1>
+      ${insetText({ text: tracked.state === 'withdrawn' ? withdrawn : stageSentences[stage] })}
+      ${summaryList({
+        rows: [
+          { key: { text: 'Reference' }, value: { text: reference } },
+          { key: { text: 'You told us' }, value: { text: sayDay(dayHere(toldAt)) } },
+          { key: { text: 'Date of move' }, value: { text: sayDay(effectiveOn) } },
+          { key: { text: 'Services will answer by' }, value: { text: sayDay(tracked.dueOn) } },
+        ],
+      })}
+      ${notices.length > 0 && servicesPart(tracked)}
+      ${nextPart(tracked)}`,
+  }
+}
+
+const withdrawn =
+  'We could not tell whose report this was, so we changed nothing and told nobody. Please contact us.'
+
+function servicesPart({ notices, today }: Tracked): SafeHtml {
+  const rows = notices.map((told) => {
+    const stage = stageOf(told, today)
+    const by = told.answer ? false : html`<br>It will answer by ${sayDay(told.dueOn)}.`
+    return {
+      key: { text: told.service },
+      value: { text: html`${stageTag(stage)}<br>${toldSentence(told, stage)}${by}` },
+    }
+  })
+  return html`
+    <h2 class="govuk-heading-m">What each service has done</h2>
+    ${summaryList({ rows })}`
+}
+
+const colours: Readonly<Record<Stage, string>> = {
+  declined: 'red',
+  'needs-contact': 'orange',
+  late: 'yellow',
+  checking: 'blue',
+  telling: 'blue',
+  told: 'blue',
+  done: 'green',
+}
+
+/** How far it has got, as a tag. */
+export const stageTag = (stage: Stage): SafeHtml =>
+  tag({ text: stageLabels[stage], classes: `govuk-tag--${colours[stage]}` })
+
+function nextPart({ state, stage, notices }: Tracked): SafeHtml {
+  return html`
+    <h2 class="govuk-heading-m">What happens next</h2>
+    <p class="govuk-body">${nextSentence(state, stage, notices)}</p>
+    <p class="govuk-body">You can look at this page again at any time with your reference. <a class="govuk-link" href="/contact">Contact us</a> if something is wrong.</p>`
+}
+
+function nextSentence(state: Tracked['state'], stage: Stage, notices: readonly Told[]): string {
+  if (state === 'withdrawn') return 'Nothing more happens until you contact us.'
+  if (notices.length === 0)
+    return 'Someone compares what you told us with our records. Then we tell the services.'
+  if (stage === 'done') return 'Nothing more: every service has answered.'
+  if (stage === 'needs-contact')
+    return 'The service contacts you by phone or letter. Have your reference ready.'
+  if (stage === 'declined') return 'Contact us about what was not done. The other services go on.'
+  return 'Each service changes its own records and answers here.'
+}

@@ -1,0 +1,55 @@
+import { mustBeAllowed } from '#access'
+import { record } from '#audit'
+import type { Context } from '#kit/context'
+import { readReference } from '#kit/reference'
+import type { LifeEvent } from '../model/life-event.ts'
+import { progress } from '../model/progress.ts'
+import { afterWrongGuess, isHeard, knowsFact } from '../model/second-fact.ts'
+import { dayHere } from '../model/today.ts'
+import type { Tracked } from '../model/tracked.ts'
+import { lockGuesses, saveGuesses } from '../store/guess.ts'
+import { selectLifeEvent, selectMove } from '../store/life-event.ts'
+import { selectNoticesOf } from '../store/notice.ts'
+
+/** What following comes to. A wrong fact and a reference that nobody has are one and the same. */
+export type Tracking =
+  | { readonly kind: 'found'; readonly tracked: Tracked }
+  | { readonly kind: 'no-match' }
+  /** Too many wrong guesses: none is heard before then. */
+  | { readonly kind: 'slowed'; readonly heardFrom: Date }
+
+/**
+ * What has become of a report, for whoever knows its reference and a fact of it. Wrong guesses are counted, and heard
+ * ever more slowly after the fifth.
+ *
+ * Errors: `Fault('forbidden')`.
+ */
+export async function track(
+  ctx: Context,
+  { reference: typed, secondFact }: { readonly reference: string; readonly secondFact: string },
+): Promise<Tracking> {
+  await mustBeAllowed(ctx, 'tellonce.track')
+  const reference = readReference(typed)
+  if (!reference) return { kind: 'no-match' }
+  const guesses = await lockGuesses(ctx, reference)
+  if (guesses.heardFrom && !isHeard(guesses, ctx.now)) return { kind: 'slowed', heardFrom: guesses.heardFrom }
+  const event = await selectLifeEvent(ctx, reference)
+  const move = event && (await selectMove(ctx, event.id))
+  if (!event || !move || !knowsFact(move, secondFact)) {
+    const after = afterWrongGuess(guesses, ctx.now)
+    await saveGuesses(ctx, reference, after)
+    await record(ctx, { action: 'tellonce.viewed', about: reference, outcome: 'refused' })
+    return { kind: 'no-match' }
+  }
+  await saveGuesses(ctx, reference, { wrong: 0, heardFrom: null })
+  await record(ctx, { action: 'tellonce.viewed', about: reference })
+  return { kind: 'found', tracked: await view(ctx, event) }
+}
+
+async function view(ctx: Context, event: LifeEvent): Promise<Tracked> {
+  const notices = await selectNoticesOf(ctx, event.reference)
+  const today = dayHere(ctx.now)
+  const { reference, state, toldAt, effectiveOn, dueOn } = event
+  const stage = progress(notices, today)
+  return { reference, state, toldAt, effectiveOn, dueOn, stage, today, notices }
+}

@@ -1,0 +1,106 @@
+import { type Selectable, sql } from 'kysely'
+import type { Context } from '#kit/context'
+import type { Reference } from '#kit/reference'
+import type { LifeEvent } from '../model/life-event.ts'
+import type { Move } from '../model/move.ts'
+import { db, sayReference, type Tables } from './tables.ts'
+
+/** Keeps a life event, and what was told of it. */
+export async function insertLifeEvent(ctx: Context, event: LifeEvent, move: Move): Promise<void> {
+  const { id, reference, person, effectiveOn, state, dueOn, toldAt } = event
+  await db(ctx)
+    .insertInto('tellonce.life_event')
+    .values({
+      council_id: ctx.council,
+      id,
+      reference,
+      kind: 'moved',
+      person,
+      effective_on: effectiveOn,
+      state,
+      due_on: dueOn,
+      told_at: toldAt,
+    })
+    .execute()
+  await db(ctx)
+    .insertInto('tellonce.told')
+    .values({ council_id: ctx.council, life_event: id, reference, move: JSON.stringify(move) })
+    .execute()
+}
+
+/** The life event with that reference; `undefined` when there is none, or none that may be seen. */
+export async function selectLifeEvent(ctx: Context, reference: string): Promise<LifeEvent | undefined> {
+  await sayReference(ctx, reference)
+  const row = await db(ctx)
+    .selectFrom('tellonce.life_event')
+    .selectAll()
+    .where('council_id', '=', ctx.council)
+    .where('reference', '=', reference)
+    .executeTakeFirst()
+  return row && lifeEventOf(row)
+}
+
+/** The same, held until the transaction ends: whatever changes it or its notices does so one after the other. */
+export async function lockLifeEvent(
+  ctx: Context,
+  key: { readonly reference: string } | { readonly id: string },
+): Promise<LifeEvent | undefined> {
+  const [[column, value]] = Object.entries(key) as [['reference' | 'id', string]]
+  if (column === 'reference') await sayReference(ctx, value)
+  const row = await db(ctx)
+    .selectFrom('tellonce.life_event')
+    .selectAll()
+    .where('council_id', '=', ctx.council)
+    .where(column, '=', value)
+    .forUpdate()
+    .executeTakeFirst()
+  return row && lifeEventOf(row)
+}
+
+export async function updateLifeEvent(
+  ctx: Context,
+  { id, person, state }: Pick<LifeEvent, 'id' | 'person' | 'state'>,
+): Promise<void> {
+  await db(ctx)
+    .updateTable('tellonce.life_event')
+    .set({ person, state })
+    .where('council_id', '=', ctx.council)
+    .where('id', '=', id)
+    .execute()
+}
+
+/** What was told; `undefined` for those who may not see it. */
+export async function selectMove(ctx: Context, lifeEvent: string): Promise<Move | undefined> {
+  const row = await db(ctx)
+    .selectFrom('tellonce.told')
+    .select(sql<Move>`move`.as('move'))
+    .where('council_id', '=', ctx.council)
+    .where('life_event', '=', lifeEvent)
+    .executeTakeFirst()
+  return row?.move
+}
+
+/** Someone's life events, the newest first. */
+export async function selectLifeEventsOf(ctx: Context, person: string): Promise<LifeEvent[]> {
+  const rows = await db(ctx)
+    .selectFrom('tellonce.life_event')
+    .selectAll()
+    .where('council_id', '=', ctx.council)
+    .where('person', '=', person)
+    .orderBy('told_at', 'desc')
+    .limit(20)
+    .execute()
+  return rows.map(lifeEventOf)
+}
+
+function lifeEventOf(row: Selectable<Tables['tellonce.life_event']>): LifeEvent {
+  return {
+    id: row.id,
+    reference: row.reference as Reference,
+    person: row.person,
+    effectiveOn: row.effective_on,
+    state: row.state,
+    dueOn: row.due_on,
+    toldAt: row.told_at,
+  }
+}
