@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
+import { brotliDecompressSync } from 'node:zlib'
 import type { App } from '#kit/http'
 import { words } from '#kit/testing'
+import { type Answers, type ServiceDefinition, typedFor } from '#services'
 import { readCouncil } from './model/council.ts'
 
 // Not a suite: what the suites of this module go through pages with.
@@ -28,22 +30,30 @@ export type Browser = {
   readonly path: string
   readonly status: number
   readonly cookies: Map<string, string>
+  /** Every page it has been shown, and how many bytes each was on the wire. */
+  readonly visits: Visit[]
 }
+
+export type Visit = { readonly path: string; readonly html: string; readonly bytes: number }
 
 type Form = Readonly<Record<string, string | readonly string[]>>
 
 /** Opens a browser on the application; with the cookies of another where they are given. */
 export function browserOn(app: App, cookies = new Map<string, string>()): Browser {
+  const visits: Visit[] = []
   const state = { page: '', html: '', path: '', status: 0 }
 
   async function go(path: string, form?: URLSearchParams): Promise<void> {
     const kept = [...cookies].filter(([scope]) => path.startsWith(scope)).map(([, cookie]) => cookie)
-    const headers = { origin: 'http://localhost', cookie: kept.join('; ') }
+    const headers = { origin: 'http://localhost', cookie: kept.join('; '), 'accept-encoding': 'br' }
     const answer = await app.request(path, form ? { method: 'POST', body: form, headers } : { headers })
     for (const set of answer.headers.getSetCookie()) keep(set)
     const location = answer.headers.get('location')
     if (location) return go(location)
-    const html = await answer.text()
+    const packed = Buffer.from(await answer.arrayBuffer())
+    const isPacked = answer.headers.get('content-encoding') === 'br'
+    const html = String(isPacked ? brotliDecompressSync(packed) : packed)
+    visits.push({ path, html, bytes: packed.length })
     Object.assign(state, { html, page: words(html), path, status: answer.status })
   }
 
@@ -87,5 +97,40 @@ export function browserOn(app: App, cookies = new Map<string, string>()): Browse
       return state.status
     },
     cookies,
+    visits,
   }
+}
+
+/** The service that most tests go through. */
+export const pothole = '/services/report-pothole'
+
+/** A browser that has answered everything about a pothole and stands at check answers. */
+export async function readyToSend(app: App): Promise<Browser> {
+  const browser = browserOn(app)
+  await browser.open(`${pothole}/where`)
+  await browser.answer({ where: 'Mill Lane, by the bakery' }, `${pothole}/surface`)
+  await browser.answer({ surface: 'road' }, `${pothole}/danger`)
+  await browser.answer({ danger: 'no' }, `${pothole}/depth`)
+  await browser.answer({ depth: '10 cm' }, `${pothole}/more`)
+  await browser.answer({ more: '' }, `${pothole}/me`)
+  await browser.answer({ me: 'none' }, `${pothole}/check-answers`)
+  return browser
+}
+
+/** Goes through a whole service as one of its examples does, making a mistake on each page first, and sends it. */
+export async function goThrough(
+  browser: Browser,
+  { id, questions }: ServiceDefinition,
+  answers: Answers,
+): Promise<void> {
+  const typed = typedFor({ questions }, answers)
+  await browser.open(`/services/${id}/${questions[0]?.id}`)
+  for (let pages = 0; !browser.path.endsWith('/check-answers'); pages += 1) {
+    assert.ok(pages <= questions.length, `goes round in circles at ${browser.path}`)
+    const path = browser.path
+    await browser.send({ [path.split('/').at(-1) ?? '']: '\0' })
+    assert.ok(browser.status === 400 || browser.path !== path, browser.page)
+    if (browser.path === path) await browser.send(typed)
+  }
+  await browser.send({})
 }

@@ -16,7 +16,7 @@ export { contactFormats, contactWays, noContact } from './model/kinds/contact.ts
 export { promisesFor, routeFor } from './model/promise.ts'
 export type { Question } from './model/question.ts'
 export { boxesOf, readAnswer, readAnswers, typedFor, wordsOf } from './model/read-answers.ts'
-export { holds, type Rule } from './model/rule.ts'
+export { holds, type Rule, testsIn } from './model/rule.ts'
 export { type Text, wordsIn } from './model/text.ts'
 export { answersThatCount, firstUnanswered, isReached, neighbour, questionsFor } from './model/walk.ts'
 export { findPinned, findService, listServices, loadServices, searchServices } from './service.ts'

@@ -86,10 +86,10 @@ export function addJourneyRoutes(app: App, { council, world, publicUrl }: Handed
     const service = serviceIn(c)
     const draft = await draftIn(c, service)
     if (!draft) return lost(c, service)
-    const at = Number(c.req.param('exit').slice('exit-'.length)) - 1
-    if (exitFor(draft.definition, draft.answers) !== at) return c.redirect(placeOf(draft), 303)
-    const last = draft.definition.questions.findLast(({ id }) => draft.answers[id] !== undefined)
-    return c.var.show(exitPage(draft.definition, at, council, pathOf(service, last?.id)))
+    const exit = exitFor(draft.definition, draft.answers)
+    if (!exit || placeOf(draft) !== c.req.path) return c.redirect(placeOf(draft), 303)
+    const back = pathOf(service, exit.question.id)
+    return c.var.show(exitPage(draft.definition, exit.at, council, back))
   })
 
   app.get('/services/:service/:page', async (c) => {

@@ -1,15 +1,16 @@
 import type { Problem } from '#kit/outcome'
 import {
   type Answers,
-  answersThatCount,
   firstUnanswered,
   holds,
   isReached,
   neighbour,
   type Question,
+  questionsFor,
   readAnswer,
   type ServiceDefinition,
   type Typed,
+  testsIn,
   typedFor,
 } from '#services'
 import type { Draft } from './draft.ts'
@@ -57,16 +58,25 @@ export type Wanted = {
 /** Where someone stands: at the first question to answer, or at the end. */
 export function placeOf({ definition, answers }: Draft, isChange = false): string {
   const exit = exitFor(definition, answers)
-  if (exit !== undefined) return pathOf(definition, `exit-${exit + 1}`)
+  if (exit) return pathOf(definition, `exit-${exit.at + 1}`)
   const next = firstUnanswered(definition, answers)
   return next ? pathOf(definition, next.id, isChange) : pathOf(definition, checkPage)
 }
 
-/** The number of the exit that these answers lead to; `undefined` when they may go on. */
-export function exitFor(definition: ServiceDefinition, answers: Answers): number | undefined {
-  const counting = answersThatCount(definition, answers)
-  const at = (definition.exits ?? []).findIndex(({ when }) => holds(when, counting))
-  return at < 0 ? undefined : at
+/** An exit, and the question whose answer led to it. */
+export type Exit = { readonly at: number; readonly question: Question }
+
+/** The exit that the answers so far lead to; `undefined` when one may go on. What is answered behind a gap waits. */
+export function exitFor(definition: ServiceDefinition, answers: Answers): Exit | undefined {
+  const asked = questionsFor(definition, answers)
+  const gap = asked.findIndex(({ id }) => answers[id] === undefined)
+  const reached = gap < 0 ? asked : asked.slice(0, gap)
+  const counting = Object.fromEntries(reached.map(({ id }) => [id, answers[id] ?? null]))
+  const exits = definition.exits ?? []
+  const at = exits.findIndex(({ when }) => holds(when, counting))
+  const looked = exits[at] ? testsIn(exits[at].when).map(({ q }) => q) : []
+  const question = reached.findLast(({ id }) => looked.includes(id))
+  return question && { at, question }
 }
 
 /** Shows a question to someone who has come to it, or sends them to where they should be. */

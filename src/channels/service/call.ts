@@ -28,8 +28,8 @@ export async function keyCall(
   await mustBeAllowed(ctx, 'channels.draft')
   const read = readAnswers(definition, typed, dayWhere(ctx.now))
   if (!read.ok) return { kind: 'wrong', problems: read.problems }
-  const at = exitFor(definition, read.value)
-  if (at !== undefined) return { kind: 'exit', at }
+  const exit = exitFor(definition, read.value)
+  if (exit) return { kind: 'exit', at: exit.at }
   const expiresAt = daysLater(ctx.now, draftDays)
   await insertDraft(ctx, key, { service: pinned(definition), answers: {}, expiresAt })
   const sent = await lockDraft(ctx, key)

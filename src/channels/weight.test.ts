@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict'
+import { after, before, suite, test } from 'node:test'
+import { brotliCompressSync } from 'node:zlib'
+import { frameFor } from '#govuk'
+import type { App } from '#kit/http'
+import { type TestWorld, testApp, testWorld } from '#kit/testing'
+import { type Answers, listServices } from '#services'
+import { stylesheet } from '../govuk/stylesheet.ts'
+import { browserOn, goThrough, hartmere } from './browsing.test.ts'
+import { addRoutes } from './http/routes.ts'
+
+// What fits into the first answer of a slow network, and what a page may weigh after it.
+const firstVisit = 14_000
+const laterPage = 5000
+
+const councilPages = [
+  '/',
+  '/services',
+  '/services?q=hole',
+  '/services?q=zzz',
+  '/contact',
+  '/accessibility',
+  '/cookies',
+  '/privacy',
+  '/data-sources',
+  '/glossary',
+  '/nowhere',
+]
+
+suite('what pages weigh', () => {
+  let world: TestWorld
+  let app: App
+  before(async () => {
+    world = await testWorld()
+    app = testApp(world, frameFor({ council: hartmere.name }))
+    addRoutes(app, { world, council: hartmere, isDemonstration: true })
+  })
+  after(() => world.db.destroy())
+
+  test('each is on the wire in one go with its style sheet, and asks for nothing else', async () => {
+    const sheet = brotliCompressSync(await stylesheet('public')).length
+    const browser = browserOn(app)
+    for (const path of councilPages) await browser.open(path)
+    for (const service of listServices()) {
+      await browser.open(`/services/${service.id}`)
+      for (const { answers } of service.examples) await goThrough(browser, service, answers as Answers)
+      assert.match(browser.path, /your-reference$/, browser.page)
+    }
+    assert.ok(browser.visits.length > 80)
+    const heavy = browser.visits.filter(({ bytes }) => bytes > laterPage || bytes + sheet > firstVisit)
+    assert.deepEqual(
+      heavy.map(({ path, bytes }) => `${path} ${bytes}`),
+      [],
+    )
+    for (const { path, html } of browser.visits) {
+      // A page with a mistake on it may hold the one script that moves there.
+      assert.doesNotMatch(html, /<img|@import|<iframe|<script(?![^>]*start)/, path)
+      assert.equal(html.match(/<link rel="stylesheet"/g)?.length, 1, path)
+    }
+  })
+})
