@@ -75,7 +75,7 @@ select council_id, role, purpose, action from kit.installation, (values
   ('resident', 'report', 'cases.open channels.draft messages.queue'),
   ('contact-centre', 'answer-enquiry', 'golden.read golden.match golden.write cases.read cases.open cases.write
     tellonce.read tellonce.report tellonce.track tellonce.write sources.read sources.read-records channels.draft
-    messages.queue'),
+    messages.queue messages.read'),
   ('council-tax', 'council-tax', 'golden.read sources.read sources.read-records cases.read cases.write tellonce.read
     tellonce.acknowledge tellonce.write'),
   ('data-steward', 'stewardship', 'golden.read golden.read-restricted golden.match golden.write golden.steward
@@ -102,7 +102,7 @@ select council_id, 'system', purpose, action from kit.installation,
   regexp_split_to_table('loading matching delivery chasing demonstration tell-us-once', ' ') as purpose,
   regexp_split_to_table('golden.read golden.read-restricted golden.match golden.write golden.steward sources.read
     sources.read-records sources.load sources.manage places.read places.load services.read cases.read cases.open cases.write
-    tellonce.report tellonce.read tellonce.write tellonce.acknowledge tellonce.track messages.queue channels.draft',
+    tellonce.report tellonce.read tellonce.write tellonce.acknowledge tellonce.track messages.queue messages.read channels.draft',
     '\s+') as action;
 
 grant select on access.purpose, access.policy to guildhall_app, guildhall_reader;
