@@ -1,0 +1,55 @@
+import type { RecordKey } from '#sources'
+import type { PersonId } from './person.ts'
+
+/** A record's key as one text: no source or id can make two look alike. */
+export const keyText = ({ source, id }: RecordKey): string => `${source.length}:${source}${id}`
+
+/** Which identifier each group of records gets, and where those that are not used any more lead. */
+export type Assignment = {
+  /** For each group, in their order; `undefined` where it needs a new one. */
+  readonly ids: readonly (PersonId | undefined)[]
+  /** Each former identifier whose records went into other groups, with the number of the group that got most. */
+  readonly redirected: ReadonlyMap<PersonId, number>
+}
+
+type Overlap = { readonly group: number; readonly person: PersonId; readonly records: number }
+
+/**
+ * Gives each group of records the identifier that most of them had, so that people keep theirs.
+ *
+ * Ties go to the older identifier, then to the group that comes first.
+ */
+export function assignIds(
+  groups: readonly (readonly RecordKey[])[],
+  before: ReadonlyMap<string, PersonId>,
+): Assignment {
+  const overlaps = groups.flatMap((members, group) => overlapsOf(members, group, before))
+  overlaps.sort(
+    (a, b) =>
+      b.records - a.records || (a.person < b.person ? -1 : a.person > b.person ? 1 : a.group - b.group),
+  )
+  const ids: (PersonId | undefined)[] = groups.map(() => undefined)
+  const taken = new Set<PersonId>()
+  for (const { group, person } of overlaps) {
+    if (ids[group] !== undefined || taken.has(person)) continue
+    ids[group] = person
+    taken.add(person)
+  }
+  const redirected = new Map<PersonId, number>()
+  for (const { group, person } of overlaps)
+    if (!taken.has(person) && !redirected.has(person)) redirected.set(person, group)
+  return { ids, redirected }
+}
+
+function overlapsOf(
+  members: readonly RecordKey[],
+  group: number,
+  before: ReadonlyMap<string, PersonId>,
+): Overlap[] {
+  const counts = new Map<PersonId, number>()
+  for (const member of members) {
+    const person = before.get(keyText(member))
+    if (person) counts.set(person, (counts.get(person) ?? 0) + 1)
+  }
+  return [...counts].map(([person, records]) => ({ group, person, records }))
+}

@@ -1,0 +1,24 @@
+import type { RecordKey } from '#sources'
+import type { Claim } from './claim.ts'
+import type { Candidate } from './decide.ts'
+
+/** What a steward can answer. */
+export const answers = ['same', 'not-same', 'not-sure'] as const
+export type Answer = (typeof answers)[number]
+
+/** What a steward is asked: whether two records are one person's, or whose a claim is. */
+export type Question =
+  | { readonly kind: 'pair'; readonly a: RecordKey; readonly b: RecordKey }
+  | { readonly kind: 'claim'; readonly claim: Claim; readonly candidates: readonly Candidate[] }
+
+/** A question with its answer, when it has one. */
+export type Review = {
+  readonly id: string
+  /** The reference of what waits for the answer. */
+  readonly about: string | undefined
+  readonly question: Question
+  /** Units: bits; above 0 speaks for one person. */
+  readonly bits: number
+  readonly state: 'open' | Answer
+  readonly raisedAt: Date
+}

@@ -1,0 +1,83 @@
+import { fullForm } from '#linkage'
+import { readPostcode } from '#places'
+import { nameWords, phoneKey, postcodeKey, referenceKey } from './keys.ts'
+import { soundOf } from './sound.ts'
+
+/** One way in which a word of a search may be met: a key, or all keys that begin with it; the better the higher. */
+export type Way = { readonly key: string; readonly isStart: boolean; readonly score: number }
+
+/** What a search looks for: everyone who meets each of the terms in some way. */
+export type Query = { readonly terms: readonly (readonly Way[])[] }
+
+const most = 8
+
+/** How many letters of a name are needed before it is worth looking. */
+const shortest = 2
+
+/**
+ * Reads what an officer types: names in any order, a date or a year of birth, a postcode, a phone number, an email
+ * address, or a reference of any application.
+ *
+ * Errors: `undefined` when there is nothing yet that narrows a search down.
+ */
+export function readQuery(text: string): Query | undefined {
+  const { rest, ways } = takeWhole(text.normalize('NFC').slice(0, 200).trim())
+  const words = rest.split(/[\s,;]+/).filter(Boolean)
+  const terms = [...ways, ...words.flatMap((word) => termsOf(word))].slice(0, most)
+  const isNarrow = terms.some((term) => term.some(({ key }) => key.length >= shortest + 2))
+  return isNarrow ? { terms } : undefined
+}
+
+const birthShape = /\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b|\b(\d{4})-(\d{2})-(\d{2})\b/
+const postcodeShape = /\b[A-Za-z]{1,2}\d[A-Za-z\d]?\s*\d[A-Za-z]{2}\b/
+const phoneShape = /(?<![\w/-])(?:\+44|0)[\d\s()-]{8,14}\d(?![\w/-])/
+
+type Taken = { readonly rest: string; readonly ways: readonly (readonly Way[])[] }
+
+/** Takes out what is written with spaces or signs inside it: a date of birth, a postcode, a phone number. */
+function takeWhole(text: string): Taken {
+  const found: (readonly Way[])[] = []
+  const take = (shape: RegExp, key: (match: RegExpExecArray) => string | undefined) => (from: string) => {
+    const match = shape.exec(from)
+    const met = match && key(match)
+    if (!match || !met) return from
+    found.push([{ key: met, isStart: false, score: 4 }])
+    return from.replace(match[0], ' ')
+  }
+  const steps = [
+    take(birthShape, birthKey),
+    take(postcodeShape, ([match]) => (readPostcode(match) ? `p:${postcodeKey(match)}` : undefined)),
+    take(phoneShape, ([match]) => (phoneKey(match) ? `t:${phoneKey(match)}` : undefined)),
+  ]
+  return { rest: steps.reduce((left, step) => step(left), text), ways: found }
+}
+
+function birthKey([, day, month, year, isoYear, isoMonth, isoDay]: RegExpExecArray): string {
+  return `b:${isoYear ?? year}-${(isoMonth ?? month ?? '').padStart(2, '0')}-${(isoDay ?? day ?? '').padStart(2, '0')}`
+}
+
+function termsOf(word: string): readonly (readonly Way[])[] {
+  if (word.includes('@')) return [[{ key: `e:${word.toLowerCase()}`, isStart: true, score: 4 }]]
+  if (/\d/.test(word)) return [numbered(word)]
+  return nameWords(word)
+    .filter((name, _, all) => all.length === 1 || name !== all.slice(0, -1).join(''))
+    .map(named)
+}
+
+function numbered(word: string): readonly Way[] {
+  const reference: Way = { key: `r:${referenceKey(word)}`, isStart: word.length >= 4, score: 4 }
+  if (/^(19|20)\d\d$/.test(word)) return [{ key: `b:${word}`, isStart: true, score: 3 }, reference]
+  const postcode: Way = { key: `p:${postcodeKey(word)}`, isStart: true, score: 3 }
+  return /^[a-z]{1,2}\d/i.test(word)
+    ? [postcode, reference]
+    : [reference, { key: `t:${word}`, isStart: true, score: 3 }]
+}
+
+function named(word: string): readonly Way[] {
+  const exact: Way = { key: `n:${word}`, isStart: false, score: 5 }
+  if (word.length < shortest) return [{ ...exact, isStart: true, score: 1 }]
+  const begun: Way = { key: `n:${word}`, isStart: true, score: 3 }
+  const full: Way = { key: `f:${fullForm(word)}`, isStart: false, score: 2 }
+  if (word.length < 4) return [exact, begun, full]
+  return [exact, begun, full, { key: `s:${soundOf(word)}`, isStart: false, score: 1 }]
+}

@@ -1,0 +1,23 @@
+import type { Context } from '#kit/context'
+import { matchKeysOf, searchKeysOf } from '../model/keys.ts'
+import type { PersonId } from '../model/person.ts'
+import { profileOf } from '../model/profile.ts'
+import { goldenOf, type Linked } from '../model/survivorship.ts'
+import type { Kept } from '../store/people.ts'
+
+/** Tells the ward of a postcode, where the gazetteer knows it. */
+export type WardOf = (postcode: string) => string | undefined
+
+/** All that is kept of a person whose records are these. */
+export function keep(ctx: Context, id: PersonId, records: readonly Linked[], wardOf: WardOf): Kept {
+  const golden = goldenOf(records, ctx.now.toISOString().slice(0, 10))
+  const postcode = golden.values.postcode?.value
+  return {
+    id,
+    golden,
+    ward: postcode === undefined ? undefined : wardOf(postcode),
+    searchKeys: searchKeysOf(records, golden.isRestricted),
+    matchKeys: [...new Set(records.flatMap(({ fields }) => matchKeysOf(fields)))],
+    profile: profileOf(records),
+  }
+}

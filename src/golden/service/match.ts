@@ -1,0 +1,116 @@
+import { mustBeAllowed } from '#access'
+import { record } from '#audit'
+import type { Context } from '#kit/context'
+import { defaultModel, type Model } from '#linkage'
+import { type Fields, findRecords, insertClaimRecord, type RecordKey } from '#sources'
+import { type Claim, fieldsOfClaim, fieldsOfMove, type NewAddress } from '../model/claim.ts'
+import { type Candidate, type Decision, decide, weigh } from '../model/decide.ts'
+import { matchKeysOf } from '../model/keys.ts'
+import { toLinkageRecord } from '../model/linkage-record.ts'
+import type { PersonId } from '../model/person.ts'
+import { profileOf, profileRecord } from '../model/profile.ts'
+import { insertLink } from '../store/link.ts'
+import { insertMatch, selectCandidates, selectModel } from '../store/match.ts'
+import { insertReview } from '../store/review.ts'
+import { bringUpToDate } from './recompute.ts'
+
+/**
+ * Says whose claim this is: someone we know, a steward must say, or someone new. Restricted people are known too, by
+ * their identifier alone. Changes nothing.
+ */
+export async function findPerson(ctx: Context, claim: Claim): Promise<Decision> {
+  await mustBeAllowed(ctx, 'golden.match')
+  const decision = decide(await candidatesFor(ctx, fieldsOfClaim(claim)))
+  const about = decision.kind === 'same' ? decision.person : 'nobody'
+  const candidates = decision.kind === 'unsure' ? decision.candidates.length : 0
+  await record(ctx, { action: 'golden.matched', about, detail: { decision: decision.kind, candidates } })
+  return decision
+}
+
+/** The weights in use: learned from this council's records, or the shipped ones before there are any. */
+export async function modelInUse(ctx: Context): Promise<{ readonly model: Model; readonly version: string }> {
+  return (await selectModel(ctx)) ?? { model: defaultModel, version: 'shipped' }
+}
+
+async function candidatesFor(ctx: Context, fields: Fields): Promise<readonly Candidate[]> {
+  const known = await selectCandidates(ctx, matchKeysOf(fields))
+  if (known.length === 0) return []
+  const { model } = await modelInUse(ctx)
+  const claim = toLinkageRecord({ source: 'resident', id: 'claim', fields })
+  return known.map(({ person, profile }) => ({
+    person,
+    bits: weigh(claim, profileRecord(person, profile), model).bits,
+  }))
+}
+
+/** A claim to be kept: whose it is, when that is known, where they live now, and from which day. */
+export type ClaimToRecord = {
+  readonly person?: PersonId | undefined
+  readonly claim: Claim
+  readonly newAddress: NewAddress
+  /** `2026-03-14` */
+  readonly effective: string
+}
+
+/**
+ * Keeps what a resident said as a source record of its own, links it to them, and sees to it that the golden record
+ * follows. Without a person, a new one begins. Returns whose it is.
+ */
+export async function recordClaim(
+  ctx: Context,
+  { person, claim, newAddress, effective }: ClaimToRecord,
+): Promise<PersonId> {
+  await mustBeAllowed(ctx, 'golden.write')
+  const fields = fieldsOfMove(claim, newAddress, effective)
+  const id = person ?? (ctx.newId() as PersonId)
+  const isSealed = person !== undefined && (await mustBeSealed(ctx, person, fieldsOfClaim(claim)))
+  const key = await insertClaimRecord(ctx, { fields, isSealed })
+  const { version } = await modelInUse(ctx)
+  await insertLink(ctx, { ...key, person: id, by: 'claim', bits: undefined }, version)
+  // So that whoever is new is known at once, when they report again.
+  if (!person) await insertMatch(ctx, id, profileOf([{ ...key, fields }]), matchKeysOf(fields))
+  await bringUpToDate(ctx, id)
+  await record(ctx, {
+    action: 'golden.claimed',
+    about: id,
+    fields: Object.keys(fields),
+    detail: { new: !person },
+  })
+  return id
+}
+
+/** Whether the claim is about someone restricted; by the one way in which claims see them. */
+async function mustBeSealed(ctx: Context, person: PersonId, fields: Fields): Promise<boolean> {
+  const known = await selectCandidates(ctx, matchKeysOf(fields))
+  const met = known.find((each) => each.person === person)
+  // Unknown by its keys: sealed, until the golden record has been worked out again.
+  return met?.isRestricted ?? true
+}
+
+/** Asks a steward whose claim this is. Nothing is changed until they have answered. Returns the question's id. */
+export async function askSteward(
+  ctx: Context,
+  {
+    claim,
+    candidates,
+    about,
+  }: { readonly claim: Claim; readonly candidates: readonly Candidate[]; readonly about: string },
+): Promise<string> {
+  await mustBeAllowed(ctx, 'golden.match')
+  const id = ctx.newId()
+  const bits = Math.max(...candidates.map((each) => each.bits), -99)
+  await insertReview(ctx, { id, about, bits, question: { kind: 'claim', claim, candidates } })
+  await record(ctx, { action: 'golden.review-raised', about: id, detail: { candidates: candidates.length } })
+  return id
+}
+
+/** The evidence for two records being one person's, field by field, strongest first. */
+export async function explainPair(ctx: Context, a: RecordKey, b: RecordKey) {
+  const { model } = await modelInUse(ctx)
+  const records = await findRecords(ctx, [a, b])
+  const [left, right] = [a, b].map((key) =>
+    records.find(({ source, id }) => source === key.source && id === key.id),
+  )
+  if (!left || !right) return undefined
+  return { left, right, ...weigh(toLinkageRecord(left), toLinkageRecord(right), model) }
+}

@@ -1,0 +1,87 @@
+import { isAllowed, mustBeAllowed } from '#access'
+import { type Entry, entriesAbout, record } from '#audit'
+import type { Context } from '#kit/context'
+import { Fault } from '#kit/fault'
+import { type Declaration, findRecords, listSources, type SourceRecord } from '#sources'
+import type { Person, PersonId } from '../model/person.ts'
+import { readQuery } from '../model/search.ts'
+import { type Link, linksOf } from '../store/link.ts'
+import { followRedirect, selectNames, selectPerson } from '../store/people.ts'
+import { type Found, selectFound } from '../store/search.ts'
+
+/** What a search comes to. */
+export type Results =
+  /** Nothing yet that narrows a search down. */
+  | { readonly kind: 'too-short' }
+  | { readonly kind: 'found'; readonly people: readonly Found[]; readonly hasMore: boolean }
+
+/** How many people a page of results shows: with more, it is quicker to say more. */
+export const mostFound = 20
+
+/**
+ * Finds people by name in any order, date of birth, postcode, phone, email or reference. Restricted people are found
+ * only by those who may see them, never by a place or a phone, and nobody is told where they live.
+ */
+export async function searchPeople(ctx: Context, text: string): Promise<Results> {
+  await mustBeAllowed(ctx, 'golden.read')
+  const query = readQuery(text)
+  if (!query) return { kind: 'too-short' }
+  const found = await selectFound(ctx, query, mostFound)
+  const people = found.slice(0, mostFound)
+  const kinds = [...new Set(query.terms.flatMap((term) => term.map(({ key }) => key.slice(0, 1))))]
+  const fields = kinds.flatMap((kind) => kindNames[kind] ?? [])
+  await record(ctx, { action: 'golden.searched', about: 'people', fields, detail: { found: people.length } })
+  return { kind: 'found', people, hasMore: found.length > people.length }
+}
+
+const kindNames: Readonly<Record<string, string>> = {
+  n: 'name',
+  b: 'date_of_birth',
+  p: 'postcode',
+  t: 'phone',
+  e: 'email',
+  r: 'reference',
+}
+
+/** A golden record with what it is made from, as far as whoever looks may see. */
+export type Opened = {
+  readonly person: Person
+  readonly links: readonly Link[]
+  /** Only of applications whose owners allow the purpose that was given. */
+  readonly records: readonly SourceRecord[]
+  readonly sources: readonly Declaration[]
+  /** Who looked before; only for those who may know. */
+  readonly looks: readonly Entry[] | undefined
+}
+
+/**
+ * Opens a golden record. Written down, with the fields that are shown.
+ *
+ * Errors: `Fault('not-found')` when there is none, or none that whoever asks may see: they cannot tell which.
+ */
+export async function openPerson(ctx: Context, id: PersonId): Promise<Opened> {
+  await mustBeAllowed(ctx, 'golden.read')
+  const person = await selectPerson(ctx, await followRedirect(ctx, id))
+  if (!person) throw new Fault('not-found', `no golden record ${id} that they may see`)
+  const links = await linksOf(ctx, person.id)
+  const records = (await isAllowed(ctx, 'sources.read-records')) ? await findRecords(ctx, links) : []
+  const sources = await listSources(ctx)
+  const looks = (await isAllowed(ctx, 'audit.read')) ? await entriesAbout(ctx, person.id) : undefined
+  await record(ctx, { action: 'golden.opened', about: person.id, fields: Object.keys(person.values) })
+  const known = new Set(records.map(({ source, id: record }) => `${source} ${record}`))
+  return {
+    person,
+    links: links.filter((link) => known.has(`${link.source} ${link.id}`)),
+    records,
+    sources,
+    looks,
+  }
+}
+
+/** The names of these people, by identifier: of those that whoever asks may see. */
+export async function nameOf(ctx: Context, ids: readonly PersonId[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0 || !(await isAllowed(ctx, 'golden.read'))) return new Map()
+  const names = await selectNames(ctx, ids)
+  for (const id of names.keys()) await record(ctx, { action: 'golden.named', about: id, fields: ['name'] })
+  return names
+}

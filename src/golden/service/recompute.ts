@@ -1,0 +1,50 @@
+import { isAllowed, mustBeAllowed } from '#access'
+import { record } from '#audit'
+import type { Context } from '#kit/context'
+import { enqueue } from '#kit/jobs'
+import { findRecords, sealRecords } from '#sources'
+import type { PersonId } from '../model/person.ts'
+import { linksOf, markStale, takeStale } from '../store/link.ts'
+import { insertPeople, removePeople } from '../store/people.ts'
+import { keep, type WardOf } from './keep.ts'
+
+/** The job that works out golden records again which are behind. */
+export const recomputeJob = 'golden:recompute'
+
+/**
+ * Sees to it that a golden record follows from its records again. Only the system and stewards see all records of
+ * everyone; for anybody else it is done in the background, as soon as their transaction has been committed.
+ */
+export async function bringUpToDate(ctx: Context, person: PersonId, wardOf?: WardOf): Promise<void> {
+  if (await isAllowed(ctx, 'sources.load')) return recompute(ctx, person, wardOf)
+  await markStale(ctx, person)
+  await enqueue(ctx, recomputeJob, { person }, { key: `${recomputeJob} ${person}` })
+}
+
+/** Works out one golden record again from the records that are linked to it. With none left, it goes. */
+export async function recompute(
+  ctx: Context,
+  person: PersonId,
+  wardOf: WardOf = () => undefined,
+): Promise<void> {
+  await mustBeAllowed(ctx, 'sources.load')
+  const records = await findRecords(ctx, await linksOf(ctx, person))
+  await removePeople(ctx, [person])
+  if (records.length === 0) return
+  const kept = keep(ctx, person, records, wardOf)
+  await insertPeople(ctx, [kept])
+  const { isRestricted } = kept.golden
+  await sealRecords(
+    ctx,
+    records.filter(({ isSealed }) => isSealed !== isRestricted),
+    isRestricted,
+  )
+  await record(ctx, { action: 'golden.recomputed', about: person, fields: Object.keys(kept.golden.values) })
+}
+
+/** Works out again what is behind, up to so many. Returns how many it was. */
+export async function recomputeStale(ctx: Context, wardOf?: WardOf, atMost = 100): Promise<number> {
+  const people = await takeStale(ctx, atMost)
+  for (const person of people) await recompute(ctx, person, wardOf)
+  return people.length
+}

@@ -1,0 +1,125 @@
+import { sql } from 'kysely'
+import type { Context } from '#kit/context'
+import type { RecordKey } from '#sources'
+import type { PersonId } from '../model/person.ts'
+import { db } from './tables.ts'
+
+/** Which record is about whom, and who said so. */
+export type Link = RecordKey & {
+  readonly person: PersonId
+  readonly by: 'engine' | 'claim' | 'steward'
+  readonly bits: number | undefined
+}
+
+/** Links records to people: many at once. A record that was linked to another is linked to this one instead. */
+export async function saveLinks(ctx: Context, links: readonly Link[], model: string): Promise<void> {
+  await sql`
+    insert into golden.link (council_id, source, record_id, person, decided_by, bits, model, at, actor)
+    select ${ctx.council}::integer, source, id, person, decided_by, bits, ${model}, ${ctx.now}::timestamptz, ${ctx.actor.id}
+    from json_to_recordset(${JSON.stringify(links.map(({ by, ...link }) => ({ ...link, decided_by: by })))}::json)
+      as row (source text, id text, person uuid, decided_by text, bits real)
+    on conflict (council_id, source, record_id) do update set person = excluded.person,
+      decided_by = excluded.decided_by, bits = excluded.bits, model = excluded.model, at = excluded.at,
+      actor = excluded.actor`.execute(db(ctx))
+}
+
+/** Links a record that was never linked: for those who may not see links. */
+export async function insertLink(ctx: Context, link: Link, model: string): Promise<void> {
+  await db(ctx)
+    .insertInto('golden.link')
+    .values({
+      council_id: ctx.council,
+      source: link.source,
+      record_id: link.id,
+      person: link.person,
+      decided_by: link.by,
+      bits: link.bits ?? null,
+      model,
+      at: ctx.now,
+      actor: ctx.actor.id,
+    })
+    .execute()
+}
+
+const links = (ctx: Context) =>
+  db(ctx)
+    .selectFrom('golden.link')
+    .select(['source', 'record_id as id', 'person', 'decided_by as by', 'bits'])
+    .where('council_id', '=', ctx.council)
+
+const toLink = (row: {
+  source: string
+  id: string
+  person: string
+  by: Link['by']
+  bits: number | null
+}): Link => ({
+  ...row,
+  person: row.person as PersonId,
+  bits: row.bits ?? undefined,
+})
+
+/** The links of one person, in the order of keys. */
+export async function linksOf(ctx: Context, person: PersonId): Promise<Link[]> {
+  const rows = await links(ctx).where('person', '=', person).orderBy('source').orderBy('record_id').execute()
+  return rows.map(toLink)
+}
+
+/** Every link there is. */
+export async function allLinks(ctx: Context): Promise<Link[]> {
+  return (await links(ctx).execute()).map(toLink)
+}
+
+export async function findLink(ctx: Context, { source, id }: RecordKey): Promise<Link | undefined> {
+  const row = await links(ctx).where('source', '=', source).where('record_id', '=', id).executeTakeFirst()
+  return row && toLink(row)
+}
+
+/** Takes away links of records that are gone. */
+export async function removeLinks(ctx: Context, keys: readonly RecordKey[]): Promise<void> {
+  if (keys.length === 0) return
+  await sql`
+    delete from golden.link where council_id = ${ctx.council} and (source, record_id) in (
+      select * from unnest(${keys.map(({ source }) => source)}::text[], ${keys.map(({ id }) => id)}::text[]))`.execute(
+    db(ctx),
+  )
+}
+
+/** A link that changed: from whom, to whom, and why. */
+export type LinkChange = RecordKey & {
+  readonly from: PersonId | undefined
+  readonly to: PersonId | undefined
+  readonly reason: string
+}
+
+export async function insertLinkChanges(ctx: Context, changes: readonly LinkChange[]): Promise<void> {
+  for (let at = 0; at < changes.length; at += 1000) {
+    const rows = changes.slice(at, at + 1000).map(({ source, id, from, to, reason }) => ({
+      council_id: ctx.council,
+      id: ctx.newId(),
+      source,
+      record_id: id,
+      from_person: from ?? null,
+      to_person: to ?? null,
+      reason,
+      at: ctx.now,
+      actor: ctx.actor.id,
+    }))
+    await db(ctx).insertInto('golden.link_change').values(rows).execute()
+  }
+}
+
+/** Marks a golden record as behind: the system works it out again. */
+export async function markStale(ctx: Context, person: PersonId): Promise<void> {
+  await sql`insert into golden.stale (council_id, person, at) values (${ctx.council}, ${person}, ${ctx.now})
+    on conflict do nothing`.execute(db(ctx))
+}
+
+/** Takes some golden records that are behind, so that no other worker does. */
+export async function takeStale(ctx: Context, atMost: number): Promise<PersonId[]> {
+  const { rows } = await sql<{ person: PersonId }>`
+    delete from golden.stale where council_id = ${ctx.council} and person in (
+      select person from golden.stale where council_id = ${ctx.council} order by at limit ${atMost} for update skip locked
+    ) returning person`.execute(db(ctx))
+  return rows.map(({ person }) => person)
+}

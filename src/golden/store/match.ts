@@ -1,0 +1,58 @@
+import { sql } from 'kysely'
+import type { Context } from '#kit/context'
+import type { Model } from '#linkage'
+import type { PersonId } from '../model/person.ts'
+import type { Profile } from '../model/profile.ts'
+import { db } from './tables.ts'
+
+/** Someone whom a claim may be about. */
+export type Known = { readonly person: PersonId; readonly profile: Profile; readonly isRestricted: boolean }
+
+/** Those who share a key with a claim, restricted people too. */
+export async function selectCandidates(ctx: Context, keys: readonly string[]): Promise<Known[]> {
+  const { rows } = await sql<Known>`
+    select person, profile, is_restricted as "isRestricted" from golden.candidates(${[...keys]}::text[])`.execute(
+    db(ctx),
+  )
+  return rows
+}
+
+/** The newest model, and its version; `undefined` before the first build. */
+export async function selectModel(ctx: Context): Promise<{ version: string; model: Model } | undefined> {
+  const row = await db(ctx)
+    .selectFrom('golden.model')
+    .select(['version', 'model'])
+    .where('council_id', '=', ctx.council)
+    .orderBy('trained_at', 'desc')
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row && { version: row.version, model: row.model as Model }
+}
+
+export async function insertModel(ctx: Context, version: string, model: Model): Promise<void> {
+  await db(ctx)
+    .insertInto('golden.model')
+    .values({ council_id: ctx.council, version, model: JSON.stringify(model), trained_at: ctx.now })
+    .onConflict((row) => row.doNothing())
+    .execute()
+}
+
+/** Lets claims find someone who has just become known: the rest of the golden record follows. */
+export async function insertMatch(
+  ctx: Context,
+  person: PersonId,
+  profile: Profile,
+  keys: readonly string[],
+): Promise<void> {
+  const known = { council_id: ctx.council, person, is_restricted: false }
+  await db(ctx)
+    .insertInto('golden.match_profile')
+    .values({ ...known, profile: JSON.stringify(profile) })
+    .execute()
+  if (keys.length === 0) return
+  await db(ctx)
+    .insertInto('golden.match_key')
+    .values([...new Set(keys)].map((key) => ({ ...known, key })))
+    .execute()
+}

@@ -1,0 +1,168 @@
+import { sql } from 'kysely'
+import type { Context } from '#kit/context'
+import type { RecordKey } from '#sources'
+import type { Answer, Question, Review } from '../model/review.ts'
+import { db } from './tables.ts'
+
+/** What a steward decided of two records. */
+export type DecidedPair = { readonly a: RecordKey; readonly b: RecordKey; readonly isSame: boolean }
+
+export async function decidedPairs(ctx: Context): Promise<DecidedPair[]> {
+  const rows = await db(ctx)
+    .selectFrom('golden.decided_pair')
+    .selectAll()
+    .where('council_id', '=', ctx.council)
+    .execute()
+  return rows.map((row) => ({
+    a: { source: row.a_source, id: row.a_id },
+    b: { source: row.b_source, id: row.b_id },
+    isSame: row.is_same,
+  }))
+}
+
+/** In the one order in which a pair is kept. */
+export function inOrder(a: RecordKey, b: RecordKey): readonly [RecordKey, RecordKey] {
+  const isFirst = a.source === b.source ? a.id < b.id : a.source < b.source
+  return isFirst ? [a, b] : [b, a]
+}
+
+/** Keeps what a steward decided of two records. A later decision takes the place of an earlier one. */
+export async function saveDecidedPair(
+  ctx: Context,
+  [one, other]: readonly [RecordKey, RecordKey],
+  { isSame, review }: { readonly isSame: boolean; readonly review?: string | undefined },
+): Promise<void> {
+  const [a, b] = inOrder(one, other)
+  const said = { is_same: isSame, review: review ?? null, at: ctx.now, actor: ctx.actor.id }
+  await db(ctx)
+    .insertInto('golden.decided_pair')
+    .values({
+      council_id: ctx.council,
+      a_source: a.source,
+      a_id: a.id,
+      b_source: b.source,
+      b_id: b.id,
+      ...said,
+    })
+    .onConflict((row) =>
+      row.columns(['council_id', 'a_source', 'a_id', 'b_source', 'b_id']).doUpdateSet(said),
+    )
+    .execute()
+}
+
+/** Takes back what was decided of two records. */
+export async function removeDecidedPair(ctx: Context, one: RecordKey, other: RecordKey): Promise<void> {
+  const [a, b] = inOrder(one, other)
+  await db(ctx)
+    .deleteFrom('golden.decided_pair')
+    .where('council_id', '=', ctx.council)
+    .where('a_source', '=', a.source)
+    .where('a_id', '=', a.id)
+    .where('b_source', '=', b.source)
+    .where('b_id', '=', b.id)
+    .execute()
+}
+
+/** Puts the questions of a new build in the place of those of the last. Returns how many are open. */
+export async function replaceOpenPairs(
+  ctx: Context,
+  pairs: readonly { readonly a: RecordKey; readonly b: RecordKey; readonly bits: number }[],
+): Promise<number> {
+  await db(ctx)
+    .deleteFrom('golden.review')
+    .where('council_id', '=', ctx.council)
+    .where('kind', '=', 'pair')
+    .where('state', '=', 'open')
+    .execute()
+  const questions = pairs.map(({ a, b, bits }) => ({
+    id: ctx.newId(),
+    question: { kind: 'pair', a, b },
+    bits,
+  }))
+  await sql`
+    insert into golden.review (council_id, id, kind, question, bits, raised_at)
+    select ${ctx.council}::integer, id, 'pair', question, bits, ${ctx.now}::timestamptz
+    from json_to_recordset(${JSON.stringify(questions)}::json) as row (id uuid, question jsonb, bits real)`.execute(
+    db(ctx),
+  )
+  return questions.length
+}
+
+/** Asks a steward. */
+export async function insertReview(
+  ctx: Context,
+  {
+    id,
+    question,
+    bits,
+    about,
+  }: { readonly id: string; readonly question: Question; readonly bits: number; readonly about?: string },
+): Promise<void> {
+  await db(ctx)
+    .insertInto('golden.review')
+    .values({
+      council_id: ctx.council,
+      id,
+      kind: question.kind,
+      about: about ?? null,
+      question: JSON.stringify(question),
+      bits,
+      state: 'open',
+      raised_at: ctx.now,
+      decided_at: null,
+      decided_by: null,
+    })
+    .execute()
+}
+
+const reviews = (ctx: Context) =>
+  db(ctx)
+    .selectFrom('golden.review')
+    .select(['id', 'about', 'question', 'bits', 'state', 'raised_at as raisedAt'])
+    .where('council_id', '=', ctx.council)
+
+type Row = Omit<Review, 'question' | 'about'> & { readonly question: unknown; readonly about: string | null }
+const toReview = ({ about, question, ...row }: Row): Review => ({
+  ...row,
+  about: about ?? undefined,
+  question: question as Question,
+})
+
+/** What is open: claims first, since somebody waits for them, then pairs, the surest first. */
+export async function openReviews(ctx: Context, atMost: number): Promise<Review[]> {
+  const rows = await reviews(ctx)
+    .where('state', '=', 'open')
+    .orderBy('kind')
+    .orderBy('bits', 'desc')
+    .orderBy('id')
+    .limit(atMost)
+    .execute()
+  return rows.map(toReview)
+}
+
+export async function countOpenReviews(ctx: Context): Promise<number> {
+  const row = await db(ctx)
+    .selectFrom('golden.review')
+    .select(({ fn }) => fn.countAll<string>().as('open'))
+    .where('council_id', '=', ctx.council)
+    .where('state', '=', 'open')
+    .executeTakeFirstOrThrow()
+  return Number(row.open)
+}
+
+export async function selectReview(ctx: Context, id: string): Promise<Review | undefined> {
+  const row = await reviews(ctx).where('id', '=', id).executeTakeFirst()
+  return row && toReview(row)
+}
+
+/** Closes a question. False when somebody else was quicker. */
+export async function closeReview(ctx: Context, id: string, answer: Answer): Promise<boolean> {
+  const { numUpdatedRows } = await db(ctx)
+    .updateTable('golden.review')
+    .set({ state: answer, decided_at: ctx.now, decided_by: ctx.actor.id })
+    .where('council_id', '=', ctx.council)
+    .where('id', '=', id)
+    .where('state', '=', 'open')
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows > 0n
+}

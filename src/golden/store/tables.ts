@@ -1,0 +1,75 @@
+import { type Context, tables } from '#kit/context'
+
+// The tables as the database has them. No other module can see these types, or the tables. What is kept as JSON is
+// written as text and comes back as what it says.
+type Tables = {
+  'golden.person': {
+    council_id: number
+    id: string
+    name: string
+    date_of_birth: string | null
+    address: string | null
+    postcode: string | null
+    ward: string | null
+    date_of_death: string | null
+    is_restricted: boolean
+    provenance: unknown
+    stays: unknown
+    worked_out_at: Date
+  }
+  'golden.need': { council_id: number; person: string; provenance: unknown }
+  'golden.link': {
+    council_id: number
+    source: string
+    record_id: string
+    person: string
+    decided_by: 'engine' | 'claim' | 'steward'
+    bits: number | null
+    model: string
+    at: Date
+    actor: string
+  }
+  'golden.link_change': {
+    council_id: number
+    id: string
+    source: string
+    record_id: string
+    from_person: string | null
+    to_person: string | null
+    reason: string
+    at: Date
+    actor: string
+  }
+  'golden.redirect': { council_id: number; id: string; person: string; at: Date }
+  'golden.decided_pair': {
+    council_id: number
+    a_source: string
+    a_id: string
+    b_source: string
+    b_id: string
+    is_same: boolean
+    review: string | null
+    at: Date
+    actor: string
+  }
+  'golden.review': {
+    council_id: number
+    id: string
+    kind: 'pair' | 'claim'
+    about: string | null
+    question: unknown
+    bits: number
+    state: 'open' | 'same' | 'not-same' | 'not-sure'
+    raised_at: Date
+    decided_at: Date | null
+    decided_by: string | null
+  }
+  'golden.stale': { council_id: number; person: string; at: Date }
+  'golden.model': { council_id: number; version: string; model: unknown; trained_at: Date }
+  'golden.search_key': { council_id: number; key: string; person: string; is_restricted: boolean }
+  'golden.match_key': { council_id: number; key: string; person: string; is_restricted: boolean }
+  'golden.match_profile': { council_id: number; person: string; profile: unknown; is_restricted: boolean }
+}
+
+/** Opens this module's tables in the transaction of the context. */
+export const db = (ctx: Context) => tables<Tables>(ctx)
