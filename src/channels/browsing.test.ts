@@ -24,6 +24,8 @@ export type Browser = {
   readonly answer: (form: Form, lands: string) => Promise<void>
   /** Sends the form of the page it is on, and returns the words of what comes. */
   readonly send: (form: Form) => Promise<string>
+  /** Sends the form for a reference on the home page. */
+  readonly follow: (reference: string) => Promise<string>
   /** The words, the markup, the path and the status of the page it is on. */
   readonly page: string
   readonly html: string
@@ -80,6 +82,10 @@ export function browserOn(app: App, cookies = new Map<string, string>()): Browse
       return state.page
     },
     send,
+    follow: async (reference) => {
+      await go('/', new URLSearchParams({ reference }))
+      return state.page
+    },
     answer: async (form, lands) => {
       await send(form)
       assert.equal(state.path, lands, state.page)

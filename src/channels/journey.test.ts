@@ -38,7 +38,7 @@ suite('a service on the web', () => {
     assert.partialDeepStrictEqual(found, {
       service: 'report-pothole',
       channel: 'web',
-      promisedBy: '2026-03-09',
+      promisedBy: '2026-04-13',
     })
   })
 
@@ -112,5 +112,26 @@ suite('a service on the web', () => {
     assert.equal(browser.path, `${moved}/exit-1`)
     await browser.open(`${moved}/new_uk?change`)
     await browser.answer({ new_uk: 'yes' }, `${moved}/check-answers`)
+  })
+
+  test('a public report is followed by its reference, however that is typed; of others nothing is said', async () => {
+    const ready = await readyToSend(app)
+    await ready.answer({}, `${pothole}/your-reference`)
+    const reference = referenceOn(ready.page)
+    const browser = browserOn(app)
+    await browser.open('/')
+    await browser.follow(reference.toLowerCase().replaceAll('-', ' '))
+    assert.equal(browser.path, `/reports/${reference}`)
+    assert.match(browser.page, /Report a pothole Report .* We have your report\. Now Received/)
+    assert.match(browser.page, /You told us 2 March 2026/)
+    assert.doesNotMatch(browser.page, /Mill Lane/)
+    await browser.open('/')
+    assert.match(
+      await browser.follow('X4K-9P2-WR'),
+      /^There is a problem Enter a reference number like X4K-9P2-WR3/,
+    )
+    await browser.open('/')
+    await browser.follow('X4K-9P2-WR3')
+    assert.equal(browser.path, '/track/X4K-9P2-WR3')
   })
 })

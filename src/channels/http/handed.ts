@@ -1,4 +1,4 @@
-import type { World } from '#kit/context'
+import type { Actor, World } from '#kit/context'
 import type { Council } from '../model/council.ts'
 
 /** What each installation hands over. */
@@ -10,3 +10,6 @@ export type Handed = {
   /** Where people reach us from outside, when that is not where the request says. */
   readonly publicUrl?: string | undefined
 }
+
+/** Whoever fills in a public form is a resident in it, even someone who is signed in as an officer elsewhere. */
+export const resident: Actor = { id: 'anonymous', kind: 'resident', role: 'resident' }

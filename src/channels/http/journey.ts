@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
-import { type Actor, actAs } from '#kit/context'
+import { actAs } from '#kit/context'
 import { Fault } from '#kit/fault'
 import { type App, listsOf, type Web } from '#kit/http'
 import { findService, type ServiceDefinition } from '#services'
@@ -21,16 +21,14 @@ import { deletePageFor, exitPage, lostPage, sentPage } from '../pages/sent.ts'
 import { startPage } from '../pages/start.ts'
 import { answerQuestion, findDraft, forgetDraft, purposeFor } from '../service/draft.ts'
 import { sendDraft } from '../service/send.ts'
-import type { Handed } from './handed.ts'
+import { type Handed, resident } from './handed.ts'
 
-const resident: Actor = { id: 'anonymous', kind: 'resident', role: 'resident' }
 const cookie = 'draft'
 // Longer than a draft, so that whoever comes back too late is told so.
 const cookieSeconds = (draftDays + 32) * 86_400
 
 /** The pages of every service, from its first to its reference. A draft is a row: no process holds any of it. */
 export function addJourneyRoutes(app: App, { council, world, publicUrl }: Handed): void {
-  // Whoever fills in a public form is a resident in it, even someone who is signed in as an officer elsewhere.
   const actIn = (c: Web) => actAs(resident, world, c.var.request)
   const isSecure = (c: Web) => (publicUrl ?? c.req.url).startsWith('https:')
 

@@ -1,5 +1,6 @@
-import { button, input } from '#govuk'
+import { button, errorAt, input } from '#govuk'
 import { type Content, html } from '#kit/html'
+import type { Problem } from '#kit/outcome'
 import type { Page } from '#kit/page'
 import { type ServiceDefinition, wordsIn } from '#services'
 import { type Council, telephone } from '../model/council.ts'
@@ -21,7 +22,11 @@ const verbs: Readonly<Record<ServiceDefinition['verb'], string>> = {
 }
 
 /** The council's home: find a service, see what has happened to a report, reach a person. */
-export function homePage(services: readonly ServiceDefinition[], council: Council): Page {
+export function homePage(
+  services: readonly ServiceDefinition[],
+  council: Council,
+  following: Following = { typed: '', problems: [] },
+): Page {
   const once = services.filter(({ lifeEvent }) => lifeEvent)
   const rest = Object.entries(verbs)
     .map(([verb, title]) => ({
@@ -31,6 +36,7 @@ export function homePage(services: readonly ServiceDefinition[], council: Counci
     .filter(({ found }) => found.length > 0)
   return {
     title: 'Home',
+    problems: following.problems,
     body: html`
       <h1 class="govuk-heading-xl">How can we help?</h1>
       ${searchBox('')}
@@ -44,11 +50,8 @@ export function homePage(services: readonly ServiceDefinition[], council: Counci
       ${rest.map(({ title, found }) => html`<h2 class="govuk-heading-m">${title}</h2>${serviceLinks(found)}`)}
       <p class="govuk-body"><a class="govuk-link" href="/services">All services, A to Z</a></p>
       <h2 class="govuk-heading-m">See what has happened</h2>
-      <p class="govuk-body">Use the reference number that we gave you to
-        <a class="govuk-link" href="/track">see what has happened</a>.</p>
-      <h2 class="govuk-heading-m">Talk to a person</h2>
-      <p class="govuk-body">Call <a class="govuk-link govuk-!-text-nowrap" href="${telephone(council.phone)}">${council.phone}</a>,
-        ${council.phoneHours}, or <a class="govuk-link" href="/contact">come to see us or write to us</a>.</p>`,
+      ${followBox(following)}
+      ${otherWaysToAsk(council, 'Talk to a person')}`,
   }
 }
 
@@ -77,4 +80,32 @@ export function serviceLinks(services: readonly ServiceDefinition[]): Content {
         <li><a class="govuk-link" href="${pathOf(service)}">${wordsIn(service.name)}</a><br>${wordsIn(service.summary)}</li>`,
       )}
     </ul>`
+}
+
+/** The reference that someone has typed, and what is wrong with it. */
+export type Following = { readonly typed: string; readonly problems: readonly Problem[] }
+
+function followBox({ typed, problems }: Following): Content {
+  return html`
+    <form method="post" action="/" novalidate>
+      ${input({
+        name: 'reference',
+        label: { text: 'Your reference number' },
+        hint: { text: 'For example, X4K-9P2-WR3' },
+        value: typed,
+        errorMessage: errorAt(problems, 'reference'),
+        classes: 'govuk-input--width-10',
+        autocomplete: 'off',
+        spellcheck: false,
+      })}
+      ${button({ text: 'Find', classes: 'govuk-button--secondary' })}
+    </form>`
+}
+
+/** The way to a person, under a heading. */
+export function otherWaysToAsk({ phone, phoneHours }: Council, heading: string): Content {
+  return html`
+    <h2 class="govuk-heading-m">${heading}</h2>
+    <p class="govuk-body">Call <a class="govuk-link govuk-!-text-nowrap" href="${telephone(phone)}">${phone}</a>,
+      ${phoneHours}, or <a class="govuk-link" href="/contact">come to see us or write to us</a>.</p>`
 }

@@ -4,6 +4,7 @@ import type { Page } from '#kit/page'
 import { type ServiceDefinition, sayDay, wordsIn } from '#services'
 import { type Council, telephone } from '../model/council.ts'
 import type { Receipt } from '../model/draft.ts'
+import { followPath } from '../model/follow.ts'
 import { deletePage, pathOf } from '../model/journey.ts'
 import { serviceOf } from './question.ts'
 
@@ -26,7 +27,7 @@ export function sentPage(
       <ul class="govuk-list govuk-list--bullet">
         ${promises.map(({ sentence, day }) => html`<li>${sentence}: by <strong>${sayDay(day)}</strong></li>`)}
       </ul>
-      <p class="govuk-body">You can <a class="govuk-link" href="/track">see what has happened</a> at any time.</p>
+      <p class="govuk-body">You can <a class="govuk-link" href="${followPath(definition, reference)}">see what has happened</a> at any time.</p>
       <p class="govuk-body">If something is wrong, call
         <a class="govuk-link govuk-!-text-nowrap" href="${telephone(council.phone)}">${council.phone}</a>,
         ${council.phoneHours}. Give your reference number.</p>

@@ -1,5 +1,5 @@
 import { mustBeAllowed } from '#access'
-import { type Due, openCase, promisedBy } from '#cases'
+import { type Due, openCase, promisedBy, promiseOf } from '#cases'
 import type { Context } from '#kit/context'
 import type { Problem } from '#kit/outcome'
 import {
@@ -59,13 +59,12 @@ export type Submission = {
 export async function deliver(ctx: Context, submission: Submission): Promise<Receipt> {
   const { definition, answers, channel } = submission
   const promises = duePromises(ctx, definition, answers)
-  const [main] = promises
   const reference = await openCase(ctx, {
     service: pinned(definition),
     summary: wordsIn(definition.name),
     answers: answersThatCount(definition, answers),
     channel,
-    promise: main && { due: main.due, sentence: main.sentence },
+    promise: promiseOf(ctx, definition, answers),
     place: placeIn(definition, answers),
   })
   return { reference, promises: promises.map(({ sentence, due }) => ({ sentence, day: due.day })) }

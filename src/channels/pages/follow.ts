@@ -1,0 +1,35 @@
+import { type Row, summaryList } from '#govuk'
+import { html } from '#kit/html'
+import type { Page } from '#kit/page'
+import { sayDay, wordsIn } from '#services'
+import type { Council } from '../model/council.ts'
+import type { Followed } from '../model/follow.ts'
+import { otherWaysToAsk } from './home.ts'
+
+/** How far a public report has got. */
+export function followPage(followed: Followed, council: Council): Page {
+  const { reference, definition, state, promise, promisedBy, reason, openedOn, closedOn } = followed
+  const title = `Report ${reference}`
+  const meaning = definition.case.states[state]
+  const row = (key: string, text: string | null | undefined): Row | false =>
+    !!text && { key: { text: key }, value: { text } }
+  return {
+    title,
+    breadcrumbs: [{ text: 'Home', href: '/' }, { text: title }],
+    body: html`
+      <span class="govuk-caption-l">${wordsIn(definition.name)}</span>
+      <h1 class="govuk-heading-l">${title}</h1>
+      <p class="govuk-body-l">${meaning ? wordsIn(meaning.public) : 'We have your report'}.</p>
+      ${summaryList({
+        rows: [
+          row('Now', meaning && wordsIn(meaning.label)),
+          row('Why', reason),
+          row('You told us', sayDay(openedOn)),
+          row('We promised', promise),
+          row('By', promisedBy && sayDay(promisedBy)),
+          row('Closed', closedOn && sayDay(closedOn)),
+        ],
+      })}
+      ${otherWaysToAsk(council, 'If this is wrong, or it has got worse')}`,
+  }
+}
