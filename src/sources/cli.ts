@@ -1,0 +1,90 @@
+import { createReadStream } from 'node:fs'
+import { readFile, stat } from 'node:fs/promises'
+import { basename } from 'node:path'
+import type { Command, Terminal } from '#kit/command'
+import type { Context } from '#kit/context'
+import { Fault } from '#kit/fault'
+import { readDeclaration } from './model/declaration.ts'
+import { loadFile } from './service/load.ts'
+import { registerSource } from './service/registry.ts'
+
+/** The commands about applications. `onLoaded` is done in the transaction of a load that changed anything. */
+export function sourcesCommands(
+  onLoaded?: (ctx: Context, source: string) => Promise<void>,
+): readonly Command[] {
+  return [registerCommand, { ...loadCommand, run: (terminal) => load(terminal, onLoaded) }]
+}
+
+const registerCommand: Command = {
+  name: 'sources register',
+  summary: 'Put an application into the registry, from its declaration.',
+  usage: './guildhall sources register FILE.json …',
+  needsDatabase: true,
+  async run({ args, act, print, warn }) {
+    if (args.length === 0) return misused(warn, registerCommand)
+    for (const file of args) {
+      const declaration = readDeclaration(await readJson(file))
+      if (!declaration.ok) {
+        for (const { field, message } of declaration.problems) warn(`${file}: ${field}: ${message}`)
+        return 1
+      }
+      await act('loading', (ctx) => registerSource(ctx, declaration.value))
+      print(`${declaration.value.id} is registered.`)
+    }
+    return 0
+  },
+}
+
+const loadCommand = {
+  name: 'load',
+  summary: 'Load all that an application holds, from a file.',
+  usage: './guildhall load SOURCE FILE',
+  needsDatabase: true,
+} as const
+
+async function load({ args, act, print, warn }: Terminal, onLoaded: Parameters<typeof sourcesCommands>[0]) {
+  const [source, file] = args
+  if (!source || !file || args.length > 2) return misused(warn, loadCommand)
+  if (!(await stat(file).catch(() => undefined))?.isFile()) {
+    warn(`There is no file ${file}`)
+    return 1
+  }
+  try {
+    const report = await act('loading', async (ctx) => {
+      const loaded = await loadFile(ctx, source, createReadStream(file), { fileName: basename(file) })
+      if (loaded.ok && loaded.value.new + loaded.value.changed + loaded.value.removed > 0)
+        await onLoaded?.(ctx, source)
+      return loaded
+    })
+    if (!report.ok) {
+      warn(`${report.problems.map(({ message }) => message).join('. ')}. Nothing was changed.`)
+      return 1
+    }
+    const { id, ...counts } = report.value
+    print(
+      `${source}: ${Object.entries(counts)
+        .map(([what, count]) => `${count} ${what}`)
+        .join(', ')}`,
+    )
+    if (counts.rejected > 0)
+      print(`See /staff/sources/${source}/loads/${id} for the rows that were rejected.`)
+    return 0
+  } catch (error) {
+    if (!(error instanceof Fault) || error.kind !== 'not-found') throw error
+    warn(`The registry has no source called ${source}`)
+    return 1
+  }
+}
+
+function misused(warn: Terminal['warn'], { usage }: Pick<Command, 'usage'>): number {
+  warn(`Usage: ${usage}`)
+  return 2
+}
+
+async function readJson(file: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8'))
+  } catch {
+    return undefined
+  }
+}

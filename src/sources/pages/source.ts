@@ -1,0 +1,121 @@
+import { button, errorAt, fileUpload, insetText, summaryList, table } from '#govuk'
+import { type Content, html, type SafeHtml } from '#kit/html'
+import type { Problem } from '#kit/outcome'
+import type { Page } from '#kit/page'
+import type { Declaration } from '../model/declaration.ts'
+import { type FieldName, labelOf } from '../model/field.ts'
+import type { Load } from '../model/load.ts'
+import { outcomeTag, sayCount, sayMoment } from './words.ts'
+
+/** What the page of an application shows beside what was declared of it. */
+export type SourceShown = {
+  readonly loads: readonly Load[]
+  readonly mayLoad: boolean
+  readonly problems?: readonly Problem[]
+}
+
+/** One application: what was declared of it in words, what it has sent, and a place to send a file. */
+export function sourcePage(source: Declaration, { loads, mayLoad, problems = [] }: SourceShown): Page {
+  return {
+    title: source.name,
+    problems,
+    width: 'full',
+    breadcrumbs: [{ text: 'Sources', href: '/staff/sources' }, { text: source.name }],
+    body: html`
+      <h1 class="govuk-heading-l">${source.name}</h1>
+      ${declared(source)}
+      ${toldOf(source)}
+      ${mayLoad && uploadForm(source, problems)}
+      <h2 class="govuk-heading-m">Files that were sent</h2>
+      ${loads.length === 0 ? insetText({ text: 'No file has been sent yet.' }) : loadTable(source, loads)}`,
+  }
+}
+
+function declared(source: Declaration): SafeHtml {
+  const row = (key: string, text: Content) => ({ key: { text: key }, value: { text } })
+  const fields = Object.keys(source.fields).map((field) => labelOf(field as FieldName))
+  return summaryList({
+    rows: [
+      row('Owner', source.owner),
+      row('Steward', source.steward),
+      row('Lawful basis', `${source.lawfulBasis}, under ${source.statute}`),
+      row('May be read for', source.purposes.join(', ')),
+      row('Supplies', fields.join(', ')),
+      row('A new file comes', source.refresh),
+      row('Contract', source.contract),
+      row(
+        'Changes go back by',
+        source.writeBack === 'webhook' && source.webhookUrl
+          ? 'a signed message to the application'
+          : 'a task for an officer, who makes the change there',
+      ),
+      row('Its file', fileInWords(source)),
+    ],
+  })
+}
+
+function fileInWords({ encoding, delimiter, dateFormat, recordId }: Declaration): string {
+  const sign = { ',': 'commas', ';': 'semicolons', '|': 'bars', '\t': 'tabs' }[delimiter]
+  return `CSV in ${encoding === 'utf-8' ? 'UTF-8' : encoding}, separated by ${sign}. Dates are written ${dateFormat}. Each record is identified by ${recordId}.`
+}
+
+function toldOf({ told }: Declaration): SafeHtml | false {
+  const rows = Object.entries(told).map(([change, basis]) => [
+    { text: `A change of ${change}` },
+    { text: basis.service },
+    { text: `${basis.lawfulBasis}, under ${basis.statute}` },
+    { text: basis.fields.join(', ') },
+  ])
+  if (rows.length === 0) return false
+  return table({
+    caption: 'What it is told of',
+    captionClasses: 'govuk-table__caption--m',
+    head: [{ text: 'Change' }, { text: 'Service' }, { text: 'Lawful basis' }, { text: 'Is told' }],
+    rows,
+  })
+}
+
+function uploadForm({ id }: Declaration, problems: readonly Problem[]): SafeHtml {
+  return html`
+    <h2 class="govuk-heading-m">Send a file</h2>
+    <form method="post" action="/staff/sources/${id}/loads" enctype="multipart/form-data" novalidate>
+      ${fileUpload({
+        name: 'file',
+        label: { text: 'A file with all that the application holds' },
+        hint: {
+          text: 'A CSV file. Records that are not in it any more are marked as removed. If anything is wrong with the file as a whole, nothing is changed.',
+        },
+        errorMessage: errorAt(problems, 'file'),
+        attributes: { accept: '.csv,text/csv' },
+      })}
+      ${button({ text: 'Load the file', preventDoubleClick: true })}
+    </form>`
+}
+
+function loadTable({ id }: Declaration, loads: readonly Load[]): SafeHtml {
+  const count = (text: number) => ({ text: sayCount(text), format: 'numeric' as const })
+  return table({
+    firstCellIsHeader: true,
+    head: [
+      { text: 'When' },
+      { text: 'File' },
+      { text: 'Outcome' },
+      ...['New', 'Changed', 'Unchanged', 'Removed', 'Rejected'].map((text) => ({
+        text,
+        format: 'numeric' as const,
+      })),
+    ],
+    rows: loads.map((load) => [
+      {
+        text: html`<a class="govuk-link" href="/staff/sources/${id}/loads/${load.id}">${sayMoment(load.at)}</a>`,
+      },
+      { text: load.fileName },
+      { text: outcomeTag(load) },
+      count(load.new),
+      count(load.changed),
+      count(load.unchanged),
+      count(load.removed),
+      count(load.rejected),
+    ]),
+  })
+}

@@ -1,0 +1,21 @@
+import { tag } from '#govuk'
+import type { SafeHtml } from '#kit/html'
+import type { Load } from '../model/load.ts'
+
+const moment = new Intl.DateTimeFormat('en-GB', {
+  dateStyle: 'long',
+  timeStyle: 'short',
+  timeZone: 'Europe/London',
+})
+
+/** `2 March 2026 at 09:00` */
+export const sayMoment = (at: Date): string => moment.format(at)
+
+/** `1,200` */
+export const sayCount = (count: number): string => count.toLocaleString('en-GB')
+
+/** What became of a file, in a word. */
+export const outcomeTag = ({ outcome }: Load): SafeHtml =>
+  outcome === 'loaded'
+    ? tag({ text: 'Loaded', classes: 'govuk-tag--green' })
+    : tag({ text: 'Refused', classes: 'govuk-tag--red' })

@@ -1,0 +1,46 @@
+import { isAllowed, mustBeAllowed } from '#access'
+import { record } from '#audit'
+import type { Context } from '#kit/context'
+import { Fault } from '#kit/fault'
+import type { Declaration } from '../model/declaration.ts'
+import type { Load, Reject } from '../model/load.ts'
+import { selectLoad, selectLoads, selectRejects } from '../store/load.ts'
+import { findSource } from './registry.ts'
+
+/** An application with the files that it has sent. */
+export type OpenedSource = {
+  readonly source: Declaration
+  readonly loads: readonly Load[]
+  readonly mayLoad: boolean
+}
+
+/** One application with its latest files, for whoever looks after it. */
+export async function openSource(ctx: Context, id: string): Promise<OpenedSource> {
+  const source = await findSource(ctx, id)
+  return { source, loads: await selectLoads(ctx, id, 50), mayLoad: await isAllowed(ctx, 'sources.load') }
+}
+
+/**
+ * What became of one file, with the number of rows that were rejected for each reason.
+ *
+ * Errors: `Fault('not-found')` when that source never sent it.
+ */
+export async function openLoad(ctx: Context, sourceId: string, id: string) {
+  const source = await findSource(ctx, sourceId)
+  const load = await selectLoad(ctx, id)
+  if (load?.source !== sourceId) throw new Fault('not-found', `no load ${id} of ${sourceId}`)
+  const rejects = (await isAllowed(ctx, 'sources.load')) ? await selectRejects(ctx, id) : []
+  const reasons = [...Map.groupBy(rejects, ({ reason }) => reason)].map(
+    ([reason, rows]) => [reason, rows.length] as const,
+  )
+  return { source, load, reasons: reasons.sort((a, b) => b[1] - a[1]) }
+}
+
+/** The rows of a file that were rejected: written down, since they hold people's details. */
+export async function openRejects(ctx: Context, sourceId: string, id: string): Promise<readonly Reject[]> {
+  await mustBeAllowed(ctx, 'sources.load')
+  const { load } = await openLoad(ctx, sourceId, id)
+  const rejects = await selectRejects(ctx, load.id)
+  await record(ctx, { action: 'sources.rejects-opened', about: load.id, detail: { rows: rejects.length } })
+  return rejects
+}
