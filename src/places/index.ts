@@ -1,7 +1,10 @@
+/** Places: where things are, and what is said of them in an address. */
 export { type AddressParts, parseAddress } from './model/address.ts'
 export { createGazetteer, type Gazetteer, type PostcodePlace } from './model/gazetteer.ts'
+export type { ListedAddress } from './model/listed-address.ts'
 export { distance, isPoint, type Point } from './model/point.ts'
 export { district, type Postcode, readPostcode, sector } from './model/postcode.ts'
 export { readUprn, type Uprn } from './model/uprn.ts'
 export { findWard, readWards, type Ward, wardsSchema } from './model/ward.ts'
-export { loadGazetteer, type PlacesFiles } from './service.ts'
+export { type AddressesLoaded, findAddress, findAddresses, loadAddresses } from './service/addresses.ts'
+export { loadGazetteer, type PlacesFiles } from './service/gazetteer.ts'

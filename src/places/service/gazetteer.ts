@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { parse } from 'csv-parse/sync'
-import { createGazetteer, type Gazetteer, type PostcodePlace } from './model/gazetteer.ts'
-import { readPostcode } from './model/postcode.ts'
-import { readWards } from './model/ward.ts'
+import { createGazetteer, type Gazetteer, type PostcodePlace } from '../model/gazetteer.ts'
+import { readPostcode } from '../model/postcode.ts'
+import { readWards } from '../model/ward.ts'
 
 /** The files that a council's places are in. */
 export type PlacesFiles = {

@@ -1,0 +1,65 @@
+import { pipeline } from 'node:stream'
+import { parse } from 'csv-parse'
+import { mustBeAllowed } from '#access'
+import { record } from '#audit'
+import type { Context } from '#kit/context'
+import { inStreetOrder, type ListedAddress, readListedAddress } from '../model/listed-address.ts'
+import type { Postcode } from '../model/postcode.ts'
+import type { Uprn } from '../model/uprn.ts'
+import { saveAddresses, selectByPostcode, selectByUprn } from '../store.ts'
+
+/** What a file of addresses came to: how many were listed, and the lines that were none. */
+export type AddressesLoaded = { readonly listed: number; readonly wrongLines: readonly number[] }
+
+// As many as one statement carries comfortably: eight values each, of PostgreSQL's 65,535.
+const batchSize = 2_000
+
+/**
+ * Takes in the gazetteer's file of properties: CSV with the columns UPRN, PARENT_UPRN, ADDRESS, POSTCODE,
+ * WARD, LATITUDE and LONGITUDE. Properties listed before are replaced; those not in the file stay.
+ *
+ * Errors: `Fault('forbidden')`. Throws csv-parse's error when the file is not CSV. Rows that are no property are left
+ *         out, and their lines returned.
+ */
+export async function loadAddresses(ctx: Context, file: AsyncIterable<Uint8Array>): Promise<AddressesLoaded> {
+  await mustBeAllowed(ctx, 'places.load')
+  const rows = parse({ columns: true, bom: true, info: true, max_record_size: 10_000 })
+  // Whatever goes wrong with the file ends the rows, and so comes out of the loop below.
+  pipeline(file, rows, () => undefined)
+  const wrongLines: number[] = []
+  let batch = new Map<Uprn, ListedAddress>()
+  let listed = 0
+  for await (const { record: row, info } of rows) {
+    const address = readListedAddress(row)
+    if (address) batch.set(address.uprn, address)
+    else wrongLines.push(info.lines)
+    if (batch.size < batchSize) continue
+    listed += batch.size
+    await saveAddresses(ctx, [...batch.values()])
+    batch = new Map()
+  }
+  await saveAddresses(ctx, [...batch.values()])
+  listed += batch.size
+  await record(ctx, {
+    action: 'places.loaded',
+    about: 'addresses',
+    detail: { listed, wrong: wrongLines.length },
+  })
+  return { listed, wrongLines }
+}
+
+/**
+ * The properties of a postcode, in the order of the street.
+ *
+ * Errors: `Fault('forbidden')`. Empty for a postcode that has none, here or anywhere.
+ */
+export async function findAddresses(ctx: Context, postcode: Postcode): Promise<readonly ListedAddress[]> {
+  await mustBeAllowed(ctx, 'places.read')
+  return inStreetOrder(await selectByPostcode(ctx, postcode))
+}
+
+/** The property of a UPRN, or `undefined` if the gazetteer lists none. Errors: `Fault('forbidden')`. */
+export async function findAddress(ctx: Context, uprn: Uprn): Promise<ListedAddress | undefined> {
+  await mustBeAllowed(ctx, 'places.read')
+  return selectByUprn(ctx, uprn)
+}
