@@ -16,8 +16,11 @@ import {
 import type { Draft } from './draft.ts'
 
 // Question ids have no hyphens, so none of these is one.
+/** The page where all answers are checked before they are sent. */
 export const checkPage = 'check-answers'
+/** The page with the reference. */
 export const sentPage = 'your-reference'
+/** The page where answers are deleted. */
 export const deletePage = 'delete-answers'
 
 /** The address of a page of a service; of its start page without one. `isChange` leads back to check answers. */

@@ -44,7 +44,8 @@ export type Script = {
 
 /** All that an officer asks, on one page, with the words to say. */
 export function callPage({ definition, typed, problems, once }: Script): Page {
-  const { questions, channels, sending } = definition
+  const { questions, sending } = definition
+  const { open } = definition.channels.phone
   const title = `${wordsIn(definition.name)}: by phone`
   return {
     title,
@@ -52,7 +53,7 @@ export function callPage({ definition, typed, problems, once }: Script): Page {
     problems,
     body: html`
       <h1 class="govuk-heading-l">${wordsIn(definition.name)}</h1>
-      ${channels.phone.open && readOut(wordsIn(channels.phone.open))}
+      ${open && readOut(wordsIn(open))}
       <form method="post" action="${callPath(definition.id)}" novalidate autocomplete="off">
         <input type="hidden" name="once" value="${once}">
         ${questions.map((question, at) => asked(definition, { question, typed, problems }, at + 1))}
@@ -98,19 +99,20 @@ function labelOf(question: Question | undefined, value: string): string {
 
 /** What to say when it has been sent: the reference, letter by letter, and the promise. */
 export function calledPage(definition: ServiceDefinition, { reference, promises }: Receipt): Page {
-  const { sending, channels } = definition
+  const { sending } = definition
+  const { close } = definition.channels.phone
   const values = {
     reference,
     reference_spoken: spokenReference(reference),
     promise: promises[0]?.sentence ?? '',
   }
-  const close = channels.phone.close && filled(wordsIn(channels.phone.close), values)
+  const last = close && filled(wordsIn(close), values)
   return {
     title: wordsIn(sending.sent),
     breadcrumbs: breadcrumbs('Take a call', wordsIn(definition.name)),
     body: html`
       ${panel({ titleText: wordsIn(sending.sent), text: html`Reference number<br><strong>${reference}</strong>` })}
-      ${readOut(close ?? `Your reference is ${values.reference_spoken}. ${values.promise}.`)}
+      ${readOut(last ?? `Your reference is ${values.reference_spoken}. ${values.promise}.`)}
       <h2 class="govuk-heading-m">What was promised</h2>
       <ul class="govuk-list govuk-list--bullet">
         ${promises.map(({ sentence, day }) => html`<li>${sentence}: by <strong>${sayDay(day)}</strong></li>`)}

@@ -23,15 +23,15 @@ const verbs: Readonly<Record<ServiceDefinition['verb'], string>> = {
 
 /** The council's home: find a service, see what has happened to a report, reach a person. */
 export function homePage(
-  services: readonly ServiceDefinition[],
+  offered: readonly ServiceDefinition[],
   council: Council,
   following: Following = { typed: '', problems: [] },
 ): Page {
-  const once = services.filter(({ lifeEvent }) => lifeEvent)
+  const once = offered.filter(({ lifeEvent }) => lifeEvent)
   const rest = Object.entries(verbs)
     .map(([verb, title]) => ({
       title,
-      found: services.filter((each) => each.verb === verb && !each.lifeEvent),
+      found: offered.filter((each) => each.verb === verb && !each.lifeEvent),
     }))
     .filter(({ found }) => found.length > 0)
   return {

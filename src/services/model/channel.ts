@@ -10,8 +10,8 @@ export const messageSchema = z
   })
   .readonly()
 
-/** On which channels a service is offered, and what each needs to know for that. */
 // Phone and paper must be there, so that no service can be online only.
+/** On which channels a service is offered, and what each needs to know for that. */
 export const channelsSchema = z
   .strictObject({
     web: z.strictObject({}).readonly(),

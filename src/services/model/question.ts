@@ -52,6 +52,7 @@ const optionSchema = z
 /** A day, `today`, or a time from today: `today+P1Y`, `today-P6M`. */
 const daySchema = z.string().regex(/^(\d{4}-\d{2}-\d{2}|today([+-]P\d+[DMY])?)$/)
 
+/** One question of a definition. */
 export const questionSchema = z
   .strictObject({
     /** Never used again with another meaning. */

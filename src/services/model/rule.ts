@@ -27,6 +27,7 @@ export type Rule =
 
 const severalSchema = z.lazy(() => z.array(ruleSchema).readonly())
 
+/** A rule, however deep. */
 export const ruleSchema: z.ZodType<Rule> = z.union([
   testSchema,
   z.strictObject({ all: severalSchema }).readonly(),

@@ -4,13 +4,10 @@ import type { ServiceDefinition } from './definition.ts'
  * Finds services by everyday words: those of their names, summaries and keywords, in any order, at their beginnings,
  * and with a slip of the finger. The best first; none when nothing fits.
  */
-export function searchIn(
-  services: readonly ServiceDefinition[],
-  query: string,
-): readonly ServiceDefinition[] {
+export function searchIn(offered: readonly ServiceDefinition[], query: string): readonly ServiceDefinition[] {
   const sought = wordsIn(query).filter((word) => !fillers.has(word))
   if (sought.length === 0) return []
-  const scored = services.map((service) => ({ service, score: scoreOf(service, sought) }))
+  const scored = offered.map((service) => ({ service, score: scoreOf(service, sought) }))
   const best = Math.max(...scored.map(({ score }) => score))
   // What fits less than half as well as the best only stands in the way.
   return scored

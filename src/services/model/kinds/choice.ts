@@ -20,8 +20,9 @@ export function offersOf(question: Question): readonly Offer[] {
   return question.notSure ? [...offers, unsure] : offers
 }
 
-/** The value of the box that opens a line of one's own, and of the one that ticks none. */
+/** The value of the box that opens a line of one's own. */
 export const otherValue = 'other'
+/** The value of the box that ticks none. */
 export const noneValue = 'none'
 
 const labelOf = (question: Question, value: string): string => {

@@ -56,7 +56,9 @@ export const phone: Kind = {
   words: (_question, answer) => [sayPhone(asText(answer))],
 }
 
+/** What to say of what cannot be an email address. */
 export const emailError = 'Enter an email address in the correct format, like name@example.com'
+/** What to say of what cannot be a phone number. */
 export const phoneError = 'Enter a phone number, like 01632 960 001, 07700 900 982 or +44 808 157 0192'
 
 /** An email address with its domain in lower case; `undefined` when it cannot be one. */
