@@ -56,21 +56,28 @@ export function signCheckpoint({ size, root }: Checkpoint, signer: Signer): stri
 }
 
 /**
- * Reads a checkpoint that this key has signed. Signatures of others, as witnesses add them, are passed over.
+ * The text of a note, if this key has signed it. Signatures of others, as witnesses add them, are passed over.
  *
- * Errors: `undefined` when it is no checkpoint, or another log's, or not as it was signed.
+ * Errors: `undefined` when it is no note, or not as it was signed. Source: C2SP signed-note.
+ */
+export function openNote(note: string, key: VerifyingKey): string | undefined {
+  const end = note.lastIndexOf('\n\n')
+  if (end < 0) return undefined
+  const text = note.slice(0, end + 1)
+  const lines = note.slice(end + 2).split('\n')
+  return lines.some((line) => isSignature(line, text, key)) ? text : undefined
+}
+
+/**
+ * Reads a checkpoint that this log's key has signed.
+ *
+ * Errors: `undefined` when it is no checkpoint, or another log's, or not as it was signed. Source: C2SP tlog-checkpoint.
  */
 export function openCheckpoint(note: string, key: VerifyingKey): Checkpoint | undefined {
-  const end = note.indexOf('\n\n')
-  const text = note.slice(0, end + 1)
-  const [origin, size = '', root = ''] = text.split('\n')
-  if (end < 0 || origin !== key.name || !/^(0|[1-9]\d{0,15})$/.test(size)) return undefined
-  if (!/^[A-Za-z0-9+/]{43}=$/.test(root)) return undefined
-  const isOurs = note
-    .slice(end + 2)
-    .split('\n')
-    .some((line) => isSignature(line, text, key))
-  if (!isOurs) return undefined
+  const [origin, size = '', root = ''] = openNote(note, key)?.split('\n') ?? []
+  const isCheckpoint =
+    origin === key.name && /^(0|[1-9]\d{0,15})$/.test(size) && /^[A-Za-z0-9+/]{43}=$/.test(root)
+  if (!isCheckpoint) return undefined
   return { size: Number(size), root: Buffer.from(root, 'base64').toString('hex') as Hash }
 }
 

@@ -23,29 +23,6 @@ export function proveInclusion(position: number, leaves: readonly Hash[]): Hash[
     : [...proveInclusion(position - split, right), rootOfLeaves(left)]
 }
 
-/** What a proof of inclusion is about. */
-export type Included = { readonly position: number; readonly size: number; readonly leaf: Hash }
-
-/** Whether the leaf is at its position in the tree of that size and root. Source: RFC 9162, section 2.1.3.2. */
-export function isIncluded({ position, size, leaf }: Included, proof: readonly Hash[], root: Hash): boolean {
-  if (position < 0 || position >= size) return false
-  let [at, last, hash] = [position, size - 1, leaf]
-  for (const sibling of proof) {
-    if (last === 0) return false
-    if (at % 2 === 1 || at === last) {
-      hash = hashNode(sibling, hash)
-      // The last leaf of an odd level has no sibling there: go up to where it has.
-      while (at % 2 === 0 && at !== 0) [at, last] = [half(at), half(last)]
-    } else {
-      hash = hashNode(hash, sibling)
-    }
-    ;[at, last] = [half(at), half(last)]
-  }
-  return last === 0 && hash === root
-}
-
-const half = (number: number) => Math.floor(number / 2)
-
 /**
  * What it takes to show that the tree began with its first `size` leaves, from the bottom up.
  *
@@ -64,6 +41,51 @@ function subproof(size: number, leaves: readonly Hash[], isWhole: boolean): Hash
     : [...subproof(size - split, right, false), rootOfLeaves(left)]
 }
 
+/** A node on the way up: its place on its level, and the place of the last one there. */
+type Node = { readonly at: number; readonly last: number }
+
+const up = ({ at, last }: Node): Node => ({ at: Math.floor(at / 2), last: Math.floor(last / 2) })
+
+/** Up to the next hash of a proof: on which side it stands, and the node above; `undefined` at the top. */
+function climb(node: Node): { readonly side: 'left' | 'right'; readonly above: Node } | undefined {
+  if (node.last === 0) return undefined
+  const isLeft = node.at % 2 === 0 && node.at < node.last
+  if (isLeft) return { side: 'right', above: up(node) }
+  let from = node
+  // The last node of an odd level has nobody beside it: go up to where it has.
+  while (from.at % 2 === 0 && from.at !== 0) from = up(from)
+  return { side: 'left', above: up(from) }
+}
+
+/** A hash of a proof, and the side on which it stands of what is known already. */
+type Step = { readonly side: 'left' | 'right'; readonly beside: Hash }
+
+/** The hashes of a proof with their sides; `undefined` unless they lead from the node just to the top. */
+function stepsFrom(node: Node, proof: readonly Hash[]): readonly Step[] | undefined {
+  const steps: Step[] = []
+  let at = node
+  for (const beside of proof) {
+    const next = climb(at)
+    if (!next) return undefined
+    steps.push({ side: next.side, beside })
+    at = next.above
+  }
+  return at.last === 0 ? steps : undefined
+}
+
+const join = (hash: Hash, { side, beside }: Step): Hash =>
+  side === 'left' ? hashNode(beside, hash) : hashNode(hash, beside)
+
+/** What a proof of inclusion is about. */
+export type Included = { readonly position: number; readonly size: number; readonly leaf: Hash }
+
+/** Whether the leaf is at its position in the tree of that size and root. Source: RFC 9162, section 2.1.3.2. */
+export function isIncluded({ position, size, leaf }: Included, proof: readonly Hash[], root: Hash): boolean {
+  if (position < 0 || position >= size) return false
+  const steps = stepsFrom({ at: position, last: size - 1 }, proof)
+  return steps !== undefined && steps.reduce(join, leaf) === root
+}
+
 type Root = { readonly size: number; readonly root: Hash }
 
 /** Whether the later tree begins with all of the earlier one. Source: RFC 9162, section 2.1.4.2. */
@@ -73,20 +95,10 @@ export function isConsistent(earlier: Root, later: Root, proof: readonly Hash[])
   if (earlier.size === 0) return proof.length === 0 && earlier.root === rootOf(emptyTree)
   const isPerfect = Number.isInteger(Math.log2(earlier.size))
   const [first, ...rest] = isPerfect ? [earlier.root, ...proof] : proof
-  if (!first) return false
-  let [at, last] = [earlier.size - 1, later.size - 1]
-  while (at % 2 === 1) [at, last] = [half(at), half(last)]
-  let [before, after] = [first, first]
-  for (const hash of rest) {
-    if (last === 0) return false
-    if (at % 2 === 1 || at === last) {
-      before = hashNode(hash, before)
-      after = hashNode(hash, after)
-      while (at % 2 === 0 && at !== 0) [at, last] = [half(at), half(last)]
-    } else {
-      after = hashNode(after, hash)
-    }
-    ;[at, last] = [half(at), half(last)]
-  }
-  return last === 0 && before === earlier.root && after === later.root
+  let node: Node = { at: earlier.size - 1, last: later.size - 1 }
+  while (node.at % 2 === 1) node = up(node)
+  const steps = stepsFrom(node, rest)
+  if (!first || !steps) return false
+  const before = steps.filter(({ side }) => side === 'left').reduce(join, first)
+  return before === earlier.root && steps.reduce(join, first) === later.root
 }

@@ -1,0 +1,36 @@
+import type { Context } from '#kit/context'
+import { Fault } from '#kit/fault'
+import type { Deed, Entry } from '../model/entry.ts'
+import { insertEntry, may, selectAbout } from '../store/entry.ts'
+import { selectLatestNotes } from '../store/seal.ts'
+
+/**
+ * Adds a line to the log, in the caller's transaction: no act without its record.
+ *
+ * Errors: throws when the purpose of whoever acts has no lawful basis.
+ */
+export async function record(ctx: Context, deed: Deed): Promise<void> {
+  await insertEntry(ctx, deed)
+}
+
+/**
+ * What happened to one person or thing, the latest first, and no more than 500. That someone looked is itself recorded.
+ *
+ * Errors: `Fault('forbidden')` when whoever acts may not read the log.
+ */
+export async function entriesAbout(ctx: Context, about: string): Promise<Entry[]> {
+  if (!(await may(ctx, 'audit.read'))) throw new Fault('forbidden', 'the log is not theirs to read')
+  const entries = await selectAbout(ctx, about, 500)
+  await record(ctx, { action: 'audit.read', about, detail: { entries: entries.length } })
+  return entries
+}
+
+/**
+ * The latest signed checkpoints, the newest first.
+ *
+ * Errors: `Fault('forbidden')` when whoever acts may not read the log.
+ */
+export async function latestCheckpoints(ctx: Context): Promise<readonly string[]> {
+  if (!(await may(ctx, 'audit.read'))) throw new Fault('forbidden', 'the log is not theirs to read')
+  return selectLatestNotes(ctx, 5)
+}
