@@ -1,0 +1,91 @@
+import type { Page as Tab } from 'playwright-core'
+import { axeViolations } from './axe.ts'
+
+const council = 'Hartmere Council'
+const desk = { width: 1280, height: 800 }
+/** The narrowest screen that WCAG asks for: an old phone, or a page magnified four times. */
+const phone = { width: 320, height: 640 }
+
+/**
+ * Everything that is wrong with the page that `tab` shows, in words; nothing when anybody can use it: axe at a desk
+ * and on a small phone, its title, its language, its one heading, its width, and whether one sees where the focus is.
+ */
+export async function pageFaults(tab: Tab): Promise<string[]> {
+  await tab.setViewportSize(phone)
+  const narrow = [...(await axeViolations(tab)), ...(await tooWide(tab))]
+  await tab.setViewportSize(desk)
+  const wide = [...(await axeViolations(tab)), ...(await formFaults(tab)), ...(await unseenFocus(tab))]
+  return [...new Set([...narrow, ...wide])]
+}
+
+async function tooWide(tab: Tab): Promise<string[]> {
+  const width = await tab.evaluate('document.documentElement.scrollWidth')
+  return width === phone.width ? [] : [`is ${width} pixels wide on a screen of ${phone.width}`]
+}
+
+type Form = {
+  readonly title: string
+  readonly language: string
+  readonly headings: readonly string[]
+  readonly twice: readonly string[]
+  readonly question: string | null
+  readonly hasProblem: boolean
+}
+
+// Runs in the page.
+const readForm = `(() => {
+  const text = (element) => element.innerText.trim().replace(/\\s+/g, ' ')
+  const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id)
+  const question = document.querySelector('main legend h1, main h1 > label, main label > h1')
+  return {
+    title: document.title,
+    language: document.documentElement.lang,
+    headings: [...document.querySelectorAll('h1')].map(text),
+    twice: ids.filter((id, at) => ids.indexOf(id) !== at),
+    question: question && text(question),
+    hasProblem: document.querySelector('.govuk-error-summary') !== null,
+  }
+})()`
+
+/** What GOV.UK's patterns ask of every page, and axe does not. */
+async function formFaults(tab: Tab): Promise<string[]> {
+  const form: Form = await tab.evaluate(readForm)
+  const { title, language, headings, twice, question, hasProblem } = form
+  const asked = title.replace(/^Error: /, '').split(' – ')[0]
+  const faults = [
+    language !== 'en' && `says its language is "${language}"`,
+    headings.length !== 1 && `has ${headings.length} main headings`,
+    !title.endsWith(` – ${council}`) && `its title does not end with the council: ${title}`,
+    title.startsWith('Error: ') !== hasProblem && `title and error summary disagree: ${title}`,
+    // "(optional)" stands with the question alone.
+    question && !question.startsWith(asked ?? '') && `asks "${question}" and is titled "${title}"`,
+    twice.length > 0 && `has two of #${twice.join(', #')}`,
+  ]
+  return faults.filter((fault) => typeof fault === 'string')
+}
+
+// Runs in the page: puts the focus on one thing after another and compares what is drawn.
+const findUnseen = `(() => {
+  const drawn = (element) => [element, element.nextElementSibling, element.parentElement]
+    .filter((each) => each && (each === element || each.tagName === 'LABEL'))
+    .flatMap((each) => [undefined, '::before', '::after'].map((part) => {
+      const style = getComputedStyle(each, part)
+      return [style.outline, style.boxShadow, style.backgroundColor, style.borderColor, style.borderWidth].join()
+    })).join()
+  const everything = document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary')
+  const unseen = []
+  for (const element of everything) {
+    if (element.disabled || !element.checkVisibility({ visibilityProperty: true })) continue
+    element.blur()
+    const before = drawn(element)
+    element.focus({ preventScroll: true, focusVisible: true })
+    if (document.activeElement === element && drawn(element) === before) unseen.push(element.outerHTML.slice(0, 120))
+  }
+  document.activeElement?.blur()
+  return unseen
+})()`
+
+async function unseenFocus(tab: Tab): Promise<string[]> {
+  const unseen: string[] = await tab.evaluate(findUnseen)
+  return unseen.map((element) => `one does not see the focus on ${element}`)
+}
