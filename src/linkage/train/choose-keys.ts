@@ -1,4 +1,5 @@
 import { makeBlocks } from '../block/blocks.ts'
+import { defaultKeys } from '../block/default-keys.ts'
 import { type Key, keyHash, prepareKey } from '../block/keys.ts'
 import type { Table } from '../encode/table.ts'
 import type { KeyName, Model } from '../score/model.ts'
@@ -7,6 +8,7 @@ import { makeChance } from './chance.ts'
 import { coverTwice } from './cover.ts'
 import { firstLook, fit } from './fit.ts'
 import { likelyMatches } from './likely.ts'
+import { sampleTable } from './sample-rows.ts'
 import { keyPool } from './pool.ts'
 
 /** A key and what it costs: how many pairs it would propose among all records. */
@@ -15,7 +17,7 @@ export type Priced = { readonly key: Key; readonly pairs: number }
 /** Pairs that may be compared: a handful for each record, and for a small table as many as take a second or two. */
 export const budgetFor = (records: number): number => Math.max(2_500_000, 14 * records)
 
-const sampleRows = 20_000
+const sampleRows = 40_000
 const mostKeys = 20
 const mostKeysOfSmall = 44
 const mostFirst = 30
@@ -32,7 +34,7 @@ const mostFirst = 30
 export function chooseKeys(table: Table, records: number, model: Model, seed: number): KeyName[] {
   const budget = budgetFor(records)
   const scale = (table.size / records) ** 2
-  const priced = priceAll(table, budget * scale, seed)
+  const priced = priceAll(table, budget * scale)
   const first = loosest(priced, (budget * scale) / 12)
   if (table.size < 2 || first.length === 0) return first.map(({ key }) => key.name)
   const names = first.map(({ key }) => key.name)
@@ -44,41 +46,46 @@ export function chooseKeys(table: Table, records: number, model: Model, seed: nu
 }
 
 /** What each key of the pool costs, told from a sample of rows; those that alone cost too much are left out. */
-function priceAll(table: Table, budget: number, seed: number): Priced[] {
-  const below = makeChance(seed)
-  const whole = table.size <= sampleRows
-  const rows = Int32Array.from({ length: Math.min(table.size, sampleRows) }, (_, at) => (whole ? at : below(table.size)))
-  const scale = whole ? 1 : (table.size / sampleRows) ** 2
-  return keyPool(table).flatMap((parts) => {
-    const key = prepareKey(table, parts.join('+'))
-    if (!key) return []
-    const pairs = countPairs(table, key, rows) * scale
+function priceAll(table: Table, budget: number): Priced[] {
+  const sample = sampleTable(table, sampleRows)
+  const scale = (table.size / Math.max(1, sample.size)) ** 2
+  return keyPool(table).flatMap((name) => {
+    const [key, sampled] = [prepareKey(table, name), prepareKey(sample, name)]
+    if (!key || !sampled) return []
+    const pairs = countPairs(sample, sampled) * scale
     return pairs > 0 && pairs <= budget / 3 ? [{ key, pairs }] : []
   })
 }
 
-function countPairs(table: Table, key: Key, rows: Int32Array): number {
-  const hashes = new Int32Array(rows.length)
-  for (let at = 0; at < rows.length; at += 1) hashes[at] = keyHash(table, key, rows[at]!)
-  hashes.sort()
+const slots = new Int32Array(1 << 17)
+const seen = new Int32Array(1 << 17)
+
+/** Counts pairs of equal hashes, in a table of hashes seen so far and how often. */
+function countPairs(table: Table, key: Key): number {
+  slots.fill(0)
   let pairs = 0
-  for (let from = 0; from < hashes.length; ) {
-    let to = from + 1
-    while (to < hashes.length && hashes[to] === hashes[from]) to += 1
-    if (hashes[from] !== 0 && hashes[from] !== -1) pairs += ((to - from) * (to - from - 1)) / 2
-    from = to
+  for (let row = 0; row < table.size; row += 1) {
+    const hash = keyHash(table, key, row)
+    if (hash === 0 || hash === -1) continue
+    let slot = hash & (slots.length - 1)
+    while (slots[slot] !== 0 && slots[slot] !== hash) slot = (slot + 1) & (slots.length - 1)
+    if (slots[slot] === 0) seen[slot] = 0
+    slots[slot] = hash
+    pairs += seen[slot]!++
   }
   return pairs
 }
 
-/** For each set of fields the key that proposes most pairs among those it can afford. */
+/** For each set of fields the key that proposes most pairs among those it can afford, and the shipped keys. */
 function loosest(priced: readonly Priced[], most: number): Priced[] {
   const best = new Map<number, Priced>()
   for (const each of priced) {
     const known = best.get(each.key.uses)
     if (each.pairs <= most && (!known || each.pairs > known.pairs)) best.set(each.key.uses, each)
   }
-  return [...best.values()].sort((a, b) => b.pairs - a.pairs).slice(0, mostFirst)
+  const shipped = priced.filter(({ key, pairs }) => defaultKeys.includes(key.name) && pairs <= most * 4)
+  const rest = [...best.values()].sort((a, b) => b.pairs - a.pairs).slice(0, mostFirst)
+  return [...new Set([...shipped, ...rest])]
 }
 
 /** What is left of the budget goes to sets of fields that no chosen key is made of: for matches of a kind not yet seen. */

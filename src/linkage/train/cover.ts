@@ -23,8 +23,8 @@ export function coverTwice(table: Table, priced: readonly Priced[], matches: Lik
   const taken = new Set<number>()
   let left = budget
   while (chosen.length < mostKeys) {
-    const best = bestNext(priced, covers, held, matches, { left, floor: budget / 500, taken })
-    if (!best || best.gain < total * 0.0004) break
+    const best = bestNext(priced, covers, held, matches, { left, floor: budget / 500, taken, least: total * 0.001 })
+    if (!best) break
     const { key, pairs } = priced[best.at]!
     taken.add(best.at)
     chosen.push(key.name)
@@ -41,13 +41,14 @@ function coverOf(table: Table, key: Priced['key'], { a, b }: Likely): Uint8Array
   })
 }
 
-type Now = { readonly left: number; readonly floor: number; readonly taken: ReadonlySet<number> }
+type Now = { readonly left: number; readonly floor: number; readonly least: number; readonly taken: ReadonlySet<number> }
 
 function bestNext(priced: readonly Priced[], covers: readonly Uint8Array[], held: Int32Array, matches: Likely, now: Now) {
   let best: { readonly at: number; readonly gain: number; readonly worth: number } | undefined
   for (const [at, { key, pairs }] of priced.entries()) {
     if (pairs > now.left || now.taken.has(at)) continue
     const gain = gainOf(covers[at]!, held, key.uses, matches.belief)
+    if (gain < now.least) continue
     const worth = gain / (pairs + now.floor)
     if (!best || worth > best.worth) best = { at, gain, worth }
   }

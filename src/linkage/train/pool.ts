@@ -1,3 +1,4 @@
+import { defaultKeys } from '../block/default-keys.ts'
 import type { ComparisonKind } from '../encode/plan.ts'
 import type { Table } from '../encode/table.ts'
 import type { KeyName } from '../score/model.ts'
@@ -30,22 +31,31 @@ export function partsOf(table: Table): Part[] {
   return table.plan.slice(0, several + 8).flatMap(({ name, kind }, of) => parts[kind].map((part) => ({ name: part === '' ? name : `${name}.${part}`, of })))
 }
 
-const triples: readonly KeyName[] = [
-  'names+birth.year',
-  'surname.sound+given.sound+birth.year',
-  'surname.start+given.initial+birth.year',
-  'surname.start+given.initial+address.sector',
-  'surname.sound+given.initial+birth.month',
-  'surname+given.initial+birth.year',
-  'given.full+birth.year+address.outward',
-  'surname.sound+birth.year+address.outward',
-]
+// What is coarse enough to stand with two others.
+const coarse: Readonly<Partial<Record<ComparisonKind, readonly string[]>>> = {
+  given: ['full', 'initial'],
+  surname: ['', 'sound', 'start'],
+  birth: ['year', 'month', 'day'],
+  address: ['outward', 'sector'],
+  place: [''],
+  occupation: [''],
+}
 
-/** Keys to choose from: parts alone, in pairs, and some in threes that names and dates need. */
-export function keyPool(table: Table): readonly (readonly string[])[] {
+/** Keys to choose from: parts alone, in pairs, the coarse ones in threes, and the shipped keys. */
+export function keyPool(table: Table): readonly KeyName[] {
   const found = partsOf(table)
-  const pairs = found.flatMap((a, at) => found.slice(at + 1).filter((b) => b.of !== a.of).map((b) => [a.name, b.name]))
-  const places = table.plan.filter(({ kind }) => kind === 'place' || kind === 'occupation').map(({ name }) => name)
-  const more = places.flatMap((place) => [`given.full+birth.year+${place}`, `surname.start+given.initial+${place}`, `surname.sound+birth.year+${place}`])
-  return [...found.map(({ name }) => [name]), ...pairs, ...[...triples, ...more].map((name) => name.split('+'))]
+  const pairs = found.flatMap((a, at) => found.slice(at + 1).filter((b) => b.of !== a.of).map((b) => `${a.name}+${b.name}`))
+  const shipped = defaultKeys.filter((key) => key !== 'identifier')
+  return [...new Set([...found.map(({ name }) => name), ...pairs, ...triples(table), ...shipped])]
+}
+
+function triples(table: Table): KeyName[] {
+  const found = table.plan
+    .slice(0, several)
+    .flatMap(({ name, kind }, of) => (coarse[kind] ?? []).map((part) => ({ name: part === '' ? name : `${name}.${part}`, of })))
+  return found.flatMap((a, i) =>
+    found.slice(i + 1).flatMap((b, j) =>
+      found.slice(i + j + 2).filter((c) => a.of !== b.of && b.of !== c.of && a.of !== c.of).map((c) => `${a.name}+${b.name}+${c.name}`),
+    ),
+  )
 }
