@@ -12,12 +12,13 @@ export async function saveSource(ctx: Context, declaration: Declaration): Promis
     .execute()
 }
 
-/** Every source, by name. */
+/** Every application, by name. What residents say themselves is a source, and no application. */
 export async function selectSources(ctx: Context): Promise<Declaration[]> {
   const rows = await db(ctx)
     .selectFrom('sources.source')
     .select('declaration')
     .where('council_id', '=', ctx.council)
+    .where('id', '<>', 'resident')
     .execute()
   const byName = new Intl.Collator('en-GB').compare
   return rows.map((row) => row.declaration as Declaration).sort((a, b) => byName(a.name, b.name))
