@@ -9,7 +9,7 @@ import type { Browser, BrowserContextOptions, Page as Tab } from 'playwright-cor
 import { html, render } from '#kit/html'
 import type { Page } from '#kit/page'
 import { axeViolations } from '../../test/browser/axe.ts'
-import { openBrowser } from '../../test/browser/open-browser.ts'
+import { sharedBrowser } from '../../test/browser/shared-browser.ts'
 import { type Assets, buildAssets } from './assets.ts'
 import { componentsPage } from './components-page.ts'
 import { frameFor } from './frame.ts'
@@ -31,10 +31,9 @@ suite('pages in a browser', () => {
     base = await new Promise((tell) =>
       server.once('listening', () => tell(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)),
     )
-    browser = await openBrowser()
+    browser = await sharedBrowser()
   })
   after(async () => {
-    await browser.close()
     server.close()
     await rm(directory, { recursive: true })
   })
@@ -60,7 +59,7 @@ suite('pages in a browser', () => {
 
   for (const path of ['/components', '/components?errors=yes', '/staff/components', '/plain']) {
     test(`everybody can use ${path}: axe finds nothing`, async () => {
-      await on(path, { bypassCSP: true }, async (tab) => assert.deepEqual(await axeViolations(tab), []))
+      await on(path, {}, async (tab) => assert.deepEqual(await axeViolations(tab), []))
     })
   }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import type { BrowserContext, BrowserContextOptions, Page as Tab } from 'playwright-core'
+import { sharedBrowser } from '../browser/shared-browser.ts'
 import { demonstration } from './demonstration.ts'
 
 /** Someone at a browser of their own: nobody else's cookies, nothing kept from before. */
@@ -12,8 +13,8 @@ export type Person = {
 
 /** Someone who comes to the council's site. */
 export async function someone(options: BrowserContextOptions = {}): Promise<Person> {
-  const { guildhall, browser } = await demonstration()
-  const context = await browser.newContext({ baseURL: guildhall.url, ...options })
+  const [{ url }, browser] = await Promise.all([demonstration(), sharedBrowser()])
+  const context = await browser.newContext({ baseURL: url, ...options })
   const tab = await context.newPage()
   tab.setDefaultTimeout(5000)
   const said: string[] = []
