@@ -14,6 +14,7 @@ import {
   readPastReport,
   recentCases,
 } from '#cases'
+import type { PersonId } from '#golden'
 import { frameFor } from '#govuk'
 import { type Act, type Actor, actAs, type Context } from '#kit/context'
 import { type App, enter } from '#kit/http'
@@ -96,7 +97,7 @@ suite('a case', () => {
     const councillor = testOfficer(world, 'councillor')
     const whole = await councillor('casework', (ctx) => openWholeCase(ctx, reference))
     assert.equal(whole.answers, undefined)
-    assert.equal(whole.mayOpenPerson, false)
+    assert.equal(whole.personName, undefined)
   })
 
   test('is closed only with a reason that the resident can read, and may be opened again', async () => {
@@ -199,7 +200,7 @@ suite('what staff see of cases', () => {
   })
 
   test('beside a person, the cases of that person alone', async () => {
-    const person = world.newId()
+    const person = world.newId() as PersonId
     await officer('answer-enquiry', (ctx) => openCase(ctx, { ...pothole, person }))
     const beside = await officer('answer-enquiry', async (ctx) =>
       JSON.stringify(await casesBeside(ctx, person)),

@@ -1,3 +1,4 @@
+import type { PersonId } from '#golden'
 import type { Reference } from '#kit/reference'
 import type { Answers, ServiceDefinition } from '#services'
 import type { Due } from './clock/due.ts'
@@ -16,7 +17,7 @@ export type Case = {
   readonly reference: Reference
   readonly service: string
   readonly serviceVersion: number
-  readonly person: string | null
+  readonly person: PersonId | null
   readonly summary: string
   readonly channel: string
   readonly state: State
@@ -35,7 +36,7 @@ export type NewCase = {
   readonly service: string
   /** The reference that they have already been given; without one, the case gets its own. */
   readonly reference?: Reference | undefined
-  readonly person?: string | undefined
+  readonly person?: PersonId | undefined
   /** Words of a category, never a person's own. */
   readonly summary: string
   readonly answers: Answers
@@ -60,7 +61,8 @@ export type WholeCase = {
   /** Nothing, for a case from before there were definitions. */
   readonly definition: ServiceDefinition | undefined
   readonly events: readonly CaseEvent[]
-  readonly mayOpenPerson: boolean
+  /** Whose it is, for those who may see them. */
+  readonly personName: string | undefined
   readonly mayMove: boolean
   readonly answers?: Answers | undefined
 }

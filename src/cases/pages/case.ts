@@ -37,9 +37,8 @@ export function casePage(whole: WholeCase, { today, beside, sent = {}, problems 
   }
 }
 
-function facts({ found, mayOpenPerson }: WholeCase, today: string): SafeHtml {
+function facts({ found, personName }: WholeCase, today: string): SafeHtml {
   const { place } = found
-  const person = mayOpenPerson && found.person
   const where = [place.ward, place.latitude && `${place.latitude}, ${place.longitude}`]
     .filter(Boolean)
     .join(': ')
@@ -56,10 +55,10 @@ function facts({ found, mayOpenPerson }: WholeCase, today: string): SafeHtml {
       !!found.closedAt && { key: { text: 'Closed' }, value: { text: sayMoment(found.closedAt) } },
       !!found.reason && { key: { text: 'Reason' }, value: { text: found.reason } },
       !!where && { key: { text: 'Place' }, value: { text: where } },
-      !!person && {
+      !!personName && {
         key: { text: 'Person' },
         value: {
-          text: html`<a class="govuk-link" href="/staff/people/${person}">Open the person’s record</a>`,
+          text: html`<a class="govuk-link" href="/staff/people/${found.person ?? ''}">${personName}</a>`,
         },
       },
     ],

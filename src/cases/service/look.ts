@@ -1,9 +1,10 @@
 import { isAllowed, mustBeAllowed } from '#access'
 import { record } from '#audit'
+import { nameOf } from '#golden'
 import type { Context } from '#kit/context'
 import { Fault } from '#kit/fault'
 import type { Reference } from '#kit/reference'
-import { findPinned } from '#services'
+import { findPinned, type ServiceDefinition } from '#services'
 import type { Case, Filter, WholeCase } from '../model/case.ts'
 import type { CaseList } from '../model/figures.ts'
 import { meaningOf, statesOf } from '../model/state.ts'
@@ -25,15 +26,42 @@ export async function openWholeCase(ctx: Context, reference: Reference): Promise
   await mustBeAllowed(ctx, 'cases.read')
   const found = await selectCase(ctx, reference)
   if (!found) throw new Fault('not-found', `no case ${reference}`)
-  const [events, answers] = [await selectEvents(ctx, found.id), await selectAnswers(ctx, found.id)]
-  const mayOpenPerson = await isAllowed(ctx, 'golden.read')
+  const definition = definitionOf(found)
+  const names = await namesIn(ctx, found)
+  const isShown = await mayShowAnswers(ctx, { found, definition, isKnown: names.length > 0 })
+  const [events, answers] = [
+    await selectEvents(ctx, found.id),
+    isShown ? await selectAnswers(ctx, found.id) : undefined,
+  ]
   const mayMove = await isAllowed(ctx, 'cases.write')
   await record(ctx, {
     action: 'cases.viewed',
     about: reference,
     fields: answers ? Object.keys(answers) : [],
   })
-  return { found, definition: definitionOf(found), events, answers, mayOpenPerson, mayMove }
+  return { found, definition, events, answers, personName: names[0], mayMove }
+}
+
+/** The name of whose case it is, if whoever asks may see them. */
+async function namesIn(ctx: Context, { person }: Case): Promise<readonly string[]> {
+  if (!person || !(await isAllowed(ctx, 'golden.read'))) return []
+  return [...(await nameOf(ctx, [person])).values()]
+}
+
+/**
+ * Answers say where people live. So those of a restricted person are shown to those who may see that person, and those
+ * of someone who is not known yet, who may turn out to be restricted, to the steward who decides.
+ */
+async function mayShowAnswers(
+  ctx: Context,
+  {
+    found,
+    definition,
+    isKnown,
+  }: { found: Case; definition: ServiceDefinition | undefined; isKnown: boolean },
+): Promise<boolean> {
+  if (found.person) return isKnown
+  return !definition?.lifeEvent || (await isAllowed(ctx, 'golden.steward'))
 }
 
 /** Someone's cases, the newest first. */

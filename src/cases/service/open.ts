@@ -1,5 +1,6 @@
 import { mustBeAllowed } from '#access'
 import { record } from '#audit'
+import type { PersonId } from '#golden'
 import type { Context } from '#kit/context'
 import { Fault } from '#kit/fault'
 import type { Reference } from '#kit/reference'
@@ -86,7 +87,7 @@ export async function moveCase(
 }
 
 /** Says whose case it is, once that is known. */
-export async function sayWhose(ctx: Context, reference: Reference, person: string): Promise<void> {
+export async function sayWhose(ctx: Context, reference: Reference, person: PersonId): Promise<void> {
   const found = await lockCase(ctx, reference)
   if (!found) throw new Fault('not-found', `no case ${reference}`)
   await updatePerson(ctx, found.id, person)

@@ -1,4 +1,5 @@
 import { type Selectable, sql } from 'kysely'
+import type { PersonId } from '#golden'
 import type { Context } from '#kit/context'
 import type { Reference } from '#kit/reference'
 import type { Answers } from '#services'
@@ -104,21 +105,23 @@ export async function updateState(
   id: string,
   { state, closedAt, reason }: { state: State; closedAt: Date | null; reason: string | null },
 ): Promise<void> {
-  await db(ctx)
+  const { numUpdatedRows } = await db(ctx)
     .updateTable('cases.case_')
     .set({ state, closed_at: closedAt, reason })
     .where('council_id', '=', ctx.council)
     .where('id', '=', id)
-    .execute()
+    .executeTakeFirstOrThrow()
+  if (numUpdatedRows !== 1n) throw new Error('a case was not there to be changed')
 }
 
 export async function updatePerson(ctx: Context, id: string, person: string): Promise<void> {
-  await db(ctx)
+  const { numUpdatedRows } = await db(ctx)
     .updateTable('cases.case_')
     .set({ person })
     .where('council_id', '=', ctx.council)
     .where('id', '=', id)
-    .execute()
+    .executeTakeFirstOrThrow()
+  if (numUpdatedRows !== 1n) throw new Error('a case was not there to be changed')
 }
 
 /** What was answered; `undefined` for those who may not read it. */
@@ -152,7 +155,7 @@ export function caseOf(row: Selectable<Tables['cases.case_']>): Case {
     reference: row.reference as Reference,
     service: row.service,
     serviceVersion: row.service_version,
-    person: row.person,
+    person: row.person as PersonId | null,
     summary: row.summary,
     channel: row.channel,
     state: row.state as State,

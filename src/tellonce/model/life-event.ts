@@ -1,3 +1,4 @@
+import type { PersonId } from '#golden'
 import type { Reference } from '#kit/reference'
 import type { AnswerKind } from './answer.ts'
 import type { Delivery } from './delivery.ts'
@@ -7,7 +8,7 @@ export type LifeEvent = {
   readonly id: string
   readonly reference: Reference
   /** Whose it is; nobody until we are sure. */
-  readonly person: string | null
+  readonly person: PersonId | null
   readonly effectiveOn: string
   readonly state: 'checking' | 'telling' | 'told' | 'withdrawn'
   /** The day that every service is to have answered by. */

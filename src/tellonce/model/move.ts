@@ -19,6 +19,8 @@ export type Move = {
   readonly dateOfBirth: string
   readonly phone?: string | undefined
   readonly email?: string | undefined
+  /** How they want to be told what happens. */
+  readonly tellBy?: string | undefined
   readonly from: ToldAddress
   readonly to: ToldAddress
   /** The day of the move. */
@@ -54,7 +56,9 @@ const schema = z
       'Enter your name',
     ),
     born: day('Enter your date of birth'),
-    me: z.object({ phone: z.string().optional(), email: z.string().optional() }).optional(),
+    me: z
+      .object({ by: z.string().optional(), phone: z.string().optional(), email: z.string().optional() })
+      .optional(),
     old_address: address('old'),
     new_address: address('new'),
     moved_on: day('Enter the date of your move'),
@@ -67,6 +71,7 @@ const schema = z
       dateOfBirth: born,
       phone: me?.phone,
       email: me?.email,
+      tellBy: me?.by,
       from: old_address,
       to: new_address,
       movedOn: moved_on,

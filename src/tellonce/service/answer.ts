@@ -1,16 +1,18 @@
 import { mustBeAllowed } from '#access'
 import { record } from '#audit'
-import { moveCase, noteOnCase } from '#cases'
+import { findCase, moveCase, noteOnCase } from '#cases'
 import type { Context } from '#kit/context'
 import { Fault } from '#kit/fault'
 import { enqueue } from '#kit/jobs'
+import { findPinned } from '#services'
 import { meeting, type ServiceAnswer } from '../model/answer.ts'
 import { next } from '../model/delivery.ts'
 import type { Notice } from '../model/life-event.ts'
 import { answerSentence } from '../model/words.ts'
 import { lockDelivery, saveDelivery } from '../store/delivery.ts'
-import { lockLifeEvent, updateLifeEvent } from '../store/life-event.ts'
+import { lockLifeEvent, selectMove, updateLifeEvent } from '../store/life-event.ts'
 import { selectNotice, selectNoticesOf, updateAnswer } from '../store/notice.ts'
+import { tellResident } from './tell.ts'
 
 /** An answer to a notice; `source` when it must be a notice to that one. */
 export type Acknowledgement = ServiceAnswer & {
@@ -72,6 +74,9 @@ export async function conclude(ctx: Context, lifeEvent: string): Promise<void> {
   const notices = await selectNoticesOf(ctx, event.reference)
   const isDone = notices.every(({ answer }) => answer !== null && answer !== 'needs-contact')
   if (!isDone) return
-  await updateLifeEvent(ctx, { id: event.id, person: event.person, state: 'told' })
+  await updateLifeEvent(ctx, { ...event, state: 'told' })
   await moveCase(ctx, event.reference, 'told', 'Every service has answered. You can read each answer below.')
+  const [move, found] = [await selectMove(ctx, event.id), await findCase(ctx, event.reference)]
+  const definition = found && findPinned(`${found.service}@${found.serviceVersion}`)
+  if (move) await tellResident(ctx, { event, move, definition, template: 'told' })
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { mustBeAllowed } from '#access'
 import { record } from '#audit'
 import { moveCase, openCase, promiseOf, sayWhose } from '#cases'
-import { askSteward, type Decision, findPerson, recordClaim } from '#golden'
+import { askSteward, type Decision, findPerson, type PersonId, recordClaim } from '#golden'
 import type { Context } from '#kit/context'
 import { Fault } from '#kit/fault'
 import { enqueue } from '#kit/jobs'
@@ -15,6 +15,7 @@ import type { Move } from '../model/move.ts'
 import { insertLifeEvent, lockLifeEvent, selectMove, updateLifeEvent } from '../store/life-event.ts'
 import { insertNotices } from '../store/notice.ts'
 import { keepReported, takeKey } from '../store/once.ts'
+import { tellResident } from './tell.ts'
 
 const moved = 'tell-us-you-have-moved'
 
@@ -76,6 +77,7 @@ async function accept(ctx: Context, move: Move, { channel, answers, service }: R
     about: reference,
     detail: { decision: decision.kind, channel },
   })
+  await tellResident(ctx, { event, move, definition, template: 'received' })
   if (decision.kind === 'unsure') await wait(ctx, event, move, decision)
   else await goOn(ctx, event, move, decision)
   return { reference, promisedBy: promise.due.day, kind: decision.kind }
@@ -98,7 +100,7 @@ async function wait(
 }
 
 /** Whose it is: someone we know, or someone new. */
-export type Sure = { readonly kind: 'same'; readonly person: string } | { readonly kind: 'new' }
+export type Sure = { readonly kind: 'same'; readonly person: PersonId } | { readonly kind: 'new' }
 
 /** Takes the claim into the golden record, and tells every service that must act. */
 async function goOn(ctx: Context, event: LifeEvent, move: Move, sure: Sure): Promise<void> {
@@ -109,7 +111,7 @@ async function goOn(ctx: Context, event: LifeEvent, move: Move, sure: Sure): Pro
     newAddress: newAddressOf(move),
     effective: move.movedOn,
   })
-  await updateLifeEvent(ctx, { id: event.id, person, state: 'telling' })
+  await updateLifeEvent(ctx, { ...event, person, state: 'telling' })
   await sayWhose(ctx, event.reference, person)
   await tellServices(ctx, event, move)
 }
@@ -155,7 +157,7 @@ export async function proceed(
   if (event.state !== 'checking') return
   await record(ctx, { action: 'tellonce.decided', about: reference, detail: { decision: decision.kind } })
   if (decision.kind === 'withdrawn') {
-    await updateLifeEvent(ctx, { id: event.id, person: null, state: 'withdrawn' })
+    await updateLifeEvent(ctx, { ...event, state: 'withdrawn' })
     await moveCase(
       ctx,
       event.reference,

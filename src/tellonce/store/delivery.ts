@@ -20,7 +20,7 @@ export async function saveDelivery(
   delivery: Delivery,
   failure: string | null = null,
 ): Promise<void> {
-  await db(ctx)
+  const { numUpdatedRows } = await db(ctx)
     .updateTable('tellonce.delivery')
     .set({
       state: delivery.state,
@@ -31,7 +31,8 @@ export async function saveDelivery(
     })
     .where('council_id', '=', ctx.council)
     .where('notice', '=', delivery.notice)
-    .execute()
+    .executeTakeFirstOrThrow()
+  if (numUpdatedRows !== 1n) throw new Error('a delivery was not there to be changed')
 }
 
 const sweptAtOnce = 500

@@ -1,4 +1,5 @@
 import { type Selectable, sql } from 'kysely'
+import type { PersonId } from '#golden'
 import type { Context } from '#kit/context'
 import type { Reference } from '#kit/reference'
 import type { LifeEvent } from '../model/life-event.ts'
@@ -59,14 +60,16 @@ export async function lockLifeEvent(
 
 export async function updateLifeEvent(
   ctx: Context,
-  { id, person, state }: Pick<LifeEvent, 'id' | 'person' | 'state'>,
+  { id, reference, person, state }: Pick<LifeEvent, 'id' | 'reference' | 'person' | 'state'>,
 ): Promise<void> {
-  await db(ctx)
+  await sayReference(ctx, reference)
+  const { numUpdatedRows } = await db(ctx)
     .updateTable('tellonce.life_event')
     .set({ person, state })
     .where('council_id', '=', ctx.council)
     .where('id', '=', id)
-    .execute()
+    .executeTakeFirstOrThrow()
+  if (numUpdatedRows !== 1n) throw new Error('a life event was not there to be changed')
 }
 
 /** What was told; `undefined` for those who may not see it. */
@@ -97,7 +100,7 @@ function lifeEventOf(row: Selectable<Tables['tellonce.life_event']>): LifeEvent 
   return {
     id: row.id,
     reference: row.reference as Reference,
-    person: row.person,
+    person: row.person as PersonId | null,
     effectiveOn: row.effective_on,
     state: row.state,
     dueOn: row.due_on,

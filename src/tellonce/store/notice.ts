@@ -125,12 +125,13 @@ export async function updateAnswer(
   id: string,
   { answer, reason }: ServiceAnswer,
 ): Promise<void> {
-  await db(ctx)
+  const { numUpdatedRows } = await db(ctx)
     .updateTable('tellonce.notice')
     .set({ answer, reason: reason ?? null, answered_at: ctx.now })
     .where('council_id', '=', ctx.council)
     .where('id', '=', id)
-    .execute()
+    .executeTakeFirstOrThrow()
+  if (numUpdatedRows !== 1n) throw new Error('a notice was not there to be changed')
 }
 
 /** Marks notices that should have been answered before today, each once. Returns them. */
