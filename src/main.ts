@@ -1,12 +1,36 @@
+import { randomBytes } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import { openSignIn } from '#access'
+import { openSigner } from '#audit'
+import { type Council, readCouncil } from '#channels'
 import { buildAssets, componentsPage, frameFor } from '#govuk'
 import type { Config } from '#kit/config'
-import type { World } from '#kit/context'
+import { actAs, type World } from '#kit/context'
+import { openDatabase } from '#kit/database'
 import { addHealth } from '#kit/health'
+import { html } from '#kit/html'
 import { type App, createApp } from '#kit/http'
 import type { Job } from '#kit/jobs'
 import type { Log } from '#kit/log'
+import { proceed } from '#tellonce'
+import {
+  addDemonstrationApplications,
+  connectDemonstrationApplications,
+} from '../demo/application/applications.ts'
+import { addRoutes as addAccess } from './access/http.ts'
+import { accessJobs } from './access/jobs.ts'
+import { addRoutes as addAudit } from './audit/http.ts'
+import { auditJobs } from './audit/jobs.ts'
+import { addRoutes as addCases, casesBeside } from './cases/http.ts'
+import { addRoutes as addChannels } from './channels/http/routes.ts'
+import { channelsJobs } from './channels/jobs.ts'
+import { addRoutes as addGolden } from './golden/http.ts'
+import { addRoutes as addMessages } from './messages/http.ts'
 import type { OnStep } from './run/world.ts'
+import { addRoutes as addSources } from './sources/http.ts'
+import { addRoutes as addTellOnce, noticesBeside, noticesBesideCase } from './tellonce/http.ts'
+import { tellonceJobs } from './tellonce/jobs.ts'
 
 // Where everything is put together: with `cli.ts` and `run/`, the only place that knows every module.
 
@@ -21,29 +45,93 @@ export type Parts = {
 }
 
 /** A Guildhall that is ready: its pages, and its work in the background. */
-export type Guildhall = { readonly app: App; readonly jobs: readonly Job[] }
+export type Guildhall = {
+  readonly app: App
+  readonly jobs: readonly Job[]
+  /** To be called once it is known where pages are served: `http://127.0.0.1:3000`. */
+  readonly served: (origin: string) => Promise<void>
+}
 
-const builtFiles = fileURLToPath(new URL('../node_modules/.guildhall-assets', import.meta.url))
+const fileOf = (relative: string) => fileURLToPath(new URL(relative, import.meta.url))
+const builtFiles = fileOf('../node_modules/.guildhall-assets')
+const browserScripts = [fileOf('golden/browser/search.js')]
 
 /** Puts the modules together over one database. */
-export async function compose({ config, world, isDemonstration, log, onStep }: Parts): Promise<Guildhall> {
+export async function compose(parts: Parts): Promise<Guildhall> {
+  const { config, world, isDemonstration, log, onStep } = parts
   const since = performance.now()
-  const assets = await buildAssets(builtFiles)
+  const assets = await buildAssets(builtFiles, browserScripts)
   onStep(assets.built ? 'style sheets and scripts, made' : 'style sheets and scripts', since)
 
-  const council = 'Hartmere Council'
-  const frame = frameFor({ council, assets, footerNote: isDemonstration && demonstrationNote })
+  const council = await readOwnCouncil()
   const { publicUrl, trustsProxy } = config
+  const frame = frameFor({ council: council.name, assets, footerNote: isDemonstration && demonstrationNote })
   const app = createApp({ world, frame, log, publicUrl, trustsProxy, largeBodies: ['/staff/sources/'] })
   addHealth(app, world, trustsProxy)
   app.get('/assets/:file', (c) => {
     const asset = assets.find(c.req.path, c.req.header('accept-encoding'))
     return asset ? c.body(asset.body, 200, asset.headers) : c.notFound()
   })
-  app.get('/components', (c) => c.var.show(componentsPage({ withErrors: c.req.query('errors') !== undefined })))
+  app.get('/components', (c) =>
+    c.var.show(componentsPage({ withErrors: c.req.query('errors') !== undefined })),
+  )
 
-  return { app, jobs: [] }
+  const { signIn, signer } = await openKeys(parts)
+  addAccess(app, { world, signIn, publicUrl })
+  addModules(app, { world, council, isDemonstration, publicUrl })
+  const system = actAs({ id: 'demonstration', kind: 'service', role: 'system' }, world, 'demonstration')
+  if (isDemonstration) addDemonstrationApplications(app, system, world.clock)
+  return {
+    app,
+    jobs: [...accessJobs, ...auditJobs(signer), ...tellonceJobs, ...channelsJobs],
+    served: async (origin) => {
+      if (isDemonstration) await connectDemonstrationApplications(system, origin, newSecret)
+    },
+  }
 }
+
+type ModuleParts = { world: World; council: Council; isDemonstration: boolean; publicUrl: string | undefined }
+
+function addModules(app: App, { world, council, isDemonstration, publicUrl }: ModuleParts): void {
+  addAudit(app)
+  addMessages(app, { council: council.name })
+  addSources(app)
+  addGolden(app, {
+    beside: async (ctx, person) => html`${await casesBeside(ctx, person)}${await noticesBeside(ctx, person)}`,
+    onDecided: proceed,
+  })
+  addCases(app, { beside: noticesBesideCase })
+  addTellOnce(app, { world })
+  addChannels(app, { world, council, isDemonstration, publicUrl })
+}
+
+/** What only the owner of the database can read. */
+async function openKeys({ adminUrl, world, config, isDemonstration }: Parts) {
+  const admin = openDatabase(adminUrl, 1)
+  try {
+    const { issuer, host, publicUrl, isProduction } = config
+    const installed = { issuer, host, publicUrl, isProduction, isDemonstration }
+    return {
+      signIn: await openSignIn(admin, world.council, installed),
+      signer: await openSigner(admin, world.council),
+    }
+  } finally {
+    await admin.destroy()
+  }
+}
+
+async function readOwnCouncil(): Promise<Council> {
+  const read = readCouncil(
+    JSON.parse(await readFile(new URL('../demo/council.json', import.meta.url), 'utf8')),
+  )
+  if (read.ok) return read.value
+  throw new Error(
+    `demo/council.json: ${read.problems.map(({ field, message }) => `${field}: ${message}`).join('; ')}`,
+  )
+}
+
+// The form that Standard Webhooks gives to secrets.
+const newSecret = () => `whsec_${randomBytes(24).toString('base64')}`
 
 const demonstrationNote =
   'This is a demonstration. Hartmere and its people are invented. Places and past reports are open data of Bath & North East Somerset Council.'

@@ -83,7 +83,9 @@ export async function loadCouncil(act: Act, { people, print, isTerminal, onStep 
       act('demonstration', (ctx) => loadAddresses(ctx, createReadStream(join(directory, 'addresses.csv')))),
     )
     for (const source of demonstrationSources) await step(source, () => loadSource(act, source, directory))
-    await step('golden records', (tell) => rebuild(act, { onProgress: ({ part }) => tell(part) }))
+    await step('golden records', (tell) =>
+      act('demonstration', (ctx) => rebuild(ctx, { onProgress: ({ part }) => tell(part) })),
+    )
     await step('past reports and contacts', () => act('demonstration', loadPast))
   } finally {
     await rm(directory, { recursive: true, force: true })

@@ -43,7 +43,7 @@ export async function start(config: Config, args: readonly string[], printer: Pr
       isWanted: !values['without-demonstration'] && !config.isProduction,
     })
     const log = openLog(config.logLevel)
-    const { app, jobs } = await compose({
+    const { app, jobs, served } = await compose({
       config,
       world: opened.world,
       adminUrl: opened.adminUrl,
@@ -53,6 +53,7 @@ export async function start(config: Config, args: readonly string[], printer: Pr
     })
     const server = await listen(app.fetch, config)
     stops.push(() => closed(server))
+    await served(addressOf(server, config))
     if (!values['without-worker']) {
       const url = urlFor('guildhall_jobs', opened.adminUrl)
       const worker = await startWorker(jobs, opened.world, { url, log })
