@@ -27,6 +27,23 @@ const nameFields = ['given_name', 'middle_names', 'surname', 'previous_surname']
 
 type Known = RecordKey & { readonly fields: Fields }
 
+/** Each word of a name; what those sound like that people go by; and the full form of a name for short. */
+function nameKeys(fields: Fields): readonly string[] {
+  return nameFields.flatMap((field) =>
+    nameWords(fields[field] ?? '')
+      .filter((word) => word.length > 1)
+      .flatMap((word) => {
+        const full = fullForm(word)
+        const isSpoken = field !== 'middle_names' && word.length > 3
+        return [
+          `n:${word}`,
+          ...(isSpoken ? [`s:${soundOf(word)}`] : []),
+          ...(full === word ? [] : [`f:${full}`]),
+        ]
+      }),
+  )
+}
+
 /**
  * The keys by which officers find a person, each with a letter before it that says what it is.
  *
@@ -34,12 +51,8 @@ type Known = RecordKey & { readonly fields: Fields }
  */
 export function searchKeysOf(records: readonly Known[], isRestricted: boolean): readonly string[] {
   const keys = records.flatMap(({ id, fields }) => {
-    const words = nameFields.flatMap((field) => nameWords(fields[field] ?? ''))
-    const names = words.flatMap((word) =>
-      word.length > 1 ? [`n:${word}`, `s:${soundOf(word)}`, `f:${fullForm(word)}`] : [],
-    )
     const birth = fields.date_of_birth ? [`b:${fields.date_of_birth}`] : []
-    const open = [...names, ...birth, `r:${referenceKey(id)}`]
+    const open = [...nameKeys(fields), ...birth, `r:${referenceKey(id)}`]
     if (isRestricted) return open
     const phone = phoneKey(fields.phone ?? '')
     return [

@@ -30,6 +30,7 @@ export function readQuery(text: string): Query | undefined {
 
 const birthShape = /\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b|\b(\d{4})-(\d{2})-(\d{2})\b/
 const postcodeShape = /\b[A-Za-z]{1,2}\d[A-Za-z\d]?\s*\d[A-Za-z]{2}\b/
+const begunPostcodeShape = /(?<=^|\s)[A-Za-z]{1,2}\d[A-Za-z\d]? \d[A-Za-z]?(?=$|\s)/
 const phoneShape = /(?<![\w/-])(?:\+44|0)[\d\s()-]{8,14}\d(?![\w/-])/
 
 type Taken = { readonly rest: string; readonly ways: readonly (readonly Way[])[] }
@@ -41,12 +42,13 @@ function takeWhole(text: string): Taken {
     const match = shape.exec(from)
     const met = match && key(match)
     if (!match || !met) return from
-    found.push([{ key: met, isStart: false, score: 4 }])
+    found.push([{ key: met, isStart: shape === begunPostcodeShape, score: 4 }])
     return from.replace(match[0], ' ')
   }
   const steps = [
     take(birthShape, birthKey),
     take(postcodeShape, ([match]) => (readPostcode(match) ? `p:${postcodeKey(match)}` : undefined)),
+    take(begunPostcodeShape, ([match]) => `p:${postcodeKey(match)}`),
     take(phoneShape, ([match]) => (phoneKey(match) ? `t:${phoneKey(match)}` : undefined)),
   ]
   return { rest: steps.reduce((left, step) => step(left), text), ways: found }
@@ -77,7 +79,12 @@ function named(word: string): readonly Way[] {
   const exact: Way = { key: `n:${word}`, isStart: false, score: 5 }
   if (word.length < shortest) return [{ ...exact, isStart: true, score: 1 }]
   const begun: Way = { key: `n:${word}`, isStart: true, score: 3 }
-  const full: Way = { key: `f:${fullForm(word)}`, isStart: false, score: 2 }
-  if (word.length < 4) return [exact, begun, full]
-  return [exact, begun, full, { key: `s:${soundOf(word)}`, isStart: false, score: 1 }]
+  // `Bob` finds Robert, `Robert` finds Bob, and `Bob` finds Bobby.
+  const full = fullForm(word)
+  const related: readonly Way[] = [
+    { key: `f:${full}`, isStart: false, score: 2 },
+    ...(full === word ? [] : [{ key: `n:${full}`, isStart: false, score: 2 }]),
+  ]
+  if (word.length < 4) return [exact, begun, ...related]
+  return [exact, begun, ...related, { key: `s:${soundOf(word)}`, isStart: false, score: 1 }]
 }

@@ -1,5 +1,5 @@
-import { fold, tidy } from '#linkage'
 import type { FieldName, Fields, RecordKey } from '#sources'
+import { byKey, compareText, sameness } from './order.ts'
 import {
   type Golden,
   type GoldenField,
@@ -9,6 +9,7 @@ import {
   type Stay,
 } from './person.ts'
 import { survivorship } from './rules.ts'
+import { staysOf } from './stays.ts'
 
 /** A record that is linked to a person, as far as the rules look at it. */
 export type Linked = RecordKey & { readonly fields: Fields }
@@ -39,34 +40,16 @@ export function goldenOf(records: readonly Linked[], today: string): Golden {
   return { values, stays: staysOf(sorted, today), isRestricted }
 }
 
-function byKey(a: RecordKey, b: RecordKey): number {
-  if (a.source !== b.source) return a.source < b.source ? -1 : 1
-  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0
-}
-
 function saidOf(records: readonly Linked[], field: FieldName, today: string): readonly Said[] {
-  return records.flatMap(({ source, id, fields }) => {
+  const said = records.flatMap(({ source, id, fields }) => {
     const [value, from] = [fields[field], fields.valid_from ?? '']
     // A date that systems put where none is known says nothing.
-    if (!value || from > today || (field === 'date_of_birth' && /^(1900|1901)-01-01$/.test(value))) return []
+    if (!value || (field === 'date_of_birth' && /^(1900|1901)-01-01$/.test(value))) return []
     return [{ source, id, value, from }]
   })
-}
-
-/** What counts as the same thing said, however it is written. */
-function sameness(field: GoldenField, value: string): string {
-  switch (field) {
-    case 'phone':
-      return value.replace(/[^\d+]/g, '').replace(/^(\+|00)44/, '0')
-    case 'given_name':
-    case 'middle_names':
-    case 'surname':
-    case 'previous_surname':
-    case 'address':
-      return tidy(value).replaceAll(' ', '')
-    default:
-      return fold(value)
-  }
+  // Whoever moves next month still lives where they do, unless we know of nowhere else.
+  const now = field === 'address' ? said.filter(({ from }) => from <= today) : said
+  return now.length > 0 ? now : said
 }
 
 type Group = { readonly key: string; readonly said: readonly Said[]; readonly weight: number }
@@ -141,8 +124,6 @@ function bestWritten(said: readonly Said[], field: GoldenField): Said | undefine
   return said.toSorted(rank)[0]
 }
 
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
-
 /** A postcode or UPRN of the address that was chosen: its own record's, else that of another with the same address. */
 function beside(
   field: 'postcode' | 'uprn',
@@ -159,42 +140,4 @@ function beside(
   if (!from || !value) return undefined
   const said = { source: from.source, id: from.id, value, from: from.fields.valid_from ?? '' }
   return { ...said, rule: 'with the address', agreeing: [], competing: [] }
-}
-
-function staysOf(records: readonly Linked[], today: string): readonly Stay[] {
-  const stays = records.flatMap(({ source, id, fields }): Stay[] => {
-    const from = fields.valid_from ?? ''
-    const now =
-      fields.address && from <= today
-        ? [
-            {
-              source,
-              id,
-              address: fields.address,
-              postcode: fields.postcode ?? '',
-              uprn: fields.uprn ?? '',
-              from,
-            },
-          ]
-        : []
-    const before = fields.previous_address
-      ? [
-          {
-            source,
-            id,
-            address: fields.previous_address,
-            postcode: fields.previous_postcode ?? '',
-            uprn: '',
-            from: '',
-          },
-        ]
-      : []
-    return [...now, ...before]
-  })
-  const places = [...Map.groupBy(stays, ({ address }) => sameness('address', address)).values()]
-  // Each place once, by the earliest day that any record knows of.
-  const known = places.flatMap((of) =>
-    of.toSorted((a, b) => compareText(a.from || '9', b.from || '9') || byKey(a, b)).slice(0, 1),
-  )
-  return known.sort((a, b) => compareText(b.from, a.from) || compareText(a.address, b.address))
 }

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { mustBeAllowed } from '#access'
 import { record } from '#audit'
 import type { Context } from '#kit/context'
+import { enqueue } from '#kit/jobs'
 import { type Linked as LinkedRecords, link, type Model, train } from '#linkage'
 import { type SourceRecord, sealRecords, streamRecords } from '#sources'
 import { type Assignment, assignIds, keyText } from '../model/assign.ts'
@@ -14,6 +15,14 @@ import { insertModel, selectModel } from '../store/match.ts'
 import { insertPeople, insertRedirects, type Kept, removeAllPeople } from '../store/people.ts'
 import { decidedPairs, replaceOpenPairs } from '../store/review.ts'
 import { keep, type WardOf } from './keep.ts'
+
+/** The job that works everything out again. */
+export const rebuildJob = 'golden:rebuild'
+
+/** Has everything worked out again in the background, once this transaction has been committed. */
+export async function queueRebuild(ctx: Context): Promise<void> {
+  await enqueue(ctx, rebuildJob, {}, { key: rebuildJob })
+}
 
 /** A step of the work, and how much of it is done, from 0 to 1. */
 export type Step = { readonly step: string; readonly part: number }

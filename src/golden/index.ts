@@ -1,0 +1,16 @@
+/**
+ * Golden record: which person is this, what do we hold about them, and where does each value come from?
+ *
+ * This file is the only way in. Whatever it does not export is free to change.
+ */
+export { type Claim, fieldsOfClaim, type NewAddress, readClaim } from './model/claim.ts'
+export type { Candidate, Decision } from './model/decide.ts'
+export type { Golden, GoldenField, GoldenValue, Person, PersonId } from './model/person.ts'
+export { nameIn } from './model/person.ts'
+export type { WardOf } from './service/keep.ts'
+export { askSteward, findPerson, recordClaim } from './service/match.ts'
+export { nameOf, openPerson, type Results, searchPeople } from './service/people.ts'
+export { queueRebuild, type RebuildReport, rebuild } from './service/rebuild.ts'
+export { recomputeStale } from './service/recompute.ts'
+export { type ClaimAnswer, decideReview, listReviews, type OnDecided, openReview } from './service/review.ts'
+export { mergePeople, relink, unlink } from './service/split.ts'

@@ -1,0 +1,19 @@
+import type { Job } from '#kit/jobs'
+import type { WardOf } from './service/keep.ts'
+import { rebuild, rebuildJob } from './service/rebuild.ts'
+import { recomputeJob, recomputeStale } from './service/recompute.ts'
+
+/** Jobs: when, for what purpose, and which use case. No decisions live here. */
+export function goldenJobs(wardOf?: WardOf): readonly Job[] {
+  return [
+    {
+      name: recomputeJob,
+      // Asked for by each change; the round in between finds what a lost one left behind.
+      everySeconds: 30,
+      run: async (act) => {
+        while ((await act('matching', (ctx) => recomputeStale(ctx, wardOf))) > 0);
+      },
+    },
+    { name: rebuildJob, run: (act) => act('matching', (ctx) => rebuild(ctx, wardOf ? { wardOf } : {})) },
+  ]
+}

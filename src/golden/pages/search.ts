@@ -1,0 +1,63 @@
+import { button, insetText, table, tag } from '#govuk'
+import { type Content, html, type SafeHtml } from '#kit/html'
+import type { Page } from '#kit/page'
+import type { Results } from '../service/people.ts'
+import type { Found } from '../store/search.ts'
+import { sayDay } from './words.ts'
+
+/** Where officers find people: a form that works by itself, and finds while one types where scripts run. */
+export function searchPage(query = '', results?: Results): Page {
+  const title = 'Find a person'
+  return {
+    title: results ? `${title}: results` : title,
+    width: 'full',
+    scripts: ['find-people'],
+    body: html`
+      <h1 class="govuk-heading-l"><label for="query">${title}</label></h1>
+      <form method="post" action="/staff/people" role="search" autocomplete="off" data-find-people novalidate>
+        <div class="govuk-form-group">
+          <p class="govuk-hint" id="query-hint">Name in any order, date of birth, postcode, phone, email, or the reference of any service. For example, patel asha or 12/3/1984.</p>
+          <input class="govuk-input govuk-!-width-two-thirds" id="query" name="query" type="search" value="${query}" maxlength="200" spellcheck="false" autocomplete="off" aria-describedby="query-hint" ${!results && html`autofocus`}>
+        </div>
+        ${button({ text: 'Find' })}
+      </form>
+      <div id="results" aria-live="polite">${results && resultsOf(results)}</div>`,
+  }
+}
+
+/** What a search has found: also by itself, for a script that shows it while one types. */
+export function resultsOf(results: Results): SafeHtml {
+  if (results.kind === 'too-short')
+    return html`<p class="govuk-body">Enter at least two letters of a name, or another detail.</p>`
+  const { people, hasMore } = results
+  if (people.length === 0)
+    return insetText({
+      text: html`<p class="govuk-body">Nobody was found whom you may see. Check the spelling, or use fewer details: a surname and a year of birth are often enough.</p>`,
+    })
+  const count = people.length === 1 ? '1 person' : `${people.length} people`
+  return html`
+    <p class="govuk-body" role="status">${hasMore ? `More than ${people.length} people. These fit best: add a detail to narrow it down.` : `${count} found.`}</p>
+    ${table({
+      caption: 'People who were found',
+      captionClasses: 'govuk-visually-hidden',
+      firstCellIsHeader: true,
+      head: [{ text: 'Name' }, { text: 'Date of birth' }, { text: 'Address' }],
+      rows: people.map((person) => [
+        {
+          text: html`<a class="govuk-link" href="/staff/people/${person.id}">${person.name}</a> ${marks(person)}`,
+        },
+        { text: person.dateOfBirth ? sayDay(person.dateOfBirth) : 'Not known' },
+        { text: where(person) },
+      ]),
+    })}`
+}
+
+const marks = ({ isRestricted, hasDied }: Found): Content => [
+  isRestricted && [' ', tag({ text: 'Restricted', classes: 'govuk-tag--red' })],
+  hasDied && [' ', tag({ text: 'Has died', classes: 'govuk-tag--grey' })],
+]
+
+function where({ isRestricted, address, postcode }: Found): string {
+  if (isRestricted) return 'Not shown'
+  return [address, postcode].filter(Boolean).join(', ') || 'Not known'
+}

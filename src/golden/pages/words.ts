@@ -1,0 +1,57 @@
+import type { Declaration } from '#sources'
+import type { GoldenField } from '../model/person.ts'
+
+const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' })
+const moment = new Intl.DateTimeFormat('en-GB', {
+  dateStyle: 'long',
+  timeStyle: 'short',
+  timeZone: 'Europe/London',
+})
+
+/** `29 February 1984`; the text itself when it is no date. */
+export function sayDay(date: string): string {
+  const at = new Date(`${date}T00:00:00Z`)
+  return Number.isNaN(at.getTime()) ? date : day.format(at)
+}
+
+/** `2 March 2026 at 09:00` */
+export const sayMoment = (at: Date): string => moment.format(at)
+
+const fieldLabels: Readonly<Record<GoldenField, string>> = {
+  title: 'Title',
+  given_name: 'Given name',
+  middle_names: 'Middle names',
+  surname: 'Surname',
+  previous_surname: 'Previous surname',
+  date_of_birth: 'Date of birth',
+  sex: 'Sex',
+  address: 'Address',
+  postcode: 'Postcode',
+  uprn: 'UPRN',
+  phone: 'Phone',
+  email: 'Email',
+  communication_needs: 'Communication needs',
+  date_of_death: 'Date of death',
+}
+
+/** A field as people call it. */
+export const sayField = (field: GoldenField): string => fieldLabels[field]
+
+/** A value as people read it. */
+export const sayValue = (field: GoldenField, value: string): string =>
+  field === 'date_of_birth' || field === 'date_of_death' ? sayDay(value) : value
+
+/**
+ * What an application is called; `another service` where its owner does not allow the purpose of whoever looks, since
+ * that someone is known there can be telling by itself.
+ */
+export function sayerOf(
+  sources: readonly Declaration[],
+  shown: ReadonlySet<string>,
+): (source: string) => string {
+  const names = new Map(sources.map(({ id, name }) => [id, name]))
+  return (source) => {
+    if (source === 'resident') return 'the person themselves'
+    return shown.has(source) ? (names.get(source) ?? source) : 'another service'
+  }
+}
