@@ -67,7 +67,7 @@ export function browserOn(app: App, cookies = new Map<string, string>()): Browse
   }
 
   async function send(form: Form): Promise<string> {
-    const action = /<form[^>]* action="([^"]*)"/.exec(state.html)?.[1] ?? state.path
+    const action = /<main.*?<form[^>]* method="post" action="([^"]*)"/s.exec(state.html)?.[1] ?? state.path
     const fields = new URLSearchParams()
     for (const [name, value] of Object.entries(form)) {
       for (const each of [value].flat()) fields.append(name, each)

@@ -1,6 +1,7 @@
 import type { App } from '#kit/http'
 import { addCallRoutes } from './call.ts'
 import { addCouncilRoutes } from './council.ts'
+import { addDeskRoutes } from './desk.ts'
 import { addFollowRoutes } from './follow.ts'
 import type { Handed } from './handed.ts'
 import { addJourneyRoutes } from './journey.ts'
@@ -10,5 +11,6 @@ export function addRoutes(app: App, handed: Handed): void {
   addCouncilRoutes(app, handed.council, handed.isDemonstration)
   addJourneyRoutes(app, handed)
   addFollowRoutes(app, handed)
+  addDeskRoutes(app)
   addCallRoutes(app)
 }

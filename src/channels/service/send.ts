@@ -1,5 +1,5 @@
 import { mustBeAllowed } from '#access'
-import { type Due, openCase, promisedBy, promiseOf } from '#cases'
+import { openCase, promisedBy, promiseOf } from '#cases'
 import type { Context } from '#kit/context'
 import type { Problem } from '#kit/outcome'
 import {
@@ -15,6 +15,7 @@ import {
   typedFor,
   wordsIn,
 } from '#services'
+import { readMove, reportMove } from '#tellonce'
 import { type Draft, type DraftKey, daysLater, draftDays, type Receipt } from '../model/draft.ts'
 import { exitFor } from '../model/journey.ts'
 import { dayWhere } from '../model/today.ts'
@@ -57,24 +58,35 @@ export type Submission = {
 
 /** Hands answers over to whoever acts on them, in the transaction that takes them in. */
 export async function deliver(ctx: Context, submission: Submission): Promise<Receipt> {
-  const { definition, answers, channel } = submission
-  const promises = duePromises(ctx, definition, answers)
-  const reference = await openCase(ctx, {
-    service: pinned(definition),
+  const { definition } = submission
+  const answers = answersThatCount(definition, submission.answers)
+  const reference = await handOver(ctx, { ...submission, answers })
+  return { reference, promises: duePromises(ctx, definition, answers) }
+}
+
+async function handOver(ctx: Context, { definition, answers, channel }: Submission): Promise<string> {
+  const service = pinned(definition)
+  if (definition.lifeEvent?.publishes === 'moved') {
+    const move = readMove(answers)
+    // A definition that leaves out what a move needs is a mistake of ours, and not of whoever answered.
+    if (!move.ok) throw new Error(`${service} makes no move: ${move.problems.map(({ field }) => field)}`)
+    return (await reportMove(ctx, move.value, { channel, answers, service })).reference
+  }
+  return openCase(ctx, {
+    service,
     summary: wordsIn(definition.name),
-    answers: answersThatCount(definition, answers),
+    answers,
     channel,
     promise: promiseOf(ctx, definition, answers),
     place: placeIn(definition, answers),
   })
-  return { reference, promises: promises.map(({ sentence, due }) => ({ sentence, day: due.day })) }
 }
 
-/** What is promised to someone with these answers, with the day: the first is what the case is measured by. */
-function duePromises(ctx: Context, definition: ServiceDefinition, answers: Answers) {
-  return promisesFor(definition, answers).map((promise): { sentence: string; due: Due } => ({
+/** What is promised to someone with these answers, each with its day. */
+function duePromises(ctx: Context, definition: ServiceDefinition, answers: Answers): Receipt['promises'] {
+  return promisesFor(definition, answers).map((promise) => ({
     sentence: wordsIn(promise.say),
-    due: promisedBy(ctx, targetOf(promise)),
+    day: promisedBy(ctx, targetOf(promise)).day,
   }))
 }
 

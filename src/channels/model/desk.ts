@@ -1,0 +1,75 @@
+import type { Case } from '#cases'
+import type { Notice } from '#tellonce'
+
+/** What an officer begins the day with: only what their role and purpose let them see. */
+export type Desk = {
+  /** What they may do, by the actions of the policy table. */
+  readonly may: ReadonlySet<string>
+  /** Cases that are open and that are late, and the ones that have been open longest. */
+  readonly cases?:
+    | { readonly open: number; readonly overdue: number; readonly oldest: readonly Case[] }
+    | undefined
+  /** Notices that their service has not answered yet, the oldest first; perhaps with more behind them. */
+  readonly notices?: { readonly waiting: readonly Notice[]; readonly hasMore: boolean } | undefined
+  readonly today: string
+}
+
+/** Something that an officer can do, where it is, and the action that they must be allowed. */
+export type Place = {
+  readonly action: string
+  readonly href: string
+  readonly text: string
+  readonly sentence: string
+}
+
+/** Everything that officers can do, in the order that they need it. */
+export const places: readonly Place[] = [
+  {
+    action: 'golden.read',
+    href: '/staff/people',
+    text: 'Find a person',
+    sentence: 'By name, date of birth, postcode, phone or reference',
+  },
+  {
+    action: 'channels.draft',
+    href: '/staff/calls',
+    text: 'Take a call',
+    sentence: 'Ask the questions of a service, and send the answers for the caller',
+  },
+  {
+    action: 'tellonce.acknowledge',
+    href: '/staff/notices',
+    text: 'Answer notices',
+    sentence: 'What your service has been told, and must act on',
+  },
+  {
+    action: 'golden.steward',
+    href: '/staff/reviews',
+    text: 'Decide who is who',
+    sentence: 'Records that the computer is not sure about',
+  },
+  {
+    action: 'cases.read',
+    href: '/staff/cases',
+    text: 'Look through cases',
+    sentence: 'By service, ward and state',
+  },
+  {
+    action: 'cases.read',
+    href: '/staff/dashboard',
+    text: 'See how we do',
+    sentence: 'What people ask for, and the promises we have kept',
+  },
+  {
+    action: 'sources.manage',
+    href: '/staff/sources',
+    text: 'Load records',
+    sentence: 'The applications whose records we join up',
+  },
+  {
+    action: 'access.manage',
+    href: '/staff/sessions',
+    text: 'See who is signed in',
+    sentence: 'And sign someone out',
+  },
+]

@@ -1,0 +1,72 @@
+import { table, tag } from '#govuk'
+import { type Content, html } from '#kit/html'
+import type { Page } from '#kit/page'
+import { findPinned, sayDay, wordsIn } from '#services'
+import { type Desk, places } from '../model/desk.ts'
+
+/** The officer's home: the next person first, then what waits for them. */
+export function deskPage({ may, cases, notices, today }: Desk, name: string): Page {
+  const shown = places.filter(({ action }) => may.has(action))
+  return {
+    title: 'Home',
+    width: 'full',
+    body: html`
+      <h1 class="govuk-heading-l">Hello, ${name}</h1>
+      <div class="govuk-grid-row">
+        <div class="govuk-grid-column-one-half">
+          <h2 class="govuk-heading-m">What do you want to do?</h2>
+          <ul class="govuk-list govuk-list--spaced">
+            ${shown.map(
+              ({ href, text, sentence }) => html`
+              <li><a class="govuk-link govuk-!-font-weight-bold" href="${href}">${text}</a><br>${sentence}</li>`,
+            )}
+          </ul>
+        </div>
+        <div class="govuk-grid-column-one-half">
+          ${notices && waitingNotices(notices, today)}
+          ${cases && openCases(cases, today)}
+          ${!notices && !cases && html`<p class="govuk-body">Nothing waits for you.</p>`}
+        </div>
+      </div>`,
+  }
+}
+
+function waitingNotices({ waiting, hasMore }: NonNullable<Desk['notices']>, today: string): Content {
+  const count = hasMore ? `More than ${waiting.length}` : waiting.length
+  const late = waiting.filter(({ dueOn }) => dueOn < today).length
+  return html`
+    <h2 class="govuk-heading-m">Notices</h2>
+    <p class="govuk-body">${count} ${waiting.length === 1 && !hasMore ? 'waits' : 'wait'} for an answer${late > 0 && `, of which ${late} late`}.
+      ${waiting.length > 0 && html`<a class="govuk-link" href="/staff/notices">Answer them</a>`}</p>`
+}
+
+function openCases({ open, overdue, oldest }: NonNullable<Desk['cases']>, today: string): Content {
+  return html`
+    <h2 class="govuk-heading-m">Cases</h2>
+    <p class="govuk-body">${open.toLocaleString('en-GB')} open, ${overdue.toLocaleString('en-GB')} later than we promised.</p>
+    ${
+      oldest.length > 0 &&
+      table({
+        caption: 'Open longest',
+        captionClasses: 'govuk-table__caption--s',
+        head: [{ text: 'Reference' }, { text: 'About' }, { text: 'Promised by' }],
+        rows: oldest.map(({ reference, service, serviceVersion, summary, promisedBy }) => [
+          {
+            text: html`<a class="govuk-link govuk-!-text-nowrap" href="/staff/cases/${reference}">${reference}</a>`,
+          },
+          { text: nameOf(`${service}@${serviceVersion}`, summary) },
+          { text: promiseText(promisedBy, today) },
+        ]),
+      })
+    }`
+}
+
+function nameOf(service: string, otherwise: string): string {
+  const definition = findPinned(service)
+  return definition ? wordsIn(definition.name) : otherwise
+}
+
+function promiseText(day: string | null, today: string): Content {
+  if (!day) return 'Nothing promised'
+  return day < today ? html`${sayDay(day)} ${tag({ text: 'Late', classes: 'govuk-tag--red' })}` : sayDay(day)
+}

@@ -1,0 +1,20 @@
+import { isAllowed } from '#access'
+import { dashboard } from '#cases'
+import type { Context } from '#kit/context'
+import { noticesFor } from '#tellonce'
+import { type Desk, places } from '../model/desk.ts'
+import { dayWhere } from '../model/today.ts'
+
+/** What whoever acts begins the day with. Shows nobody: only numbers, references and services. */
+export async function deskOf(ctx: Context): Promise<Desk> {
+  const may = new Set<string>()
+  for (const { action } of places) if (await isAllowed(ctx, action)) may.add(action)
+  const board = may.has('cases.read') ? await dashboard(ctx) : undefined
+  const list = may.has('tellonce.acknowledge') ? await noticesFor(ctx) : undefined
+  return {
+    may,
+    cases: board && { ...board.measured, oldest: board.oldest.slice(0, 5) },
+    notices: list && { waiting: list.notices, hasMore: list.hasMore },
+    today: dayWhere(ctx.now),
+  }
+}
