@@ -5,4 +5,4 @@ export { demonstrationAccounts, demonstrationIssuer, type Identity, type Staff }
 export { isAllowed, listPolicy, listPurposes, mustBeAllowed, purposesOf } from './service/policy.ts'
 export { findSession, type SignedIn, signIn, statePurpose } from './service/session.ts'
 export { openSignIn, type SignIn } from './service/sign-in.ts'
-export { registerDemonstrationStaff, registerStaff } from './service/staff.ts'
+export { namesOfStaff, registerDemonstrationStaff, registerStaff } from './service/staff.ts'

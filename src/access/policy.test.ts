@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { globSync, readFileSync } from 'node:fs'
 import { after, before, suite, test } from 'node:test'
 import { sql } from 'kysely'
 import {
@@ -70,6 +71,21 @@ suite('who may do what, and why', () => {
       assert.match(article, /^UK GDPR (Article|does not apply)/)
       assert.ok(statute)
     }
+  })
+
+  test('knows every action that the code and the policies of the database ask for', async () => {
+    const src = new URL('../', import.meta.url)
+    const asking = /(?:access\.may\(|audit\.may\(|mustBeAllowed\(ctx, |isAllowed\(ctx, )'([a-z.-]+)'/g
+    const files = globSync('*/**/*.{ts,sql}', { cwd: src, exclude: ['**/*.test.ts'] })
+    const asked = files.flatMap((file) =>
+      [...readFileSync(new URL(file, src), 'utf8').matchAll(asking)].map(([, action]) => action),
+    )
+    const known = new Set((await testSystem(world)('sign-in', listPolicy)).map(({ action }) => action))
+    assert.ok(asked.length > 20)
+    assert.deepEqual(
+      asked.filter((action = '') => !known.has(action)),
+      [],
+    )
   })
 
   test('gives no councillor a person, and no administrator either', async () => {

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, suite, test } from 'node:test'
-import { demonstrationIssuer, registerDemonstrationStaff, signIn } from '#access'
+import { demonstrationIssuer, namesOfStaff, registerDemonstrationStaff, signIn } from '#access'
 import { frameFor } from '#govuk'
 import { html } from '#kit/html'
 import type { App } from '#kit/http'
-import { send, type TestWorld, testApp, testSystem, testWorld, words } from '#kit/testing'
+import { send, type TestWorld, testApp, testOfficer, testSystem, testWorld, words } from '#kit/testing'
 import { addRoutes } from './http.ts'
+import { findStaff } from './service/staff.ts'
 
 suite('a session', () => {
   let world: TestWorld
@@ -83,6 +84,16 @@ suite('a session', () => {
     assert.ok(await isIn(officer))
     await send(app, end, {}, { cookie: administrator })
     assert.ok(!(await isIn(officer)))
+  })
+
+  test('is of somebody whose name an administrator can read in the log', async () => {
+    const staff = await testSystem(world)('sign-in', (ctx) =>
+      findStaff(ctx, { issuer: demonstrationIssuer, subject: 'councillor' }),
+    )
+    const names = await testOfficer(world, 'administrator')('administration', (ctx) =>
+      namesOfStaff(ctx, [staff?.id ?? '', 'audit:seal']),
+    )
+    assert.deepEqual([...names], [[staff?.id, 'Councillor Joan Tull']])
   })
 
   test('is not made by a cookie that somebody wrote', async () => {

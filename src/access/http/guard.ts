@@ -61,7 +61,8 @@ function wantedBy(c: Web): string {
 /** What was refused was rolled back with its transaction, its record as well: so write it down by itself. */
 async function noteRefusal(c: Web, world: World): Promise<void> {
   const act = actAs(c.var.visitor.actor, world, c.var.request)
-  const about = c.req.path
+  // An identifier or a reference is shorter; what somebody made up may be of any length.
+  const about = c.req.path.slice(0, 200)
   await act(purposeOf(c) || 'sign-in', (ctx) =>
     record(ctx, { action: 'access.refused', about, outcome: 'refused' }),
   )

@@ -1,12 +1,17 @@
 import { record } from '#audit'
 import type { Context } from '#kit/context'
 import { demonstrationAccounts, demonstrationIssuer, type Identity, type Staff } from '../model/staff.ts'
-import { saveStaff, selectStaff } from '../store/staff.ts'
+import { saveStaff, selectNames, selectStaff } from '../store/staff.ts'
 import { mustBeAllowed } from './policy.ts'
 
 /** Who this is, if they may sign in. */
 export function findStaff(ctx: Context, identity: Identity): Promise<Staff | undefined> {
   return selectStaff(ctx, identity)
+}
+
+/** The names of members of staff, as far as whoever acts may know them. */
+export function namesOfStaff(ctx: Context, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  return selectNames(ctx, ids)
 }
 
 /**

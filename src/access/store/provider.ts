@@ -21,6 +21,7 @@ const db = tables<Tables>
 /** One thing that the provider keeps, and where. */
 export type Item = { readonly model: string; readonly id: string }
 
+/** Keeps something of the provider's until it expires; what was there under its name before is gone. */
 export async function saveItem(
   ctx: Context,
   { model, id }: Item,

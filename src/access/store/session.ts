@@ -17,6 +17,7 @@ type Tables = {
 
 const db = tables<Tables>
 
+/** Begins a session of which only the hash of its token is kept. */
 export async function insertSession(
   ctx: Context,
   row: { id: string; tokenSha256: Buffer; staff: string },
@@ -58,10 +59,12 @@ export function selectLive(ctx: Context): Promise<Session[]> {
 
 const change = (ctx: Context) => db(ctx).updateTable('access.session').where('council_id', '=', ctx.council)
 
+/** Notes that a session is in use now. */
 export async function noteSeen(ctx: Context, id: string): Promise<void> {
   await change(ctx).set({ last_seen_at: ctx.now }).where('id', '=', id).execute()
 }
 
+/** Keeps the purpose of a session. */
 export async function updatePurpose(ctx: Context, id: string, purpose: string): Promise<void> {
   await change(ctx).set({ purpose }).where('id', '=', id).execute()
 }

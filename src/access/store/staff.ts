@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { type Context, tables } from '#kit/context'
 import type { Identity, Staff } from '../model/staff.ts'
 
@@ -27,4 +28,16 @@ export async function saveStaff(ctx: Context, staff: Staff): Promise<void> {
       there.columns(['council_id', 'issuer', 'subject']).doUpdateSet({ name, role, is_active: true }),
     )
     .execute()
+}
+
+/** The names of members of staff, by their identifier; whoever is none has no name. */
+export async function selectNames(ctx: Context, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await db(ctx)
+    .selectFrom('access.staff')
+    .select(['id', 'name'])
+    .where('council_id', '=', ctx.council)
+    // As text: the log also knows jobs and commands by a name of their own.
+    .where((is) => is(sql`id::text`, '=', sql`any(${ids}::text[])`))
+    .execute()
+  return new Map(rows.map(({ id, name }) => [id, name]))
 }

@@ -46,6 +46,7 @@ export const columns = [
   sql<string>`detail::text`.as('detail'),
 ] as const
 
+/** Adds an entry. Who acts, in what role and why is filled in by the database, from the signed context. */
 export async function insertEntry(ctx: Context, deed: Deed): Promise<void> {
   const { action, about, fields = [], outcome = 'done', detail = {} } = deed
   const { council, actor, request, now: at } = ctx
