@@ -1,7 +1,7 @@
 import { readAddress } from '../standardise/address.ts'
 import { readUprn } from '../standardise/codes.ts'
-import { intern } from './dictionary.ts'
-import { numbersIn, type Raw, type RawColumn } from './raw.ts'
+import { emptyDictionary, intern, internBytes } from './dictionary.ts'
+import type { Raw, RawColumn } from './raw.ts'
 import { addressSeparator, sketchAddress } from './sketch.ts'
 import { type Table, writeCell } from './table.ts'
 
@@ -31,19 +31,27 @@ export function encodeAddresses(table: Table, raw: Raw, first: number): void {
   const columns = [...parts.lines, parts.number, parts.postcode, parts.uprn].filter(
     (column) => column !== undefined,
   )
-  const known = new Map<string, number>()
+  const known = makeTuples(columns.length)
   for (let row = 0; row < raw.rows; row += 1) {
     const positions = columns.reduce((most, column) => Math.max(most, lengthAt(column, row)), 0)
     const values: number[] = []
     for (let position = 0; position < positions; position += 1) {
-      const ids = columns.map((column) => idAt(column, row, position)).join()
-      const value =
-        known.get(ids) ?? intern(table.dictionaries[of]!, standardAt(parts, row, position), sketchAddress)
-      known.set(ids, value)
-      values.push(value)
+      for (let at = 0; at < columns.length; at += 1) known.tuple[at] = idAt(columns[at]!, row, position)
+      const tuple = known.number()
+      known.values[tuple] ??= intern(table.dictionaries[of]!, standardAt(parts, row, position), sketchAddress)
+      values.push(known.values[tuple]!)
     }
     writeCell(table, first + row, of, values)
   }
+}
+
+/** Numbers combinations of raw texts, so that each is standardised once. */
+function makeTuples(length: number) {
+  const tuple = new Int32Array(length)
+  const bytes = new Uint8Array(tuple.buffer)
+  const dictionary = emptyDictionary()
+  const values: number[] = []
+  return { tuple, values, number: () => internBytes(dictionary, bytes, 0, bytes.length) }
 }
 
 const lengthAt = (column: RawColumn, row: number): number => {
@@ -51,8 +59,11 @@ const lengthAt = (column: RawColumn, row: number): number => {
   return cell < 0 ? column.several[-cell]!.length : cell === 0 ? 0 : 1
 }
 
-const idAt = (column: RawColumn, row: number, position: number): number =>
-  numbersIn(column, row)[position] ?? 0
+const idAt = (column: RawColumn, row: number, position: number): number => {
+  const cell = column.cells[row]!
+  if (cell >= 0) return position === 0 ? cell : 0
+  return column.several[-cell]![position] ?? 0
+}
 
 function standardAt({ lines, number, postcode, uprn }: Parts, row: number, position: number): string {
   const text = (column: RawColumn | undefined) =>

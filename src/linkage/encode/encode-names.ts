@@ -1,10 +1,11 @@
 import type { FieldKind } from '../record.ts'
 import { tidy } from '../standardise/fold.ts'
 import { type Name, readFullName, readGivenNames, readSurname } from '../standardise/name.ts'
+import { roomFor } from './arrays.ts'
 import { intern } from './dictionary.ts'
-import { numbersIn, type Raw, type RawColumn } from './raw.ts'
+import type { Raw, RawColumn } from './raw.ts'
 import { sketchName } from './sketch.ts'
-import { type Table, writeCell } from './table.ts'
+import { cellAt, isName, pooled, type Table, valuesOf } from './table.ts'
 
 const readers: Readonly<Partial<Record<FieldKind, (text: string) => Name>>> = {
   given_name: readGivenNames,
@@ -14,11 +15,8 @@ const readers: Readonly<Partial<Record<FieldKind, (text: string) => Name>>> = {
   middle_names: (text) => ({ given: '', middle: tidy(text), surname: '' }),
 }
 
-/** Numbers for one distinct text: given name, surname, and each middle name. */
-type Parts = { readonly given: number; readonly surname: number; readonly middle: readonly number[] }
-type Source = { readonly column: RawColumn; readonly parts: readonly Parts[] }
-
-const noParts: Parts = { given: 0, surname: 0, middle: [] }
+/** The numbers of each distinct text of a column: given name, surname, and the cell of its middle names. */
+type Source = { readonly column: RawColumn; readonly given: Int32Array; readonly surname: Int32Array; readonly middle: Int32Array }
 
 /**
  * Fills the cells for given name, middle names and surname from whichever columns hold them.
@@ -27,78 +25,71 @@ const noParts: Parts = { given: 0, surname: 0, middle: [] }
  * stand beside the surname as further values of one cell.
  */
 export function encodeNames(table: Table, raw: Raw, first: number): void {
-  const places = (['given', 'middle', 'surname'] as const).map((kind) =>
-    table.plan.findIndex((each) => each.kind === kind),
-  )
-  const [given, middle, surname] = places as [number, number, number]
-  if (places.every((place) => place < 0)) return
-  const sources = (['given_name', 'middle_names', 'surname', 'full_name', 'previous_surname'] as const).map(
-    (kind) =>
-      raw.columns
-        .filter((column) => column.kind === kind && column.distinct > 0)
-        .map((column) => readColumn(table, column)),
-  )
-  const [givens, middles, surnames, fulls, formers] = sources as [
-    Source[],
-    Source[],
-    Source[],
-    Source[],
-    Source[],
-  ]
+  const place = (kind: string) => table.plan.findIndex((each) => each.kind === kind)
+  const [given, middle, surname] = [place('given'), place('middle'), place('surname')]
+  if (given < 0 && middle < 0 && surname < 0) return
+  const of = (kind: FieldKind) =>
+    raw.columns
+      .filter((column) => column.kind === kind && column.distinct > 0)
+      .map((column) => readColumn(table, column))
+  const [givens, middles, surnames] = [of('given_name'), of('middle_names'), of('surname')]
+  const [fulls, formers] = [of('full_name'), of('previous_surname')]
   for (let row = 0; row < raw.rows; row += 1) {
-    const at = (from: readonly Source[]) => from.flatMap((source) => partsAt(source, row))
-    const [own, full] = [at(givens), at(fulls)]
-    if (given >= 0)
-      writeCell(
-        table,
-        first + row,
-        given,
-        firstFound([own, full], (each) => [each.given]),
-      )
-    if (middle >= 0)
-      writeCell(
-        table,
-        first + row,
-        middle,
-        firstFound([at(middles), own, full], (each) => each.middle),
-      )
+    if (given >= 0) write(table, first + row, given, firstCell(table, row, [givens, fulls], 'given'))
+    if (middle >= 0) write(table, first + row, middle, firstCell(table, row, [middles, givens, fulls], 'middle'))
     if (surname < 0) continue
-    const current = firstFound([at(surnames), full], (each) => [each.surname])
-    const former = formers.length > 0 ? at(formers).map((each) => each.surname) : []
-    writeCell(table, first + row, surname, former.length > 0 ? [...current, ...former] : current)
+    const current = firstCell(table, row, [surnames, fulls], 'surname')
+    const former = formers.length > 0 ? firstCell(table, row, [formers], 'surname') : 0
+    write(table, first + row, surname, former === 0 ? current : together(table, [current, former]))
   }
 }
 
-function partsAt({ column, parts }: Source, row: number): readonly Parts[] {
-  const cell = column.cells[row]!
-  if (cell > 0) return [parts[cell]!]
-  return cell === 0 ? [] : numbersIn(column, row).map((id) => parts[id]!)
-}
+type Part = 'given' | 'surname' | 'middle'
 
-/** The values of the first group of columns that gives any. */
-function firstFound(
-  groups: readonly (readonly Parts[])[],
-  pick: (parts: Parts) => readonly number[],
-): readonly number[] {
+/** The cell that the first group of columns gives; 0 when none does. */
+function firstCell(table: Table, row: number, groups: readonly (readonly Source[])[], part: Part): number {
   for (const group of groups) {
-    const values = group.flatMap(pick).filter((value) => value !== 0)
-    if (values.length > 0) return values
+    let found = 0
+    for (const source of group) {
+      const cell = partAt(table, source, row, part)
+      if (cell !== 0) found = found === 0 || found === cell ? cell : together(table, [found, cell])
+    }
+    if (found !== 0) return found
   }
-  return []
+  return 0
+}
+
+function partAt(table: Table, source: Source, row: number, part: Part): number {
+  const cell = source.column.cells[row]!
+  if (cell >= 0) return source[part][cell]!
+  return together(table, source.column.several[-cell]!.map((id) => source[part][id]!))
+}
+
+/** One cell with the values of several. */
+function together(table: Table, cells: readonly number[]): number {
+  const values = new Set(cells.flatMap((cell) => [...valuesOf(table, cell)]).filter((value) => value !== 0))
+  return values.size > 1 ? -pooled(table, [...values]) : ([...values][0] ?? 0)
+}
+
+function write(table: Table, row: number, of: number, cell: number): void {
+  if (cell === 0) return
+  table.counts[of] = roomFor(table.counts[of]!, table.dictionaries[of]!.size + 1)
+  table.cells[cellAt(table, row, of)] = cell
+  if (cell > 0) table.counts[of]![cell]! += 1
+  else for (const value of valuesOf(table, cell)) table.counts[of]![value]! += 1
 }
 
 function readColumn(table: Table, column: RawColumn): Source {
   const read = readers[column.kind]!
-  const names =
-    table.dictionaries[
-      table.plan.findIndex(({ kind }) => kind === 'given' || kind === 'surname' || kind === 'middle')
-    ]!
+  const names = table.dictionaries[table.plan.findIndex(({ kind }) => isName(kind))]!
   const number = (text: string) => intern(names, text, sketchName)
-  const parts: Parts[] = [noParts]
+  const room = () => new Int32Array(column.distinct + 1)
+  const source: Source = { column, given: room(), surname: room(), middle: room() }
   for (let id = 1; id <= column.distinct; id += 1) {
     const name = read(column.text(id))
-    const middle = name.middle === '' ? [] : name.middle.split(' ').map(number)
-    parts.push({ given: number(name.given), surname: number(name.surname), middle })
+    source.given[id] = number(name.given)
+    source.surname[id] = number(name.surname)
+    source.middle[id] = name.middle === '' ? 0 : together(table, name.middle.split(' ').map(number))
   }
-  return { column, parts }
+  return source
 }

@@ -72,11 +72,14 @@ export function writeCell(table: Table, row: number, of: number, values: readonl
   table.cells[cellAt(table, row, of)] = kept.length === 1 ? kept[0]! : -pooled(table, kept)
 }
 
-/** The values of a cell, none when it is missing. */
-export function cellValues(table: Table, row: number, of: number): readonly number[] {
-  const cell = table.cells[cellAt(table, row, of)]!
+/** The values of a record's cell, none when it is missing. */
+export const cellValues = (table: Table, row: number, of: number): readonly number[] =>
+  valuesOf(table, table.cells[cellAt(table, row, of)]!)
+
+/** The values that a cell stands for. */
+export function valuesOf({ pool }: Table, cell: number): readonly number[] {
   if (cell >= 0) return cell === 0 ? [] : [cell]
-  return [...table.pool.subarray(1 - cell, 1 - cell + table.pool[-cell]!)]
+  return [...pool.subarray(1 - cell, 1 - cell + pool[-cell]!)]
 }
 
 /** The values of a cell as text. */
