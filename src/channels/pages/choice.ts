@@ -2,12 +2,12 @@ import { checkboxes, errorAt, input, radios, select } from '#govuk'
 import type { Content } from '#kit/html'
 import {
   contactFormats,
-  contactWays,
   noContact,
   noneValue,
   offersOf,
   otherValue,
   typedIn,
+  waysOf,
   wordsIn,
 } from '#services'
 import { box, errorOf, hintOf, legendOf, type Showing } from './showing.ts'
@@ -73,7 +73,7 @@ export function declare(showing: Showing): Content {
 /** How to tell someone what happens, with a box beside each way that needs one. */
 export function contact(showing: Showing): Content {
   const { question, typed, as } = showing
-  const ways = contactWays.map(({ value, label, needs }) => {
+  const ways = waysOf(question).map(({ value, label, needs }) => {
     const kind =
       needs === 'phone' ? { type: 'tel', text: 'Phone number' } : { type: 'email', text: 'Email address' }
     const reach = input({

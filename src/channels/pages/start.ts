@@ -9,7 +9,9 @@ import { deletePage, pathOf } from '../model/journey.ts'
 export function startPage(definition: ServiceDefinition, council: Council, hasDraft: boolean): Page {
   const { name, summary, before = {}, questions, promise } = definition
   const first = questions[0]
-  const promises = [...new Set(promise.map(({ say }) => wordsIn(say)))]
+  const promises = promise.map(({ say, whenSaid }) =>
+    whenSaid ? `${wordsIn(whenSaid)}: ${lowerFirst(wordsIn(say))}` : wordsIn(say),
+  )
   return {
     title: wordsIn(name),
     breadcrumbs: [
@@ -33,6 +35,8 @@ export function startPage(definition: ServiceDefinition, council: Council, hasDr
         <a class="govuk-link" href="/privacy">how we use your information</a>.</p>`,
   }
 }
+
+const lowerFirst = (words: string) => words.slice(0, 1).toLowerCase() + words.slice(1)
 
 function need(things: readonly string[]): Content {
   return html`

@@ -69,6 +69,11 @@ const faults: readonly (readonly [what: string, change: (definition: Json) => vo
     (it) => set(at(it.promise, 1), 'workingDays', undefined),
     /Give exactly one time/,
   ],
+  [
+    'a promise for some that does not say for whom',
+    (it) => set(at(it.promise, 0), 'whenSaid', undefined),
+    /Say in words when/,
+  ],
   ['no promise', (it) => set(it, 'promise', []), /^promise/],
   [
     'cases that go nowhere',

@@ -97,10 +97,12 @@ function promiseFaults({ promise, case: { route, states } }: ServiceDefinition):
     ({ workingDays, workingHours, hours, calendarMonths }) =>
       [workingDays, workingHours, hours, calendarMonths].filter((time) => time !== undefined).length !== 1,
   )
+  const wordless = promise.filter(({ when, whenSaid }) => when && !whenSaid)
   const stops = Object.values(states).some(({ clock }) => clock === 'stop')
   return [
     ...open.map((clock) => `The last promise of the clock ${clock} must hold for everyone.`),
     ...timeless.map(({ say }) => `Give exactly one time for the promise “${say.en}”.`),
+    ...wordless.map(({ say }) => `Say in words when “${say.en}” is promised, in its whenSaid.`),
     ...(route.some(({ when }) => !when) ? [] : ['The last route must take every case.']),
     ...(stops ? [] : ['No state stops the clock.']),
   ]

@@ -29,6 +29,8 @@ const promiseSchema = z
   .strictObject({
     clock: z.enum(['acknowledge', 'respond', 'resolve']),
     when: ruleSchema.optional(),
+    /** That rule in words, as “If someone could get hurt”: for those who have not answered yet. */
+    whenSaid: textSchema.optional(),
     workingDays: z.int().positive().optional(),
     workingHours: z.number().positive().optional(),
     hours: z.number().positive().optional(),

@@ -82,6 +82,12 @@ export const questionSchema = z
     statement: textSchema.optional(),
     /** For `many-of`: what ticks none of the options, as “None of these”. */
     none: textSchema.optional(),
+    /** For `contact`: the ways that make sense here; all of them, unless told otherwise. */
+    ways: z
+      .array(z.enum(['text', 'call', 'email', 'letter']))
+      .min(1)
+      .readonly()
+      .optional(),
     min: z.number().optional(),
     max: z.number().optional(),
     unit: textSchema.optional(),

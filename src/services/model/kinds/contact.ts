@@ -25,6 +25,11 @@ export const contactFormats = [
 /** The way for those who want to hear nothing; only where the question is optional. */
 export const noContact = 'none'
 
+/** The ways that make sense for a question: a letter needs an address that somebody has asked for. */
+export function waysOf({ ways }: Question): readonly Way[] {
+  return contactWays.filter(({ value }) => !ways || ways.includes(value))
+}
+
 type Way = (typeof contactWays)[number]
 
 // Each way has a box of its own, named like it, so that each can stand beside its choice.
@@ -45,7 +50,7 @@ export const contact: Kind = {
   read: (question, typed) => {
     const by = typedIn(typed, question.id)
     if (!by || (by === noContact && question.required === false)) return given(undefined)
-    const way = contactWays.find(({ value }) => value === by)
+    const way = waysOf(question).find(({ value }) => value === by)
     if (!way) return wrong(contact.empty(question))
     const wanted = typedIn(typed, boxName(question, 'format'))
     const format = contactFormats.find(({ value }) => value === wanted)?.value
