@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, suite, test } from 'node:test'
-import { demonstrationIssuer, namesOfStaff, registerDemonstrationStaff, signIn } from '#access'
+import { demonstrationIssuer, namesOfStaff, openSignIn, registerDemonstrationStaff, signIn } from '#access'
 import { frameFor } from '#govuk'
+import { openDatabase } from '#kit/database'
 import { html } from '#kit/html'
 import type { App } from '#kit/http'
 import { send, type TestWorld, testApp, testOfficer, testSystem, testWorld, words } from '#kit/testing'
@@ -131,6 +132,15 @@ suite('a session', () => {
       { cookie },
     )
     assert.equal(stated.headers.get('location'), '/staff')
+  })
+
+  test('is not to be had where a start would let anybody in', async () => {
+    const admin = openDatabase(world.adminUrl, 1)
+    for (const more of [{ isProduction: true }, { host: '0.0.0.0' }]) {
+      const installed = { host: '127.0.0.1', isProduction: false, isDemonstration: true, ...more }
+      await assert.rejects(openSignIn(admin, 1, installed), { name: 'Fault', kind: 'unavailable' })
+    }
+    await admin.destroy()
   })
 
   test('without a provider says so to staff, and to nobody else', async () => {

@@ -1,4 +1,4 @@
-import { button, details, errorAt, input, table } from '#govuk'
+import { button, details, errorAt, input, summaryList, table } from '#govuk'
 import { html, type SafeHtml } from '#kit/html'
 import type { Problem } from '#kit/outcome'
 import type { Page } from '#kit/page'
@@ -66,10 +66,13 @@ function said({ entries, names, about }: Asked): SafeHtml {
   })
 }
 
+const lines = (note: string) =>
+  html`${note.split('\n').map((line, at) => html`${at > 0 && html`<br>`}${line}`)}`
+
 function sealed(checkpoints: readonly string[]): SafeHtml {
   if (checkpoints.length === 0) return html`<p class="govuk-body">Nothing has been sealed yet.</p>`
   return html`
     <h2 class="govuk-heading-m">Latest checkpoints</h2>
     <p class="govuk-body">Each is signed, and stands for every entry up to it. Keep one elsewhere from time to time: only that shows if someone puts the whole log back to an older state. To check the log, run <code>./guildhall audit verify --checkpoint FILE</code>.</p>
-    ${checkpoints.map((note) => html`<pre class="govuk-body-s" tabindex="0" aria-label="Checkpoint">${note}</pre>`)}`
+    ${summaryList({ rows: checkpoints.map((note) => ({ key: { text: `Entries: ${note.split('\n')[1]}` }, value: { text: lines(note) } })) })}`
 }
