@@ -1,7 +1,10 @@
 import type { Blocks } from './blocks.ts'
 
+/** What of the blocks is needed to walk their pairs: no functions, so that a thread can be given it. */
+export type PairBlocks = Pick<Blocks, 'hashes' | 'several' | 'orders' | 'starts'>
+
 /** How many pairs the blocks of each key hold, before pairs that an earlier key also gives are left out. */
-export const pairsOf = ({ starts }: Blocks): number[] =>
+export const pairsOf = ({ starts }: PairBlocks): number[] =>
   starts.map((each) => {
     let pairs = 0
     for (let block = 0; block + 1 < each.length; block += 1) {
@@ -12,7 +15,7 @@ export const pairsOf = ({ starts }: Blocks): number[] =>
   })
 
 /** Which keys two records share, by position; a list that the next call uses again. */
-export function sharedKeys({ hashes, several }: Blocks, a: number, b: number): readonly number[] {
+export function sharedKeys({ hashes, several }: PairBlocks, a: number, b: number): readonly number[] {
   shared.length = 0
   for (let key = 0; key < hashes.length; key += 1) {
     const [x, y] = [hashes[key]![a]!, hashes[key]![b]!]
@@ -25,7 +28,7 @@ export function sharedKeys({ hashes, several }: Blocks, a: number, b: number): r
 const shared: number[] = []
 
 /** Whether a pair belongs to this key: no earlier key also gives it. So every pair is looked at once, and none is remembered. */
-export function isFirst({ hashes, several }: Blocks, key: number, a: number, b: number): boolean {
+export function isFirst({ hashes, several }: PairBlocks, key: number, a: number, b: number): boolean {
   for (let earlier = 0; earlier < key; earlier += 1) {
     const x = hashes[earlier]![a]!
     if (x === 0) continue
@@ -50,7 +53,7 @@ function shareSeveral(
 
 /** Calls `see` with each pair of the blocks `from` up to `to` of a key that no earlier key gives. */
 export function eachPair(
-  blocks: Blocks,
+  blocks: PairBlocks,
   key: number,
   [from, to]: readonly [number, number],
   see: (a: number, b: number) => void,
@@ -72,7 +75,7 @@ export function eachPair(
 }
 
 // Two records that share two telephones meet in two blocks of one key.
-function isRepeat({ hashes }: Blocks, seen: Set<string>, key: number, a: number, b: number): boolean {
+function isRepeat({ hashes }: PairBlocks, seen: Set<string>, key: number, a: number, b: number): boolean {
   if (hashes[key]![a] !== -1 || hashes[key]![b] !== -1) return false
   const pair = a < b ? `${a} ${b}` : `${b} ${a}`
   if (seen.has(pair)) return true

@@ -3,7 +3,6 @@ import { forgetAfter } from '../encode/dictionary.ts'
 import { encode } from '../encode/encode.ts'
 import { rawFromOne } from '../encode/raw.ts'
 import type { Evidence } from '../explain.ts'
-import { largestBlock } from '../link.ts'
 import { keyText, type LinkageRecord, type RecordKey } from '../record.ts'
 import { defaultModel } from '../score/default-model.ts'
 import type { Model } from '../score/model.ts'
@@ -50,6 +49,9 @@ export type Index = {
   readonly snapshot: () => Uint8Array
   readonly restore: (bytes: Uint8Array) => void
 }
+
+/** Records a block may hold before it is divided: few enough to be looked through at once. */
+const largestBlock = 1000
 
 type Parts = { state: State; scorer: Scorer; poster: Poster; readonly model: Model; scorerSize: number }
 

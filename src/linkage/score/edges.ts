@@ -1,5 +1,4 @@
-import type { Blocks } from '../block/blocks.ts'
-import { eachPair } from '../block/pairs.ts'
+import { eachPair, type PairBlocks } from '../block/pairs.ts'
 import type { Scorer } from './scorer.ts'
 
 /** Pairs of rows and their weights in bits, as three arrays of one length. */
@@ -51,7 +50,7 @@ export function scoreBlocks(
     scorer,
     allowed,
     list,
-  }: { blocks: Blocks; scorer: Scorer; allowed: Allowed | undefined; list: EdgeList },
+  }: { blocks: PairBlocks; scorer: Scorer; allowed: Allowed | undefined; list: EdgeList },
   key: number,
   range: readonly [number, number],
 ): number {
