@@ -19,7 +19,11 @@ export async function run({
   for (let turn = 1; turn <= runs; turn += 1) {
     print(`Run ${turn} of ${runs}`)
     const steps = new Map<string, number>()
-    const council = await makeCouncil(config, people, (step, seconds) => void steps.set(step, seconds))
+    const council = await makeCouncil(config, {
+      people,
+      isDemonstration: true,
+      onLoaded: (step, seconds) => void steps.set(step, seconds),
+    })
     await council.remove()
     times.push(steps)
   }

@@ -13,6 +13,8 @@ export type Counts = {
   /** For a steward to decide: nothing is changed, and nobody is told. */
   readonly unsure: number
   readonly notices: number
+  /** What residents said of themselves, kept as source records and linked to somebody: one for each that was sure. */
+  readonly claims: number
   /** Answered with a reference, and not there whole: no case, no life event, or too few notices. */
   readonly lost: readonly string[]
   /** There more than once: a second case, or too many notices. */
@@ -53,24 +55,35 @@ export async function countReports(admin: Database, answered: readonly Answered[
       full join event using (reference) full join notice using (reference)
       left join review using (reference) left join entry using (reference)
     group by reference`.execute(admin)
+  const claims = await countClaims(admin)
   const stored = new Map(rows.map((row) => [row.reference, row]))
   const references = new Set(answered.map(({ reference }) => reference))
   const found = [...references].map((reference) => stored.get(reference) ?? { ...nothing, reference })
   // Everybody asked until they were answered: so whatever else is stored was stored twice.
   const unasked = rows.filter(({ reference }) => !references.has(reference))
   const repeated = answered.length - references.size
+  const sure = found.filter(({ state }) => state !== 'checking').length
   return {
     answered: answered.length,
-    sure: found.filter(({ state }) => state !== 'checking').length,
+    sure,
+    claims,
     unsure: found.filter(({ state }) => state === 'checking').length,
     notices: rows.reduce((sum, row) => sum + row.notices, 0),
-    lost: found.filter(isShort).map(inWords),
+    lost: [...found.filter(isShort).map(inWords), ...(claims < sure ? [`${sure - claims} claims`] : [])],
     doubled: [
       ...found.filter(isTooMuch).map(inWords),
       ...unasked.map((row) => `${inWords(row)}, which nobody was given`),
+      ...(claims > sure ? [`${claims - sure} claims`] : []),
       ...(repeated > 0 ? [`${repeated} references were given to two people`] : []),
     ],
   }
+}
+
+async function countClaims(admin: Database): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::integer as count from sources.record join golden.link using (council_id, source, record_id)
+    where source = 'resident'`.execute(admin)
+  return rows[0]?.count ?? 0
 }
 
 const nothing = {

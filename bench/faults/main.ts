@@ -23,7 +23,14 @@ export async function run({
 /** Whether nothing was lost, doubled or left undone. */
 export function isWhole({ storm, counts, settled, told }: Result): boolean {
   const wrong = [storm.unanswered.length, counts.lost.length, counts.doubled.length]
-  const undone = [settled.underWay, settled.stuck, settled.unclosed, told.untold, told.unfounded]
+  const undone = [
+    settled.underWay,
+    settled.stuck,
+    settled.unclosed,
+    settled.behind,
+    told.untold,
+    told.unfounded,
+  ]
   return [...wrong, ...undone].every((count) => count === 0)
 }
 
@@ -73,6 +80,7 @@ function report({ part, storm, counts, settled, told }: Result): readonly string
     line(settled.underWay, `notices still under way ${settled.seconds.toFixed(0)} s after the last report`),
     line(settled.stuck, 'notices given up'),
     line(settled.unclosed, 'moves that every service has answered and that are not closed'),
+    line(settled.behind, 'golden records that do not show yet what their person said'),
     line(told.untold, 'notices stored as answered that never came'),
     line(told.unfounded, 'notices that came and are not stored'),
     line(storm.unanswered.length, `reports never answered ${some(storm.unanswered)}`),

@@ -48,7 +48,7 @@ export async function runParts(
   // The council's people have a seed of their own, so that every run is about the same ones.
   const movers = moversOf({ people, seed: 1, wanted: parts.reduce((sum, { reports }) => sum + reports, 0) })
   print(`Making a council of ${people} people`)
-  const council = await makeCouncil(config, people, () => {})
+  const council = await makeCouncil(config, { people, isDemonstration: false })
   const receiver = await startReceiver()
   try {
     await tellByWebhook(council.config, receiver)

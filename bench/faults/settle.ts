@@ -12,6 +12,8 @@ export type Settled = {
   readonly stuck: number
   /** Life events of which every service has answered, and that are not closed. */
   readonly unclosed: number
+  /** Golden records that do not show yet what their person said. */
+  readonly behind: number
   readonly seconds: number
 }
 
@@ -25,7 +27,7 @@ export async function waitUntilSettled(
   const elapsed = () => (performance.now() - since) / 1000
   for (let lastSaid = 0; ; ) {
     const now = { ...(await look(admin)), seconds: elapsed() }
-    if ((now.underWay === 0 && now.unclosed === 0) || elapsed() > patience) return now
+    if (now.underWay + now.unclosed + now.behind === 0 || elapsed() > patience) return now
     if (elapsed() - lastSaid > 20) {
       lastSaid = elapsed()
       onProgress(
@@ -43,9 +45,10 @@ async function look(admin: Database): Promise<Omit<Settled, 'seconds'>> {
       count(*) filter (where delivery.state in ('queued', 'sending', 'sent'))::integer as "underWay",
       count(*) filter (where delivery.state = 'stuck')::integer as stuck,
       (select count(*)::integer from tellonce.life_event where state = 'telling' and not exists (
-        select from tellonce.notice where notice.life_event = life_event.id and answer is null)) as unclosed
+        select from tellonce.notice where notice.life_event = life_event.id and answer is null)) as unclosed,
+      (select count(*)::integer from golden.stale) as behind
     from tellonce.delivery`.execute(admin)
-  return rows[0] ?? { answered: 0, underWay: 0, stuck: 0, unclosed: 0 }
+  return rows[0] ?? { answered: 0, underWay: 0, stuck: 0, unclosed: 0, behind: 0 }
 }
 
 /** What the services were told, beside what is stored. */

@@ -35,7 +35,7 @@ export async function run({
 }: Pick<Terminal, 'args' | 'print' | 'config'>): Promise<number> {
   const wanted = readNumbers(args, { people: 20_000, clients: 16, seconds: 4, rounds: 5 })
   print(`Making a council of ${wanted.people} people`)
-  const council = await makeCouncil(config, wanted.people, () => {})
+  const council = await makeCouncil(config, { people: wanted.people, isDemonstration: true })
   const port = await freePort()
   const started = ['start', '--data', council.home, '--port', String(port)]
   const server = guildhallProcess({ args: started, ready: /Guildhall is running/ })

@@ -5,21 +5,22 @@ import type { Officer } from './officer.ts'
 /** One thing that is asked of the server again and again. */
 export type Target = {
   readonly name: string
-  readonly ask: (client: number) => Promise<void>
+  readonly ask: () => Promise<unknown>
 }
 
 // As a browser asks.
 const headers = { 'accept-encoding': 'br, gzip', accept: 'text/html' }
 
 const question = '/services/tell-us-you-have-moved/move_type'
-/** Where officers search, and the route pattern under which the server measures it. */
-export const searchPath = '/staff/people'
+/** Where an officer's browser searches while they type, and the route pattern under which the server measures it. */
+export const searchPath = '/staff/people/results'
 
 /** Asks, and takes nothing but the page that was wanted for an answer. */
-async function mustAnswer({ ask }: Connection, asking: Asking, fewestBytes: number): Promise<void> {
+async function mustAnswer({ ask }: Connection, asking: Asking, fewestBytes: number): Promise<string> {
   const { status, text } = await ask(asking)
   if (status !== 200 || text.length < fewestBytes)
     throw new Error(`${asking.path} was answered with ${status} and ${text.length} bytes`)
+  return text
 }
 
 /** An answer that never changes: what the server takes to answer at all, with all that stands before every page. */
@@ -34,37 +35,41 @@ export const questionTarget = (connection: Connection): Target => ({
   ask: () => mustAnswer(connection, { path: question, headers }, 1000),
 })
 
-/** An officer's search, by all that people are searched by. */
+/** An officer's search while typing, by all that people are searched by. Whoever is meant must be found. */
 export function searchTarget(connection: Connection, officer: Officer, people: number): Target {
   const queries = queriesOf(people)
   let turn = 0
   return {
     name: 'search',
-    ask: () => {
-      const body = new URLSearchParams({ q: queries[turn++ % queries.length] ?? '' }).toString()
-      const asking: Asking = {
-        method: 'POST',
-        path: searchPath,
-        body,
-        headers: { ...headers, ...officer.headers },
-      }
-      return mustAnswer(connection, asking, 500)
+    ask: async () => {
+      const { query, finds } = queries[turn++ % queries.length] ?? { query: '', finds: '' }
+      const body = new URLSearchParams({ query }).toString()
+      const found = await mustAnswer(
+        connection,
+        { method: 'POST', path: searchPath, body, headers: officer.headers },
+        100,
+      )
+      if (!found.includes(finds)) throw new Error('a search did not find whom it should')
     },
   }
 }
 
-/** What officers type of real people of the council, letter by letter and whole. */
-function queriesOf(people: number): readonly string[] {
-  return moversOf({ people, seed: 1, wanted: Math.min(200, Math.floor(people / 4)) }).flatMap(
-    ({ given, family, born, from }) => [
-      family.slice(0, 3),
-      family.slice(0, 5),
-      family,
-      `${given} ${family}`,
-      `${family} ${from.postcode}`,
-      `${family} ${born}`,
-      born.split('-').reverse().join('/'),
-      from.postcode,
-    ],
-  )
+type Query = { readonly query: string; readonly finds: string }
+
+/** What officers type of people of the council, letter by letter and whole. */
+function queriesOf(people: number): readonly Query[] {
+  const movers = moversOf({ people, seed: 1, wanted: Math.min(200, Math.floor(people / 4)) })
+  return movers.flatMap(({ given, family, born, from }) => {
+    // Others may stand before them until enough has been typed; and some signs are written otherwise in a page.
+    const finds = /^[A-Za-z]+$/.test(family) ? family : ''
+    return [
+      { query: family.slice(0, 4), finds: '' },
+      { query: family, finds },
+      { query: `${given} ${family}`, finds },
+      { query: `${family} ${from.postcode}`, finds },
+      { query: `${family} ${born}`, finds },
+      { query: born.split('-').reverse().join('/'), finds: '' },
+      { query: from.postcode, finds: '' },
+    ]
+  })
 }
