@@ -43,7 +43,7 @@ suite('an officer on the phone', () => {
   test('the home page puts finding a person first, and shows what waits and what was promised', async () => {
     const browser = browserOn(appFor('contact-centre', 'answer-enquiry'))
     const page = await browser.open('/staff')
-    assert.match(page, /^Hello, Sam Okafor What do you want to do\? Find a person .* Take a call/)
+    assert.match(page, /^Hello, Sam Okafor Find a person .* What do you want to do\? Take a call/)
     assert.match(page, /Cases \d+ open, \d+ later than we promised/)
     assert.doesNotMatch(page, /Who is signed in|Answer notices/)
   })

@@ -35,4 +35,14 @@ export function addCouncilRoutes(app: App, council: Council, isDemonstration: bo
 
 const cookies: readonly Cookie[] = [
   { name: 'draft', purpose: 'Finds the answers you have given us so far in a form', expires: '60 days' },
+  {
+    name: 'guildhall',
+    purpose: 'Knows our own staff while they are signed in',
+    expires: 'When they close the browser',
+  },
+  {
+    name: 'guildhall-sign-in',
+    purpose: 'Brings our own staff back here when they sign in',
+    expires: '10 minutes',
+  },
 ]

@@ -1,4 +1,5 @@
 import type { App } from '#kit/http'
+import { listServices } from '#services'
 import { addCallRoutes } from './call.ts'
 import { addCouncilRoutes } from './council.ts'
 import { addDeskRoutes } from './desk.ts'
@@ -8,6 +9,8 @@ import { addJourneyRoutes } from './journey.ts'
 
 /** Every page of the council's own: its home, its services, what it must say of itself, and the officer's home. */
 export function addRoutes(app: App, handed: Handed): void {
+  // Now, so that a mistake in a definition stops the start and not a resident.
+  listServices()
   addCouncilRoutes(app, handed.council, handed.isDemonstration)
   addJourneyRoutes(app, handed)
   addFollowRoutes(app, handed)

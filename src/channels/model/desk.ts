@@ -22,14 +22,11 @@ export type Place = {
   readonly sentence: string
 }
 
-/** Everything that officers can do, in the order that they need it. */
+/** The action that finding a person takes: the first thing on the page, with a box of its own. */
+export const findAction = 'golden.read'
+
+/** What else officers can do, in the order that they need it. */
 export const places: readonly Place[] = [
-  {
-    action: 'golden.read',
-    href: '/staff/people',
-    text: 'Find a person',
-    sentence: 'By name, date of birth, postcode, phone or reference',
-  },
   {
     action: 'channels.draft',
     href: '/staff/calls',

@@ -1,8 +1,8 @@
-import { table, tag } from '#govuk'
+import { button, input, table, tag } from '#govuk'
 import { type Content, html } from '#kit/html'
 import type { Page } from '#kit/page'
 import { findPinned, sayDay, wordsIn } from '#services'
-import { type Desk, places } from '../model/desk.ts'
+import { type Desk, findAction, places } from '../model/desk.ts'
 
 /** The officer's home: the next person first, then what waits for them. */
 export function deskPage({ may, cases, notices, today }: Desk, name: string): Page {
@@ -12,6 +12,7 @@ export function deskPage({ may, cases, notices, today }: Desk, name: string): Pa
     width: 'full',
     body: html`
       <h1 class="govuk-heading-l">Hello, ${name}</h1>
+      ${may.has(findAction) && findBox}
       <div class="govuk-grid-row">
         <div class="govuk-grid-column-one-half">
           <h2 class="govuk-heading-m">What do you want to do?</h2>
@@ -30,6 +31,20 @@ export function deskPage({ may, cases, notices, today }: Desk, name: string): Pa
       </div>`,
   }
 }
+
+// What officers look for people by is about those people: it is sent, and never stands in an address.
+const findBox = html`
+  <form method="post" action="/staff/people" role="search" autocomplete="off" novalidate>
+    ${input({
+      name: 'query',
+      label: { text: 'Find a person', classes: 'govuk-label--m' },
+      hint: { text: 'By name, date of birth, postcode, phone or reference' },
+      classes: 'govuk-!-width-one-half',
+      autocomplete: 'off',
+      spellcheck: false,
+    })}
+    ${button({ text: 'Find' })}
+  </form>`
 
 function waitingNotices({ waiting, hasMore }: NonNullable<Desk['notices']>, today: string): Content {
   const count = hasMore ? `More than ${waiting.length}` : waiting.length

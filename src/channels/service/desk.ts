@@ -2,13 +2,15 @@ import { isAllowed } from '#access'
 import { dashboard } from '#cases'
 import type { Context } from '#kit/context'
 import { noticesFor } from '#tellonce'
-import { type Desk, places } from '../model/desk.ts'
+import { type Desk, findAction, places } from '../model/desk.ts'
 import { dayWhere } from '../model/today.ts'
 
 /** What whoever acts begins the day with. Shows nobody: only numbers, references and services. */
 export async function deskOf(ctx: Context): Promise<Desk> {
   const may = new Set<string>()
-  for (const { action } of places) if (await isAllowed(ctx, action)) may.add(action)
+  for (const action of new Set([findAction, ...places.map((place) => place.action)])) {
+    if (await isAllowed(ctx, action)) may.add(action)
+  }
   const board = may.has('cases.read') ? await dashboard(ctx) : undefined
   const list = may.has('tellonce.acknowledge') ? await noticesFor(ctx) : undefined
   return {
