@@ -10,17 +10,17 @@ import { rebuild } from './service/rebuild.ts'
 
 /** The commands about golden records. */
 export function goldenCommands(wardOf?: WardOf): readonly Command[] {
-  return [{ ...linkCommand, run: (terminal) => runLink(terminal, wardOf) }, evaluateCommand]
+  return [{ ...rebuildCommand, run: (terminal) => runRebuild(terminal, wardOf) }, evaluateCommand]
 }
 
-const linkCommand = {
-  name: 'link',
+const rebuildCommand = {
+  name: 'golden rebuild',
   summary: 'Work out whose each record is, and every golden record.',
-  usage: './guildhall link [--train]\n  --train  learn the weights anew from the records',
+  usage: './guildhall golden rebuild [--train]\n  --train  learn the weights anew from the records',
   needsDatabase: true,
 } as const
 
-async function runLink(
+async function runRebuild(
   { args, act, print, isTerminal, warn }: Terminal,
   wardOf: WardOf | undefined,
 ): Promise<number> {

@@ -4,7 +4,7 @@ export { readDeclaration } from './model/declaration.ts'
 export type { Delivered, Notice } from './model/delivery.ts'
 export { type FieldName, type Fields, labelOf } from './model/field.ts'
 export type { LoadReport } from './model/load.ts'
-export type { RecordKey, SourceRecord } from './model/record.ts'
+export { type RecordKey, residentSource, type SourceRecord } from './model/record.ts'
 export type { Subscriber } from './model/subscriber.ts'
 export { isSignedBy, type SignedHeaders, signWebhook } from './model/webhook.ts'
 export { type Delivery, deliver, deliveryTo, mustBeSigned } from './service/deliver.ts'
@@ -12,7 +12,6 @@ export { loadFile } from './service/load.ts'
 export {
   findRecords,
   insertClaimRecord,
-  residentSource,
   sealRecords,
   streamRecords,
 } from './service/records.ts'

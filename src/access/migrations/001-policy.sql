@@ -80,7 +80,7 @@ select council_id, role, purpose, action from kit.installation, (values
     tellonce.acknowledge tellonce.write'),
   ('data-steward', 'stewardship', 'golden.read golden.read-restricted golden.match golden.write golden.steward
     sources.read sources.read-records sources.load sources.manage cases.read cases.open cases.write tellonce.read
-    tellonce.acknowledge tellonce.write tellonce.report messages.queue'),
+    tellonce.acknowledge tellonce.write tellonce.report messages.queue audit.read'),
   ('social-worker', 'care', 'golden.read golden.read-restricted sources.read sources.read-records cases.read
     tellonce.read'),
   ('councillor', 'casework', 'cases.read'),

@@ -1,13 +1,6 @@
 import type { FieldName, Fields, RecordKey } from '#sources'
 import { byKey, compareText, sameness } from './order.ts'
-import {
-  type Golden,
-  type GoldenField,
-  type GoldenValue,
-  goldenFields,
-  type Said,
-  type Stay,
-} from './person.ts'
+import { type Golden, type GoldenField, type GoldenValue, goldenFields, type Said } from './person.ts'
 import { survivorship } from './rules.ts'
 import { staysOf } from './stays.ts'
 

@@ -123,7 +123,7 @@ async function linkAll(
   })
 }
 
-const batch = 1000
+const batch = 2000
 
 async function replaceAll(
   ctx: Context,

@@ -53,7 +53,10 @@ export async function removeAllPeople(ctx: Context): Promise<void> {
 
 /** Keeps golden records that are not there. Many at once: a statement for each table. */
 export async function insertPeople(ctx: Context, people: readonly Kept[]): Promise<void> {
-  const rows = JSON.stringify(people.map((person) => rowOf(person)))
+  const rows = JSON.stringify(people.map(rowOf))
+  const profiles = JSON.stringify(
+    people.map(({ id, profile, golden }) => ({ id, profile, is_restricted: golden.isRestricted })),
+  )
   await sql`
     insert into golden.person (council_id, id, name, date_of_birth, address, postcode, ward, date_of_death,
       is_restricted, provenance, stays, worked_out_at)
@@ -68,25 +71,37 @@ export async function insertPeople(ctx: Context, people: readonly Kept[]): Promi
   await sql`
     insert into golden.match_profile (council_id, person, profile, is_restricted)
     select ${ctx.council}::integer, id, profile, is_restricted
-    from json_to_recordset(${rows}::json) as row (id uuid, profile jsonb, is_restricted boolean)`.execute(
+    from json_to_recordset(${profiles}::json) as row (id uuid, profile jsonb, is_restricted boolean)`.execute(
     db(ctx),
   )
-  for (const [table, keys] of [
-    ['search_key', (person: Kept) => person.searchKeys],
-    ['match_key', (person: Kept) => person.matchKeys],
-  ] as const) {
-    const listed = people.flatMap((person) => keys(person).map((key) => [key, person] as const))
-    await sql`
-      insert into golden.${sql.raw(table)} (council_id, key, person, is_restricted)
-      select ${ctx.council}::integer, key, person, is_restricted
-      from unnest(${listed.map(([key]) => key)}::text[], ${listed.map(([, { id }]) => id)}::uuid[],
-        ${listed.map(([, { golden }]) => golden.isRestricted)}::boolean[]) as listed (key, person, is_restricted)`.execute(
-      db(ctx),
-    )
-  }
+  await insertKeys(
+    ctx,
+    'search_key',
+    people.map(({ id, golden, searchKeys }) => [id, golden.isRestricted, searchKeys]),
+  )
+  await insertKeys(
+    ctx,
+    'match_key',
+    people.map(({ id, golden, matchKeys }) => [id, golden.isRestricted, matchKeys]),
+  )
 }
 
-function rowOf({ id, golden, ward, profile }: Kept) {
+type Keyed = readonly [id: PersonId, isRestricted: boolean, keys: readonly string[]]
+
+/** As JSON, since a driver needs longer to write so many values than the database needs to read them. */
+async function insertKeys(
+  ctx: Context,
+  table: 'search_key' | 'match_key',
+  people: readonly Keyed[],
+): Promise<void> {
+  await sql`
+    insert into golden.${sql.raw(table)} (council_id, key, person, is_restricted)
+    select ${ctx.council}::integer, key, (about ->> 0)::uuid, (about ->> 1)::boolean
+    from json_array_elements(${JSON.stringify(people)}::json) as about, json_array_elements_text(about -> 2) as key
+    order by key`.execute(db(ctx))
+}
+
+function rowOf({ id, golden, ward }: Kept) {
   const { communication_needs: needs, ...values } = golden.values
   return {
     id,
@@ -100,7 +115,6 @@ function rowOf({ id, golden, ward, profile }: Kept) {
     provenance: values,
     stays: golden.stays,
     needs,
-    profile,
   }
 }
 

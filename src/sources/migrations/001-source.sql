@@ -14,6 +14,19 @@ create table sources.source (
 );
 comment on table sources.source is 'not personal: the registry of applications';
 
+-- What residents tell the council themselves is kept as source records too. No file of theirs is loaded.
+insert into sources.source (council_id, id, declaration, purposes, registered_at)
+select council_id, 'resident', declaration, array(select jsonb_array_elements_text(declaration -> 'purposes')), now()
+from kit.installation, (values (jsonb_build_object(
+  'id', 'resident', 'name', 'Residents themselves', 'owner', 'Customer services', 'steward', 'Data steward',
+  'lawfulBasis', 'public task', 'statute', 'Localism Act 2011, section 1',
+  'purposes', jsonb_build_array('answer-enquiry', 'council-tax', 'care', 'stewardship'),
+  'contract', 'None is needed', 'refresh', 'whenever a resident tells us of a change', 'writeBack', 'task',
+  'told', '{}'::jsonb, 'encoding', 'utf-8', 'delimiter', ',', 'recordId', 'id', 'dateFormat', 'YYYY-MM-DD',
+  'fields', jsonb_build_object('given_name', 'given_name', 'surname', 'surname', 'date_of_birth', 'date_of_birth',
+    'address', 'address', 'postcode', 'postcode', 'phone', 'phone', 'email', 'email', 'valid_from', 'valid_from')
+))) as residents (declaration);
+
 -- What each application signs with, and is signed to with. Two are valid at once while they are changed over.
 create table sources.secret (
   council_id integer not null,

@@ -1,5 +1,8 @@
 import type { Fields } from './field.ts'
 
+/** The source that everything residents say themselves belongs to. */
+export const residentSource = 'resident'
+
 /** Which record, of which source. */
 export type RecordKey = { readonly source: string; readonly id: string }
 

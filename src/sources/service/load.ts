@@ -2,12 +2,14 @@ import { createHash } from 'node:crypto'
 import { mustBeAllowed } from '#access'
 import { record } from '#audit'
 import type { Context } from '#kit/context'
+import { Fault } from '#kit/fault'
 import type { Outcome } from '#kit/outcome'
 import { type Row, readCsv } from '../adapters/csv.ts'
 import type { Declaration } from '../model/declaration.ts'
 import { isFormula } from '../model/formula.ts'
 import { type LoadReport, limits, type Reject } from '../model/load.ts'
 import { type RowReader, readHeader } from '../model/mapping.ts'
+import { residentSource } from '../model/record.ts'
 import { insertLoad, insertRejects } from '../store/load.ts'
 import {
   countStaged,
@@ -38,6 +40,7 @@ export async function loadFile(
 ): Promise<Outcome<LoadReport>> {
   await mustBeAllowed(ctx, 'sources.load')
   const source = await findSource(ctx, sourceId)
+  if (sourceId === residentSource) throw new Fault('forbidden', 'what residents say comes in no file')
   await openStaging(ctx, sourceId)
   const id = ctx.newId()
   const load = { id, source: sourceId, fileName: fileName.slice(0, 200) }

@@ -2,11 +2,8 @@ import { createHash } from 'node:crypto'
 import { mustBeAllowed } from '#access'
 import type { Context } from '#kit/context'
 import type { Fields } from '../model/field.ts'
-import type { RecordKey, SourceRecord } from '../model/record.ts'
+import { type RecordKey, residentSource, type SourceRecord } from '../model/record.ts'
 import { insertRecord, selectRecords, selectRecordsAfter, updateSeals } from '../store/record.ts'
-
-/** The source that everything residents say themselves belongs to. */
-export const residentSource = 'resident'
 
 const page = 5000
 

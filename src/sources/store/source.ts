@@ -1,5 +1,6 @@
 import type { Context } from '#kit/context'
 import type { Declaration } from '../model/declaration.ts'
+import { residentSource } from '../model/record.ts'
 import { db } from './tables.ts'
 
 /** Adds a source to the registry, or replaces what was declared of it. */
