@@ -19,7 +19,7 @@ export async function selectSources(ctx: Context): Promise<Declaration[]> {
     .selectFrom('sources.source')
     .select('declaration')
     .where('council_id', '=', ctx.council)
-    .where('id', '<>', 'resident')
+    .where('id', '<>', residentSource)
     .execute()
   const byName = new Intl.Collator('en-GB').compare
   return rows.map((row) => row.declaration as Declaration).sort((a, b) => byName(a.name, b.name))
