@@ -29,7 +29,7 @@ export async function toldCouncil(
     }),
   )
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems))
-  await rebuild(act)
+  await act('matching', (ctx) => rebuild(ctx))
   return world
 }
 

@@ -100,6 +100,7 @@ export async function lockCase(ctx: Context, reference: Reference): Promise<Case
   return row && caseOf(row)
 }
 
+/** Puts a case into another state, with the end that it has there. */
 export async function updateState(
   ctx: Context,
   id: string,
@@ -114,6 +115,7 @@ export async function updateState(
   if (numUpdatedRows !== 1n) throw new Error('a case was not there to be changed')
 }
 
+/** Says whose a case is. */
 export async function updatePerson(ctx: Context, id: string, person: string): Promise<void> {
   const { numUpdatedRows } = await db(ctx)
     .updateTable('cases.case_')
@@ -135,6 +137,7 @@ export async function selectAnswers(ctx: Context, caseId: string): Promise<Answe
   return row?.answers
 }
 
+/** What has happened to a case, the first first. */
 export async function selectEvents(ctx: Context, caseId: string): Promise<CaseEvent[]> {
   const rows = await db(ctx)
     .selectFrom('cases.event')

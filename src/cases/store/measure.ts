@@ -5,6 +5,7 @@ import type { Measured } from '../model/figures.ts'
 import { caseOf } from './case.ts'
 import { db } from './tables.ts'
 
+/** How all cases stand, today. */
 export async function selectMeasures(ctx: Context, today: string): Promise<Measured> {
   const { rows } = await sql<Measured>`
     select (count(*) filter (where closed_at is null))::integer as open,

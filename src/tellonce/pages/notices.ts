@@ -48,10 +48,18 @@ function noticeTable(notices: readonly Notice[], today: string): SafeHtml {
     { text: notice.service },
     { text: sayDay(dayHere(notice.writtenAt)) },
     { text: sayDay(notice.dueOn) },
-    { text: stageTag(stageOf(notice, today)) },
+    { text: deskTag(notice, today) },
   ])
   const caption = 'Changes of address'
   return table({ caption, captionClasses: 'govuk-table__caption--m', head, rows, firstCellIsHeader: true })
+}
+
+/** How a notice stands for whoever answers it: to them, one that waits is theirs to answer. */
+function deskTag(notice: Notice, today: string): SafeHtml {
+  const stage = stageOf(notice, today)
+  return stage === 'telling' || stage === 'told'
+    ? tag({ text: 'To answer', classes: 'govuk-tag--blue' })
+    : stageTag(stage)
 }
 
 /** What was sent with the form that answers a notice, and what is wrong with it. */
@@ -64,10 +72,10 @@ export type Answering = {
 export function noticePage(open: OpenNotice, answering: Answering = {}): Page {
   const { notice, facts, today } = open
   const title = `${notice.service}: change of address`
-  const told = Object.entries(facts).map(([field, value]) => ({
-    key: { text: factLabel(field) },
-    value: { text: /^\d{4}-\d{2}-\d{2}$/.test(value) ? sayDay(value) : value },
-  }))
+  const told = notice.fields.flatMap((field) => {
+    const value = facts[field]
+    return value ? [{ key: { text: factLabel(field) }, value: { text: dayOrText(value) } }] : []
+  })
   return {
     title,
     problems: answering.problems ?? [],
@@ -79,7 +87,7 @@ export function noticePage(open: OpenNotice, answering: Answering = {}): Page {
         card: { title: { text: 'About this notice' } },
         rows: [
           { key: { text: 'Case' }, value: { text: caseLink(notice) } },
-          { key: { text: 'State' }, value: { text: stageTag(stageOf(notice, today)) } },
+          { key: { text: 'State' }, value: { text: deskTag(notice, today) } },
           { key: { text: 'Answer by' }, value: { text: sayDay(notice.dueOn) } },
           { key: { text: 'Lawful basis' }, value: { text: notice.lawfulBasis } },
           { key: { text: 'Statute' }, value: { text: notice.statute } },
@@ -90,6 +98,8 @@ export function noticePage(open: OpenNotice, answering: Answering = {}): Page {
       ${(!notice.answer || notice.answer === 'needs-contact') && answerForm(notice, answering)}`,
   }
 }
+
+const dayOrText = (value: string) => (/^\d{4}-\d{2}-\d{2}$/.test(value) ? sayDay(value) : value)
 
 const caseLink = ({ reference }: Notice) =>
   html`<a class="govuk-link" href="/staff/cases/${reference}">${reference}</a>`

@@ -15,6 +15,7 @@ export async function lockDelivery(ctx: Context, notice: string): Promise<Delive
   return row && deliveryOf(row)
 }
 
+/** Writes down what has become of a delivery, and why the last attempt failed. */
 export async function saveDelivery(
   ctx: Context,
   delivery: Delivery,

@@ -22,6 +22,7 @@ export async function lockGuesses(ctx: Context, reference: string): Promise<Gues
   return { wrong: row?.wrong ?? 0, heardFrom: row?.heard_from ?? null }
 }
 
+/** Writes down how many guesses at a reference were wrong. */
 export async function saveGuesses(
   ctx: Context,
   reference: string,

@@ -58,6 +58,7 @@ export async function lockLifeEvent(
   return row && lifeEventOf(row)
 }
 
+/** Says whose a life event is, and how far it has got. */
 export async function updateLifeEvent(
   ctx: Context,
   { id, reference, person, state }: Pick<LifeEvent, 'id' | 'reference' | 'person' | 'state'>,

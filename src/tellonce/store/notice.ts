@@ -120,6 +120,7 @@ export async function selectFacts(ctx: Context, notice: string): Promise<Facts |
   return row?.facts
 }
 
+/** Writes down what a service has answered. */
 export async function updateAnswer(
   ctx: Context,
   id: string,
