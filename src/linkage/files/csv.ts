@@ -1,3 +1,4 @@
+import { refusal } from '../refusal.ts'
 import { isUtf8 } from 'node:buffer'
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { roomFor, sharedInts } from '../encode/arrays.ts'
@@ -33,7 +34,7 @@ const longestRow = 1 << 26
 export function readCsv(path: string): CsvFile {
   const file = openSync(path, 'r')
   try {
-    if (fstatSync(file).isDirectory()) throw new TypeError(`${path} is a folder, not a file`)
+    if (fstatSync(file).isDirectory()) throw refusal(`${path} is a folder, not a file`)
     return readOpen(path, file)
   } finally {
     closeSync(file)
@@ -51,10 +52,10 @@ function readOpen(path: string, file: number): CsvFile {
     const { bytes, length, last } = chunk
     chunk.used = tokeniser.read(bytes, length, last)
     if (state.utf8 && !isUtf8(bytes.subarray(0, chunk.used))) state.utf8 = false
-    if (chunk.used === 0 && length > longestRow) throw new TypeError(unreadable(path, 'a row is longer than 64 MB: is a quote left open?'))
+    if (chunk.used === 0 && length > longestRow) throw refusal(unreadable(path, 'a row is longer than 64 MB: is a quote left open?'))
   }
-  if (tokeniser.open()) throw new TypeError(unreadable(path, 'a quotation mark is never closed'))
-  if (state.row < 0) throw new TypeError(unreadable(path, 'it is empty'))
+  if (tokeniser.open()) throw refusal(unreadable(path, 'a quotation mark is never closed'))
+  if (state.row < 0) throw refusal(unreadable(path, 'it is empty'))
   return { path, rows: state.row, columns: state.columns, remarks: remarksOf(state) }
 }
 
@@ -96,7 +97,7 @@ function makeSource(file: number, path: string) {
       buffer.copyWithin(0, drop, held)
       held -= drop
       if (drop === 0 && held === buffer.length && !ended) {
-        if (held > longestRow) throw new TypeError(unreadable(path, 'a row is longer than 64 MB: is a quote left open?'))
+        if (held > longestRow) throw refusal(unreadable(path, 'a row is longer than 64 MB: is a quote left open?'))
         const larger = new Uint8Array(buffer.length * 2)
         larger.set(buffer)
         buffer = larger

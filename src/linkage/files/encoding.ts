@@ -1,3 +1,4 @@
+import { refusal } from '../refusal.ts'
 const western = new TextDecoder('windows-1252')
 
 /** One sentence that says which file cannot be read, and why. */
@@ -16,10 +17,10 @@ export function decodeText(bytes: Uint8Array, start: number, end: number): strin
  */
 export function readStart(path: string, bytes: Uint8Array): { readonly delimiter: number; readonly skip: number } {
   const skip = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0
-  if (bytes.length === skip) throw new TypeError(unreadable(path, 'it is empty'))
+  if (bytes.length === skip) throw refusal(unreadable(path, 'it is empty'))
   const wide = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)
-  if (wide) throw new TypeError(unreadable(path, 'it is UTF-16: save it as UTF-8'))
-  if (bytes.subarray(0, 65_536).includes(0)) throw new TypeError(unreadable(path, 'it is not a text file'))
+  if (wide) throw refusal(unreadable(path, 'it is UTF-16: save it as UTF-8'))
+  if (bytes.subarray(0, 65_536).includes(0)) throw refusal(unreadable(path, 'it is not a text file'))
   return { delimiter: findDelimiter(bytes, skip), skip }
 }
 

@@ -1,3 +1,4 @@
+import { refusal } from '../refusal.ts'
 import { levelsOf } from '../compare/compare.ts'
 import type { ComparisonKind } from '../encode/plan.ts'
 import { defaults } from './default-weights.ts'
@@ -70,4 +71,22 @@ export function defaultComparison(name: string, kind: ComparisonKind): ModelComp
       h: shares[at]![2],
     })),
   }
+}
+
+/**
+ * Reads a model that `--model-out` wrote.
+ *
+ * Errors: a `TypeError` in one sentence for text that is no model of this version.
+ */
+export function readModel(text: string): Model {
+  const wrong = refusal('This is not a model that this version can read')
+  let model: Partial<Model>
+  try {
+    model = JSON.parse(text) as Partial<Model>
+  } catch {
+    throw wrong
+  }
+  const whole = model?.format === 'guildhall-linkage-1' && Array.isArray(model.comparisons) && Array.isArray(model.keys)
+  if (!whole || !(Number(model.duplicates) > 0) || !(Number(model.relatives) > 0)) throw wrong
+  return model as Model
 }

@@ -1,0 +1,64 @@
+import { type Evaluation, evaluate, evaluatePairs } from '../evaluate.ts'
+import { type Job, tiesWithin } from '../job.ts'
+import { levelsOf } from '../compare/compare.ts'
+import type { Table } from '../encode/table.ts'
+import { probabilityOf } from '../score/veto.ts'
+import type { RowNames } from './rows.ts'
+import { csvField } from './outputs.ts'
+
+const rounded = (probability: number): string => String(Math.round(probability * 1e6) / 1e6)
+
+/** The cluster of each row, numbered by the first of its rows. */
+export function clusterNumbers({ homes, groups }: Job): Int32Array {
+  const numbers = new Int32Array(homes.length)
+  const known = new Int32Array(groups.length)
+  let next = 0
+  for (let row = 0; row < homes.length; row += 1) {
+    const home = homes[row]!
+    if (home >= 0 && known[home] !== 0) numbers[row] = known[home]!
+    else {
+      next += 1
+      numbers[row] = next
+      if (home >= 0) known[home] = next
+    }
+  }
+  return numbers
+}
+
+/** How sure it is that each row belongs where it is: of its strongest tie, and 1 for a row of its own. */
+function probabilities({ homes, groups, grouping }: Job): Float64Array {
+  const found = new Float64Array(homes.length).fill(1)
+  for (const rows of groups) {
+    const ties = tiesWithin(grouping, rows)
+    for (const [at, row] of rows.entries()) found[row] = probabilityOf(ties[at]!)
+  }
+  return found
+}
+
+/** The lines of `clusters.csv`: every row once, in the order it came. */
+export function* clusterLines(job: Job, names: RowNames): Generator<string> {
+  const [numbers, sure] = [clusterNumbers(job), probabilities(job)]
+  yield 'source,id,cluster,probability\n'
+  for (let row = 0; row < numbers.length; row += 1) {
+    yield `${csvField(names.sourceOf(row))},${csvField(names.idOf(row))},${numbers[row]},${rounded(sure[row]!)}\n`
+  }
+}
+
+/** The lines of the file of pairs: those at or above a probability, with the level of every comparison. */
+export function* pairLines({ edges, grouping }: Job, table: Table, names: RowNames, least: number): Generator<string> {
+  yield `source_a,id_a,source_b,id_b,probability,bits,${table.plan.map(({ name }) => csvField(name)).join(',')}\n`
+  for (let at = 0; at < edges.size; at += 1) {
+    const [a, b, bits] = [edges.a[at]!, edges.b[at]!, edges.bits[at]!]
+    if (probabilityOf(bits) < least) continue
+    grouping.scorer.weigh(a, b)
+    const pattern = table.plan.map(({ kind }, of) => csvField(levelsOf(kind)[grouping.scorer.levels[of]!]!))
+    const ends = [a, b].map((row) => `${csvField(names.sourceOf(row))},${csvField(names.idOf(row))}`)
+    yield `${ends.join(',')},${rounded(probabilityOf(bits))},${bits.toFixed(3)},${pattern.join(',')}\n`
+  }
+}
+
+/** How the result compares with the truth. */
+export function evaluateJob(job: Job, truth: readonly string[]): Evaluation {
+  const numbers = [...clusterNumbers(job)]
+  return { pairwise: evaluatePairs(job.edges, truth, job.grouping.link), ...evaluate(numbers, truth) }
+}

@@ -1,0 +1,109 @@
+import { refusal } from '../refusal.ts'
+import { readFileSync } from 'node:fs'
+import { estimateRecall } from '../block/recall.ts'
+import { encode } from '../encode/encode.ts'
+import { planFor } from '../encode/plan.ts'
+import { emptyTable, type Table } from '../encode/table.ts'
+import { type Combined, combine } from '../files/combine.ts'
+import { type CsvFile, readCsv } from '../files/csv.ts'
+import { type Job, runJob } from '../job.ts'
+import { reportPage } from '../report/page.ts'
+import { type Model, readModel } from '../score/model.ts'
+import { frequenciesOf, weighsRarity } from '../score/frequency.ts'
+import { trainTable, largestBlockFor } from '../train/train.ts'
+import { makeBlocks, type Blocks } from '../block/blocks.ts'
+import { describeColumns, describeForecast, describeResult, type Summary } from './describe.ts'
+import { forecast } from './forecast.ts'
+import type { Options } from './options.ts'
+import { writeOutput } from './outputs.ts'
+import { makeProgress, type Screen } from './progress.ts'
+import { clusterLines, evaluateJob, pairLines } from './results.ts'
+import { nameRows, type RowNames } from './rows.ts'
+
+/** Does what the command was asked to. Errors: a `TypeError` in one sentence for what cannot be read or done. */
+export async function run(options: Options, screen: Screen): Promise<Summary> {
+  const progress = makeProgress(screen, options.json)
+  const { files, combined, names } = readFiles(options, progress.step)
+  for (const line of describeColumns(files, combined)) progress.say(line)
+  const table = encodeFiles(combined)
+  progress.step('learn', 0)
+  const { model, blocks } = prepare(table, options)
+  const expected = forecast(blocks, table.size)
+  const rowsIn = table.size
+  checkMemory(options, expected.megabytes)
+  if (options.dryRun) {
+    for (const line of describeForecast(blocks, expected)) progress.say(line)
+    return { rows: rowsIn, pairs: 0, clusters: 0, columns: combined.recognised, forecast: expected }
+  }
+  const job = await runJob(table, {
+    model,
+    blocks,
+    threads: options.threads,
+    files: options.linkOnly ? names.fileOf : undefined,
+    onProgress: ({ step, part, pairs }) => progress.step(step, part, pairs),
+  })
+  const recall = estimateRecall(blocks, job.groups)
+  const evaluation = names.truth && evaluateJob(job, names.truth)
+  writeAll({ options, job, table, names, model, evaluation, recall })
+  const singles = job.homes.reduce((count, home) => count + (home < 0 ? 1 : 0), 0)
+  const summary: Summary = { rows: rowsIn, pairs: job.pairs, clusters: job.groups.length + singles, columns: combined.recognised, forecast: expected, recall, divided: blocks.divided, evaluation }
+  progress.done()
+  for (const line of describeResult(summary)) progress.say(line)
+  return summary
+}
+
+function readFiles({ files: paths, told, truth }: Options, step: (name: string, part: number) => void): { files: CsvFile[]; combined: Combined; names: RowNames } {
+  const files = paths.map((path, at) => {
+    step('read', at / paths.length)
+    return readCsv(path)
+  })
+  const known = new Set(files.flatMap((file) => file.columns.map(({ name }) => name)))
+  const lost = [...told.keys()].find((name) => !known.has(name) && ![...known].some((each) => each.toLowerCase() === name.toLowerCase()))
+  if (lost !== undefined) throw refusal(`No file has a column called ${lost}`)
+  const combined = combine(files, told)
+  if (combined.starts.at(-1) === 0) throw refusal(`${paths.join(', ')}: there are no rows below the header`)
+  return { files, combined, names: nameRows(files, combined, truth) }
+}
+
+function encodeFiles(combined: Combined): Table {
+  const raw = { rows: combined.rows, columns: combined.columns }
+  const table = emptyTable(planFor(raw.columns), raw.rows)
+  encode(table, raw)
+  return table
+}
+
+function prepare(table: Table, options: Options): { model: Model; blocks: Blocks } {
+  if (options.modelIn === undefined) return trainTable(table, { seed: options.seed })
+  const model = readModel(readFileSync(options.modelIn, 'utf8'))
+  return { model, blocks: makeBlocks(table, model.keys, largestBlockFor(table.size)) }
+}
+
+function checkMemory({ memory }: Options, needed: number): void {
+  if (memory === undefined || needed <= memory) return
+  throw refusal(`This needs about ${Math.ceil(needed)} MB and --memory allows ${memory}: allow more, or link fewer rows at a time`)
+}
+
+type Written = {
+  readonly options: Options
+  readonly job: Job
+  readonly table: Table
+  readonly names: RowNames
+  readonly model: Model
+  readonly evaluation: Summary['evaluation']
+  readonly recall: NonNullable<Summary['recall']>
+}
+
+function writeAll({ options, job, table, names, model, evaluation, recall }: Written): void {
+  if (options.out) writeOutput(options.out, clusterLines(job, names))
+  if (options.pairs) writeOutput(options.pairs, pairLines(job, table, names, options.thresholdPairs))
+  if (options.modelOut) writeOutput(options.modelOut, [`${JSON.stringify(withFrequencies(model, table), undefined, 2)}\n`])
+  if (options.report) writeOutput(options.report, reportPage({ job, table, names, model, evaluation, recall }))
+}
+
+function withFrequencies(model: Model, table: Table): Model {
+  const comparisons = model.comparisons.map((each) => {
+    const of = table.plan.findIndex(({ name }) => name === each.name)
+    return of >= 0 && weighsRarity(each.kind) ? { ...each, frequencies: frequenciesOf(table, of) } : each
+  })
+  return { ...model, comparisons }
+}
