@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { openSignIn } from '#access'
+import { namesOfStaff, openSignIn } from '#access'
 import { openSigner } from '#audit'
 import { type Council, readCouncil } from '#channels'
+import { queueRebuild } from '#golden'
 import { buildAssets, componentsPage, frameFor } from '#govuk'
 import type { Config } from '#kit/config'
 import { actAs, type World } from '#kit/context'
@@ -26,7 +27,9 @@ import { addRoutes as addCases, casesBeside } from './cases/http.ts'
 import { addRoutes as addChannels } from './channels/http/routes.ts'
 import { channelsJobs } from './channels/jobs.ts'
 import { addRoutes as addGolden } from './golden/http.ts'
+import { goldenJobs } from './golden/jobs.ts'
 import { addRoutes as addMessages } from './messages/http.ts'
+import { wardOf } from './run/wards.ts'
 import type { OnStep } from './run/world.ts'
 import { addRoutes as addSources } from './sources/http.ts'
 import { addRoutes as addTellOnce, noticesBeside, noticesBesideCase } from './tellonce/http.ts'
@@ -54,7 +57,7 @@ export type Guildhall = {
 
 const fileOf = (relative: string) => fileURLToPath(new URL(relative, import.meta.url))
 const builtFiles = fileOf('../node_modules/.guildhall-assets')
-const browserScripts = [fileOf('golden/browser/search.js')]
+const browserScripts = [fileOf('golden/browser/find-people.js')]
 
 /** Puts the modules together over one database. */
 export async function compose(parts: Parts): Promise<Guildhall> {
@@ -83,7 +86,7 @@ export async function compose(parts: Parts): Promise<Guildhall> {
   if (isDemonstration) addDemonstrationApplications(app, system, world.clock)
   return {
     app,
-    jobs: [...accessJobs, ...auditJobs(signer), ...tellonceJobs, ...channelsJobs],
+    jobs: [...accessJobs, ...auditJobs(signer), ...goldenJobs(wardOf), ...tellonceJobs, ...channelsJobs],
     served: async (origin) => {
       if (isDemonstration) await connectDemonstrationApplications(system, origin, newSecret)
     },
@@ -93,9 +96,9 @@ export async function compose(parts: Parts): Promise<Guildhall> {
 type ModuleParts = { world: World; council: Council; isDemonstration: boolean; publicUrl: string | undefined }
 
 function addModules(app: App, { world, council, isDemonstration, publicUrl }: ModuleParts): void {
-  addAudit(app)
+  addAudit(app, namesOfStaff)
   addMessages(app, { council: council.name })
-  addSources(app)
+  addSources(app, { onLoaded: queueRebuild })
   addGolden(app, {
     beside: async (ctx, person) => html`${await casesBeside(ctx, person)}${await noticesBeside(ctx, person)}`,
     onDecided: proceed,

@@ -1,16 +1,34 @@
+import { existsSync } from 'node:fs'
+import { queueRebuild } from '#golden'
 import type { Command } from '#kit/command'
-import { enqueue } from '#kit/jobs'
 import { generateCommand } from '../../demo/generate/command.ts'
 import { auditCommands } from '../audit/cli.ts'
+import { goldenCommands } from '../golden/cli.ts'
 import { placesCommands } from '../places/cli.ts'
 import { servicesCommands } from '../services/cli.ts'
 import { sourcesCommands } from '../sources/cli.ts'
+import { truthFile } from './demonstration.ts'
+import { wardOf } from './wards.ts'
 
 /** The commands that modules bring. */
 export const commands: readonly Command[] = [
-  ...sourcesCommands((ctx) => enqueue(ctx, 'golden:rebuild', {}, { key: 'golden:rebuild' })),
+  ...sourcesCommands(queueRebuild),
+  ...goldenCommands(wardOf).map(withOwnTruth),
   ...placesCommands,
   ...servicesCommands,
   ...auditCommands,
   generateCommand,
 ]
+
+/** In the demonstration, links are compared with its own truth unless another is named. */
+function withOwnTruth(command: Command): Command {
+  if (command.name !== 'link evaluate') return command
+  return {
+    ...command,
+    run: (terminal) => {
+      const file = truthFile(terminal.config.directory)
+      const isOwn = terminal.args.length === 0 && existsSync(file)
+      return command.run(isOwn ? { ...terminal, args: ['--truth', file] } : terminal)
+    },
+  }
+}

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { copyFile, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { registerDemonstrationStaff } from '#access'
 import { importContacts, importPastCases, readPastContacts, readPastReport } from '#cases'
@@ -12,6 +12,7 @@ import { loadAddresses } from '#places'
 import { listSources, loadFile, readDeclaration, registerSource } from '#sources'
 import { generate } from '../../demo/generate/generate.ts'
 import { progressBar } from './progress.ts'
+import { wardOf } from './wards.ts'
 import type { OnStep, OpenWorld } from './world.ts'
 
 type Loading = {
@@ -19,6 +20,8 @@ type Loading = {
   readonly isTerminal: boolean
   readonly isWanted: boolean
   readonly people: number
+  /** Where the truth is kept, for measuring only: nothing of the platform reads it. */
+  readonly directory: string
   readonly onStep: OnStep
 }
 
@@ -60,8 +63,14 @@ export async function loadDemonstration(opened: OpenWorld, loading: Loading): Pr
   }
 }
 
+/** Whose each of the invented records is, in truth. */
+export const truthFile = (directory: string): string => join(directory, 'demonstration', 'truth.csv')
+
 /** Invents the council, loads what its applications hold, and joins it up. Done again, it changes nothing. */
-export async function loadCouncil(act: Act, { people, print, isTerminal, onStep }: Loading): Promise<void> {
+export async function loadCouncil(
+  act: Act,
+  { people, print, isTerminal, onStep, directory: home }: Loading,
+): Promise<void> {
   print(`Loading the demonstration council of ${people.toLocaleString('en-GB')} people, once`)
   const directory = await mkdtemp(join(tmpdir(), 'guildhall-council-'))
   const step = async <Result>(
@@ -78,13 +87,15 @@ export async function loadCouncil(act: Act, { people, print, isTerminal, onStep 
     await step('people and their records', (tell) =>
       generate({ people, seed: 1, directory, onProgress: ({ done, all }) => tell(done / all) }),
     )
+    await mkdir(dirname(truthFile(home)), { recursive: true })
+    await copyFile(join(directory, 'truth.csv'), truthFile(home))
     await act('demonstration', registerDemonstrationStaff)
     await step('addresses', () =>
       act('demonstration', (ctx) => loadAddresses(ctx, createReadStream(join(directory, 'addresses.csv')))),
     )
     for (const source of demonstrationSources) await step(source, () => loadSource(act, source, directory))
     await step('golden records', (tell) =>
-      act('demonstration', (ctx) => rebuild(ctx, { onProgress: ({ part }) => tell(part) })),
+      act('demonstration', (ctx) => rebuild(ctx, { wardOf, onProgress: ({ part }) => tell(part) })),
     )
     await step('past reports and contacts', () => act('demonstration', loadPast))
   } finally {

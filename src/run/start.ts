@@ -40,6 +40,7 @@ export async function start(config: Config, args: readonly string[], printer: Pr
       ...printer,
       onStep,
       people: readPeople(values.people),
+      directory: config.directory,
       isWanted: !values['without-demonstration'] && !config.isProduction,
     })
     const log = openLog(config.logLevel)
