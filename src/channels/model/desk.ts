@@ -5,9 +5,9 @@ import type { Notice } from '#tellonce'
 export type Desk = {
   /** What they may do, by the actions of the policy table. */
   readonly may: ReadonlySet<string>
-  /** Cases that are open and that are late, and the ones that have been open longest. */
+  /** How many cases are open and how many late, and the newest, with what was promised. */
   readonly cases?:
-    | { readonly open: number; readonly overdue: number; readonly oldest: readonly Case[] }
+    | { readonly open: number; readonly overdue: number; readonly newest: readonly Case[] }
     | undefined
   /** Notices that their service has not answered yet, the oldest first; perhaps with more behind them. */
   readonly notices?: { readonly waiting: readonly Notice[]; readonly hasMore: boolean } | undefined

@@ -55,17 +55,17 @@ function waitingNotices({ waiting, hasMore }: NonNullable<Desk['notices']>, toda
       ${waiting.length > 0 && html`<a class="govuk-link" href="/staff/notices">Answer them</a>`}</p>`
 }
 
-function openCases({ open, overdue, oldest }: NonNullable<Desk['cases']>, today: string): Content {
+function openCases({ open, overdue, newest }: NonNullable<Desk['cases']>, today: string): Content {
   return html`
     <h2 class="govuk-heading-m">Cases</h2>
     <p class="govuk-body">${open.toLocaleString('en-GB')} open, ${overdue.toLocaleString('en-GB')} later than we promised.</p>
     ${
-      oldest.length > 0 &&
+      newest.length > 0 &&
       table({
-        caption: 'Open longest',
+        caption: 'Newest, and what we promised',
         captionClasses: 'govuk-table__caption--s',
         head: [{ text: 'Reference' }, { text: 'About' }, { text: 'Promised by' }],
-        rows: oldest.map(({ reference, service, serviceVersion, summary, promisedBy }) => [
+        rows: newest.map(({ reference, service, serviceVersion, summary, promisedBy }) => [
           {
             text: html`<a class="govuk-link govuk-!-text-nowrap" href="/staff/cases/${reference}">${reference}</a>`,
           },

@@ -49,6 +49,7 @@ export function homePage(
       }
       ${rest.map(({ title, found }) => html`<h2 class="govuk-heading-m">${title}</h2>${serviceLinks(found)}`)}
       <p class="govuk-body"><a class="govuk-link" href="/services">All services, A to Z</a></p>
+      <p class="govuk-body"><a class="govuk-link" href="/glossary">What our words mean</a></p>
       <h2 class="govuk-heading-m">See what has happened</h2>
       ${followBox(following)}
       ${otherWaysToAsk(council, 'Talk to a person')}`,

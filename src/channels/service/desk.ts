@@ -1,5 +1,5 @@
 import { isAllowed } from '#access'
-import { dashboard } from '#cases'
+import { dashboard, recentCases } from '#cases'
 import type { Context } from '#kit/context'
 import { noticesFor } from '#tellonce'
 import { type Desk, findAction, places } from '../model/desk.ts'
@@ -12,10 +12,11 @@ export async function deskOf(ctx: Context): Promise<Desk> {
     if (await isAllowed(ctx, action)) may.add(action)
   }
   const board = may.has('cases.read') ? await dashboard(ctx) : undefined
+  const newest = board ? (await recentCases(ctx)).cases.slice(0, 8) : []
   const list = may.has('tellonce.acknowledge') ? await noticesFor(ctx) : undefined
   return {
     may,
-    cases: board && { ...board.measured, oldest: board.oldest.slice(0, 5) },
+    cases: board && { ...board.measured, newest },
     notices: list && { waiting: list.notices, hasMore: list.hasMore },
     today: dayWhere(ctx.now),
   }
