@@ -1,27 +1,9 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
 import { after, before, suite, test } from 'node:test'
-import { parse } from 'csv-parse/sync'
-import {
-  findCase,
-  importContacts,
-  importPastCases,
-  moveCase,
-  openCase,
-  openWholeCase,
-  promisedBy,
-  readPastContacts,
-  readPastReport,
-  recentCases,
-} from '#cases'
-import type { PersonId } from '#golden'
-import { frameFor } from '#govuk'
-import { type Act, type Actor, actAs, type Context } from '#kit/context'
-import { type App, enter } from '#kit/http'
-import type { Outcome } from '#kit/outcome'
+import { findCase, moveCase, openCase, openWholeCase, promisedBy } from '#cases'
+import { type Act, actAs, type Context } from '#kit/context'
 import { newReference, type Reference } from '#kit/reference'
-import { send, type TestWorld, testApp, testOfficer, testSystem, testWorld, words } from '#kit/testing'
-import { addRoutes, casesBeside } from './http.ts'
+import { type TestWorld, testOfficer, testWorld } from '#kit/testing'
 
 const pothole = {
   service: 'report-pothole@1',
@@ -34,16 +16,6 @@ const promise = (ctx: Context) => ({
   due: promisedBy(ctx, { workingDays: 5 }),
   sentence: 'within 5 working days',
 })
-
-/** Whoever may be shown the rows of one of the files of open data. */
-function rowsOf<Value>(file: string, readRow: (row: unknown) => Outcome<Value>): Value[] {
-  const text = readFileSync(new URL(`../../demo/data/${file}`, import.meta.url), 'utf8')
-  return parse(text, { columns: true }).map((row: unknown) => {
-    const outcome = readRow(row)
-    assert.ok(outcome.ok, JSON.stringify(outcome))
-    return outcome.value
-  })
-}
 
 suite('a case', () => {
   let world: TestWorld
@@ -114,97 +86,5 @@ suite('a case', () => {
     const again = await officer('answer-enquiry', (ctx) => openWholeCase(ctx, reference))
     assert.equal(again.found.closedAt, null)
     assert.equal(again.events.length, 3)
-  })
-})
-
-suite('what staff see of cases', () => {
-  let world: TestWorld
-  let app: App
-  let officer: Act
-  const actor: Actor = { id: 'officer-1', kind: 'officer', role: 'contact-centre', login: 'login-1' }
-  before(async () => {
-    world = await testWorld()
-    officer = testOfficer(world)
-    app = testApp(world, frameFor({ council: 'Example Council' }))
-    app.use((c, next) => {
-      const signedIn = { name: 'Officer', role: actor.role, purpose: 'answer-enquiry' }
-      enter(c, world, { actor, signedIn })
-      return next()
-    })
-    addRoutes(app)
-  })
-  after(() => world.db.destroy())
-
-  const page = async (url: string) => words(await (await app.request(url)).text())
-
-  test('with no case yet, that there is none', async () => {
-    assert.match(await page('/staff/cases'), /There are no cases yet/)
-    assert.match(await page('/staff/dashboard'), /No contacts have been counted yet/)
-  })
-
-  test('past street reports, each once, however often they are taken in', async () => {
-    const rows = rowsOf('street-reports.csv', readPastReport)
-    const take = () => testSystem(world)('demonstration', (ctx) => importPastCases(ctx, rows))
-    assert.equal(await take(), rows.length)
-    assert.equal(await take(), 0)
-    const { cases, hasMore } = await officer('answer-enquiry', (ctx) =>
-      recentCases(ctx, { service: 'potholes' }),
-    )
-    assert.equal(cases.length, 25)
-    assert.equal(hasMore, true)
-    assert.ok(cases.every(({ person, service }) => person === null && service === 'potholes'))
-  })
-
-  test('narrowed by state, service and ward, a page at a time', async () => {
-    const narrowed = await page('/staff/cases?state=completed&service=potholes&ward=Kingsmead&page=2')
-    assert.match(narrowed, /Kingsmead/)
-    assert.match(narrowed, /Previous page/)
-    assert.match(await page('/staff/cases?service=nothing'), /No cases match/)
-  })
-
-  test('a case by its reference, however that is typed', async () => {
-    const { cases } = await officer('answer-enquiry', (ctx) => recentCases(ctx))
-    const reference = cases[0]?.reference ?? ''
-    const found = await send(app, '/staff/cases/find', {
-      reference: reference.toLowerCase().replaceAll('-', ' '),
-    })
-    assert.equal(found.headers.get('location'), `/staff/cases/${reference}`)
-    assert.match(await page(`/staff/cases/${reference}`), /What has happened Opened/)
-    const wrong = await send(app, '/staff/cases/find', { reference: 'X' })
-    assert.equal(wrong.status, 400)
-    assert.match(words(await wrong.text()), /Enter a reference like X4K-9P2-WR3/)
-    assert.equal((await app.request('/staff/cases/X4K-9P2-WR3')).status, 404)
-  })
-
-  test('a case that is moved on its page, and what is missing when it may not be', async () => {
-    const { cases } = await officer('answer-enquiry', (ctx) => recentCases(ctx, { state: 'completed' }))
-    const url = `/staff/cases/${cases[0]?.reference}`
-    assert.match(
-      words(await (await send(app, `${url}/move`, {})).text()),
-      /Select the state that it is in now/,
-    )
-    await send(app, `${url}/move`, { state: 'in-progress' })
-    const bare = await send(app, `${url}/move`, { state: 'not-fixed', reason: 'No' })
-    assert.match(words(await bare.text()), /Enter why it is closed, in words for the resident/)
-    await send(app, `${url}/move`, { state: 'not-fixed', reason: 'The road is not ours: it is private.' })
-    assert.match(await page(url), /The road is not ours/)
-  })
-
-  test('what people ask for, with small counts kept back', async () => {
-    const contacts = rowsOf('contacts.csv', (row) => readPastContacts(row, 2014))
-    await testSystem(world)('demonstration', (ctx) => importContacts(ctx, contacts))
-    const dashboard = await page('/staff/dashboard')
-    assert.match(dashboard, /contacts in 2014, by 7 channels about 30 subjects/)
-    assert.match(dashboard, /Telephone/)
-    assert.match(dashboard, /Promises kept None has come due yet/)
-  })
-
-  test('beside a person, the cases of that person alone', async () => {
-    const person = world.newId() as PersonId
-    await officer('answer-enquiry', (ctx) => openCase(ctx, { ...pothole, person }))
-    const beside = await officer('answer-enquiry', async (ctx) =>
-      JSON.stringify(await casesBeside(ctx, person)),
-    )
-    assert.doesNotMatch(beside, /They have no cases/)
   })
 })

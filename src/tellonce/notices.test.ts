@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict'
+import { after, before, suite, test } from 'node:test'
+import { frameFor } from '#govuk'
+import { type Actor, actAs } from '#kit/context'
+import { render } from '#kit/html'
+import { type App, enter } from '#kit/http'
+import { send, testApp, testSystem, words } from '#kit/testing'
+import { type Served, servedCouncil } from '../../test/journeys/served-council.ts'
+import type { Clock } from '../../test/journeys/told-council.ts'
+import { addRoutes, noticesBeside } from './http.ts'
+import { followCase } from './service/notices.ts'
+
+suite('an officer who answers notices', () => {
+  const clock: Clock = { now: new Date('2026-03-02T09:00:00Z') }
+  let council: Served
+  let app: App
+  const actor: Actor = { id: 'officer-1', kind: 'officer', role: 'council-tax', login: 'login-1' }
+  before(async () => {
+    council = await servedCouncil(clock)
+    app = testApp(council.world, frameFor({ council: 'Example Council' }))
+    app.use((c, next) => {
+      enter(c, council.world, {
+        actor,
+        signedIn: { name: 'Officer', role: actor.role, purpose: 'council-tax' },
+      })
+      return next()
+    })
+    addRoutes(app, { world: council.world })
+  })
+  after(() => council.world.db.destroy())
+
+  const page = async (url: string) => words(await (await app.request(url)).text())
+
+  test('with nothing to do is told so', async () => {
+    assert.match(await page('/staff/notices'), /Nothing to do/)
+  })
+
+  test('sees what was told and why it may be, answers, and the notice is off the list', async () => {
+    const reference = await council.report()
+    assert.match(
+      await page('/staff/notices'),
+      new RegExp(`${reference} Council Tax 2 March 2026 16 March 2026`),
+    )
+    const notice = (await council.noticesAbout(reference)).find(({ source }) => source === 'council-tax')
+    const url = `/staff/notices/${notice?.id}`
+    const shown = await page(url)
+    assert.match(
+      shown,
+      /Name Asha Patel Date of birth 27 March 1985 Old address 12 Mill Lane.* New address 41 Church Road, Bath, BA2 1HD/,
+    )
+    assert.match(shown, /legal obligation .*Council Tax \(Administration and Enforcement\) Regulations 1992/)
+
+    const empty = await send(app, url, {})
+    assert.equal(empty.status, 400)
+    assert.match(words(await empty.text()), /Select what the service has done/)
+    const bare = await send(app, url, { answer: 'declined', reason: '' })
+    assert.match(words(await bare.text()), /Enter a reason that the resident can read/)
+
+    const sent = await send(app, url, { answer: 'acted' })
+    assert.equal(sent.headers.get('location'), '/staff/notices')
+    assert.match(await page('/staff/notices'), /Nothing to do/)
+    assert.match(await page('/staff/notices/answered'), new RegExp(reference))
+    assert.match(await page(url), /We have acted on it/)
+    assert.equal((await send(app, url, { answer: 'acted' })).status, 303)
+    assert.equal((await send(app, url, { answer: 'not-known-here' })).status, 409)
+  })
+
+  test('finds no notice of another service, and none that is not', async () => {
+    const [other] = (await council.noticesAbout(await council.report())).filter(
+      ({ source }) => source === 'waste',
+    )
+    assert.equal((await app.request(`/staff/notices/${other?.id}`)).status, 404)
+    assert.equal((await app.request('/staff/notices/nothing')).status, 404)
+  })
+
+  test('beside a person reads what services were told', async () => {
+    const person = (
+      await testSystem(council.world)('delivery', async (ctx) => followCase(ctx, await council.report()))
+    )[0]?.event.person
+    const act = actAs({ ...actor, role: 'contact-centre' }, council.world, 'test')
+    const beside = await act('answer-enquiry', (ctx) => noticesBeside(ctx, person ?? ''))
+    assert.match(words(render(beside)), /Services told .*Bus passes/)
+  })
+})
