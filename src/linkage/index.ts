@@ -1,6 +1,7 @@
 export type { ClusterEvent, Membership } from './cluster/ledger.ts'
 export { inverse } from './cluster/ledger.ts'
 export { type Evidence, explain } from './explain.ts'
+export { explainAll } from './explain-all.ts'
 export {
   type Cluster,
   type Decided,

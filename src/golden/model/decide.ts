@@ -1,4 +1,4 @@
-import { type Evidence, explain, type LinkageRecord, type Model } from '#linkage'
+import { type Evidence, explain, explainAll, type LinkageRecord, type Model } from '#linkage'
 import type { PersonId } from './person.ts'
 
 /** Someone whom a claim may be about, and how well it fits. */
@@ -37,12 +37,26 @@ export function decide(candidates: readonly Candidate[]): Decision {
   return { kind: 'unsure', candidates: ranked.slice(0, 5) }
 }
 
-/** Weighs, field by field, whether two records are about one person. Units: bits. */
-export function weigh(
-  a: LinkageRecord,
-  b: LinkageRecord,
+/** What the evidence comes to: field by field, and all together. Units: bits. */
+export type Weighed = { readonly bits: number; readonly evidence: readonly Evidence[] }
+
+const together = (evidence: readonly Evidence[]): Weighed => ({
+  evidence,
+  bits: evidence.reduce((sum, { bits }) => sum + bits, 0),
+})
+
+/** Weighs, field by field, whether a record and each of several others are about one person. */
+export function weighAll(
+  record: LinkageRecord,
+  others: readonly LinkageRecord[],
   model: Model,
-): { readonly bits: number; readonly evidence: readonly Evidence[] } {
-  const evidence = explain(a, b, model)
-  return { evidence, bits: evidence.reduce((sum, { bits }) => sum + bits, 0) }
+): readonly Weighed[] {
+  // A model that has not been trained knows no frequencies, and must not learn them from a handful.
+  const isTrained = model.comparisons.some(({ frequencies }) => frequencies)
+  if (isTrained) return explainAll(record, others, model).map(together)
+  return others.map((other) => together(explain(record, other, model)))
 }
+
+/** Weighs whether two records are about one person. */
+export const weigh = (a: LinkageRecord, b: LinkageRecord, model: Model): Weighed =>
+  together(explain(a, b, model))

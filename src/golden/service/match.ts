@@ -4,7 +4,7 @@ import type { Context } from '#kit/context'
 import { defaultModel, type Model } from '#linkage'
 import { type Fields, findRecords, insertClaimRecord, type RecordKey } from '#sources'
 import { type Claim, fieldsOfClaim, fieldsOfMove, type NewAddress } from '../model/claim.ts'
-import { type Candidate, type Decision, decide, weigh } from '../model/decide.ts'
+import { type Candidate, type Decision, decide, weigh, weighAll } from '../model/decide.ts'
 import { matchKeysOf } from '../model/keys.ts'
 import { toLinkageRecord } from '../model/linkage-record.ts'
 import type { PersonId } from '../model/person.ts'
@@ -37,10 +37,12 @@ async function candidatesFor(ctx: Context, fields: Fields): Promise<readonly Can
   if (known.length === 0) return []
   const { model } = await modelInUse(ctx)
   const claim = toLinkageRecord({ source: 'resident', id: 'claim', fields })
-  return known.map(({ person, profile }) => ({
-    person,
-    bits: weigh(claim, profileRecord(person, profile), model).bits,
-  }))
+  const weighed = weighAll(
+    claim,
+    known.map(({ person, profile }) => profileRecord(person, profile)),
+    model,
+  )
+  return known.map(({ person }, at) => ({ person, bits: weighed[at]?.bits ?? 0 }))
 }
 
 /** A claim to be kept: whose it is, when that is known, where they live now, and from which day. */
