@@ -48,7 +48,8 @@ async function fill(config: Config, { people, isDemonstration, onLoaded = () => 
   try {
     const act = actAs({ id: 'benchmark', kind: 'service', role: 'system' }, opened.world)
     await decide(opened, isDemonstration)
-    await loadCouncil(act, { people, onStep, isWanted: true, isTerminal: false, print: () => {} })
+    const { directory } = config
+    await loadCouncil(act, { people, directory, onStep, isWanted: true, isTerminal: false, print: () => {} })
     if (isDemonstration) await withAdmin(opened, noteDemonstrationLoaded)
   } finally {
     await opened.close()

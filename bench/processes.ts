@@ -32,7 +32,9 @@ export function guildhallProcess({ args, environment = {}, ready, onLine }: Call
   const start = async () => {
     const { DATABASE_URL, GUILDHALL_DATA, ...inherited } = process.env
     const env = { ...inherited, LOG_LEVEL: 'fatal', ...environment }
-    const started = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', cli, ...args], {
+    const node = [process.execPath, '--disable-warning=ExperimentalWarning', cli, ...args]
+    // A group of its own is not stopped with us by Ctrl-C: so the kernel asks it to stop when we are gone.
+    const started = spawn('setpriv', ['--pdeathsig', 'TERM', ...node], {
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],
       env,

@@ -31,7 +31,7 @@ export async function waitUntilSettled(
     if (elapsed() - lastSaid > 20) {
       lastSaid = elapsed()
       onProgress(
-        `  ${now.answered} notices answered, ${now.underWay} under way, ${now.unclosed} moves to close`,
+        `  ${now.answered} notices answered, ${now.underWay} under way, ${now.unclosed} moves to close, ${now.behind} golden records behind`,
       )
     }
     await setTimeout(500)
