@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { type Act, type Actor, actAs, type Context } from '#kit/context'
 import { type TestWorld, tamper, testSystem, workOffJobs } from '#kit/testing'
 import { chase, reportMove, sweep, tryAgain } from '#tellonce'
-import { withApplication } from '../../test/journeys/receiver.ts'
+import { type Answering, withApplication } from '../../test/journeys/receiver.ts'
 import { answersOf, type Clock, moveOf, toldCouncil } from '../../test/journeys/told-council.ts'
 import { tellonceJobs } from './jobs.ts'
 import { claimDelivery } from './service/deliver.ts'
@@ -72,14 +72,24 @@ suite('once, however often it is tried', () => {
     assert.notEqual(await idOf(reported.reference, 'waste'), '')
   })
 
+  /** Reports while waste takes webhooks at an application that answers so, then does the work. */
+  const withWaste = async (answering: Answering, work: (id: string) => Promise<void>) => {
+    let id = ''
+    const reportFirst = async () => {
+      id = await idOf((await report()).reference, 'waste')
+      await work(id)
+    }
+    await withApplication(system, 'waste', { answering, work: reportFirst })
+    return id
+  }
+
   test('a worker that is killed while it sends loses nothing: another goes on when its lease has ended', async () => {
-    const id = await idOf((await report()).reference, 'waste')
     const hits: string[] = []
     const answering = (request: Request) => {
       hits.push(request.headers.get('webhook-id') ?? '')
       return new Response(null, { status: 202 })
     }
-    const work = async () => {
+    const work = async (id: string) => {
       // Killed after it took the delivery on, and before it wrote down what came of it.
       assert.ok(await system('delivery', (ctx) => claimDelivery(ctx, id)))
       assert.equal(await system('delivery', (ctx) => claimDelivery(ctx, id)), undefined)
@@ -89,24 +99,25 @@ suite('once, however often it is tried', () => {
       await system('delivery', sweep)
       await workOffJobs(world, tellonceJobs)
     }
-    await withApplication(system, 'waste', { answering, work })
+    const id = await withWaste(answering, work)
     assert.deepEqual(await stateOf(id), ['sent', 2])
     assert.equal(hits.filter((hit) => hit === id).length, 1)
   })
 
   test('a job that is lost is missed, and set again', async () => {
-    const id = await idOf((await report()).reference, 'waste')
-    await tamper(world, sql`delete from graphile_worker._private_jobs`)
-    await workOffJobs(world, tellonceJobs)
-    assert.deepEqual(await stateOf(id), ['queued', 0])
-    later(61)
-    await system('delivery', sweep)
-    await workOffJobs(world, tellonceJobs)
+    const work = async (id: string) => {
+      await tamper(world, sql`delete from graphile_worker._private_jobs`)
+      await workOffJobs(world, tellonceJobs)
+      assert.deepEqual(await stateOf(id), ['queued', 0])
+      later(61)
+      await system('delivery', sweep)
+      await workOffJobs(world, tellonceJobs)
+    }
+    const id = await withWaste(() => new Response(null, { status: 202 }), work)
     assert.deepEqual(await stateOf(id), ['sent', 1])
   })
 
   test('an application that is away is tried again, and one that refuses is left to a person', async () => {
-    const id = await idOf((await report()).reference, 'waste')
     let status = 503
     const answering = () => new Response(null, { status })
     const tryLater = async () => {
@@ -114,7 +125,7 @@ suite('once, however often it is tried', () => {
       await system('delivery', sweep)
       await workOffJobs(world, tellonceJobs)
     }
-    const work = async () => {
+    const work = async (id: string) => {
       await workOffJobs(world, tellonceJobs)
       assert.deepEqual(await stateOf(id), ['queued', 1])
       status = 400
@@ -126,14 +137,13 @@ suite('once, however often it is tried', () => {
       await system('delivery', (ctx) => tryAgain(ctx, id))
       await workOffJobs(world, tellonceJobs)
     }
-    await withApplication(system, 'waste', { answering, work })
+    const id = await withWaste(answering, work)
     assert.deepEqual(await stateOf(id), ['sent', 1])
   })
 
   test('a service that answers at once has answered', async () => {
-    const id = await idOf((await report()).reference, 'waste')
     const answering = () => Response.json({ answer: 'acted' })
-    await withApplication(system, 'waste', { answering, work: () => workOffJobs(world, tellonceJobs) })
+    const id = await withWaste(answering, () => workOffJobs(world, tellonceJobs))
     assert.deepEqual(await stateOf(id), ['acknowledged', 1])
   })
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
 import type { Act } from '#kit/context'
-import { testSystem, workOffJobs } from '#kit/testing'
+import { testSystem } from '#kit/testing'
 import { signWebhook } from '#sources'
 import {
   addDemonstrationApplications,
@@ -10,7 +10,6 @@ import {
 import { withApplication } from '../../test/journeys/receiver.ts'
 import { type Served, servedCouncil } from '../../test/journeys/served-council.ts'
 import { type Clock, secretOf } from '../../test/journeys/told-council.ts'
-import { tellonceJobs } from './jobs.ts'
 
 suite('an application that answers by webhook', () => {
   const clock: Clock = { now: new Date('2026-03-02T09:00:00Z') }
@@ -102,7 +101,7 @@ suite('an application that answers by webhook', () => {
   })
 
   test('of the demonstration really is sent a notice, and really answers it', async () => {
-    const reference = await council.report()
+    let reference = ''
     const answering = (request: Request) =>
       council.app.request('/demo/applications/waste/notices', {
         method: 'POST',
@@ -110,9 +109,13 @@ suite('an application that answers by webhook', () => {
         headers: request.headers,
         duplex: 'half',
       } as RequestInit)
+    const work = async () => {
+      reference = await council.report()
+      await workOffJobs(council.world, tellonceJobs)
+    }
     await withApplication(system, 'waste', {
       answering,
-      work: () => workOffJobs(council.world, tellonceJobs),
+      work,
     })
     const told = (await council.noticesAbout(reference)).find(({ source }) => source === 'waste')
     assert.ok(told?.answer === 'acted' || told?.answer === 'not-known-here')

@@ -21,7 +21,7 @@ const anyLife = fc.array(fc.tuple(anyEvent, fc.nat(10 ** 8)))
 /** Every state that a delivery passes through, with when. */
 function livesOf(events: readonly (readonly [DeliveryEvent, number])[]): Delivery[] {
   let at = 0
-  const lives = [newDelivery('n', now)]
+  const lives = [newDelivery('n', 'webhook', now)]
   for (const [event, after] of events) {
     at += after
     lives.push(next(lives.at(-1) as Delivery, event, later(at)))
@@ -31,7 +31,7 @@ function livesOf(events: readonly (readonly [DeliveryEvent, number])[]): Deliver
 
 /** A delivery that fails until it is left to a person, with how long it waited each time. */
 function failing(): { readonly waits: readonly number[]; readonly delivery: Delivery } {
-  let delivery = newDelivery('n', now)
+  let delivery = newDelivery('n', 'webhook', now)
   const waits: number[] = []
   let at = now
   while (delivery.state !== 'stuck') {
@@ -87,6 +87,12 @@ suite('a delivery', () => {
         }
       }),
     )
+  })
+
+  test('that an officer acts on is there at once, and waits for nothing but the answer', () => {
+    const delivery = newDelivery('n', 'task', now)
+    assert.equal(next(delivery, { kind: 'claimed' }, later(1)), delivery)
+    assert.equal(next(delivery, { kind: 'answered', isRefused: false }, later(1)).state, 'acknowledged')
   })
 
   test('that keeps failing is tried at longer and longer intervals, then left to a person', () => {

@@ -29,13 +29,13 @@ const firstDelay = 5000
 const longestDelay = 24 * 60 * 60 * 1000
 const mostAttempts = 12
 
-/** A delivery that has just been written. */
-export const newDelivery = (notice: string, now: Date): Delivery => ({
+/** A delivery that has just been written. What an officer acts on is there with its notice: nothing is to be sent. */
+export const newDelivery = (notice: string, writeBack: 'webhook' | 'task', now: Date): Delivery => ({
   notice,
-  state: 'queued',
+  state: writeBack === 'task' ? 'sent' : 'queued',
   attempts: 0,
   leaseUntil: null,
-  nextAttemptAt: now,
+  nextAttemptAt: writeBack === 'task' ? null : now,
 })
 
 /** Whether nothing more can happen to it. */

@@ -129,7 +129,8 @@ async function tellServices(ctx: Context, { id, reference, dueOn }: LifeEvent, m
   }))
   await insertNotices(ctx, notices)
   for (const notice of notices) {
-    await enqueue(ctx, 'tellonce:deliver', { delivery: notice.id }, { key: notice.id })
+    if (notice.writeBack === 'webhook')
+      await enqueue(ctx, 'tellonce:deliver', { delivery: notice.id }, { key: notice.id })
     await record(ctx, {
       action: 'tellonce.notified',
       about: reference,

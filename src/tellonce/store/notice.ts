@@ -2,6 +2,7 @@ import { type Selectable, sql } from 'kysely'
 import type { Context } from '#kit/context'
 import type { Reference } from '#kit/reference'
 import type { ServiceAnswer } from '../model/answer.ts'
+import { newDelivery } from '../model/delivery.ts'
 import type { Facts } from '../model/facts.ts'
 import type { Notice } from '../model/life-event.ts'
 import { db, sayReference, type Tables } from './tables.ts'
@@ -49,15 +50,18 @@ export async function insertNotices(ctx: Context, notices: readonly NewNotice[])
   await db(ctx)
     .insertInto('tellonce.delivery')
     .values(
-      notices.map(({ id }) => ({
-        council_id,
-        notice: id,
-        state: 'queued' as const,
-        attempts: 0,
-        lease_until: null,
-        next_attempt_at: ctx.now,
-        failure: null,
-      })),
+      notices.map(({ id, writeBack }) => {
+        const { notice, state, attempts, leaseUntil, nextAttemptAt } = newDelivery(id, writeBack, ctx.now)
+        return {
+          council_id,
+          notice,
+          state,
+          attempts,
+          lease_until: leaseUntil,
+          next_attempt_at: nextAttemptAt,
+          failure: null,
+        }
+      }),
     )
     .execute()
 }
