@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
 import type { Act } from '#kit/context'
-import { testSystem } from '#kit/testing'
+import { testSystem, workOffJobs } from '#kit/testing'
 import { signWebhook } from '#sources'
 import {
   addDemonstrationApplications,
@@ -10,6 +10,7 @@ import {
 import { withApplication } from '../../test/journeys/receiver.ts'
 import { type Served, servedCouncil } from '../../test/journeys/served-council.ts'
 import { type Clock, secretOf } from '../../test/journeys/told-council.ts'
+import { tellonceJobs } from './jobs.ts'
 
 suite('an application that answers by webhook', () => {
   const clock: Clock = { now: new Date('2026-03-02T09:00:00Z') }
