@@ -10,7 +10,8 @@ export type Calibration = { readonly offset: number; readonly slope: number }
 export const asWeighed: Calibration = { offset: 0, slope: 1 }
 
 /** The probability of a weight, from 0 to 1. */
-export const calibrated = ({ offset, slope }: Calibration, bits: number): number => probabilityOf(offset + slope * Math.max(-30, Math.min(30, bits)))
+export const calibrated = ({ offset, slope }: Calibration, bits: number): number =>
+  probabilityOf(offset + slope * Math.max(-30, Math.min(30, bits)))
 
 const [pull, rounds] = [4, 40]
 
@@ -52,7 +53,9 @@ function newton(labels: readonly Label[], offset: number, slope: number): Calibr
 }
 
 /** The mean gap between what was said and what was so, over ten bands of probability, each counting by its pairs. */
-export function calibrationError(pairs: readonly { readonly probability: number; readonly same: boolean }[]): number {
+export function calibrationError(
+  pairs: readonly { readonly probability: number; readonly same: boolean }[],
+): number {
   const bands = Array.from({ length: 10 }, () => ({ said: 0, so: 0, count: 0 }))
   for (const { probability, same } of pairs) {
     const band = bands[Math.min(9, Math.floor(probability * 10))]!

@@ -39,7 +39,12 @@ export function evaluate(clusters: readonly Label[], truth: readonly Label[]): O
 
 /** Compares single pairs at or above some bits with the truth. */
 export function evaluatePairs(
-  edges: { readonly size: number; readonly a: Int32Array; readonly b: Int32Array; readonly bits: Float32Array },
+  edges: {
+    readonly size: number
+    readonly a: Int32Array
+    readonly b: Int32Array
+    readonly bits: Float32Array
+  },
   truth: readonly Label[],
   from: number,
 ): Scores {

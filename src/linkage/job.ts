@@ -16,7 +16,11 @@ export type JobOptions = {
   /** The file of each row, when only pairs of different files may match. */
   readonly files?: Int32Array | undefined
   readonly threads?: number | undefined
-  readonly onProgress?: (done: { readonly step: string; readonly part: number; readonly pairs?: number }) => void
+  readonly onProgress?: (done: {
+    readonly step: string
+    readonly part: number
+    readonly pairs?: number
+  }) => void
 }
 
 /** What came of it. */
@@ -44,11 +48,19 @@ export async function runJob(table: Table, options: JobOptions): Promise<Job> {
     blocks,
     files,
     threads: options.threads,
-    onPairs: (scored, of) => onProgress({ step: 'score', part: Math.min(1, scored / Math.max(1, of)), pairs: scored }),
+    onPairs: (scored, of) =>
+      onProgress({ step: 'score', part: Math.min(1, scored / Math.max(1, of)), pairs: scored }),
   })
   onProgress({ step: 'cluster', part: 0 })
   const allowed = files && ((a: number, b: number) => files[a] !== files[b])
-  const grouping: Grouping = { table, scorer: makeScorer(table, model), edges, constraints, link: model.link, allowed }
+  const grouping: Grouping = {
+    table,
+    scorer: makeScorer(table, model),
+    edges,
+    constraints,
+    link: model.link,
+    allowed,
+  }
   const groups = partition(grouping)
   const homes = new Int32Array(table.size).fill(-1)
   for (const [at, rows] of groups.entries()) for (const row of rows) homes[row] = at
@@ -70,12 +82,16 @@ export function tiesWithin(grouping: Grouping, rows: readonly number[]): Float64
 }
 
 /** The strongest pair between each two clusters, at or above some bits, strongest first. */
-export function reviewPairs({ edges, homes, grouping }: Job, from: number): { a: number; b: number; bits: number }[] {
+export function reviewPairs(
+  { edges, homes, grouping }: Job,
+  from: number,
+): { a: number; b: number; bits: number }[] {
   const strongest = new Map<number, { a: number; b: number; bits: number }>()
   const width = homes.length * 2 + 1
   for (let at = 0; at < edges.size; at += 1) {
     const [a, b, bits] = [edges.a[at]!, edges.b[at]!, edges.bits[at]!]
-    if (bits < from || (homes[a]! >= 0 && homes[a] === homes[b]) || grouping.constraints.between(a, b) !== 0) continue
+    if (bits < from || (homes[a]! >= 0 && homes[a] === homes[b]) || grouping.constraints.between(a, b) !== 0)
+      continue
     const [x, y] = [placeOf(homes, a), placeOf(homes, b)]
     const pair = Math.min(x, y) * width + Math.max(x, y)
     const known = strongest.get(pair)
@@ -84,4 +100,5 @@ export function reviewPairs({ edges, homes, grouping }: Job, from: number): { a:
   return [...strongest.values()].sort((p, q) => q.bits - p.bits || p.a - q.a || p.b - q.b)
 }
 
-const placeOf = (homes: Int32Array, row: number): number => (homes[row]! >= 0 ? homes[row]! : homes.length + row)
+const placeOf = (homes: Int32Array, row: number): number =>
+  homes[row]! >= 0 ? homes[row]! : homes.length + row

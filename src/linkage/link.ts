@@ -100,7 +100,8 @@ function describe(job: Job, records: readonly LinkageRecord[], reviewFrom: numbe
     members: rows.map(keyOf),
     probability: probabilityOf(Math.min(...tiesWithin(job.grouping, rows))),
   }))
-  for (const [row, home] of job.homes.entries()) if (home < 0) clusters.push({ members: [keyOf(row)], probability: 1 })
+  for (const [row, home] of job.homes.entries())
+    if (home < 0) clusters.push({ members: [keyOf(row)], probability: 1 })
   const review = reviewPairs(job, reviewFrom).map(({ a, b, bits }) => ({
     a: keyOf(a),
     b: keyOf(b),

@@ -1,5 +1,6 @@
 /** An error that the person who gave the files or options can put right; its message is one sentence for them. */
-export const refusal = (message: string): TypeError => Object.assign(new TypeError(message), { code: 'LINKAGE_REFUSED' })
+export const refusal = (message: string): TypeError =>
+  Object.assign(new TypeError(message), { code: 'LINKAGE_REFUSED' })
 
 /** Whether an error is one of `refusal`, or the system's word that a file cannot be had. */
 export function isRefusal(problem: unknown): problem is Error {

@@ -1,7 +1,7 @@
-import { refusal } from '../refusal.ts'
 import { parseArgs } from 'node:util'
-import type { Role } from '../recognise/by-name.ts'
 import { recordColumns } from '../encode/plan.ts'
+import type { Role } from '../recognise/by-name.ts'
+import { refusal } from '../refusal.ts'
 
 /** What someone asked of the command. */
 export type Options = {
@@ -56,7 +56,12 @@ export const usage: readonly string[] = [
   '  --threads N  --memory MB  --seed N',
 ]
 
-const roles: ReadonlySet<string> = new Set([...recordColumns.map(({ kind }) => kind), 'ignore', 'source', 'row identifier'])
+const roles: ReadonlySet<string> = new Set([
+  ...recordColumns.map(({ kind }) => kind),
+  'ignore',
+  'source',
+  'row identifier',
+])
 
 /**
  * Reads the arguments of the command.
@@ -67,7 +72,8 @@ export function readOptions(args: readonly string[]): Options | 'help' {
   const { values, positionals } = parseArgs({ args: [...args], options: flags, allowPositionals: true })
   if (values.help) return 'help'
   if (positionals.length === 0) throw refusal('Give at least one file to link')
-  if (!values.out && !values['dry-run'] && !values.truth && !values.json) throw refusal('Say where the clusters go: --out clusters.csv')
+  if (!values.out && !values['dry-run'] && !values.truth && !values.json)
+    throw refusal('Say where the clusters go: --out clusters.csv')
   return {
     files: positionals,
     out: values.out,
@@ -90,18 +96,25 @@ export function readOptions(args: readonly string[]): Options | 'help' {
 function readNumber(name: string, text: string | undefined, least: number, most: number): number | undefined {
   if (text === undefined) return undefined
   const number = Number(text)
-  if (text.trim() === '' || !(number >= least && number <= most)) throw refusal(`--${name} must be a number from ${least} to ${most}`)
+  if (text.trim() === '' || !(number >= least && number <= most))
+    throw refusal(`--${name} must be a number from ${least} to ${most}`)
   return number
 }
 
-type Values = { readonly map?: string; readonly id?: string; readonly ignore?: string; readonly truth?: string }
+type Values = {
+  readonly map?: string
+  readonly id?: string
+  readonly ignore?: string
+  readonly truth?: string
+}
 
 function readTold({ map = '', id, ignore = '', truth }: Values): Map<string, Role> {
   const told = new Map<string, Role>()
   for (const pair of splitList(map)) {
     const at = pair.lastIndexOf('=')
     const [column, role] = [pair.slice(0, at).trim(), pair.slice(at + 1).trim()]
-    if (at < 1 || !roles.has(role)) throw refusal(`--map does not know "${pair}": write column=kind, with one of ${[...roles].join(', ')}`)
+    if (at < 1 || !roles.has(role))
+      throw refusal(`--map does not know "${pair}": write column=kind, with one of ${[...roles].join(', ')}`)
     told.set(column, role as Role)
   }
   for (const column of splitList(ignore)) told.set(column, 'ignore')
@@ -110,4 +123,8 @@ function readTold({ map = '', id, ignore = '', truth }: Values): Map<string, Rol
   return told
 }
 
-const splitList = (text: string): string[] => text.split(',').map((part) => part.trim()).filter((part) => part !== '')
+const splitList = (text: string): string[] =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')

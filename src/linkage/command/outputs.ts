@@ -1,7 +1,11 @@
 import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 
 /** A file that appears whole or not at all: it is written beside its name and put there when it is complete. */
-export type Output = { readonly write: (text: string) => void; readonly finish: () => void; readonly abandon: () => void }
+export type Output = {
+  readonly write: (text: string) => void
+  readonly finish: () => void
+  readonly abandon: () => void
+}
 
 /** Opens a file to be written. Errors: what the system says when it cannot be. */
 export function openOutput(path: string): Output {
@@ -45,4 +49,5 @@ export function writeOutput(path: string, lines: Iterable<string>): void {
 }
 
 /** A value as a field of comma-separated values. Source: RFC 4180. */
-export const csvField = (value: string): string => (/[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value)
+export const csvField = (value: string): string =>
+  /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value

@@ -30,7 +30,9 @@ export function makeProgress({ print, warn, isTerminal }: Screen, silent: boolea
       const left = part > 0.02 ? `, ${Math.ceil((seconds / part) * (1 - part))} s left` : ''
       const rate = pairs && seconds > 0 ? `, ${(pairs / seconds / 1e6).toFixed(1)}M pairs/s` : ''
       const filled = Math.round(part * width)
-      warn(`\u001b[1A\u001b[2K${name.padEnd(12)} ${'█'.repeat(filled)}${'░'.repeat(width - filled)} ${Math.round(part * 100)} %${rate}${left}`)
+      warn(
+        `\u001b[1A\u001b[2K${name.padEnd(12)} ${'█'.repeat(filled)}${'░'.repeat(width - filled)} ${Math.round(part * 100)} %${rate}${left}`,
+      )
     },
     say: (line) => {
       if (!silent) print(line)

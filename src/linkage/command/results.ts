@@ -1,10 +1,10 @@
-import { type Evaluation, evaluate, evaluatePairs } from '../evaluate.ts'
-import { type Job, tiesWithin } from '../job.ts'
 import { levelsOf } from '../compare/compare.ts'
 import type { Table } from '../encode/table.ts'
+import { type Evaluation, evaluate, evaluatePairs } from '../evaluate.ts'
+import { type Job, tiesWithin } from '../job.ts'
 import { probabilityOf } from '../score/veto.ts'
-import type { RowNames } from './rows.ts'
 import { csvField } from './outputs.ts'
+import type { RowNames } from './rows.ts'
 
 const rounded = (probability: number): string => String(Math.round(probability * 1e6) / 1e6)
 
@@ -45,7 +45,12 @@ export function* clusterLines(job: Job, names: RowNames): Generator<string> {
 }
 
 /** The lines of the file of pairs: those at or above a probability, with the level of every comparison. */
-export function* pairLines({ edges, grouping }: Job, table: Table, names: RowNames, least: number): Generator<string> {
+export function* pairLines(
+  { edges, grouping }: Job,
+  table: Table,
+  names: RowNames,
+  least: number,
+): Generator<string> {
   yield `source_a,id_a,source_b,id_b,probability,bits,${table.plan.map(({ name }) => csvField(name)).join(',')}\n`
   for (let at = 0; at < edges.size; at += 1) {
     const [a, b, bits] = [edges.a[at]!, edges.b[at]!, edges.bits[at]!]

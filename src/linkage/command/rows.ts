@@ -1,7 +1,7 @@
-import { refusal } from '../refusal.ts'
 import { basename } from 'node:path'
-import { cellText, type Combined } from '../files/combine.ts'
+import { type Combined, cellText } from '../files/combine.ts'
 import type { CsvFile, FileColumn } from '../files/csv.ts'
+import { refusal } from '../refusal.ts'
 
 /** What each row is called in the output, and to which truth it belongs. */
 export type RowNames = {
@@ -17,14 +17,20 @@ export type RowNames = {
  *
  * Errors: a `TypeError` when the truth column is in none of the files.
  */
-export function nameRows(files: readonly CsvFile[], { recognised, starts }: Combined, truth: string | undefined): RowNames {
+export function nameRows(
+  files: readonly CsvFile[],
+  { recognised, starts }: Combined,
+  truth: string | undefined,
+): RowNames {
   const rows = starts.at(-1)!
   const fileOf = new Int32Array(rows)
   for (const [at] of files.entries()) fileOf.fill(at, starts[at]!, starts[at + 1]!)
-  const column = (role: string) => files.map((file, at) => file.columns[recognised[at]!.findIndex((each) => each.role === role)])
+  const column = (role: string) =>
+    files.map((file, at) => file.columns[recognised[at]!.findIndex((each) => each.role === role)])
   const [ids, sources] = [column('row identifier'), column('source')]
   const names = files.map(({ path }) => basename(path).replace(/\.\w+$/, ''))
-  const text = (from: FileColumn | undefined, row: number, file: number) => (from ? cellText(from, from.cells[row - starts[file]!]!) : '')
+  const text = (from: FileColumn | undefined, row: number, file: number) =>
+    from ? cellText(from, from.cells[row - starts[file]!]!) : ''
   return {
     sourceOf: (row) => text(sources[fileOf[row]!], row, fileOf[row]!) || names[fileOf[row]!]!,
     idOf: (row) => text(ids[fileOf[row]!], row, fileOf[row]!) || String(row - starts[fileOf[row]!]! + 2),
@@ -41,7 +47,9 @@ function truthOf(files: readonly CsvFile[], starts: readonly number[], name: str
     Array.from({ length: rows }, (_, row) => {
       const column = columns[at]
       const text = column ? cellText(column, column.cells[row]!) : ''
-      return text === '' ? `no truth ${starts[at]! + row}` : (/^rec-(\d+)-(org|dup-\d+)$/.exec(text)?.[1] ?? text)
+      return text === ''
+        ? `no truth ${starts[at]! + row}`
+        : (/^rec-(\d+)-(org|dup-\d+)$/.exec(text)?.[1] ?? text)
     }),
   )
 }

@@ -1,5 +1,5 @@
-import { refusal } from '../refusal.ts'
 import { readFileSync } from 'node:fs'
+import { type Blocks, makeBlocks } from '../block/blocks.ts'
 import { estimateRecall } from '../block/recall.ts'
 import { encode } from '../encode/encode.ts'
 import { planFor } from '../encode/plan.ts'
@@ -7,11 +7,11 @@ import { emptyTable, type Table } from '../encode/table.ts'
 import { type Combined, combine } from '../files/combine.ts'
 import { type CsvFile, readCsv } from '../files/csv.ts'
 import { type Job, runJob } from '../job.ts'
+import { refusal } from '../refusal.ts'
 import { reportPage } from '../report/page.ts'
-import { type Model, readModel } from '../score/model.ts'
 import { frequenciesOf, weighsRarity } from '../score/frequency.ts'
-import { trainTable, largestBlockFor } from '../train/train.ts'
-import { makeBlocks, type Blocks } from '../block/blocks.ts'
+import { type Model, readModel } from '../score/model.ts'
+import { largestBlockFor, trainTable } from '../train/train.ts'
 import { describeColumns, describeForecast, describeResult, type Summary } from './describe.ts'
 import { forecast } from './forecast.ts'
 import type { Options } from './options.ts'
@@ -46,19 +46,33 @@ export async function run(options: Options, screen: Screen): Promise<Summary> {
   const evaluation = names.truth && evaluateJob(job, names.truth)
   writeAll({ options, job, table, names, model, evaluation, recall })
   const singles = job.homes.reduce((count, home) => count + (home < 0 ? 1 : 0), 0)
-  const summary: Summary = { rows: rowsIn, pairs: job.pairs, clusters: job.groups.length + singles, columns: combined.recognised, forecast: expected, recall, divided: blocks.divided, evaluation }
+  const summary: Summary = {
+    rows: rowsIn,
+    pairs: job.pairs,
+    clusters: job.groups.length + singles,
+    columns: combined.recognised,
+    forecast: expected,
+    recall,
+    divided: blocks.divided,
+    evaluation,
+  }
   progress.done()
   for (const line of describeResult(summary)) progress.say(line)
   return summary
 }
 
-function readFiles({ files: paths, told, truth }: Options, step: (name: string, part: number) => void): { files: CsvFile[]; combined: Combined; names: RowNames } {
+function readFiles(
+  { files: paths, told, truth }: Options,
+  step: (name: string, part: number) => void,
+): { files: CsvFile[]; combined: Combined; names: RowNames } {
   const files = paths.map((path, at) => {
     step('read', at / paths.length)
     return readCsv(path)
   })
   const known = new Set(files.flatMap((file) => file.columns.map(({ name }) => name)))
-  const lost = [...told.keys()].find((name) => !known.has(name) && ![...known].some((each) => each.toLowerCase() === name.toLowerCase()))
+  const lost = [...told.keys()].find(
+    (name) => !known.has(name) && ![...known].some((each) => each.toLowerCase() === name.toLowerCase()),
+  )
   if (lost !== undefined) throw refusal(`No file has a column called ${lost}`)
   const combined = combine(files, told)
   if (combined.starts.at(-1) === 0) throw refusal(`${paths.join(', ')}: there are no rows below the header`)
@@ -80,7 +94,9 @@ function prepare(table: Table, options: Options): { model: Model; blocks: Blocks
 
 function checkMemory({ memory }: Options, needed: number): void {
   if (memory === undefined || needed <= memory) return
-  throw refusal(`This needs about ${Math.ceil(needed)} MB and --memory allows ${memory}: allow more, or link fewer rows at a time`)
+  throw refusal(
+    `This needs about ${Math.ceil(needed)} MB and --memory allows ${memory}: allow more, or link fewer rows at a time`,
+  )
 }
 
 type Written = {
@@ -96,8 +112,10 @@ type Written = {
 function writeAll({ options, job, table, names, model, evaluation, recall }: Written): void {
   if (options.out) writeOutput(options.out, clusterLines(job, names))
   if (options.pairs) writeOutput(options.pairs, pairLines(job, table, names, options.thresholdPairs))
-  if (options.modelOut) writeOutput(options.modelOut, [`${JSON.stringify(withFrequencies(model, table), undefined, 2)}\n`])
-  if (options.report) writeOutput(options.report, reportPage({ job, table, names, model, evaluation, recall }))
+  if (options.modelOut)
+    writeOutput(options.modelOut, [`${JSON.stringify(withFrequencies(model, table), undefined, 2)}\n`])
+  if (options.report)
+    writeOutput(options.report, reportPage({ job, table, names, model, evaluation, recall }))
 }
 
 function withFrequencies(model: Model, table: Table): Model {

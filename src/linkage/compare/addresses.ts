@@ -64,7 +64,8 @@ function byArea(sketches: Int32Array, x: number, y: number): number {
 
 // The street is what follows the last separator.
 function streetSlip({ bytes, starts, sketches }: Dictionary, a: number, b: number): boolean {
-  if (sketches[a * sketchLength + part.street] === 0 || sketches[b * sketchLength + part.street] === 0) return false
+  if (sketches[a * sketchLength + part.street] === 0 || sketches[b * sketchLength + part.street] === 0)
+    return false
   const [endA, endB] = [starts[a + 1]!, starts[b + 1]!]
   const [fromA, fromB] = [afterLast(bytes, endA), afterLast(bytes, endB)]
   // A long line keeps its sense when a piece of two letters is wrong.
@@ -89,7 +90,14 @@ function postcodeSlip({ bytes, starts, sketches }: Dictionary, a: number, b: num
 }
 
 /** Whether two pieces of text differ in one place only, by at most `most` letters or by two neighbours swapped. */
-function slip(bytes: Uint8Array, startA: number, endA: number, startB: number, endB: number, most = 1): boolean {
+function slip(
+  bytes: Uint8Array,
+  startA: number,
+  endA: number,
+  startB: number,
+  endB: number,
+  most = 1,
+): boolean {
   let [fromA, fromB, toA, toB] = [startA, startB, endA, endB]
   while (fromA < toA && fromB < toB && bytes[fromA] === bytes[fromB]) {
     fromA += 1

@@ -16,7 +16,12 @@ const readers: Readonly<Partial<Record<FieldKind, (text: string) => Name>>> = {
 }
 
 /** The numbers of each distinct text of a column: given name, surname, and the cell of its middle names. */
-type Source = { readonly column: RawColumn; readonly given: Int32Array; readonly surname: Int32Array; readonly middle: Int32Array }
+type Source = {
+  readonly column: RawColumn
+  readonly given: Int32Array
+  readonly surname: Int32Array
+  readonly middle: Int32Array
+}
 
 /**
  * Fills the cells for given name, middle names and surname from whichever columns hold them.
@@ -36,7 +41,8 @@ export function encodeNames(table: Table, raw: Raw, first: number): void {
   const [fulls, formers] = [of('full_name'), of('previous_surname')]
   for (let row = 0; row < raw.rows; row += 1) {
     if (given >= 0) write(table, first + row, given, firstCell(table, row, [givens, fulls], 'given'))
-    if (middle >= 0) write(table, first + row, middle, firstCell(table, row, [middles, givens, fulls], 'middle'))
+    if (middle >= 0)
+      write(table, first + row, middle, firstCell(table, row, [middles, givens, fulls], 'middle'))
     if (surname < 0) continue
     const current = firstCell(table, row, [surnames, fulls], 'surname')
     const former = formers.length > 0 ? firstCell(table, row, [formers], 'surname') : 0
@@ -62,7 +68,10 @@ function firstCell(table: Table, row: number, groups: readonly (readonly Source[
 function partAt(table: Table, source: Source, row: number, part: Part): number {
   const cell = source.column.cells[row]!
   if (cell >= 0) return source[part][cell]!
-  return together(table, source.column.several[-cell]!.map((id) => source[part][id]!))
+  return together(
+    table,
+    source.column.several[-cell]!.map((id) => source[part][id]!),
+  )
 }
 
 /** One cell with the values of several. */

@@ -1,7 +1,7 @@
 import type { RawColumn } from '../encode/raw.ts'
-import { recognise, type Recognised, type Told } from '../recognise/recognise.ts'
 import { plainName } from '../recognise/by-name.ts'
 import type { Profile } from '../recognise/by-values.ts'
+import { type Recognised, recognise, type Told } from '../recognise/recognise.ts'
 import type { FieldKind } from '../record.ts'
 import type { CsvFile, FileColumn } from './csv.ts'
 import { decodeText } from './encoding.ts'
@@ -20,7 +20,12 @@ const sampleSize = 400
 
 /** Says what the columns of each file hold, and puts those that are to be compared together. */
 export function combine(files: readonly CsvFile[], told: Told): Combined {
-  const recognised = files.map((file) => recognise(file.columns.map((column) => ({ name: column.name, profile: profileOf(column, file.rows) })), told))
+  const recognised = files.map((file) =>
+    recognise(
+      file.columns.map((column) => ({ name: column.name, profile: profileOf(column, file.rows) })),
+      told,
+    ),
+  )
   const starts = [0]
   for (const { rows } of files) starts.push(starts.at(-1)! + rows)
   const names = new Map<string, Slot>()
@@ -54,9 +59,11 @@ const newSlot = (kind: FieldKind, column: string, files: number): Slot => ({
 const kindsOf = (role: FieldKind, used: ReadonlyMap<string, number>): readonly FieldKind[] =>
   role === 'address' && used.has('address') ? ['address', 'place'] : [role]
 
-const isCompared = (role: Recognised['role']): role is FieldKind => role !== 'ignore' && role !== 'source' && role !== 'row identifier'
+const isCompared = (role: Recognised['role']): role is FieldKind =>
+  role !== 'ignore' && role !== 'source' && role !== 'row identifier'
 
-const ownName = (kind: FieldKind): boolean => kind === 'identifier' || kind === 'occupation' || kind === 'place' || kind === 'text'
+const ownName = (kind: FieldKind): boolean =>
+  kind === 'identifier' || kind === 'occupation' || kind === 'place' || kind === 'text'
 
 // Columns that are compared each on its own meet by name; of other kinds the first meets the first, and so on.
 function slotName(kind: FieldKind, column: string, used: Map<string, number>): string {
@@ -66,7 +73,12 @@ function slotName(kind: FieldKind, column: string, used: Map<string, number>): s
   return `${kind} ${count}`
 }
 
-function join(kind: FieldKind, name: string, parts: readonly (FileColumn | undefined)[], starts: readonly number[]): RawColumn {
+function join(
+  kind: FieldKind,
+  name: string,
+  parts: readonly (FileColumn | undefined)[],
+  starts: readonly number[],
+): RawColumn {
   const cells = new Int32Array(starts.at(-1)!)
   const offsets: number[] = []
   let distinct = 0

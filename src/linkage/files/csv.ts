@@ -1,8 +1,8 @@
-import { refusal } from '../refusal.ts'
 import { isUtf8 } from 'node:buffer'
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { roomFor, sharedInts } from '../encode/arrays.ts'
 import { type Dictionary, emptyDictionary, internBytes } from '../encode/dictionary.ts'
+import { refusal } from '../refusal.ts'
 import { decodeText, readStart, unreadable } from './encoding.ts'
 import { looksLikeHeader } from './header.ts'
 import { makeTokeniser, type Rows } from './tokeniser.ts'
@@ -52,7 +52,8 @@ function readOpen(path: string, file: number): CsvFile {
     const { bytes, length, last } = chunk
     chunk.used = tokeniser.read(bytes, length, last)
     if (state.utf8 && !isUtf8(bytes.subarray(0, chunk.used))) state.utf8 = false
-    if (chunk.used === 0 && length > longestRow) throw refusal(unreadable(path, 'a row is longer than 64 MB: is a quote left open?'))
+    if (chunk.used === 0 && length > longestRow)
+      throw refusal(unreadable(path, 'a row is longer than 64 MB: is a quote left open?'))
   }
   if (tokeniser.open()) throw refusal(unreadable(path, 'a quotation mark is never closed'))
   if (state.row < 0) throw refusal(unreadable(path, 'it is empty'))
@@ -97,7 +98,8 @@ function makeSource(file: number, path: string) {
       buffer.copyWithin(0, drop, held)
       held -= drop
       if (drop === 0 && held === buffer.length && !ended) {
-        if (held > longestRow) throw refusal(unreadable(path, 'a row is longer than 64 MB: is a quote left open?'))
+        if (held > longestRow)
+          throw refusal(unreadable(path, 'a row is longer than 64 MB: is a quote left open?'))
         const larger = new Uint8Array(buffer.length * 2)
         larger.set(buffer)
         buffer = larger
@@ -114,7 +116,11 @@ function rowsInto(state: Reading): Rows {
   const room = (columns: number) => {
     while (state.columns.length < columns) {
       const at = state.columns.length
-      state.columns.push({ name: state.names[at] ?? `column ${at + 1}`, dictionary: emptyDictionary(), cells: sharedInts(1024) })
+      state.columns.push({
+        name: state.names[at] ?? `column ${at + 1}`,
+        dictionary: emptyDictionary(),
+        cells: sharedInts(1024),
+      })
     }
   }
   const put = (at: number, row: number, bytes: Uint8Array, start: number, end: number) => {
@@ -168,7 +174,8 @@ function remarksOf({ short, long, names, utf8 }: Reading): string[] {
   const remarks: string[] = []
   if (names.length === 0) remarks.push('No header was found: the columns are named by their numbers.')
   if (!utf8) remarks.push('The file is not all UTF-8: what is not was read as Windows-1252.')
-  if (short > 0) remarks.push(`${short} rows have fewer fields than the header: the missing ones are taken as empty.`)
+  if (short > 0)
+    remarks.push(`${short} rows have fewer fields than the header: the missing ones are taken as empty.`)
   if (long > 0) remarks.push(`${long} fields beyond the last column of the header were left out.`)
   return remarks
 }

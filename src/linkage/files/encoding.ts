@@ -1,4 +1,5 @@
 import { refusal } from '../refusal.ts'
+
 const western = new TextDecoder('windows-1252')
 
 /** One sentence that says which file cannot be read, and why. */
@@ -15,7 +16,10 @@ export function decodeText(bytes: Uint8Array, start: number, end: number): strin
  *
  * Errors: a `TypeError` in one sentence for a file that is empty, UTF-16 or not text.
  */
-export function readStart(path: string, bytes: Uint8Array): { readonly delimiter: number; readonly skip: number } {
+export function readStart(
+  path: string,
+  bytes: Uint8Array,
+): { readonly delimiter: number; readonly skip: number } {
   const skip = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0
   if (bytes.length === skip) throw refusal(unreadable(path, 'it is empty'))
   const wide = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)

@@ -56,12 +56,15 @@ export function makeTokeniser(delimiter: number, rows: Rows): Tokeniser {
   const field = (bytes: Uint8Array, from: number, length: number, at: number): number => {
     let start = from
     while (start < length && bytes[start] === space) start += 1
-    return bytes[start] === quote && start < length ? quoted(bytes, start + 1, length, at) : plain(bytes, start, length, at)
+    return bytes[start] === quote && start < length
+      ? quoted(bytes, start + 1, length, at)
+      : plain(bytes, start, length, at)
   }
 
   /** One row from `from`; gives where the next begins, or -1 when the bytes end first. */
   const row = (bytes: Uint8Array, from: number, length: number): number => {
-    if ((bytes[from] === newline || bytes[from] === carriage) && !rows.single()) return afterLine(bytes, from, length)
+    if ((bytes[from] === newline || bytes[from] === carriage) && !rows.single())
+      return afterLine(bytes, from, length)
     let [position, at] = [from, 0]
     for (;;) {
       position = field(bytes, position, length, at)
@@ -90,7 +93,8 @@ export function makeTokeniser(delimiter: number, rows: Rows): Tokeniser {
   }
 }
 
-const isEnd = (byte: number, delimiter: number): boolean => byte === delimiter || byte === newline || byte === carriage
+const isEnd = (byte: number, delimiter: number): boolean =>
+  byte === delimiter || byte === newline || byte === carriage
 
 function afterLine(bytes: Uint8Array, at: number, length: number): number {
   if (at < length && bytes[at] === carriage && at + 1 < length && bytes[at + 1] === newline) return at + 2

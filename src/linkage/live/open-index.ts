@@ -159,7 +159,11 @@ function match(parts: Parts, record: LinkageRecord, most: number): readonly Matc
   const { state, poster, model } = parts
   const scorer = freshScorer(parts)
   const { table } = state
-  const before = { size: table.size, pool: table.poolSize, values: table.dictionaries.map(({ size }) => size) }
+  const before = {
+    size: table.size,
+    pool: table.poolSize,
+    values: table.dictionaries.map(({ size }) => size),
+  }
   const row = encode(table, rawFromOne(record))
   try {
     return rankMatches({ state, scorer, model, row, near: findNeighbours(state, poster, scorer, row), most })

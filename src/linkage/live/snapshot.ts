@@ -1,8 +1,8 @@
 import { readLedger, writeLedger } from '../cluster/ledger.ts'
-import type { Dictionary } from '../encode/dictionary.ts'
+import { type Dictionary, sketchLength } from '../encode/dictionary.ts'
 import { planFor, recordColumns } from '../encode/plan.ts'
 import { emptyTable, type Table } from '../encode/table.ts'
-import { keyText, type RecordKey } from '../record.ts'
+import { keyText } from '../record.ts'
 import type { Postings } from './postings.ts'
 import type { State } from './state.ts'
 
@@ -26,24 +26,25 @@ type Header = {
 
 type Numbers = Int32Array | Uint8Array
 
-// The arrays of a state, in the one order in which they are written and read.
+// The arrays of a state, in the one order in which they are written and read; only as far as they are filled.
 function arraysOf({ table, postings }: State): Numbers[] {
-  const dictionaries = [...new Set(table.dictionaries)]
   return [
-    ...dictionaries.flatMap(({ bytes, starts, hashes, sketches, slots }) => [
-      bytes,
-      starts,
-      hashes,
-      sketches,
-      slots,
-    ]),
-    ...table.counts,
-    table.cells,
-    table.pool,
+    ...[...new Set(table.dictionaries)].flatMap(arraysOfDictionary),
+    ...table.counts.map((counts, of) => counts.subarray(0, table.dictionaries[of]!.size + 1)),
+    table.cells.subarray(0, table.size * table.plan.length),
+    table.pool.subarray(0, table.poolSize),
     postings.slots,
-    postings.entries,
+    postings.entries.subarray(0, postings.size * 2 + 2),
   ]
 }
+
+const arraysOfDictionary = ({ size, bytes, starts, hashes, sketches, slots }: Dictionary): Numbers[] => [
+  bytes.subarray(0, starts[size + 1]),
+  starts.subarray(0, size + 2),
+  hashes.subarray(0, size + 1),
+  sketches.subarray(0, (size + 1) * sketchLength),
+  slots,
+]
 
 /** The whole of an index as bytes, to be kept in a file. Its model is not in it. */
 export function writeSnapshot(state: State): Uint8Array {
@@ -92,7 +93,7 @@ export function readSnapshot(bytes: Uint8Array): State {
     rows: new Map(),
     decisions: new Map(header.decisions.map(([from, to]) => [from, new Map(to)])),
   }
-  state.keys.forEach((key: RecordKey | undefined, row) => key && state.rows.set(keyText(key), row))
+  for (const [row, key] of state.keys.entries()) if (key) state.rows.set(keyText(key), row)
   fillArrays(state, header, bytes)
   return state
 }
@@ -130,7 +131,8 @@ function fillArrays({ table, postings }: State, header: Header, bytes: Uint8Arra
   }
   for (let of = 0; of < table.counts.length; of += 1) table.counts[of] = take()
   const rest: Partial<Table> = {
-    size: header.table.size, counted: header.table.counted,
+    size: header.table.size,
+    counted: header.table.counted,
     poolSize: header.table.poolSize,
     cells: take(),
     pool: take(),

@@ -28,7 +28,13 @@ const tests: readonly (readonly [FieldKind, (value: string) => boolean])[] = [
   ['date_of_birth', isBirth],
   ['phone', (value) => /^(\+44|0)[\d ()-]{9,}$/.test(value.trim())],
   ['sex', (value) => /^(m|f|male|female|man|woman)$/i.test(value.trim())],
-  ['address', (value) => /^(flat \w+,? ?)?\d+[a-z]?,? [a-z].* (st|street|rd|road|ave|avenue|lane|ln|close|drive|way|court|place|crescent|gardens|terrace)\b/i.test(value.trim())],
+  [
+    'address',
+    (value) =>
+      /^(flat \w+,? ?)?\d+[a-z]?,? [a-z].* (st|street|rd|road|ave|avenue|lane|ln|close|drive|way|court|place|crescent|gardens|terrace)\b/i.test(
+        value.trim(),
+      ),
+  ],
   ['identifier', (value) => /^(?=.*\d)[A-Z\d/-]{5,}$/i.test(value.trim())],
 ]
 
@@ -40,7 +46,13 @@ export function kindByValues({ sample }: Profile): FieldKind {
 /** Whether values can be what a column's name says: a date of birth must be dates, and an email must have an @. */
 export function mayBe(kind: FieldKind, { sample }: Profile): boolean {
   if (sample.length === 0) return true
-  if (kind === 'date_of_birth') return share(sample, (value) => readBirth(value) !== '' || /^0*1[-/.]0*1[-/.]1900$|^1900-?01-?01$/.test(value)) >= 0.5
+  if (kind === 'date_of_birth')
+    return (
+      share(
+        sample,
+        (value) => readBirth(value) !== '' || /^0*1[-/.]0*1[-/.]1900$|^1900-?01-?01$/.test(value),
+      ) >= 0.5
+    )
   if (kind === 'email') return share(sample, (value) => value.includes('@')) >= 0.5
   if (kind === 'phone') return share(sample, (value) => /\d{6}/.test(value.replace(/\D/g, ''))) >= 0.5
   if (kind === 'nino') return share(sample, (value) => readNino(value) !== '') >= 0.5

@@ -3,7 +3,11 @@ import { plainName, type Role, roleByName } from './by-name.ts'
 import { kindByValues, mayBe, type Profile } from './by-values.ts'
 
 /** What one column was taken for, and why. */
-export type Recognised = { readonly name: string; readonly role: Role; readonly why: 'name' | 'values' | 'told' | 'constant' | 'empty' }
+export type Recognised = {
+  readonly name: string
+  readonly role: Role
+  readonly why: 'name' | 'values' | 'told' | 'constant' | 'empty'
+}
 
 /** What someone said about columns, by name. */
 export type Told = ReadonlyMap<string, Role>
@@ -13,9 +17,15 @@ export type Told = ReadonlyMap<string, Role>
  *
  * A column that is empty or has one value in every row says nothing and is left out of the comparison.
  */
-export function recognise(columns: readonly { readonly name: string; readonly profile: Profile }[], told: Told): Recognised[] {
+export function recognise(
+  columns: readonly { readonly name: string; readonly profile: Profile }[],
+  told: Told,
+): Recognised[] {
   const found = columns.map(({ name, profile }) => recogniseOne(name, profile, told))
-  return keepOneIdentifier(found, columns.map(({ profile }) => profile))
+  return keepOneIdentifier(
+    found,
+    columns.map(({ profile }) => profile),
+  )
 }
 
 function recogniseOne(name: string, profile: Profile, told: Told): Recognised {
@@ -24,12 +34,16 @@ function recogniseOne(name: string, profile: Profile, told: Told): Recognised {
   const byName = roleByName(name)
   if (byName === 'source' && profile.distinct <= 200) return { name, role: 'source', why: 'name' }
   if (profile.filled === 0) return { name, role: 'ignore', why: 'empty' }
-  if (byName === 'row identifier') return isUnique(profile) ? { name, role: byName, why: 'name' } : { name, role: 'identifier', why: 'name' }
-  if (profile.distinct === 1 && profile.rows > 2 && profile.filled === profile.rows) return { name, role: 'ignore', why: 'constant' }
-  if (byName !== undefined && byName !== 'source' && mayBe(byName as FieldKind, profile)) return { name, role: byName, why: 'name' }
+  if (byName === 'row identifier')
+    return isUnique(profile) ? { name, role: byName, why: 'name' } : { name, role: 'identifier', why: 'name' }
+  if (profile.distinct === 1 && profile.rows > 2 && profile.filled === profile.rows)
+    return { name, role: 'ignore', why: 'constant' }
+  if (byName !== undefined && byName !== 'source' && mayBe(byName as FieldKind, profile))
+    return { name, role: byName, why: 'name' }
   const kind = kindByValues(profile)
   // A date that is not called one of birth is when something happened.
-  if (kind === 'date_of_birth' && /date|time|updated|created|start|end|_at$|_on$/.test(plainName(name))) return { name, role: 'text', why: 'values' }
+  if (kind === 'date_of_birth' && /date|time|updated|created|start|end|_at$|_on$/.test(plainName(name)))
+    return { name, role: 'text', why: 'values' }
   return { name, role: kind, why: 'values' }
 }
 

@@ -26,11 +26,17 @@ export type Line = { readonly name: string; readonly points: readonly (readonly 
 const [plotWidth, plotHeight, gap] = [520, 240, 40]
 
 /** Lines over a common ground. Both axes are labelled at their ends. */
-export function lineChart(title: string, lines: readonly Line[], [low, high]: readonly [number, number]): string {
+export function lineChart(
+  title: string,
+  lines: readonly Line[],
+  [low, high]: readonly [number, number],
+): string {
   const x = (value: number) => gap + ((value - low) / (high - low || 1)) * plotWidth
   const y = (value: number) => gap / 2 + (1 - value) * plotHeight
   const drawn = lines.map(({ name, points }, at) => {
-    const path = points.map(([px, py], point) => `${point === 0 ? 'M' : 'L'}${x(px).toFixed(1)} ${y(py).toFixed(1)}`).join('')
+    const path = points
+      .map(([px, py], point) => `${point === 0 ? 'M' : 'L'}${x(px).toFixed(1)} ${y(py).toFixed(1)}`)
+      .join('')
     return `<path d="${path}" class="line l${at}"/><text x="${gap + plotWidth + 6}" y="${gap / 2 + 16 + at * 18}" class="l${at}">${safe(name)}</text>`
   })
   const axes = `<path d="M${gap} ${gap / 2}V${plotHeight + gap / 2}H${gap + plotWidth}" class="axis"/><text x="${gap}" y="${plotHeight + gap}">${low}</text><text x="${gap + plotWidth}" y="${plotHeight + gap}" text-anchor="end">${high}</text><text x="${gap - 6}" y="${gap / 2 + 6}" text-anchor="end">1</text><text x="${gap - 6}" y="${plotHeight + gap / 2}" text-anchor="end">0</text>`

@@ -5,7 +5,9 @@ export const safe = (text: string): string =>
 /** A table with a header row. Cells are text; numbers stand right. */
 export function tableOf(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
   const cell = (value: string | number) =>
-    typeof value === 'number' ? `<td class="n">${value.toLocaleString('en-GB')}</td>` : `<td>${safe(value)}</td>`
+    typeof value === 'number'
+      ? `<td class="n">${value.toLocaleString('en-GB')}</td>`
+      : `<td>${safe(value)}</td>`
   const body = rows.map((row) => `<tr>${row.map(cell).join('')}</tr>`).join('')
   return `<table><thead><tr>${head.map((each) => `<th scope="col">${safe(each)}</th>`).join('')}</tr></thead><tbody>${body}</tbody></table>`
 }

@@ -29,12 +29,15 @@ export function rarityOf(
 ): (value: number) => number {
   const typical = model.levels[0]!.u
   const rare = Math.min(typical / 5, 0.0002)
-  const seen = model.frequencies ? frequenciesById(table, of, model) : undefined
+  const known = model.frequencies ? frequenciesById(table, of, model) : undefined
   const before = model.frequencies?.records ?? 0
   return (value) => {
-    const count = (table.counts[of]![value] ?? 0) + (seen?.get(value) ?? 0)
+    // What a trained model knows of a value it knows better than the few records at hand.
+    const seen = known?.get(value)
+    const [count, records] =
+      seen === undefined ? [table.counts[of]![value] ?? 0, table.counted] : [seen, before]
     const others = Math.max(0, count - ownRecords)
-    const share = (others + belief * rare) / (table.counted + before + belief)
+    const share = (others + belief * rare) / (records + belief)
     return Math.max(-10, Math.min(8, Math.log2(typical / share)))
   }
 }

@@ -1,6 +1,6 @@
-import { refusal } from '../refusal.ts'
 import { levelsOf } from '../compare/compare.ts'
 import type { ComparisonKind } from '../encode/plan.ts'
+import { refusal } from '../refusal.ts'
 import { defaults } from './default-weights.ts'
 
 /**
@@ -86,7 +86,8 @@ export function readModel(text: string): Model {
   } catch {
     throw wrong
   }
-  const whole = model?.format === 'guildhall-linkage-1' && Array.isArray(model.comparisons) && Array.isArray(model.keys)
+  const whole =
+    model?.format === 'guildhall-linkage-1' && Array.isArray(model.comparisons) && Array.isArray(model.keys)
   if (!whole || !(Number(model.duplicates) > 0) || !(Number(model.relatives) > 0)) throw wrong
   return model as Model
 }

@@ -6,7 +6,7 @@ import { sharedInts } from '../encode/arrays.ts'
 import type { Table } from '../encode/table.ts'
 import type { Edges } from './edges.ts'
 import type { Model } from './model.ts'
-import { makeTasks, scoreTask, type Shared, sharedScorer } from './tasks.ts'
+import { makeTasks, type Shared, scoreTask, sharedScorer } from './tasks.ts'
 
 export type Scoring = {
   readonly table: Table
@@ -14,17 +14,31 @@ export type Scoring = {
   readonly blocks: Blocks
   readonly files?: Int32Array | undefined
   readonly threads?: number | undefined
+  /** Fewer pairs than this are scored before threads would have started. */
+  readonly worthThreads?: number
   readonly onPairs?: (scored: number, of: number) => void
 }
 
-/** Fewer pairs than this are scored before threads would have started. */
-const worthThreads = 1_500_000
-
 /** Scores every pair that the blocks propose. The result is the same whatever the number of threads. */
-export async function scoreAll({ table, model, blocks, files, threads, onPairs = () => {} }: Scoring): Promise<{ edges: Edges; pairs: number }> {
+export async function scoreAll({
+  table,
+  model,
+  blocks,
+  files,
+  threads,
+  worthThreads = 1_500_000,
+  onPairs = () => {},
+}: Scoring): Promise<{ edges: Edges; pairs: number }> {
   const tasks = makeTasks(blocks)
   const { hashes, several, orders, starts } = blocks
-  const shared: Shared = { table, model, blocks: { hashes, several, orders, starts }, files, tasks, next: sharedInts(1) }
+  const shared: Shared = {
+    table,
+    model,
+    blocks: { hashes, several, orders, starts },
+    files,
+    tasks,
+    next: sharedInts(1),
+  }
   const total = pairsOf(blocks).reduce((sum, pairs) => sum + pairs, 0)
   const results: Result[] = []
   let scored = 0

@@ -44,7 +44,11 @@ export function makeTasks({ starts }: Blocks): Int32Array {
 export const sharedScorer = ({ table, model }: Shared): Scorer => makeScorer(table, model)
 
 /** Scores one task. */
-export function scoreTask({ blocks, files, tasks }: Shared, scorer: Scorer, task: number): { pairs: number; edges: Edges } {
+export function scoreTask(
+  { blocks, files, tasks }: Shared,
+  scorer: Scorer,
+  task: number,
+): { pairs: number; edges: Edges } {
   const list = makeEdgeList()
   const allowed = files && ((a: number, b: number) => files[a] !== files[b])
   const [key, from, to] = [tasks[task * 3]!, tasks[task * 3 + 1]!, tasks[task * 3 + 2]!]

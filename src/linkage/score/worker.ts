@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { scoreTask, type Shared, sharedScorer } from './tasks.ts'
+import { type Shared, scoreTask, sharedScorer } from './tasks.ts'
 
 // One thread of scoring: takes the next task until none is left. Everything it reads is shared memory.
 const shared = workerData as Shared

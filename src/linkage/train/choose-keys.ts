@@ -8,8 +8,8 @@ import { makeChance } from './chance.ts'
 import { coverTwice } from './cover.ts'
 import { firstLook, fit } from './fit.ts'
 import { likelyMatches } from './likely.ts'
-import { sampleTable } from './sample-rows.ts'
 import { keyPool } from './pool.ts'
+import { sampleTable } from './sample-rows.ts'
 
 /** A key and what it costs: how many pairs it would propose among all records. */
 export type Priced = { readonly key: Key; readonly pairs: number }
@@ -42,7 +42,10 @@ export function chooseKeys(table: Table, records: number, model: Model, seed: nu
   const fitted = fit(table, blocks, model, firstLook, makeChance(seed))
   const matches = likelyMatches(table, blocks, makeScorer(table, fitted))
   const covering = coverTwice(table, priced, matches, { budget: budget * scale, mostKeys })
-  return widen(covering, first, priced, { budget: budget * scale, most: records <= 100_000 ? mostKeysOfSmall : mostKeys })
+  return widen(covering, first, priced, {
+    budget: budget * scale,
+    most: records <= 100_000 ? mostKeysOfSmall : mostKeys,
+  })
 }
 
 /** What each key of the pool costs, told from a sample of rows; those that alone cost too much are left out. */
@@ -89,7 +92,12 @@ function loosest(priced: readonly Priced[], most: number): Priced[] {
 }
 
 /** What is left of the budget goes to sets of fields that no chosen key is made of: for matches of a kind not yet seen. */
-function widen(chosen: readonly KeyName[], first: readonly Priced[], priced: readonly Priced[], limits: { readonly budget: number; readonly most: number }): KeyName[] {
+function widen(
+  chosen: readonly KeyName[],
+  first: readonly Priced[],
+  priced: readonly Priced[],
+  limits: { readonly budget: number; readonly most: number },
+): KeyName[] {
   const used = priced.filter(({ key }) => chosen.includes(key.name))
   const fields = new Set(used.map(({ key }) => key.uses))
   const keys = [...chosen]

@@ -14,7 +14,12 @@ type Limits = { readonly budget: number; readonly mostKeys: number }
  *
  * Source: Khuller, Moss & Naor (1999), "The budgeted maximum coverage problem", Information Processing Letters 70.
  */
-export function coverTwice(table: Table, priced: readonly Priced[], matches: Likely, { budget, mostKeys }: Limits): KeyName[] {
+export function coverTwice(
+  table: Table,
+  priced: readonly Priced[],
+  matches: Likely,
+  { budget, mostKeys }: Limits,
+): KeyName[] {
   const covers = priced.map(({ key }) => coverOf(table, key, matches))
   // Of each match: the fields that every key so far uses; -1 when no key covers it.
   const held = new Int32Array(matches.a.length).fill(-1)
@@ -23,7 +28,12 @@ export function coverTwice(table: Table, priced: readonly Priced[], matches: Lik
   const taken = new Set<number>()
   let left = budget
   while (chosen.length < mostKeys) {
-    const best = bestNext(priced, covers, held, matches, { left, floor: budget / 500, taken, least: total * 0.001 })
+    const best = bestNext(priced, covers, held, matches, {
+      left,
+      floor: budget / 500,
+      taken,
+      least: total * 0.001,
+    })
     if (!best) break
     const { key, pairs } = priced[best.at]!
     taken.add(best.at)
@@ -41,9 +51,20 @@ function coverOf(table: Table, key: Priced['key'], { a, b }: Likely): Uint8Array
   })
 }
 
-type Now = { readonly left: number; readonly floor: number; readonly least: number; readonly taken: ReadonlySet<number> }
+type Now = {
+  readonly left: number
+  readonly floor: number
+  readonly least: number
+  readonly taken: ReadonlySet<number>
+}
 
-function bestNext(priced: readonly Priced[], covers: readonly Uint8Array[], held: Int32Array, matches: Likely, now: Now) {
+function bestNext(
+  priced: readonly Priced[],
+  covers: readonly Uint8Array[],
+  held: Int32Array,
+  matches: Likely,
+  now: Now,
+) {
   let best: { readonly at: number; readonly gain: number; readonly worth: number } | undefined
   for (const [at, { key, pairs }] of priced.entries()) {
     if (pairs > now.left || now.taken.has(at)) continue
@@ -61,7 +82,8 @@ function gainOf(cover: Uint8Array, held: Int32Array, uses: number, belief: reado
     if (cover[pair] === 0) continue
     const fields = held[pair]!
     if (fields === -1) gain += firstTime * belief[pair]!
-    else if (fields !== 0) gain += ((fields & uses) === 0 ? secondTime : (fields & uses) !== fields ? more : 0) * belief[pair]!
+    else if (fields !== 0)
+      gain += ((fields & uses) === 0 ? secondTime : (fields & uses) !== fields ? more : 0) * belief[pair]!
   }
   return gain
 }

@@ -39,7 +39,11 @@ function ratios(m: Float64Array, other: Float64Array): Float64Array {
 }
 
 /** Counts of each level, each pair counting as much as it is believed. */
-export function countLevels(samples: Samples, belief: (pair: number) => number, outside: boolean): Float64Array {
+export function countLevels(
+  samples: Samples,
+  belief: (pair: number) => number,
+  outside: boolean,
+): Float64Array {
   const counts = new Float64Array(samples.width * mostLevels)
   for (let pair = 0; pair < samples.size; pair += 1) {
     const weight = belief(pair)

@@ -34,16 +34,29 @@ export function fit(
   const counted = learnStrangers(table, random, shares, model)
   for (let iteration = 0; iteration < iterations; iteration += 1) {
     const [match, home] = [sum(beliefs.match) * candidates.weight, sum(beliefs.home) * candidates.weight]
-    shares.m.set(sharesOf(countLevels(candidates, (pair) => beliefs.match[pair]!, true), priorM, strength))
-    for (const [of, { name, kind }] of table.plan.entries()) floorShares(shares.m, shares.u, of * mostLevels, defaultComparison(name, kind).levels.length)
+    shares.m.set(
+      sharesOf(
+        countLevels(candidates, (pair) => beliefs.match[pair]!, true),
+        priorM,
+        strength,
+      ),
+    )
+    for (const [of, { name, kind }] of table.plan.entries())
+      floorShares(shares.m, shares.u, of * mostLevels, defaultComparison(name, kind).levels.length)
     shares.h.set(homeShares(table, shares))
     shares.stranger = Math.log2(Math.max(match, 1) / counted.pairs)
     shares.relative = Math.log2(Math.max(match, 1) / householdPairs(match, home))
     beliefs = believe(candidates, shares)
   }
   const duplicates = (2 * sum(beliefs.match) * candidates.weight) / table.size
-  const relatives = (2 * householdPairs(sum(beliefs.match) * candidates.weight, sum(beliefs.home) * candidates.weight)) / table.size
-  return { ...withShares(model, table, shares), duplicates: Math.max(duplicates, 0.001), relatives: Math.max(relatives, 1e-9) }
+  const relatives =
+    (2 * householdPairs(sum(beliefs.match) * candidates.weight, sum(beliefs.home) * candidates.weight)) /
+    table.size
+  return {
+    ...withShares(model, table, shares),
+    duplicates: Math.max(duplicates, 0.001),
+    relatives: Math.max(relatives, 1e-9),
+  }
 }
 
 /** Pairs of one household: none are believed in before there are more than a handful, for some files hold no families. */
@@ -54,7 +67,12 @@ const sum = (numbers: Float32Array): number => numbers.reduce((total, each) => t
 function startShares(table: Table, model: Model): Shares {
   const length = table.plan.length * mostLevels
   const prior = priorFor(model, table.size)
-  const shares: Shares = { m: new Float64Array(length), u: new Float64Array(length), h: new Float64Array(length), ...prior }
+  const shares: Shares = {
+    m: new Float64Array(length),
+    u: new Float64Array(length),
+    h: new Float64Array(length),
+    ...prior,
+  }
   for (const [of, { name, kind }] of table.plan.entries()) {
     for (const [at, { m, u, h }] of comparisonFor(model, name, kind).levels.entries()) {
       const place = of * mostLevels + at + 1
@@ -75,7 +93,8 @@ function learnStrangers(table: Table, random: Samples, shares: Shares, model: Mo
     const start = of * mostLevels
     let total = 0
     for (let level = 1; level <= levels; level += 1) total += counts[start + level]! + 0.5
-    for (let level = 1; level <= levels; level += 1) shares.u[start + level] = (counts[start + level]! + 0.5) / total
+    for (let level = 1; level <= levels; level += 1)
+      shares.u[start + level] = (counts[start + level]! + 0.5) / total
     // Chance agreement on equal values is known exactly, from how often each value occurs.
     if (weighsRarity(kind)) shares.u[start + 1] = Math.max(chanceOfSame(table, of, model.duplicates), 1e-7)
   }
@@ -96,7 +115,13 @@ function chanceOfSame(table: Table, of: number, duplicates: number): number {
 }
 
 /** How far people of one household agree as one person does; for the rest they agree as strangers do. */
-const alike: Readonly<Partial<Record<ComparisonKind, number>>> = { surname: 0.68, address: 0.93, phone: 0.5, email: 0.15, place: 0.9 }
+const alike: Readonly<Partial<Record<ComparisonKind, number>>> = {
+  surname: 0.68,
+  address: 0.93,
+  phone: 0.5,
+  email: 0.15,
+  place: 0.9,
+}
 
 function homeShares(table: Table, { m, u }: Pick<Shares, 'm' | 'u'>): Float64Array {
   const h = new Float64Array(m.length)
@@ -117,7 +142,8 @@ function homeShares(table: Table, { m, u }: Pick<Shares, 'm' | 'u'>): Float64Arr
 function shippedShares(table: Table): Float64Array {
   const prior = new Float64Array(table.plan.length * mostLevels)
   for (const [of, { name, kind }] of table.plan.entries()) {
-    for (const [at, { m }] of defaultComparison(name, kind).levels.entries()) prior[of * mostLevels + at + 1] = m
+    for (const [at, { m }] of defaultComparison(name, kind).levels.entries())
+      prior[of * mostLevels + at + 1] = m
   }
   return prior
 }
@@ -125,7 +151,8 @@ function shippedShares(table: Table): Float64Array {
 /** However rarely a partial agreement is seen, it never speaks louder against a match than full disagreement. */
 function floorShares(m: Float64Array, u: Float64Array, start: number, levels: number): void {
   const least = m[start + levels]! / u[start + levels]!
-  for (let level = 1; level < levels; level += 1) m[start + level] = Math.max(m[start + level]!, least * u[start + level]!)
+  for (let level = 1; level < levels; level += 1)
+    m[start + level] = Math.max(m[start + level]!, least * u[start + level]!)
 }
 
 function withShares(model: Model, table: Table, shares: Shares): Model {

@@ -7,7 +7,11 @@ import type { Scorer } from '../score/scorer.ts'
 import { probabilityOf } from '../score/veto.ts'
 
 /** Pairs that are likely one person, and how likely. */
-export type Likely = { readonly a: readonly number[]; readonly b: readonly number[]; readonly belief: readonly number[] }
+export type Likely = {
+  readonly a: readonly number[]
+  readonly b: readonly number[]
+  readonly belief: readonly number[]
+}
 
 const mostLooked = 600_000
 const mostKept = 8000
@@ -17,7 +21,8 @@ export function likelyMatches(table: Table, blocks: Blocks, scorer: Scorer): Lik
   const total = pairsOf(blocks).reduce((sum, pairs) => sum + pairs, 0)
   const limit = Math.min(1, mostLooked / Math.max(1, total)) * 4294967296
   const hashes = Int32Array.from({ length: table.size }, (_, row) => contentHash(table, row))
-  const found: { readonly a: number; readonly b: number; readonly belief: number; readonly order: number }[] = []
+  const found: { readonly a: number; readonly b: number; readonly belief: number; readonly order: number }[] =
+    []
   for (let key = 0; key < blocks.keys.length; key += 1) {
     eachPair(blocks, key, [0, blocks.starts[key]!.length - 1], (a, b) => {
       const order = mix(hashes[a]! ^ hashes[b]!) >>> 0

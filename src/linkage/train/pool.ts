@@ -28,7 +28,11 @@ export type Part = { readonly name: string; readonly of: number }
 
 /** Every part of a key that a table can have. Of many free-text columns only the first are used. */
 export function partsOf(table: Table): Part[] {
-  return table.plan.slice(0, several + 8).flatMap(({ name, kind }, of) => parts[kind].map((part) => ({ name: part === '' ? name : `${name}.${part}`, of })))
+  return table.plan
+    .slice(0, several + 8)
+    .flatMap(({ name, kind }, of) =>
+      parts[kind].map((part) => ({ name: part === '' ? name : `${name}.${part}`, of })),
+    )
 }
 
 // What is coarse enough to stand with two others.
@@ -44,7 +48,12 @@ const coarse: Readonly<Partial<Record<ComparisonKind, readonly string[]>>> = {
 /** Keys to choose from: parts alone, in pairs, the coarse ones in threes, and the shipped keys. */
 export function keyPool(table: Table): readonly KeyName[] {
   const found = partsOf(table)
-  const pairs = found.flatMap((a, at) => found.slice(at + 1).filter((b) => b.of !== a.of).map((b) => `${a.name}+${b.name}`))
+  const pairs = found.flatMap((a, at) =>
+    found
+      .slice(at + 1)
+      .filter((b) => b.of !== a.of)
+      .map((b) => `${a.name}+${b.name}`),
+  )
   const shipped = defaultKeys.filter((key) => key !== 'identifier')
   return [...new Set([...found.map(({ name }) => name), ...pairs, ...triples(table), ...shipped])]
 }
@@ -52,10 +61,15 @@ export function keyPool(table: Table): readonly KeyName[] {
 function triples(table: Table): KeyName[] {
   const found = table.plan
     .slice(0, several)
-    .flatMap(({ name, kind }, of) => (coarse[kind] ?? []).map((part) => ({ name: part === '' ? name : `${name}.${part}`, of })))
+    .flatMap(({ name, kind }, of) =>
+      (coarse[kind] ?? []).map((part) => ({ name: part === '' ? name : `${name}.${part}`, of })),
+    )
   return found.flatMap((a, i) =>
     found.slice(i + 1).flatMap((b, j) =>
-      found.slice(i + j + 2).filter((c) => a.of !== b.of && b.of !== c.of && a.of !== c.of).map((c) => `${a.name}+${b.name}+${c.name}`),
+      found
+        .slice(i + j + 2)
+        .filter((c) => a.of !== b.of && b.of !== c.of && a.of !== c.of)
+        .map((c) => `${a.name}+${b.name}+${c.name}`),
     ),
   )
 }

@@ -1,6 +1,6 @@
-import type { Table } from '../encode/table.ts'
 import { contentHash } from '../cluster/partition.ts'
 import { mix } from '../encode/arrays.ts'
+import type { Table } from '../encode/table.ts'
 
 /** Learning looks at no more rows than this. */
 export const mostRows = 150_000

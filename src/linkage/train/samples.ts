@@ -48,7 +48,8 @@ function record(samples: Samples, scorer: Scorer, taken: number): void {
 export function sampleCandidates(table: Table, blocks: Blocks, scorer: Scorer, most: number): Samples {
   const total = pairsOf(blocks).reduce((sum, pairs) => sum + pairs, 0)
   const share = Math.min(1, most / Math.max(1, total))
-  const hashes = share < 1 ? Int32Array.from({ length: table.size }, (_, row) => contentHash(table, row)) : undefined
+  const hashes =
+    share < 1 ? Int32Array.from({ length: table.size }, (_, row) => contentHash(table, row)) : undefined
   const limit = share * 4294967296
   const samples = emptySamples(Math.ceil(total * share * 1.1 + 1000), table.plan.length, 1 / share)
   const room = samples.taken.length
@@ -70,11 +71,17 @@ function takenBy({ keys }: Blocks, shared: readonly number[]): number {
 }
 
 /** Pairs of records taken at random, whatever their keys; all pairs of a small table. */
-export function sampleRandom(table: Table, scorer: Scorer, most: number, below: (below: number) => number): Samples {
+export function sampleRandom(
+  table: Table,
+  scorer: Scorer,
+  most: number,
+  below: (below: number) => number,
+): Samples {
   const all = (table.size * (table.size - 1)) / 2
   const samples = emptySamples(Math.min(all, most) + 1, table.plan.length, all / Math.min(all, most))
   if (all <= most) {
-    for (let a = 0; a < table.size; a += 1) for (let b = a + 1; b < table.size; b += 1) weighInto(samples, scorer, a, b)
+    for (let a = 0; a < table.size; a += 1)
+      for (let b = a + 1; b < table.size; b += 1) weighInto(samples, scorer, a, b)
     return samples
   }
   for (let drawn = 0; drawn < most; drawn += 1) {

@@ -51,13 +51,21 @@ export function trainTable(
   const sample = sampleTable(table)
   const keys = chooseKeys(sample, table.size, startModel(model, sample.size), seed)
   onProgress({ step: 'train', part: 0 })
-  const fitted = table.size < 2 ? { ...model, keys } : fitTwice(sample, startModel({ ...model, keys }, sample.size), seed)
+  const fitted =
+    table.size < 2 ? { ...model, keys } : fitTwice(sample, startModel({ ...model, keys }, sample.size), seed)
   onProgress({ step: 'block', part: 0 })
-  const scaled = { ...fitted, duplicates: (fitted.duplicates * table.size) / sample.size, relatives: (fitted.relatives * table.size) / sample.size }
+  const scaled = {
+    ...fitted,
+    duplicates: (fitted.duplicates * table.size) / sample.size,
+    relatives: (fitted.relatives * table.size) / sample.size,
+  }
   return { model: scaled, blocks: makeBlocks(table, keys, largestBlockFor(table.size)) }
 }
 
-const startModel = (model: Model, rows: number): Model => ({ ...model, duplicates: Math.min(model.duplicates, rows / 4) })
+const startModel = (model: Model, rows: number): Model => ({
+  ...model,
+  duplicates: Math.min(model.duplicates, rows / 4),
+})
 
 /** The second round sees shares of strangers from which the first round's matches have been taken out. */
 function fitTwice(table: Table, model: Model, seed: number): Model {

@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict'
+import { suite, test } from 'node:test'
+import fc from 'fast-check'
+import { contract } from './contract.ts'
+import { apply, type ClusterEvent, emptyLedger, inverse, readLedger, regroup, writeLedger } from './ledger.ts'
+import { makeUnion, setsOf } from './union.ts'
+
+const matrix = (weights: readonly (readonly number[])[]) => (i: number, j: number) =>
+  weights[Math.min(i, j)]![Math.max(i, j)]!
+const sorted = (parts: readonly (readonly number[])[]) =>
+  parts.map((part) => [...part].sort()).sort((a, b) => a[0]! - b[0]!)
+
+/** Greedy contraction with nothing remembered: the sums are taken afresh every time. */
+function slowContract(size: number, weights: (i: number, j: number) => number): number[][] {
+  const parts = Array.from({ length: size }, (_, at) => [at])
+  const between = (a: readonly number[], b: readonly number[]) => {
+    const all = a.flatMap((i) => b.map((j) => weights(i, j)))
+    return all.includes(-Infinity)
+      ? -Infinity
+      : all.reduce((sum, each) => sum + Math.max(-12, Math.min(12, each)), 0)
+  }
+  for (;;) {
+    let [best, left, right] = [0, -1, -1]
+    for (let i = 0; i < parts.length; i += 1) {
+      for (let j = i + 1; j < parts.length; j += 1) {
+        const sum = between(parts[i]!, parts[j]!)
+        if (sum > best) [best, left, right] = [sum, i, j]
+      }
+    }
+    if (left < 0) return parts
+    parts[left] = [...parts[left]!, ...parts[right]!]
+    parts.splice(right, 1)
+  }
+}
+
+suite('dividing records into clusters', () => {
+  test('five records in a chain: connected components would make one person of them, the weights make two', () => {
+    // 0-1-2 agree; 3-4 agree; 2-3 look alike by chance; everyone else of the two groups disagrees.
+    const weights = [
+      [0, 9, 9, -6, -6],
+      [0, 0, 9, -6, -6],
+      [0, 0, 0, 4, -6],
+      [0, 0, 0, 0, 9],
+      [0, 0, 0, 0, 0],
+    ]
+    const union = makeUnion(5)
+    for (const [a, b] of [
+      [0, 1],
+      [1, 2],
+      [2, 3],
+      [3, 4],
+    ] as const)
+      union.join(a, b)
+    assert.deepEqual(setsOf(union, 5), [[0, 1, 2, 3, 4]])
+    assert.deepEqual(sorted(contract(5, matrix(weights), 0)), [
+      [0, 1, 2],
+      [3, 4],
+    ])
+  })
+
+  const size = 7
+  const weight = fc.oneof(
+    { arbitrary: fc.integer({ min: -4000, max: 4000 }).map((n) => n / 310.7), weight: 9 },
+    { arbitrary: fc.constant(-Infinity), weight: 1 },
+  )
+  const anyWeights = fc.array(fc.array(weight, { minLength: size, maxLength: size }), {
+    minLength: size,
+    maxLength: size,
+  })
+
+  test('no cluster ever holds a pair that must not be together', () => {
+    fc.assert(
+      fc.property(anyWeights, (weights) => {
+        const at = matrix(weights)
+        for (const part of contract(size, at, 0)) {
+          for (const i of part) for (const j of part) if (i !== j) assert.notEqual(at(i, j), -Infinity)
+        }
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  test('the fast contraction is the slow one where no two sums are equal', () => {
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(fc.integer({ min: -3700, max: 3700 }), { minLength: 15, maxLength: 15 }),
+        (numbers) => {
+          const at = (i: number, j: number) => {
+            const [a, b] = [Math.min(i, j), Math.max(i, j)]
+            return numbers[(a * (11 - a)) / 2 + b - a - 1]! / 310.7
+          }
+          assert.deepEqual(sorted(contract(6, at, 0)), sorted(slowContract(6, at)))
+        },
+      ),
+      { numRuns: 200 },
+    )
+  })
+})
+
+suite('names of clusters, and taking changes back', () => {
+  test('the larger part keeps the name; a merged name is followed; everything can be undone', () => {
+    const ledger = emptyLedger()
+    const done: ClusterEvent[] = []
+    const change = (...groups: string[][]) => {
+      const event = regroup(ledger, groups)
+      if (!event) return
+      apply(ledger, event)
+      done.push(event)
+    }
+    change(['a', 'b', 'c'], ['d', 'e'])
+    change(['a', 'b', 'c', 'd', 'e'])
+    assert.deepEqual([...ledger.clusters], [['c1', ['a', 'b', 'c', 'd', 'e']]])
+    assert.equal(ledger.redirects.get('c2'), 'c1')
+    change(['a', 'b', 'c'], ['d', 'e'])
+    assert.deepEqual(
+      done.map(({ kind }) => kind),
+      ['created', 'merged', 'split'],
+    )
+    assert.equal(ledger.homes.get('a'), 'c1')
+  })
+
+  test('1,000 random merges and splits, then their inverses, give back the same bytes', () => {
+    let state = 42
+    const below = (limit: number) => {
+      state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0
+      return (state >>> 8) % limit
+    }
+    const ledger = emptyLedger()
+    const first = regroup(
+      ledger,
+      Array.from({ length: 60 }, (_, at) => [`r${at}`]),
+    )!
+    apply(ledger, first)
+    const before = writeLedger(ledger)
+    const done: ClusterEvent[] = []
+    while (done.length < 1000) {
+      const clusters = [...ledger.clusters.values()]
+      const [a, b] = [clusters[below(clusters.length)]!, clusters[below(clusters.length)]!]
+      const groups =
+        a === b
+          ? [a.filter((_, at) => at % 2 === 0), a.filter((_, at) => at % 2 === 1)].filter(
+              ({ length }) => length > 0,
+            )
+          : [[...a, ...b]]
+      const event = regroup(ledger, groups)
+      if (!event) continue
+      apply(ledger, event)
+      done.push(event)
+    }
+    assert.notEqual(writeLedger(ledger), before)
+    assert.equal(writeLedger(readLedger(writeLedger(ledger), ledger.next)), writeLedger(ledger))
+    for (const event of done.reverse()) apply(ledger, inverse(event))
+    assert.equal(writeLedger(ledger), before)
+  })
+})
