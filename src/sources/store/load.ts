@@ -2,6 +2,7 @@ import type { Context } from '#kit/context'
 import type { Load, Reject } from '../model/load.ts'
 import { db } from './tables.ts'
 
+/** Keeps what a load came to, also one that was refused. */
 export async function insertLoad(ctx: Context, load: Omit<Load, 'at' | 'by'>): Promise<void> {
   await db(ctx)
     .insertInto('sources.load')
@@ -23,6 +24,7 @@ export async function insertLoad(ctx: Context, load: Omit<Load, 'at' | 'by'>): P
     .execute()
 }
 
+/** Keeps the rows that could not be taken in, with their lines and reasons. */
 export async function insertRejects(ctx: Context, load: string, rejects: readonly Reject[]): Promise<void> {
   const rows = rejects.map(({ line, reason, raw }) => ({ council_id: ctx.council, load, line, reason, raw }))
   for (let at = 0; at < rows.length; at += 1000) {
@@ -81,6 +83,7 @@ export async function lastLoads(ctx: Context): Promise<ReadonlyMap<string, Load>
   return new Map(rows.map((row) => [row.source, toLoad(row)]))
 }
 
+/** A load, by its identifier. */
 export async function selectLoad(ctx: Context, id: string): Promise<Load | undefined> {
   const row = await loads(ctx).where('id', '=', id).executeTakeFirst()
   return row && toLoad(row)

@@ -25,6 +25,7 @@ export async function selectSources(ctx: Context): Promise<Declaration[]> {
   return rows.map((row) => row.declaration as Declaration).sort((a, b) => byName(a.name, b.name))
 }
 
+/** An application of the registry, by its identifier. */
 export async function selectSource(ctx: Context, id: string): Promise<Declaration | undefined> {
   const row = await db(ctx)
     .selectFrom('sources.source')
@@ -71,6 +72,7 @@ export async function validSecrets(ctx: Context, source: string): Promise<{ id: 
     .execute()
 }
 
+/** Ends a secret: what is signed with it is believed no longer. */
 export async function endSecret(ctx: Context, source: string, id: string): Promise<void> {
   await db(ctx)
     .updateTable('sources.secret')

@@ -27,6 +27,7 @@ export async function openStaging(ctx: Context, source: string): Promise<void> {
     ) on commit drop`.execute(ctx.tx)
 }
 
+/** Puts rows that were read beside the records, to be compared with them all at once. */
 export async function stage(ctx: Context, rows: readonly Staged[]): Promise<void> {
   await sql`
     insert into staged (record_id, line, sha256, raw, fields)
