@@ -8,7 +8,7 @@ import { outbox } from '#messages'
 import { acknowledge, noticesFor, noticesOf, proceed, reportMove, track } from '#tellonce'
 import { answersOf, moveOf, toldCouncil } from '../../test/journeys/told-council.ts'
 import { tellonceJobs } from './jobs.ts'
-import { followCase } from './service/notices.ts'
+import { followCase, openNotice } from './service/notices.ts'
 
 const anonymous: Actor = { id: 'anonymous', kind: 'resident', role: 'resident' }
 const five = ['concessionary-travel', 'council-tax', 'electoral-register', 'housing-benefit', 'waste']
@@ -147,8 +147,10 @@ suite('telling us once', () => {
     const other = (await noticesAbout(reference)).find(({ source }) => source === 'waste')?.id ?? ''
     const answering = taxOfficer('council-tax', (ctx) => acknowledge(ctx, { notice: other, answer: 'acted' }))
     await assert.rejects(answering, { kind: 'not-found' })
-    const looking = officer('answer-enquiry', (ctx) => noticesFor(ctx))
-    await assert.rejects(looking, { kind: 'forbidden' })
+    const seen = await officer('answer-enquiry', (ctx) => noticesFor(ctx))
+    assert.equal(seen.mayAnswer, false)
+    const opening = officer('answer-enquiry', (ctx) => openNotice(ctx, other))
+    await assert.rejects(opening, { kind: 'forbidden' })
   })
 
   test('the same answer twice is one; another is refused, unless contact was needed first', async () => {

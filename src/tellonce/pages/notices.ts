@@ -13,11 +13,12 @@ import { answerSentence } from '../model/words.ts'
 import { stageTag } from './track.ts'
 
 /** The notices that an officer answers for. */
-export function noticesPage({ notices, answered, page, hasMore, today }: NoticeList): Page {
-  const title = answered ? 'Notices that were answered' : 'Notices to answer'
+export function noticesPage({ notices, answered, mayAnswer, page, hasMore, today }: NoticeList): Page {
+  const waiting = mayAnswer ? 'Notices to answer' : 'Notices that wait for an answer'
+  const title = answered ? 'Notices that were answered' : waiting
   const hrefOf = (number: number) => `/staff/notices${answered ? '/answered' : ''}?page=${number}`
   const other = answered
-    ? html`<a class="govuk-link" href="/staff/notices">Notices to answer</a>`
+    ? html`<a class="govuk-link" href="/staff/notices">${waiting}</a>`
     : html`<a class="govuk-link" href="/staff/notices/answered">Notices that were answered</a>`
   const none = answered
     ? 'No notice has been answered yet.'
@@ -27,9 +28,9 @@ export function noticesPage({ notices, answered, page, hasMore, today }: NoticeL
     width: 'full',
     body: html`
       <h1 class="govuk-heading-l">${title}</h1>
-      <p class="govuk-body">People have told us once of a change. Your service makes it, and says that it has.</p>
+      <p class="govuk-body">People have told us once of a change. ${mayAnswer ? 'Your service makes it' : 'Each service makes it'}, and says that it has.</p>
       <p class="govuk-body">${other}</p>
-      ${notices.length > 0 ? noticeTable(notices, today) : html`<p class="govuk-body">${none}</p>`}
+      ${notices.length > 0 ? noticeTable(notices, today, mayAnswer) : html`<p class="govuk-body">${none}</p>`}
       ${
         (page > 1 || hasMore) &&
         pagination({
@@ -41,14 +42,14 @@ export function noticesPage({ notices, answered, page, hasMore, today }: NoticeL
   }
 }
 
-function noticeTable(notices: readonly Notice[], today: string): SafeHtml {
+function noticeTable(notices: readonly Notice[], today: string, mayAnswer: boolean): SafeHtml {
   const head = ['Reference', 'Service', 'Told', 'Answer by', 'State'].map((text) => ({ text }))
   const rows = notices.map((notice) => [
-    { text: html`<a class="govuk-link" href="/staff/notices/${notice.id}">${notice.reference}</a>` },
+    { text: mayAnswer ? noticeLink(notice) : caseLink(notice) },
     { text: notice.service },
     { text: sayDay(dayHere(notice.writtenAt)) },
     { text: sayDay(notice.dueOn) },
-    { text: deskTag(notice, today) },
+    { text: mayAnswer ? deskTag(notice, today) : stageTag(stageOf(notice, today)) },
   ])
   const caption = 'Changes of address'
   return table({ caption, captionClasses: 'govuk-table__caption--m', head, rows, firstCellIsHeader: true })
@@ -100,6 +101,9 @@ export function noticePage(open: OpenNotice, answering: Answering = {}): Page {
 }
 
 const dayOrText = (value: string) => (/^\d{4}-\d{2}-\d{2}$/.test(value) ? sayDay(value) : value)
+
+const noticeLink = ({ id, reference }: Notice) =>
+  html`<a class="govuk-link" href="/staff/notices/${id}">${reference}</a>`
 
 const caseLink = ({ reference }: Notice) =>
   html`<a class="govuk-link" href="/staff/cases/${reference}">${reference}</a>`

@@ -10,7 +10,8 @@ import { selectFacts, selectNotice, selectNotices, selectNoticesOf } from '../st
 const perPage = 25
 
 /**
- * The notices that whoever acts answers for: those that wait, the oldest first; or those that were answered.
+ * The notices that whoever acts answers for, or all of them for those who answer for none: those that wait, the oldest
+ * first; or those that were answered.
  *
  * Errors: `Fault('forbidden')`.
  */
@@ -22,11 +23,19 @@ export async function noticesFor(
     source,
   }: { answered?: boolean; page?: number; source?: string | undefined } = {},
 ): Promise<NoticeList> {
-  await mustBeAllowed(ctx, 'tellonce.acknowledge')
+  await mustBeAllowed(ctx, 'tellonce.read')
   const slice = { answered, source, offset: (page - 1) * perPage, limit: perPage + 1 }
   const notices = await selectNotices(ctx, slice)
   const today = dayHere(ctx.now)
-  return { notices: notices.slice(0, perPage), answered, page, hasMore: notices.length > perPage, today }
+  const mayAnswer = await isAllowed(ctx, 'tellonce.acknowledge')
+  return {
+    mayAnswer,
+    notices: notices.slice(0, perPage),
+    answered,
+    page,
+    hasMore: notices.length > perPage,
+    today,
+  }
 }
 
 /**
