@@ -1,10 +1,8 @@
-import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import { parse } from 'csv-parse'
 import type { Command, Terminal } from '#kit/command'
 import type { Score } from './model/evaluate.ts'
-import { evaluateLinks, type Truth } from './service/evaluate.ts'
+import { evaluateLinks, readTruth } from './service/evaluate.ts'
 import type { WardOf } from './service/keep.ts'
 import { rebuild } from './service/rebuild.ts'
 
@@ -73,11 +71,4 @@ const line = (name: string, ...cells: readonly string[]): string =>
 
 function scoreLine(name: string, { precision, recall, f1, wrong, missed }: Score): string {
   return line(name, precision.toFixed(4), recall.toFixed(4), f1.toFixed(4), count(wrong), count(missed))
-}
-
-async function readTruth(file: string): Promise<Truth[]> {
-  const truths: Truth[] = []
-  for await (const row of createReadStream(file).pipe(parse({ columns: true, bom: true })))
-    truths.push({ source: row.source, id: row.record_id, person: row.person })
-  return truths
 }

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { sql } from 'kysely'
 import { mustBeAllowed } from '#access'
 import { record } from '#audit'
 import type { Context } from '#kit/context'
@@ -10,7 +9,14 @@ import { type Assignment, assignIds, keyText } from '../model/assign.ts'
 import { toLinkageRecord } from '../model/linkage-record.ts'
 import type { PersonId } from '../model/person.ts'
 import { batchPolicy } from '../model/rules.ts'
-import { allLinks, insertLinkChanges, type Link, removeLinks, saveLinks } from '../store/link.ts'
+import {
+  allLinks,
+  insertLinkChanges,
+  type Link,
+  rebuildAlone,
+  removeLinks,
+  saveLinks,
+} from '../store/link.ts'
 import { insertModel, selectModel } from '../store/match.ts'
 import { insertPeople, insertRedirects, type Kept, removeAllPeople } from '../store/people.ts'
 import { decidedPairs, replaceOpenPairs } from '../store/review.ts'
@@ -52,7 +58,7 @@ export async function rebuild(ctx: Context, options: RebuildOptions = {}): Promi
   await mustBeAllowed(ctx, 'golden.write')
   await mustBeAllowed(ctx, 'golden.steward')
   const { onProgress = () => {}, wardOf = () => undefined } = options
-  await sql`select pg_advisory_xact_lock(hashtext(${`golden.rebuild ${ctx.council}`}))`.execute(ctx.tx)
+  await rebuildAlone(ctx)
   onProgress({ step: 'read', part: 0 })
   const records = new Map<string, SourceRecord>()
   for await (const each of streamRecords(ctx)) records.set(keyText(each), each)

@@ -11,6 +11,11 @@ export type Link = RecordKey & {
   readonly bits: number | undefined
 }
 
+/** Holds off every other rebuild until this transaction ends. */
+export async function rebuildAlone(ctx: Context): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext(${`golden.rebuild ${ctx.council}`}))`.execute(db(ctx))
+}
+
 /** Links records to people: many at once. A record that was linked to another is linked to this one instead. */
 export async function saveLinks(ctx: Context, links: readonly Link[], model: string): Promise<void> {
   await sql`
@@ -70,6 +75,7 @@ export async function allLinks(ctx: Context): Promise<Link[]> {
   return (await links(ctx).execute()).map(toLink)
 }
 
+/** The link of one record; `undefined` when it is linked to nobody, or to nobody that whoever asks may see. */
 export async function findLink(ctx: Context, { source, id }: RecordKey): Promise<Link | undefined> {
   const row = await links(ctx).where('source', '=', source).where('record_id', '=', id).executeTakeFirst()
   return row && toLink(row)
@@ -92,6 +98,7 @@ export type LinkChange = RecordKey & {
   readonly reason: string
 }
 
+/** Writes down links that changed. */
 export async function insertLinkChanges(ctx: Context, changes: readonly LinkChange[]): Promise<void> {
   for (let at = 0; at < changes.length; at += 1000) {
     const rows = changes.slice(at, at + 1000).map(({ source, id, from, to, reason }) => ({

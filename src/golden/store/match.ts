@@ -30,6 +30,7 @@ export async function selectModel(ctx: Context): Promise<{ version: string; mode
   return row && { version: row.version, model: row.model as Model }
 }
 
+/** Keeps a model under its version. The same again changes nothing. */
 export async function insertModel(ctx: Context, version: string, model: Model): Promise<void> {
   await db(ctx)
     .insertInto('golden.model')

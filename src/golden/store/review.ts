@@ -7,6 +7,7 @@ import { db } from './tables.ts'
 /** What a steward decided of two records. */
 export type DecidedPair = { readonly a: RecordKey; readonly b: RecordKey; readonly isSame: boolean }
 
+/** Everything that stewards have decided of two records. */
 export async function decidedPairs(ctx: Context): Promise<DecidedPair[]> {
   const rows = await db(ctx)
     .selectFrom('golden.decided_pair')
@@ -140,6 +141,7 @@ export async function openReviews(ctx: Context, atMost: number): Promise<Review[
   return rows.map(toReview)
 }
 
+/** How many questions wait for an answer. */
 export async function countOpenReviews(ctx: Context): Promise<number> {
   const row = await db(ctx)
     .selectFrom('golden.review')
@@ -150,6 +152,7 @@ export async function countOpenReviews(ctx: Context): Promise<number> {
   return Number(row.open)
 }
 
+/** One question; `undefined` when there is none. */
 export async function selectReview(ctx: Context, id: string): Promise<Review | undefined> {
   const row = await reviews(ctx).where('id', '=', id).executeTakeFirst()
   return row && toReview(row)

@@ -68,7 +68,8 @@ create table sources.reject (
   load       uuid not null,
   line       integer not null,
   reason     text not null,
-  raw        jsonb not null,
+  -- Not jsonb, which forgets the order of the columns.
+  raw        json not null,
   primary key (council_id, load, line),
   foreign key (council_id, load) references sources.load
 );
