@@ -81,6 +81,13 @@ suite('the frame of a page', () => {
     assert.deepEqual(at('/staff/purpose'), [])
   })
 
+  test('an officer is led only to where they may go', () => {
+    const signedIn = { ...officer, purpose: 'casework', may: ['cases.read'] }
+    const navigation = shown({}, { signedIn, path: '/staff' })
+    assert.match(navigation, /href="\/staff\/cases"/)
+    assert.doesNotMatch(navigation, /href="\/staff\/(people|sources|notices)"/)
+  })
+
   test('words from outside cannot become markup', () => {
     const signedIn = { name: '<b>Pat', role: '"x', purpose: '<script>' }
     assert.doesNotMatch(shown({ title: '</title><b>' }, { signedIn, path: '/staff' }), /<b>|<script>/)

@@ -13,14 +13,14 @@ import { type Trouble, troublePage, troubleTitle } from './fault-page.ts'
 import { render } from './html.ts'
 import type { Log } from './log.ts'
 import { observe } from './metrics.ts'
-import type { Frame, Page } from './page.ts'
+import type { Frame, Page, SignedIn } from './page.ts'
 import { defaultRates, type Rates, rateLimiter } from './rate-limit.ts'
 
 /** Who made a request, and in what capacity. */
 export type Visitor = {
   readonly actor: Actor
   /** Only of someone who is signed in. */
-  readonly signedIn?: { readonly name: string; readonly role: string; readonly purpose?: string }
+  readonly signedIn?: SignedIn
 }
 
 type Variables = {

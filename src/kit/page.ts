@@ -19,10 +19,18 @@ export type Page = {
   readonly scripts?: readonly string[]
 }
 
+/** A member of staff who is signed in. */
+export type SignedIn = {
+  readonly name: string
+  readonly role: string
+  /** The purpose that they have stated, and what they may do for it, as `golden.read`. */
+  readonly purpose?: string
+  readonly may?: readonly string[]
+}
+
 /** Who is looking at a page, and where it is. */
 export type Around = {
-  /** The member of staff who is signed in, and the purpose that they have stated. */
-  readonly signedIn?: { readonly name: string; readonly role: string; readonly purpose?: string }
+  readonly signedIn?: SignedIn
   /** The path that was asked for, as `/staff/people`. */
   readonly path: string
 }

@@ -27,10 +27,10 @@ export function recogniseStaff(world: World, reached: Reached): MiddlewareHandle
   }
 }
 
-function visitorOf({ id, staff, name, role, purpose }: Session) {
+function visitorOf({ id, staff, name, role, purpose, may }: Session) {
   return {
     actor: { id: staff, kind: 'officer', role, login: id },
-    signedIn: { name, role: titleOfRole(role), ...(purpose && { purpose }) },
+    signedIn: { name, role: titleOfRole(role), may, ...(purpose && { purpose }) },
   } as const
 }
 

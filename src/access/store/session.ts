@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { type Context, tables } from '#kit/context'
 import { earliest, type Session } from '../model/session.ts'
 
@@ -40,6 +41,10 @@ function live(ctx: Context) {
     )
     .select(['session.id', 'session.staff', 'staff.name', 'staff.role', 'session.purpose'])
     .select(['session.began_at as beganAt', 'session.last_seen_at as lastSeenAt'])
+    .select(
+      sql<string[]>`array(select action from access.policy where council_id = ${ctx.council}
+        and role = staff.role and purpose = session.purpose)`.as('may'),
+    )
     .where('session.council_id', '=', ctx.council)
     .where('session.ended_at', 'is', null)
     .where('session.began_at', '>', beganAt)
