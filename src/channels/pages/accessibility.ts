@@ -32,7 +32,7 @@ export function accessibilityPage(council: Council): Page {
       <p class="govuk-body">If you find a problem that is not on this page, or think that we are not meeting the accessibility regulations, or need what is here in another form like large print, easy read, audio or braille:</p>
       <ul class="govuk-list govuk-list--bullet">
         <li>email <a class="govuk-link" href="mailto:${email}">${email}</a></li>
-        <li>call <a class="govuk-link govuk-!-text-nowrap" href="${telephone(phone)}">${phone}</a></li>
+        <li>call <a class="govuk-link guildhall-no-break" href="${telephone(phone)}">${phone}</a></li>
         <li><a class="govuk-link" href="/contact">come to see us or write to us</a></li>
       </ul>
       <p class="govuk-body">We will consider your request and get back to you in 5 working days.</p>

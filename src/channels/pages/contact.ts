@@ -4,7 +4,7 @@ import type { Page } from '#kit/page'
 import { type Council, relayNumber, telephone } from '../model/council.ts'
 
 const called = (number: string): Content =>
-  html`<a class="govuk-link govuk-!-text-nowrap" href="${telephone(number)}">${number}</a>`
+  html`<a class="govuk-link guildhall-no-break" href="${telephone(number)}">${number}</a>`
 
 const linesOf = (lines: readonly string[]): Content => lines.map((line, at) => [at > 0 && html`<br>`, line])
 

@@ -63,11 +63,10 @@ function openCases({ open, overdue, newest }: NonNullable<Desk['cases']>, today:
       newest.length > 0 &&
       table({
         caption: 'Newest, and what we promised',
-        captionClasses: 'govuk-table__caption--s',
         head: [{ text: 'Reference' }, { text: 'About' }, { text: 'Promised by' }],
         rows: newest.map(({ reference, service, serviceVersion, summary, promisedBy }) => [
           {
-            text: html`<a class="govuk-link govuk-!-text-nowrap" href="/staff/cases/${reference}">${reference}</a>`,
+            text: html`<a class="govuk-link guildhall-no-break" href="/staff/cases/${reference}">${reference}</a>`,
           },
           { text: nameOf(`${service}@${serviceVersion}`, summary) },
           { text: promiseText(promisedBy, today) },

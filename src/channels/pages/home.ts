@@ -107,6 +107,6 @@ function followBox({ typed, problems }: Following): Content {
 export function otherWaysToAsk({ phone, phoneHours }: Council, heading: string): Content {
   return html`
     <h2 class="govuk-heading-m">${heading}</h2>
-    <p class="govuk-body">Call <a class="govuk-link govuk-!-text-nowrap" href="${telephone(phone)}">${phone}</a>,
+    <p class="govuk-body">Call <a class="govuk-link guildhall-no-break" href="${telephone(phone)}">${phone}</a>,
       ${phoneHours}, or <a class="govuk-link" href="/contact">come to see us or write to us</a>.</p>`
 }

@@ -29,7 +29,7 @@ export function sentPage(
       </ul>
       <p class="govuk-body">You can <a class="govuk-link" href="${followPath(definition, reference)}">see what has happened</a> at any time.</p>
       <p class="govuk-body">If something is wrong, call
-        <a class="govuk-link govuk-!-text-nowrap" href="${telephone(council.phone)}">${council.phone}</a>,
+        <a class="govuk-link guildhall-no-break" href="${telephone(council.phone)}">${council.phone}</a>,
         ${council.phoneHours}. Give your reference number.</p>
       <p class="govuk-body"><a class="govuk-link" href="/">Find another service</a></p>`,
   }

@@ -41,6 +41,6 @@ function nothingFound({ phone, phoneHours }: Council) {
     <ul class="govuk-list govuk-list--bullet">
       <li>try other words, or fewer</li>
       <li>look through <a class="govuk-link" href="/services">all services</a></li>
-      <li>call <a class="govuk-link govuk-!-text-nowrap" href="${telephone(phone)}">${phone}</a>, ${phoneHours}: we can help with everything here, and with more</li>
+      <li>call <a class="govuk-link guildhall-no-break" href="${telephone(phone)}">${phone}</a>, ${phoneHours}: we can help with everything here, and with more</li>
     </ul>`
 }

@@ -56,6 +56,6 @@ export function otherWays({ owner }: ServiceDefinition, council: Council): Conte
     <h2 class="govuk-heading-m">Other ways to tell us</h2>
     <p class="govuk-body">${wordsIn(owner.contact)}. We ask you the same questions.</p>
     <p class="govuk-body">If you cannot hear or speak on the phone, use Relay UK: dial
-      <a class="govuk-link govuk-!-text-nowrap" href="${telephone(relayNumber(council))}">${relayNumber(council)}</a>.</p>
+      <a class="govuk-link guildhall-no-break" href="${telephone(relayNumber(council))}">${relayNumber(council)}</a>.</p>
     <p class="govuk-body">You can also <a class="govuk-link" href="/contact">come to see us or write to us</a>.</p>`
 }

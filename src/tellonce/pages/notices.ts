@@ -100,7 +100,8 @@ export function noticePage(open: OpenNotice, answering: Answering = {}): Page {
   }
 }
 
-const dayOrText = (value: string) => (/^\d{4}-\d{2}-\d{2}$/.test(value) ? sayDay(value) : value)
+const dayOrText = (value: string) =>
+  /^\d{4}-\d{2}-\d{2}$/.test(value) ? sayDay(value) : value.replace(/^\+44(\d{4})(\d{6})$/, '0$1 $2')
 
 const noticeLink = ({ id, reference }: Notice) =>
   html`<a class="govuk-link" href="/staff/notices/${id}">${reference}</a>`
@@ -165,5 +166,5 @@ function noticesTable(notices: readonly Notice[], today: string): SafeHtml {
     },
   ])
   const caption = `Change of address ${notices[0]?.reference ?? ''}`
-  return table({ caption, captionClasses: 'govuk-table__caption--s', head, rows, firstCellIsHeader: true })
+  return table({ caption, head, rows, firstCellIsHeader: true })
 }
