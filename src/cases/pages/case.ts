@@ -5,7 +5,16 @@ import type { Page } from '#kit/page'
 import { questionsFor, wordsOf } from '#services'
 import type { CaseEvent, WholeCase } from '../model/case.ts'
 import { meaningOf } from '../model/state.ts'
-import { channelName, promiseWords, sayMoment, sayTime, serviceName, statesFor, stateTag } from './words.ts'
+import {
+  actorName,
+  channelName,
+  promiseWords,
+  sayMoment,
+  sayTime,
+  serviceName,
+  statesFor,
+  stateTag,
+} from './words.ts'
 
 /** What the page of a case says beside the case itself. */
 export type Around = {
@@ -67,13 +76,12 @@ function facts({ found, personName }: WholeCase, today: string): SafeHtml {
 
 function line({ at, kind, state, sentence, actor }: CaseEvent, { found }: WholeCase): SafeHtml {
   const label = state && meaningOf(statesFor(found), state).label
-  const what = { opened: 'Opened', moved: label ?? 'Moved', person: 'We found whose it is', noted: 'Noted' }[
-    kind
-  ]
+  const what = { opened: 'Opened', moved: label ?? 'Moved', person: 'We found whose it is', noted: '' }[kind]
+  const said = [what, sentence].filter(Boolean).join(': ')
   return html`
     <li>
-      <p class="govuk-body govuk-!-margin-bottom-1"><strong>${what}</strong>${!!sentence && `: ${sentence}`}</p>
-      <p class="govuk-hint">${sayTime(at)}, ${actor}</p>
+      <p class="govuk-body govuk-!-margin-bottom-1">${said}</p>
+      <p class="govuk-hint">${sayTime(at)}, ${actorName(actor)}</p>
     </li>`
 }
 

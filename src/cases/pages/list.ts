@@ -41,25 +41,27 @@ export function listPage(
 function filterForm({ states, services, wards }: CaseList['choices'], filter: Filter): SafeHtml {
   const any = (text: string) => ({ text, value: '' })
   return html`
-    <form method="get" action="/staff/cases" class="guildhall-filters">
-      ${select({
-        name: 'state',
-        label: { text: 'State' },
-        value: filter.state ?? '',
-        items: [any('Any state'), ...states.map(({ name, label }) => ({ value: name, text: label }))],
-      })}
-      ${select({
-        name: 'service',
-        label: { text: 'Service' },
-        value: filter.service ?? '',
-        items: [any('Any service'), ...services.map((value) => ({ value, text: serviceName(value) }))],
-      })}
-      ${select({
-        name: 'ward',
-        label: { text: 'Ward' },
-        value: filter.ward ?? '',
-        items: [any('Any ward'), ...wards.map((ward) => ({ value: ward, text: ward }))],
-      })}
+    <form method="get" action="/staff/cases">
+      <div class="govuk-grid-row">
+        <div class="govuk-grid-column-one-third">${select({
+          name: 'state',
+          label: { text: 'State' },
+          value: filter.state ?? '',
+          items: [any('Any state'), ...states.map(({ name, label }) => ({ value: name, text: label }))],
+        })}</div>
+        <div class="govuk-grid-column-one-third">${select({
+          name: 'service',
+          label: { text: 'Service' },
+          value: filter.service ?? '',
+          items: [any('Any service'), ...services.map((value) => ({ value, text: serviceName(value) }))],
+        })}</div>
+        <div class="govuk-grid-column-one-third">${select({
+          name: 'ward',
+          label: { text: 'Ward' },
+          value: filter.ward ?? '',
+          items: [any('Any ward'), ...wards.map((ward) => ({ value: ward, text: ward }))],
+        })}</div>
+      </div>
       ${button({ text: 'Show cases', classes: 'govuk-button--secondary' })}
     </form>`
 }
@@ -85,13 +87,18 @@ export function caseTable(cases: readonly Case[], today: string, caption: string
   const head = ['Reference', 'About', 'Ward', 'Opened', 'State', 'Promised by'].map((text) => ({ text }))
   const rows = cases.map((found) => [
     { text: html`<a class="govuk-link" href="/staff/cases/${found.reference}">${found.reference}</a>` },
-    { text: html`${found.summary}<br><span class="govuk-hint">${serviceName(found.service)}</span>` },
+    { text: aboutOf(found) },
     { text: found.place.ward ?? '' },
     { text: sayMoment(found.openedAt) },
     { text: stateTag(found) },
     { text: promiseWords(found, today) },
   ])
   return table({ caption, captionClasses: 'govuk-table__caption--m', head, rows, firstCellIsHeader: true })
+}
+
+function aboutOf({ summary, service }: Case): SafeHtml {
+  const name = serviceName(service)
+  return html`${summary}${name !== summary && html`<br><span class="govuk-hint">${name}</span>`}`
 }
 
 function nothing(isNarrowed: boolean): SafeHtml {

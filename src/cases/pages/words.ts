@@ -28,6 +28,15 @@ export function serviceName(service: string): string {
   return named ?? words.charAt(0).toUpperCase() + words.slice(1)
 }
 
+const actorNames: Readonly<Record<string, string>> = {
+  anonymous: 'the person who told us',
+  'open-data': 'from open data',
+}
+
+/** Who did something to a case: a member of staff by their identifier, an application by its name. */
+export const actorName = (actor: string): string =>
+  actorNames[actor] ?? (actor.startsWith('source ') ? `the application ${actor.slice(7)}` : actor)
+
 const channelNames: Readonly<Record<string, string>> = {
   web: 'Website',
   phone: 'Phone',

@@ -56,7 +56,7 @@ async function accept(ctx: Context, move: Move, { channel, answers, service }: R
   if (!promise) throw new Error(`${definition.id} promises nothing`)
   const reference = await openCase(ctx, {
     service: pinned(definition),
-    summary: definition.name.en,
+    summary: 'Change of address',
     answers,
     channel,
     promise,
