@@ -11,7 +11,7 @@ export type Patient = {
 
 // Units: milliseconds. A start after a kill takes a few seconds, on a busy machine some more.
 const longestWait = 180_000
-const pause = 100
+const pause = 400
 
 /** Residents who share one way of finding a server that may serve them; each time they ask again they look anew. */
 export function patientResidents(originNow: () => string): Patient {
