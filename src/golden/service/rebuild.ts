@@ -3,7 +3,7 @@ import { mustBeAllowed } from '#access'
 import { record } from '#audit'
 import type { Context } from '#kit/context'
 import { enqueue } from '#kit/jobs'
-import { type Linked as LinkedRecords, link, type Model, train } from '#linkage'
+import { defaultModel, type Linked as LinkedRecords, link, type Model, train } from '#linkage'
 import { type SourceRecord, sealRecords, streamRecords } from '#sources'
 import { type Assignment, assignIds, keyText } from '../model/assign.ts'
 import { toLinkageRecord } from '../model/linkage-record.ts'
@@ -96,6 +96,7 @@ async function modelFor(
 ) {
   const known = await selectModel(ctx)
   if (known && !again) return known
+  if (records.length < batchPolicy.fewestToLearnFrom) return { model: defaultModel, version: 'shipped' }
   const trained = await train(records.map(toLinkageRecord), { onProgress })
   const model: Model = { ...trained, link: batchPolicy.link, review: batchPolicy.review }
   const version = `trained-${createHash('sha256').update(JSON.stringify(model)).digest('hex').slice(0, 12)}`

@@ -1,0 +1,193 @@
+import { Readable } from 'node:stream'
+import type { Act } from '#kit/context'
+import { type Declaration, loadFile, readDeclaration, registerSource } from '#sources'
+
+const columns = [
+  'id',
+  'title',
+  'given_name',
+  'surname',
+  'date_of_birth',
+  'address',
+  'postcode',
+  'phone',
+  'email',
+  'valid_from',
+  'restricted',
+  'communication_needs',
+  'date_of_death',
+] as const
+
+/** What one application says of one person, for tests: only what is not empty. */
+export type Row = Readonly<Partial<Record<(typeof columns)[number], string>>>
+
+/** An application for tests, whose columns are called as the platform calls them. */
+export function applicationOf(id: string, purposes: readonly string[]): Declaration {
+  const read = readDeclaration({
+    id,
+    name: `${id[0]?.toUpperCase()}${id.slice(1).replaceAll('-', ' ')}`,
+    owner: 'Its owner',
+    steward: 'Its steward',
+    lawfulBasis: 'public task',
+    statute: 'Its Act',
+    purposes: [...purposes],
+    contract: 'Its contract',
+    refresh: 'nightly',
+    writeBack: 'task',
+    recordId: 'id',
+    fields: Object.fromEntries(columns.slice(1).map((name) => [name, name])),
+  })
+  if (!read.ok) throw new Error(JSON.stringify(read.problems))
+  return read.value
+}
+
+/** Registers an application and loads all that it holds. */
+export async function loadRows(act: Act, source: Declaration, rows: readonly Row[]): Promise<void> {
+  const cell = (text: string) => `"${text.replaceAll('"', '""')}"`
+  const lines = [
+    columns.join(','),
+    ...rows.map((row) => columns.map((name) => cell(row[name] ?? '')).join(',')),
+  ]
+  await act('loading', (ctx) => registerSource(ctx, source))
+  const stream = Readable.from([Buffer.from(lines.join('\n'))])
+  const loaded = await act('loading', (ctx) =>
+    loadFile(ctx, source.id, stream, { fileName: `${source.id}.csv` }),
+  )
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems))
+}
+
+const everyday = ['answer-enquiry', 'council-tax', 'stewardship']
+
+/** Four applications and some neighbours: twins, someone restricted, someone who has died, someone who needs large print. */
+export async function loadNeighbours(act: Act): Promise<void> {
+  await loadRows(act, applicationOf('council-tax', everyday), [
+    {
+      id: 'C1',
+      title: 'Mrs',
+      given_name: 'ASHA',
+      surname: 'PATEL',
+      date_of_birth: '1984-03-12',
+      address: '14 WEIR STREET, BATH',
+      postcode: 'BA2 3DL',
+      phone: '01632 960111',
+      valid_from: '2019-05-01',
+    },
+    {
+      id: 'C2',
+      title: 'Mr',
+      given_name: 'THOMAS',
+      surname: 'REEVE',
+      date_of_birth: '1996-05-23',
+      address: '27 FINCH ROAD, RADSTOCK',
+      postcode: 'BA3 3BP',
+      valid_from: '2015-01-01',
+    },
+    {
+      id: 'C3',
+      title: 'Mr',
+      given_name: 'TIMOTHY',
+      surname: 'REEVE',
+      date_of_birth: '1996-05-23',
+      address: '27 FINCH ROAD, RADSTOCK',
+      postcode: 'BA3 3BP',
+      valid_from: '2015-01-01',
+    },
+    {
+      id: 'C4',
+      given_name: 'JASMINE',
+      surname: 'WHITLOCK',
+      date_of_birth: '1990-07-02',
+      address: '3 SAFE LANE, BATH',
+      postcode: 'BA1 5TT',
+      phone: '01632 960222',
+      email: 'j@example.com',
+      valid_from: '2024-02-01',
+    },
+    {
+      id: 'C5',
+      given_name: 'IVY',
+      surname: 'MARLOW',
+      date_of_birth: '1931-11-30',
+      address: '8 MILL LANE, KEYNSHAM',
+      postcode: 'BS31 1AA',
+      valid_from: '1990-01-01',
+      date_of_death: '2025-12-24',
+    },
+    {
+      id: 'C6',
+      given_name: 'LLŶR',
+      surname: 'PUGH',
+      date_of_birth: '1975-03-01',
+      address: '2 BRIDGE STREET, BATH',
+      postcode: 'BA2 4AA',
+      valid_from: '2010-03-01',
+    },
+  ])
+  await loadRows(act, applicationOf('library', everyday), [
+    {
+      id: 'L1',
+      given_name: 'Asha',
+      surname: 'Patel',
+      date_of_birth: '1984-03-12',
+      address: '2 Old Street, Bath',
+      postcode: 'BA1 1AA',
+      phone: '07700 900333',
+      email: 'asha@example.com',
+      valid_from: '2012-01-10',
+    },
+    {
+      id: 'L2',
+      given_name: 'Tom',
+      surname: 'Reeve',
+      date_of_birth: '1996-05-23',
+      address: '27 Finch Rd, Radstock',
+      postcode: 'BA3 3BP',
+      valid_from: '2016-01-01',
+    },
+    {
+      id: 'L3',
+      given_name: 'Jasmine',
+      surname: 'Whitlock',
+      date_of_birth: '1990-07-02',
+      address: '9 Former Street, Bath',
+      postcode: 'BA2 2BB',
+      phone: '07700 900444',
+      valid_from: '2018-01-01',
+    },
+    {
+      id: 'L4',
+      given_name: 'Catherine',
+      surname: "O'Neill-Jones",
+      date_of_birth: '1950-06-15',
+      address: '5 Mill Lane, Keynsham',
+      postcode: 'BS31 1AA',
+      phone: '01632 960555',
+      valid_from: '2001-01-01',
+      communication_needs: 'Large print',
+    },
+  ])
+  await loadRows(act, applicationOf('adult-social-care', ['care', 'stewardship']), [
+    {
+      id: 'A1',
+      given_name: 'Jasmine',
+      surname: 'Whitlock',
+      date_of_birth: '1990-07-02',
+      address: '3 Safe Lane, Bath',
+      postcode: 'BA1 5TT',
+      phone: '01632 960222',
+      restricted: 'Y',
+      valid_from: '2024-02-03',
+    },
+    {
+      id: 'A2',
+      given_name: 'Catherine',
+      surname: "O'Neill-Jones",
+      date_of_birth: '1950-06-15',
+      address: '5 Mill Lane, Keynsham',
+      postcode: 'BS31 1AA',
+      phone: '01632 960555',
+      communication_needs: 'Large print',
+      valid_from: '2020-01-01',
+    },
+  ])
+}
