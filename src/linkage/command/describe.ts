@@ -17,6 +17,8 @@ export type Summary = {
   readonly recall?: Estimate
   readonly divided?: readonly Divided[]
   readonly evaluation?: Evaluation | undefined
+  /** With a truth: the share of true pairs that some key proposes. */
+  readonly blockingRecall?: number | undefined
 }
 
 const whys = {

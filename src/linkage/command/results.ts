@@ -1,3 +1,4 @@
+import { sharedKeys } from '../block/pairs.ts'
 import { levelsOf } from '../compare/compare.ts'
 import type { Table } from '../encode/table.ts'
 import { type Evaluation, evaluate, evaluatePairs } from '../evaluate.ts'
@@ -66,4 +67,24 @@ export function* pairLines(
 export function evaluateJob(job: Job, truth: readonly string[]): Evaluation {
   const numbers = [...clusterNumbers(job)]
   return { pairwise: evaluatePairs(job.edges, truth, job.grouping.link), ...evaluate(numbers, truth) }
+}
+
+/** The share of true pairs that some key proposes, from 0 to 1. */
+export function blockingRecall({ blocks }: Job, truth: readonly string[]): number {
+  const people = new Map<string, number[]>()
+  for (const [row, person] of truth.entries()) {
+    const rows = people.get(person)
+    if (rows) rows.push(row)
+    else people.set(person, [row])
+  }
+  let [pairs, found] = [0, 0]
+  for (const rows of people.values()) {
+    for (const [at, a] of rows.entries()) {
+      for (const b of rows.slice(at + 1)) {
+        pairs += 1
+        if (sharedKeys(blocks, a, b).length > 0) found += 1
+      }
+    }
+  }
+  return pairs === 0 ? 1 : found / pairs
 }

@@ -17,7 +17,7 @@ import { forecast } from './forecast.ts'
 import type { Options } from './options.ts'
 import { writeOutput } from './outputs.ts'
 import { makeProgress, type Screen } from './progress.ts'
-import { clusterLines, evaluateJob, pairLines } from './results.ts'
+import { blockingRecall, clusterLines, evaluateJob, pairLines } from './results.ts'
 import { nameRows, type RowNames } from './rows.ts'
 
 /** Does what the command was asked to. Errors: a `TypeError` in one sentence for what cannot be read or done. */
@@ -55,6 +55,7 @@ export async function run(options: Options, screen: Screen): Promise<Summary> {
     recall,
     divided: blocks.divided,
     evaluation,
+    blockingRecall: names.truth && blockingRecall(job, names.truth),
   }
   progress.done()
   for (const line of describeResult(summary)) progress.say(line)
