@@ -12,6 +12,8 @@ export function openDatabase(url: string, connections = 10): Database {
   const pool = new pg.Pool({ connectionString: url, max: connections, connectionTimeoutMillis: 10_000 })
   // An idle connection has broken. The pool drops it; whoever asks next gets a new one.
   pool.on('error', () => {})
+  // One in use has broken: its query is told. Without a listener, Node.js would end the process.
+  pool.on('connect', (client) => client.on('error', () => {}))
   return new Kysely({ dialect: new PostgresDialect({ pool }) })
 }
 

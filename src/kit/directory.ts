@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Fault } from './fault.ts'
 
@@ -71,8 +71,24 @@ const sentences: Readonly<Record<string, string>> = {
   EEXIST: 'cannot be made: there is a file of that name',
 }
 
-/** An error of the file system in one sentence; whatever else it is comes back as it was. */
+// With less than this left, PostgreSQL cannot even write down what it would do next: its log grows by 16 MB.
+const leastRoom = 32 * 1024 ** 2
+
+/**
+ * What went wrong with a data directory in one sentence; whatever else it is comes back as it was. A full disk shows
+ * itself in many ways, so that it is looked for behind every error but one that is a sentence already.
+ */
 export function inWords(error: unknown, directory: string): unknown {
-  const sentence = sentences[String(codeOf(error))]
+  if (error instanceof Fault && !/initdb/.test(error.message)) return error
+  const sentence = sentences[String(codeOf(error))] ?? (isFull(directory) ? sentences.ENOSPC : undefined)
   return sentence ? new Fault('unavailable', `The data directory ${directory} ${sentence}.`) : error
+}
+
+function isFull(directory: string): boolean {
+  try {
+    const { bavail, bsize } = statfsSync(directory)
+    return bavail * bsize < leastRoom
+  } catch {
+    return false
+  }
 }

@@ -53,9 +53,25 @@ export async function startPostgres(home: string, ...settings: string[]): Promis
   const child = launch(join(bin, 'postgres'), log, ['-D', cluster, '-k', sockets, ...settings])
   const ended = once(child, 'exit')
   if (!(await answers(child, adminUrlOf(home)))) throw new Fault('unavailable', whyItFailed(log))
-  return async () => {
-    child.kill('SIGINT')
-    await ended
+  return () => shutDown(child, ended)
+}
+
+// Fast, then at once, then by force: each safe for what was committed. A server whose disk is full hears only the last.
+const urgency = [
+  ['SIGINT', 15],
+  ['SIGQUIT', 5],
+  ['SIGKILL', 60],
+] as const
+
+async function shutDown(child: ChildProcess, ended: Promise<unknown>): Promise<void> {
+  for (const [signal, patience] of urgency) {
+    child.kill(signal)
+    const waiting = new AbortController()
+    const isOver = ended.then(() => true)
+    const isLate = setTimeout(patience * 1000, false, { signal: waiting.signal }).catch(() => false)
+    const hasEnded = await Promise.race([isOver, isLate])
+    waiting.abort()
+    if (hasEnded) return
   }
 }
 

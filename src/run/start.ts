@@ -2,12 +2,13 @@ import type { Server } from 'node:http'
 import { parseArgs } from 'node:util'
 import { type ServerType, serve } from '@hono/node-server'
 import { type Config, urlFor } from '#kit/config'
+import { inWords } from '#kit/directory'
 import { Fault } from '#kit/fault'
 import { startWorker, type Worker } from '#kit/jobs'
 import { openLog } from '#kit/log'
 import { compose } from '../main.ts'
 import { loadDemonstration } from './demonstration.ts'
-import { seconds } from './words.ts'
+import { databaseTrouble, seconds } from './words.ts'
 import { openWorld } from './world.ts'
 
 type Printer = { readonly print: (line: string) => void; readonly isTerminal: boolean }
@@ -68,7 +69,7 @@ export async function start(config: Config, args: readonly string[], printer: Pr
     return 0
   } catch (error) {
     await stop()
-    throw error
+    throw config.databaseUrl ? databaseTrouble(error, config.databaseUrl) : inWords(error, config.directory)
   }
 }
 

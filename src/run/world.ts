@@ -57,7 +57,7 @@ export async function openWorld(
     return { world, adminUrl, installation, close }
   } catch (error) {
     await close()
-    throw error
+    throw config.databaseUrl ? error : inWords(error, config.directory)
   }
 }
 
