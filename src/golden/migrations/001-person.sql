@@ -94,6 +94,20 @@ create table golden.decided_pair (
 );
 comment on table golden.decided_pair is 'personal: which records are one person’s and which are not, as stewards decided';
 
+/*
+ * Records that stay restricted though no application says so: they were taken away from somebody restricted, and what
+ * they say of where she lives must not come to light by that.
+ */
+create table golden.restriction (
+  council_id integer not null,
+  source     text not null,
+  record_id  text not null,
+  at         timestamptz(3) not null,
+  actor      text not null,
+  primary key (council_id, source, record_id)
+);
+comment on table golden.restriction is 'personal: records that stay restricted by decision of a steward';
+
 -- What a steward is asked: whether two records, or a claim and a person, are one.
 create table golden.review (
   council_id integer not null,
@@ -169,7 +183,7 @@ create table golden.match_profile (
 comment on table golden.match_profile is 'personal: what claims are compared with';
 
 grant select, insert, update, delete on golden.person, golden.need, golden.link, golden.search_key, golden.match_key,
-  golden.match_profile, golden.stale, golden.decided_pair to guildhall_app;
+  golden.match_profile, golden.stale, golden.decided_pair, golden.restriction to guildhall_app;
 grant select, insert, update, delete on golden.review to guildhall_app;
 grant select, insert on golden.link_change, golden.model to guildhall_app;
 grant select, insert, update, delete on golden.redirect to guildhall_app;
@@ -233,6 +247,10 @@ create policy raised on golden.review for insert to guildhall_app
 
 alter table golden.decided_pair enable row level security, force row level security;
 create policy stewarded on golden.decided_pair to guildhall_app
+  using (council_id = (select kit.council()) and (select access.may('golden.steward')));
+
+alter table golden.restriction enable row level security, force row level security;
+create policy stewarded on golden.restriction to guildhall_app
   using (council_id = (select kit.council()) and (select access.may('golden.steward')));
 
 alter table golden.model enable row level security, force row level security;

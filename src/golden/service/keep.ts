@@ -1,12 +1,21 @@
 import type { Context } from '#kit/context'
+import { keyText } from '../model/assign.ts'
 import { matchKeysOf, searchKeysOf } from '../model/keys.ts'
 import type { PersonId } from '../model/person.ts'
 import { profileOf } from '../model/profile.ts'
 import { goldenOf, type Linked } from '../model/survivorship.ts'
 import type { Kept } from '../store/people.ts'
+import { selectRestrictions } from '../store/restriction.ts'
 
 /** Tells the ward of a postcode, where the gazetteer knows it. */
 export type WardOf = (postcode: string) => string | undefined
+
+/** Records as the rules look at them: those that stay restricted by decision say so themselves. */
+export async function withRestrictions(ctx: Context): Promise<(record: Linked) => Linked> {
+  const held = new Set((await selectRestrictions(ctx)).map(keyText))
+  return (record) =>
+    held.has(keyText(record)) ? { ...record, fields: { ...record.fields, restricted: 'yes' } } : record
+}
 
 /** All that is kept of a person whose records are these. */
 export function keep(ctx: Context, id: PersonId, records: readonly Linked[], wardOf: WardOf): Kept {

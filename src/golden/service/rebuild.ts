@@ -20,7 +20,7 @@ import {
 import { insertModel, selectModel } from '../store/match.ts'
 import { insertPeople, insertRedirects, type Kept, removeAllPeople } from '../store/people.ts'
 import { decidedPairs, replaceOpenPairs } from '../store/review.ts'
-import { keep, type WardOf } from './keep.ts'
+import { keep, type WardOf, withRestrictions } from './keep.ts'
 
 /** The job that works everything out again. */
 export const rebuildJob = 'golden:rebuild'
@@ -70,20 +70,17 @@ export async function rebuild(ctx: Context, options: RebuildOptions = {}): Promi
   const groups = linked.clusters.map(({ members }) => members)
   const assignment = assignIds(groups, new Map(before.map((each) => [keyText(each), each.person])))
   const ids = assignment.ids.map((id) => id ?? (ctx.newId() as PersonId))
-  const kept = groups.map((members, at) =>
-    keep(
-      ctx,
-      ids[at] as PersonId,
-      members.flatMap((member) => records.get(keyText(member)) ?? []),
-      wardOf,
-    ),
-  )
+  const restricted = await withRestrictions(ctx)
+  const kept = groups.map((members, at) => {
+    const known = members.flatMap((member) => records.get(keyText(member)) ?? [])
+    return keep(ctx, ids[at] as PersonId, known.map(restricted), wardOf)
+  })
   await replaceAll(ctx, kept, onProgress)
   await relink(ctx, { before, linked, ids, assignment, version })
   await reseal(ctx, groups, kept, records)
   const reviews = await replaceOpenPairs(ctx, linked.review.slice(0, batchPolicy.mostReviews))
-  const restricted = kept.filter(({ golden }) => golden.isRestricted).length
-  const report = { records: records.size, people: kept.length, restricted, reviews, model: version }
+  const hidden = kept.filter(({ golden }) => golden.isRestricted).length
+  const report = { records: records.size, people: kept.length, restricted: hidden, reviews, model: version }
   await record(ctx, { action: 'golden.rebuilt', about: 'golden', detail: report })
   onProgress({ step: 'golden records', part: 1 })
   return report

@@ -6,7 +6,7 @@ import { findRecords, sealRecords } from '#sources'
 import type { PersonId } from '../model/person.ts'
 import { linksOf, markStale, takeStale } from '../store/link.ts'
 import { insertPeople, removePeople } from '../store/people.ts'
-import { keep, type WardOf } from './keep.ts'
+import { keep, type WardOf, withRestrictions } from './keep.ts'
 
 /** The job that works out golden records again which are behind. */
 export const recomputeJob = 'golden:recompute'
@@ -31,7 +31,7 @@ export async function recompute(
   const records = await findRecords(ctx, await linksOf(ctx, person))
   await removePeople(ctx, [person])
   if (records.length === 0) return
-  const kept = keep(ctx, person, records, wardOf)
+  const kept = keep(ctx, person, records.map(await withRestrictions(ctx)), wardOf)
   await insertPeople(ctx, [kept])
   const { isRestricted } = kept.golden
   await sealRecords(

@@ -5,12 +5,14 @@ import { Fault } from '#kit/fault'
 import type { RecordKey } from '#sources'
 import type { PersonId } from '../model/person.ts'
 import { findLink, insertLinkChanges, type Link, linksOf, saveLinks } from '../store/link.ts'
-import { insertRedirects } from '../store/people.ts'
+import { insertRedirects, selectPerson } from '../store/people.ts'
+import { insertRestriction, removeRestriction } from '../store/restriction.ts'
 import { removeDecidedPair, saveDecidedPair } from '../store/review.ts'
 import { recompute } from './recompute.ts'
 
 /**
- * Takes one record away from a person, as someone of its own. It stays apart in every rebuild, until it is put back.
+ * Takes one record away from a person, as someone of its own. It stays apart in every rebuild, until it is put back;
+ * and restricted, if the person was.
  * Returns whom it is about now.
  *
  * Errors: `Fault('not-found')` when the record is linked to nobody; `Fault('conflict')` when the person has no other.
@@ -20,6 +22,7 @@ export async function unlink(ctx: Context, key: RecordKey, reason: string): Prom
   const others = (await linksOf(ctx, link.person)).filter((each) => !isSame(each, key))
   if (others.length === 0) throw new Fault('conflict', 'it is the only record of its person')
   const alone = ctx.newId() as PersonId
+  if ((await selectPerson(ctx, link.person))?.isRestricted) await insertRestriction(ctx, link)
   await move(ctx, [link], alone, reason)
   for (const other of others) await saveDecidedPair(ctx, [link, other], { isSame: false })
   await recompute(ctx, link.person)
@@ -31,6 +34,7 @@ export async function unlink(ctx: Context, key: RecordKey, reason: string): Prom
 export async function relink(ctx: Context, key: RecordKey, person: PersonId): Promise<void> {
   const link = await mustFind(ctx, key)
   for (const other of await linksOf(ctx, person)) await removeDecidedPair(ctx, link, other)
+  await removeRestriction(ctx, link)
   await move(ctx, [link], person, 'put back')
   if ((await linksOf(ctx, link.person)).length === 0)
     await insertRedirects(ctx, new Map([[link.person, person]]))

@@ -52,6 +52,7 @@ type Tables = {
     at: Date
     actor: string
   }
+  'golden.restriction': { council_id: number; source: string; record_id: string; at: Date; actor: string }
   'golden.review': {
     council_id: number
     id: string
