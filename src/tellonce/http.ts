@@ -45,9 +45,10 @@ function addTracking(app: App): void {
   app.get('/track', (c) => c.var.show(trackPage()))
 
   // What was told is never in an address, and what is shown is never kept: a bookmark asks again.
-  app.get('/track/:reference', (c) =>
-    c.var.show(trackPage({ reference: c.req.param('reference').slice(0, 20) })),
-  )
+  app.get('/track/:reference', (c) => {
+    const reference = readReference(c.req.param('reference'))
+    return c.var.show(trackPage(reference ? { reference, isBookmarked: true } : {}))
+  })
 
   app.post('/track', async (c) => {
     const { reference = '', secondFact = '' } = await formOf(c)

@@ -8,15 +8,20 @@ import { dayHere } from '../model/today.ts'
 import type { Tracked } from '../model/tracked.ts'
 import { stageLabels, stageSentences, toldSentence } from '../model/words.ts'
 
-const service = { name: 'Track what you told us', href: '/track' }
+const service = { name: 'Tell us once', href: '/track' }
 
 /** What the one who follows has typed, and what is wrong with it. The second fact is never shown again. */
-export type Sought = { readonly reference?: string; readonly problems?: readonly Problem[] }
+export type Sought = {
+  readonly reference?: string
+  /** Whether the reference stood in the address, as in a bookmark. */
+  readonly isBookmarked?: boolean
+  readonly problems?: readonly Problem[]
+}
 
 /** The form that a report is found by: its reference, and something that only whoever reported it knows. */
-export function trackPage({ reference = '', problems = [] }: Sought = {}): Page {
+export function trackPage({ reference = '', isBookmarked = false, problems = [] }: Sought = {}): Page {
   return {
-    title: 'Track what you told us',
+    title: isBookmarked ? `Track ${reference}` : 'Track what you told us',
     service,
     problems,
     body: html`
