@@ -19,7 +19,7 @@ import {
 } from '#golden'
 import { type Act, actAs } from '#kit/context'
 import { type TestWorld, testOfficer, testSystem, testWorld } from '#kit/testing'
-import { applicationOf, loadNeighbours, loadRows } from './testing.ts'
+import { applicationOf, loadNeighbours, loadRows } from '../../test/support/neighbours.ts'
 
 suite('a steward', () => {
   let world: TestWorld

@@ -14,7 +14,7 @@ export function loadPage(source: Declaration, load: Load, rejects: RejectCounts)
   const row = (key: string, text: string | SafeHtml) => ({ key: { text: key }, value: { text } })
   const isLoaded = load.outcome === 'loaded'
   return {
-    title,
+    title: `${source.name}: ${title.toLowerCase()}`,
     width: 'full',
     breadcrumbs: [
       { text: 'Sources', href: '/staff/sources' },

@@ -1,5 +1,8 @@
+import assert from 'node:assert/strict'
 import { Readable } from 'node:stream'
-import type { Act } from '#kit/context'
+import { openPerson, type PersonId, rebuild, searchPeople } from '#golden'
+import { type Act, actAs } from '#kit/context'
+import { testOfficer, testSystem, testWorld } from '#kit/testing'
 import { type Declaration, loadFile, readDeclaration, registerSource } from '#sources'
 
 const columns = [
@@ -191,3 +194,39 @@ export async function loadNeighbours(act: Act): Promise<void> {
     },
   ])
 }
+
+/** The neighbours in a world of their own, with those who look at them. */
+export async function openNeighbourhood() {
+  const world = await testWorld()
+  const system = testSystem(world)
+  const officer = testOfficer(world)
+  const worker = testOfficer(world, 'social-worker')
+  const steward = testOfficer(world, 'data-steward')
+  const resident = actAs({ id: 'anonymous', kind: 'resident', role: 'resident' }, world)
+  await loadNeighbours(system)
+  await system('matching', (ctx) => rebuild(ctx))
+  const search = async (text: string, act = officer, purpose = 'answer-enquiry') => {
+    const results = await act(purpose, (ctx) => searchPeople(ctx, text))
+    return results.kind === 'found' ? results.people : []
+  }
+  return {
+    world,
+    system,
+    officer,
+    worker,
+    steward,
+    resident,
+    search,
+    names: async (text: string) => (await search(text)).map(({ name }) => name),
+    idOf: async (text: string): Promise<PersonId> => {
+      const [found] = await search(text, system, 'matching')
+      assert.ok(found, text)
+      return found.id
+    },
+    open: (id: PersonId, act = officer, purpose = 'answer-enquiry') =>
+      act(purpose, (ctx) => openPerson(ctx, id)),
+  }
+}
+
+/** Some neighbours, and those who look at them. */
+export type Neighbourhood = Awaited<ReturnType<typeof openNeighbourhood>>

@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict'
+import { suite, test } from 'node:test'
+import fc from 'fast-check'
+import type { Fields } from '#sources'
+import { goldenOf, type Linked } from './survivorship.ts'
+
+const today = '2026-03-02'
+const record = (source: string, fields: Fields, id = '1'): Linked => ({ source, id, fields })
+const survivorOf = (field: keyof ReturnType<typeof goldenOf>['values'], ...records: Linked[]) =>
+  goldenOf(records, today).values[field]
+
+suite('what survives of all that is said of someone', () => {
+  test('the address that became true last, though another was loaded later', () => {
+    const moved = record('council-tax', { surname: 'Lee', address: '1 New Road', valid_from: '2025-01-01' })
+    const stale = record('library', { surname: 'Lee', address: '9 Old Road', valid_from: '2019-01-01' })
+    assert.equal(survivorOf('address', stale, moved)?.value, '1 New Road')
+  })
+
+  test('where they still live, until the day that they move', () => {
+    const here = record('council-tax', { address: '1 Old Road', valid_from: '2020-01-01' })
+    const soon = record('resident', { address: '1 New Road', valid_from: '2026-04-01' })
+    assert.equal(survivorOf('address', here, soon)?.value, '1 Old Road')
+    assert.equal(goldenOf([here, soon], '2026-04-01').values.address?.value, '1 New Road')
+    assert.equal(survivorOf('address', soon)?.value, '1 New Road')
+  })
+
+  test('the date of birth that was proved, and never a placeholder', () => {
+    const proved = record('housing-benefit', { date_of_birth: '1984-02-29' })
+    const slip = record('library', { date_of_birth: '1984-02-28' })
+    const blank = record('waste', { date_of_birth: '1900-01-01' })
+    assert.equal(survivorOf('date_of_birth', slip, proved, blank)?.value, '1984-02-29')
+    assert.equal(survivorOf('date_of_birth', blank), undefined)
+  })
+
+  test('the name with its accents, and the full one rather than an initial', () => {
+    const bare = record('library', { given_name: 'Llyr' })
+    const whole = record('waste', { given_name: 'Llŷr' })
+    const initial = record('housing-benefit', { given_name: 'L' })
+    assert.equal(survivorOf('given_name', bare, whole, initial)?.value, 'Llŷr')
+  })
+
+  test('the phone that the person gave, whatever others have', () => {
+    const own = record('resident', { phone: '01632 960001', valid_from: '2020-01-01' })
+    const theirs = record('parking-permits', { phone: '01632 960002', valid_from: '2026-01-01' })
+    const phone = survivorOf('phone', theirs, own)
+    assert.deepEqual([phone?.value, phone?.rule], ['01632 960001', 'the person first'])
+    assert.deepEqual(
+      phone?.competing.map(({ value }) => value),
+      ['01632 960002'],
+    )
+  })
+
+  test('a restriction, however few know of it', () => {
+    const knows = record('adult-social-care', { restricted: 'yes' })
+    assert.ok(goldenOf([record('library', {}), knows], today).isRestricted)
+  })
+
+  const some = <Value>(...values: Value[]) => fc.option(fc.constantFrom(...values), { nil: undefined })
+  const anyRecord = fc
+    .record({
+      source: fc.constantFrom('council-tax', 'library', 'waste', 'resident', 'housing-benefit'),
+      id: fc.constantFrom('1', '2', '3'),
+      given_name: some('Ann', 'ANN', 'A', 'Anne'),
+      surname: some('Lee', 'lee', 'Shah'),
+      date_of_birth: some('1984-02-29', '1984-02-28', '1900-01-01'),
+      address: some('1 Weir St', '1 WEIR ST', '2 Mill Ln'),
+      postcode: some('BA1 1AA', 'BA1 1AB'),
+      phone: some('01632 960001', '+441632960001', '07700 900001'),
+      valid_from: some('2019-01-01', '2024-01-01', '2027-01-01'),
+    })
+    .map(({ source, id, ...said }): Linked => {
+      const fields = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined))
+      return { source, id, fields }
+    })
+  const anyRecords = fc.uniqueArray(anyRecord, {
+    selector: ({ source, id }) => `${source} ${id}`,
+    minLength: 1,
+  })
+
+  test('is the same in whatever order it was said', () => {
+    fc.assert(
+      fc.property(anyRecords, fc.infiniteStream(fc.nat()), (records, luck) => {
+        const order = new Map(records.map((each) => [each, luck.next().value]))
+        const shuffled = records.toSorted((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0))
+        assert.deepEqual(goldenOf(shuffled, today), goldenOf(records, today))
+      }),
+    )
+  })
+
+  test('is always something that one of the records says', () => {
+    fc.assert(
+      fc.property(anyRecords, (records) => {
+        for (const [field, value] of Object.entries(goldenOf(records, today).values)) {
+          const from = records.find(({ source, id }) => source === value.source && id === value.id)
+          assert.equal(from?.fields[field as keyof Fields], value.value)
+        }
+      }),
+    )
+  })
+})

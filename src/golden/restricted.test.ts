@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict'
+import { after, before, suite, test } from 'node:test'
+import { sql } from 'kysely'
+import {
+  type Claim,
+  findPerson,
+  nameOf,
+  type PersonId,
+  readClaim,
+  recomputeStale,
+  recordClaim,
+} from '#golden'
+import { testOfficer } from '#kit/testing'
+import { type Neighbourhood, openNeighbourhood } from '../../test/support/neighbours.ts'
+
+suite('someone restricted', () => {
+  let here: Neighbourhood
+  before(async () => {
+    here = await openNeighbourhood()
+  })
+  after(() => here.world.db.destroy())
+
+  const jasmine = {
+    givenName: 'Jasmine',
+    familyName: 'Whitlock',
+    dateOfBirth: '1990-07-02',
+    postcode: 'BA1 5TT',
+  }
+  const to = { address: '1 New Road, Bath', postcode: 'BA1 9ZZ' }
+  const claim = (): Claim => {
+    const read = readClaim(jasmine)
+    assert.ok(read.ok)
+    return read.value
+  }
+
+  const whereabouts = /safe lane|former street|BA1 ?5TT|BA2 ?2BB|960222|900444|j@example/i
+
+  test('she is found by name by those who may, without where she lives', async () => {
+    const [found] = await here.search('jasmine whitlock', here.worker, 'care')
+    assert.equal(found?.isRestricted, true)
+    assert.doesNotMatch(JSON.stringify(found), whereabouts)
+    const { person } = await here.open(found?.id as PersonId, here.worker, 'care')
+    assert.equal(person.values.address?.value, '3 Safe Lane, Bath')
+  })
+
+  for (const [act, purpose] of [
+    ['contact-centre', 'answer-enquiry'],
+    ['council-tax', 'council-tax'],
+  ] as const) {
+    test(`for ${act} she is not there at all, however they look`, async () => {
+      const them = testOfficer(here.world, act)
+      for (const text of [
+        'jasmine',
+        'whitlock 1990',
+        '2/7/1990',
+        'BA1 5TT',
+        '01632 960222',
+        'j@example.com',
+        'C4',
+        'A1',
+      ])
+        assert.deepEqual(await here.search(text, them, purpose), [], text)
+      const id = await here.idOf('jasmine')
+      await assert.rejects(here.open(id, them, purpose), { kind: 'not-found' })
+      assert.equal((await them(purpose, (ctx) => nameOf(ctx, [id]))).size, 0)
+    })
+  }
+
+  test('nobody finds her by a place or a phone', async () => {
+    for (const text of [
+      'BA1 5TT',
+      'BA2 2BB',
+      '01632 960222',
+      '07700 900444',
+      'j@example.com',
+      'jasmine BA1 5TT',
+    ])
+      for (const [act, purpose] of [
+        [here.worker, 'care'],
+        [testOfficer(here.world, 'data-steward'), 'stewardship'],
+        [here.system, 'matching'],
+      ] as const)
+        assert.deepEqual(await here.search(text, act, purpose), [], text)
+  })
+
+  test('no statement of an here.officer, however wide, reads where she lives', async () => {
+    const tables = [
+      'golden.person',
+      'golden.need',
+      'golden.search_key',
+      'golden.match_key',
+      'golden.match_profile',
+    ]
+    for (const table of [
+      ...tables,
+      'golden.link',
+      'golden.review',
+      'sources.record',
+      'sources.current',
+      'sources.reject',
+    ]) {
+      const { rows } = await here.officer('answer-enquiry', (ctx) =>
+        sql`select to_jsonb(each) as row from ${sql.raw(table)} as each`.execute(ctx.tx),
+      )
+      assert.doesNotMatch(JSON.stringify(rows), whereabouts, table)
+      assert.doesNotMatch(JSON.stringify(rows), /jasmine|whitlock/i, table)
+    }
+  })
+
+  test('she is known as herself when she reports a move, and her new address is kept as hers', async () => {
+    const decision = await here.officer('answer-enquiry', (ctx) => findPerson(ctx, claim()))
+    assert.ok(decision.kind === 'same')
+    const said = {
+      person: decision.person,
+      claim: claim(),
+      newAddress: to,
+      effective: '2026-03-02',
+    }
+    await here.officer('answer-enquiry', (ctx) => recordClaim(ctx, said))
+    const { rows } = await here.officer('answer-enquiry', (ctx) =>
+      sql`select fields from sources.record where source = 'resident' and fields ->> 'surname' = 'Whitlock'`.execute(
+        ctx.tx,
+      ),
+    )
+    assert.deepEqual(rows, [])
+    await here.system('matching', (ctx) => recomputeStale(ctx))
+    const { person } = await here.open(decision.person, here.worker, 'care')
+    assert.equal(person.values.address?.value, to.address)
+    for (const text of ['BA1 9ZZ', 'whitlock'])
+      assert.ok(!(await here.names(text)).some((name) => /Whitlock/.test(name)))
+  })
+})

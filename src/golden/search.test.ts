@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict'
+import { after, before, suite, test } from 'node:test'
+import { searchPeople } from '#golden'
+import { type Neighbourhood, openNeighbourhood } from '../../test/support/neighbours.ts'
+
+suite('finding people', () => {
+  let here: Neighbourhood
+  before(async () => {
+    here = await openNeighbourhood()
+  })
+  after(() => here.world.db.destroy())
+
+  for (const [typed, found] of [
+    ['patel asha', 'Mrs Asha Patel'],
+    ['ASHA', 'Mrs Asha Patel'],
+    ['ash pat', 'Mrs Asha Patel'],
+    ['12/3/1984', 'Mrs Asha Patel'],
+    ['ba2 3dl', 'Mrs Asha Patel'],
+    ['BA2 3', 'Mrs Asha Patel'],
+    ['07700 900 333', 'Mrs Asha Patel'],
+    ['+44 7700 900333', 'Mrs Asha Patel'],
+    ['asha@example.com', 'Mrs Asha Patel'],
+    ['patel 1984', 'Mrs Asha Patel'],
+    ['llyr', 'Llŷr Pugh'],
+    ['oneill jones', 'Catherine O’Neill-Jones'],
+    ['jones-oneill kathryn', 'Catherine O’Neill-Jones'],
+    ['Cathy Oneil', 'Catherine O’Neill-Jones'],
+    ['tim reeve', 'Mr Timothy Reeve'],
+    ['L4', 'Catherine O’Neill-Jones'],
+  ] as const) {
+    test(`“${typed}” finds ${found}`, async () => {
+      assert.deepEqual(
+        (await here.names(typed)).map((name) => name.replace("'", '’')),
+        [found],
+      )
+    })
+  }
+
+  test('are not looked for until there is something to look for', async () => {
+    for (const text of ['', 'a', ' , ', '%'])
+      assert.equal(
+        (await here.officer('answer-enquiry', (ctx) => searchPeople(ctx, text))).kind,
+        'too-short',
+        text,
+      )
+    assert.deepEqual(await here.names('nobody atall'), [])
+  })
+})

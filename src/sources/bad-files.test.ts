@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict'
+import { Readable } from 'node:stream'
+import { after, before, suite, test } from 'node:test'
+import type { Act } from '#kit/context'
+import { type TestWorld, testSystem, testWorld } from '#kit/testing'
+import { aLibrary, ann, bob, countsOf, header } from '../../test/support/library.ts'
+
+suite('what an application holds', () => {
+  let world: TestWorld
+  let act: Act
+  before(async () => {
+    world = await testWorld()
+    act = testSystem(world)
+  })
+  after(() => world.db.destroy())
+
+  const bytes = (...parts: (string | number[])[]) =>
+    Readable.from([Buffer.concat(parts.map((part) => Buffer.from(part as string)))])
+  const wrong: readonly (readonly [what: string, file: () => AsyncIterable<Uint8Array>, said: RegExp])[] = [
+    ['is empty', () => bytes(), /^The file is empty/],
+    ['has only the names of columns', () => bytes(`${header}\n`), /no records below/],
+    ['lacks a column', () => bytes(`${header.replace(',CODE', '')}\n1,A,L,,S,C,N\n`), /no column “CODE”/],
+    [
+      'is separated by another sign',
+      () => bytes(`${header}\n${ann}\n`.replaceAll(',', ';')),
+      /separated by “,”\?/,
+    ],
+    ['has ragged rows', () => bytes(`${header}\n${ann}\n2,Bob\n`), /^Line 3 has 2 columns/],
+    [
+      'is in another encoding',
+      () => bytes(`${header}\n1,Zo`, [0xeb], ',L,,,,,N\n'),
+      /^Line 2 is not in UTF-8/,
+    ],
+    ['is in UTF-16', () => bytes([0xff, 0xfe, 0x41, 0]), /UTF-16/],
+    ['is a spreadsheet', () => bytes('PK\x03\x04'), /spreadsheet/],
+    ['is no text', () => bytes(`${header}\n1,\0`), /^Line 2 holds bytes/],
+    ['leaves a quotation mark open', () => bytes(`${header}\n1,"Ann,L,,,,,\n`), /never closed/],
+    [
+      'holds a formula',
+      () => bytes(`${header}\n${ann}\n${bob.replace('Bob', '=1+1')}\n`),
+      /^Line 3 holds a formula/,
+    ],
+    [
+      'names a record twice',
+      () => bytes(`${header}\n${ann}\n${bob.replace(/^2/, '1')}\n`),
+      /^Lines 2 and 3 have the same/,
+    ],
+    [
+      'has no row that can be read',
+      () => bytes(`${header}\n1,,,,,,,\n`),
+      /^No row of the file can be read. Line 2/,
+    ],
+  ]
+  for (const [what, file, said] of wrong) {
+    test(`stays as it is when a file ${what}, and whoever sent it is told`, async () => {
+      const { all, file: good, send } = await aLibrary(act)
+      await good(header, ann)
+      const before = await all()
+      const refused = await send(file())
+      assert.ok(!refused.ok)
+      assert.match(refused.problems[0]?.message ?? '', said)
+      assert.deepEqual(await all(), before)
+    })
+  }
+
+  test('stays as it is when a file never ends its first line, and memory with it', async () => {
+    const { send } = await aLibrary(act)
+    let sent = 0
+    async function* endless() {
+      for (const piece = Buffer.alloc(65_536, 'a'); sent < 10e9; sent += piece.length) yield piece
+    }
+    const refused = await send(endless())
+    assert.ok(!refused.ok)
+    assert.match(refused.problems[0]?.message ?? '', /^Line 1 is longer than 128 kilobytes/)
+    assert.ok(sent < 5e6, `${sent} bytes were read`)
+  })
+
+  test('stays as it is when a file is larger than is taken at once', async () => {
+    const { send } = await aLibrary(act)
+    const refused = await send(bytes(`${header}\n${ann}\n${bob}\n`), 60)
+    assert.ok(!refused.ok)
+    assert.match(refused.problems[0]?.message ?? '', /larger than 60 bytes/)
+  })
+
+  test('is read with a byte order mark, and in Windows-1252 where that is declared', async () => {
+    const marked = await aLibrary(act)
+    assert.equal(countsOf(await marked.file(`\ufeff${header}`, ann)).new, 1)
+    const old = await aLibrary(act, { encoding: 'windows-1252' })
+    await old.send(bytes(`${header}\n1,Zo`, [0xeb], ',O', [0x92], 'Neill,,,,,N\n'))
+    assert.equal((await old.all())[0]?.fields.given_name, 'Zoë')
+  })
+
+  test('with a column that was not agreed is refused, where the columns were agreed', async () => {
+    const { file } = await aLibrary(act, { columns: header.split(',') })
+    const refused = await file(`${header},FAITH`, `${ann},none`)
+    assert.ok(!refused.ok)
+    assert.match(refused.problems[0]?.message ?? '', /not agreed: “FAITH”/)
+  })
+})
