@@ -107,13 +107,14 @@ suite('an operator at a terminal', () => {
 
   test('Ctrl-C stops it cleanly; killed outright, it comes back', async () => {
     const stopped = await running.stop('SIGINT')
-    assert.equal(stopped.status, 0)
+    assert.equal(stopped.status, 0, stopped.said)
     running = await start()
     await running.kill()
     await setTimeout(100)
     running = await start()
     assert.equal((await fetch(`${running.url}/health/live`)).status, 200)
-    assert.equal((await running.stop('SIGTERM')).status, 0)
+    const ended = await running.stop('SIGTERM')
+    assert.equal(ended.status, 0, ended.said)
     const emptied = await guildhall(['reset', '--yes', ...data()])
     assert.match(emptied.said, /Deleted everything/)
   })

@@ -7,14 +7,19 @@ import { keyOfPad, newContextKey } from './signature.ts'
 // numbers that may be larger or finer than JavaScript's (20 bigint, 1700 numeric).
 for (const type of [1082, 20, 1700]) pg.types.setTypeParser(type, String)
 
-/** Opens the PostgreSQL database at `url`, with so many connections at most. Close it with `destroy()`. */
-export function openDatabase(url: string, connections = 10): Database {
+/** Opens connections to the database at `url`, so many at most. Close them with `end()`. */
+export function openPool(url: string, connections: number): pg.Pool {
   const pool = new pg.Pool({ connectionString: url, max: connections, connectionTimeoutMillis: 10_000 })
   // An idle connection has broken. The pool drops it; whoever asks next gets a new one.
   pool.on('error', () => {})
   // One in use has broken: its query is told. Without a listener, Node.js would end the process.
   pool.on('connect', (client) => client.on('error', () => {}))
-  return new Kysely({ dialect: new PostgresDialect({ pool }) })
+  return pool
+}
+
+/** Opens the PostgreSQL database at `url`, with so many connections at most. Close it with `destroy()`. */
+export function openDatabase(url: string, connections = 10): Database {
+  return new Kysely({ dialect: new PostgresDialect({ pool: openPool(url, connections) }) })
 }
 
 /** What this database is for, and the key that it believes contexts by. Makes the key the first time. */

@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises'
 import { Logger, run, runMigrations, runOnce } from 'graphile-worker'
 import { sql } from 'kysely'
 import { type Act, actAs, type Context, type World } from './context.ts'
-import { openDatabase } from './database.ts'
+import { openDatabase, openPool } from './database.ts'
 import type { Log } from './log.ts'
 
 /** Work that is done in the background. It acts under its own name, in the role `system`. */
@@ -102,9 +102,10 @@ export async function startWorker(
 ): Promise<Worker> {
   const attempt = attemptIn(world, log)
   const taskList = tasksOf(jobs, attempt)
+  // Ours, since the library's own stops listening for broken connections before it has closed them.
+  const pool = openPool(url, 3)
   const runner = await run({
-    connectionString: url,
-    maxPoolSize: 3,
+    pgPool: pool,
     taskList,
     logger: silent,
     concurrency: 4,
@@ -117,6 +118,7 @@ export async function startWorker(
     stop: async () => {
       stop.abort()
       await Promise.all([...regular, runner.stop()])
+      await pool.end()
     },
   }
 }
