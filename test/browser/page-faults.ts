@@ -7,15 +7,20 @@ const desk = { width: 1280, height: 800 }
 const phone = { width: 320, height: 640 }
 
 /**
- * Everything that is wrong with the page that `tab` shows, in words; nothing when anybody can use it: axe at a desk
- * and on a small phone, its title, its language, its one heading, its width, and whether one sees where the focus is.
+ * Everything that is wrong with the page that `tab` shows, in words; nothing when anybody can use it: axe on a small
+ * phone and at a desk, its title, its language, its one heading, its width, and whether one sees where the focus is.
  */
 export async function pageFaults(tab: Tab): Promise<string[]> {
-  await tab.setViewportSize(phone)
-  const narrow = [...(await axeViolations(tab)), ...(await tooWide(tab))]
+  const narrow = await phoneFaults(tab)
   await tab.setViewportSize(desk)
-  const wide = [...(await axeViolations(tab)), ...(await formFaults(tab)), ...(await unseenFocus(tab))]
+  const wide = [...(await axeViolations(tab)), ...(await unseenFocus(tab))]
   return [...new Set([...narrow, ...wide])]
+}
+
+/** The same on a small phone alone: for a page that was looked at closely in another state. */
+export async function phoneFaults(tab: Tab): Promise<string[]> {
+  await tab.setViewportSize(phone)
+  return [...(await tooWide(tab)), ...(await axeViolations(tab)), ...(await formFaults(tab))]
 }
 
 async function tooWide(tab: Tab): Promise<string[]> {
@@ -57,12 +62,14 @@ async function formFaults(tab: Tab): Promise<string[]> {
     headings.length !== 1 && `has ${headings.length} main headings`,
     !title.endsWith(` – ${council}`) && `its title does not end with the council: ${title}`,
     title.startsWith('Error: ') !== hasProblem && `title and error summary disagree: ${title}`,
-    // "(optional)" stands with the question alone.
-    question && !question.startsWith(asked ?? '') && `asks "${question}" and is titled "${title}"`,
+    question && !isOf(question, asked ?? '') && `asks "${question}" and is titled "${title}"`,
     twice.length > 0 && `has two of #${twice.join(', #')}`,
   ]
   return faults.filter((fault) => typeof fault === 'string')
 }
+
+/** A question may say "(optional)" that its title does not; a title may say "results" that the question does not. */
+const isOf = (question: string, title: string) => question.startsWith(title) || title.startsWith(question)
 
 // Runs in the page: puts the focus on one thing after another and compares what is drawn.
 const findUnseen = `(() => {

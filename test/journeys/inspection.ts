@@ -1,5 +1,5 @@
 import type { Locator, Page as Tab } from 'playwright-core'
-import { pageFaults } from '../browser/page-faults.ts'
+import { pageFaults, phoneFaults } from '../browser/page-faults.ts'
 import { kindOf, type Reached } from './crawl.ts'
 
 /** Whoever goes round and looks at pages, and remembers at which. */
@@ -8,6 +8,8 @@ export type Inspection = {
   readonly look: (tab: Tab, page: Reached) => Promise<void>
   /** Looks at the page that is open, and at nothing else. */
   readonly lookOnce: (tab: Tab, page: Reached) => Promise<void>
+  /** Goes to an address and looks at the page there, whatever its status. */
+  readonly visit: (tab: Tab, path: string) => Promise<void>
   /** What is wrong, each with the page that it is wrong on; once it has been told it is forgotten. */
   readonly tell: () => readonly string[]
   /** The requests whose pages were looked at. */
@@ -26,20 +28,22 @@ export function inspect(): Inspection {
   const titles = new Map<string, Set<string>>()
   const looks = new Map<string, number>()
 
-  function isEnough(kind: string): boolean {
+  /** How often pages of a kind have been looked at before. */
+  function looksAt(kind: string): number {
     const before = looks.get(kind) ?? 0
     looks.set(kind, before + 1)
-    return before >= enough
+    return before
   }
 
   async function lookOnce(tab: Tab, { path, status, request }: Reached): Promise<void> {
     requests.add(request)
-    const where = `${path} (${status})`
-    if (status >= 400) faults.push(`${where}: a link leads to it`)
+    if (status >= 400) faults.push(`${path}: a link leads to it, and it answers ${status}`)
     const title = await tab.title()
     titles.set(title, (titles.get(title) ?? new Set()).add(path.split('?')[0] ?? ''))
-    if (isEnough(kindOf(path))) return
-    for (const fault of await pageFaults(tab)) faults.push(`${where}: ${fault}`)
+    const before = looksAt(kindOf(path))
+    if (before >= enough) return
+    const found = before === 0 ? await pageFaults(tab) : await phoneFaults(tab)
+    for (const fault of found) faults.push(`${path}: ${fault}`)
   }
 
   async function look(tab: Tab, page: Reached): Promise<void> {
@@ -47,13 +51,18 @@ export function inspect(): Inspection {
     const forms = tab.locator('main form')
     for (let at = 0; at < (await forms.count()); at += 1) {
       const form = forms.nth(at)
-      const sent = await describe(form)
-      if (!sent.hasBoxes || isEnough(`${kindOf(sent.action)} empty`)) continue
+      const { action, hasBoxes } = await describe(form)
+      if (!hasBoxes || looksAt(`${kindOf(action)} empty`) > 0) continue
       await form.evaluate(empty)
       await sendForm(tab, form)
-      for (const fault of await pageFaults(tab)) faults.push(`${page.path}, sent empty: ${fault}`)
+      for (const fault of await phoneFaults(tab)) faults.push(`${page.path}, sent empty: ${fault}`)
       await tab.goto(page.path)
     }
+  }
+
+  async function visit(tab: Tab, path: string): Promise<void> {
+    const answer = await tab.goto(path)
+    await lookOnce(tab, { path, status: 200, request: answer?.headers()['x-request-id'] ?? '' })
   }
 
   const tell = () => {
@@ -61,7 +70,7 @@ export function inspect(): Inspection {
     faults = []
     return told
   }
-  return { look, lookOnce, tell, requests, titles }
+  return { look, lookOnce, visit, tell, requests, titles }
 }
 
 async function sendForm(tab: Tab, form: Locator): Promise<void> {

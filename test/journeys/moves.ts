@@ -48,6 +48,18 @@ export const asha: Story = {
   new_address: home('new_address', '9 Tansyfield Place', 'Bath', 'BA2 4JD'),
 }
 
+/** Nikhil Patel moves out of the home that he shares with Asha. */
+export const nikhil: Story = {
+  ...asha,
+  name: { 'name-given': 'Nikhil', 'name-family': 'Patel' },
+  born: dateBoxes('born', '1982-07-25'),
+  me: { me: 'call', 'me-call': '07700 900124' },
+  others: { others: 'yes' },
+  others_names: { others_names: 'Maya Patel' },
+  tenure: { tenure: 'rent_private' },
+  landlord: { landlord: 'Avon Lets' },
+}
+
 /** Llŷr Pugh, whose first name breaks what was made for English alone, moves within Radstock. */
 export const llyr: Story = {
   ...within,
@@ -66,6 +78,18 @@ export const peter: Story = {
   me: { me: 'letter' },
   old_address: home('old_address', '6 Whinfold Avenue', 'Bath', 'BA2 9AS'),
   new_address: home('new_address', '9 Tansyfield Place', 'Bath', 'BA2 4JD'),
+}
+
+export const pothole = '/services/report-pothole'
+
+/** A hole in a road, reported by someone who wants to hear of it. */
+export const hole: Story = {
+  where: { where: 'Alderwick Street, by the bakery' },
+  surface: { surface: 'road' },
+  danger: { danger: 'no' },
+  depth: { depth: '6' },
+  more: { more: 'Cyclists swerve round it' },
+  me: { me: 'text', 'me-text': '07700 900123' },
 }
 
 /** The name of the question that is asked now; that of the page, where none is. */

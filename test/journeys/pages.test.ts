@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
-import { crawl } from './crawl.ts'
+import type { Page as Tab } from 'playwright-core'
+import { crawl, kindOf } from './crawl.ts'
 import { demonstration } from './demonstration.ts'
 import { inspect } from './inspection.ts'
-import { officer, someone } from './person.ts'
+import { goThrough, hole, move, nikhil, pothole } from './moves.ts'
+import { answer, officer, someone } from './person.ts'
 import { pageRoutes } from './routes.ts'
 
 const roles = [
@@ -15,12 +17,74 @@ const roles = [
   'administrator',
 ]
 
+// Pages of the public that no link leads to from its home: those of signing in, and of the components.
+const besides = [
+  '/components',
+  '/components?errors',
+  '/sign-in/back',
+  '/sign-in/failed',
+  '/sign-out',
+  '/track',
+]
+
+// What only sends a browser on, so that there is nothing to look at.
+const onTheWay = ['/sign-in']
+
+// Pages that are one page, at two addresses.
+const alike: Readonly<Record<string, string>> = { '/track': '/track/…', '/sign-in/back': '/sign-in/failed' }
+
 suite('every page can be used by everybody', () => {
   const inspection = inspect()
+  let reference = ''
+
+  /** Looks at a page that somebody has come to by sending a form, and that has an address of its own. */
+  const lookHere = (tab: Tab) => inspection.visit(tab, new URL(tab.url()).pathname)
+
+  test('each question of a move, answered and not, and what comes after the last', async () => {
+    const { tab, leave } = await someone()
+    await tab.goto(`${move}/move_type`)
+    await goThrough(tab, nikhil, async (question) => {
+      const path = `${move}/${question}`
+      await inspection.look(tab, { path, status: 200, request: '' })
+    })
+    await lookHere(tab)
+    await inspection.visit(tab, `${move}/delete-answers`)
+    await tab.goto(`${move}/check-answers`)
+    await answer(tab)
+    await lookHere(tab)
+    ;[reference = ''] = /[0-9A-Z]{3}-[0-9A-Z]{3}-[0-9A-Z]{3}/.exec(await tab.innerText('main')) ?? []
+    await inspection.visit(tab, `/track/${reference}`)
+    await answer(tab, { secondFact: 'BA2 3DL' })
+    await lookHere(tab)
+    await leave()
+    assert.deepEqual(inspection.tell(), [])
+  })
+
+  test('the way out of a move from abroad, and a public report and how far it is', async () => {
+    const { tab, leave } = await someone()
+    await tab.goto(`${move}/move_type`)
+    await goThrough(tab, { ...nikhil, move_type: { move_type: 'in' }, old_uk: { old_uk: 'no' } }).catch(
+      () => {},
+    )
+    await lookHere(tab)
+    assert.match(tab.url(), /exit-1$/)
+    await tab.goto(`${pothole}/where`)
+    await goThrough(tab, hole, (question) =>
+      inspection.look(tab, { path: `${pothole}/${question}`, status: 200, request: '' }),
+    )
+    await answer(tab)
+    const report = /[0-9A-Z]{3}-[0-9A-Z]{3}-[0-9A-Z]{3}/.exec(await tab.innerText('main'))
+    await inspection.visit(tab, `/reports/${report}`)
+    await leave()
+    assert.deepEqual(inspection.tell(), [])
+  })
 
   test('of the public', async () => {
     const { tab, leave } = await someone()
     await crawl(tab, { from: ['/'], perKind: 4, look: (page) => inspection.look(tab, page) })
+    for (const path of besides) await inspection.visit(tab, path)
+    await tab.goto('/sign-in')
+    await lookHere(tab)
     await leave()
     assert.deepEqual(inspection.tell(), [])
   })
@@ -28,7 +92,11 @@ suite('every page can be used by everybody', () => {
   for (const role of roles) {
     test(`of someone who works as ${role}`, async () => {
       const { tab, leave } = await officer(role)
-      await crawl(tab, { from: ['/staff'], perKind: 3, look: (page) => inspection.look(tab, page) })
+      await crawl(tab, {
+        from: ['/staff', `/staff/cases/${reference}`],
+        perKind: 3,
+        look: (page) => inspection.look(tab, page),
+      })
       await leave()
       assert.deepEqual(inspection.tell(), [])
     })
@@ -41,12 +109,14 @@ suite('every page can be used by everybody', () => {
         .filter(([, request = '']) => inspection.requests.has(request))
         .map(([, , route]) => route),
     )
-    const forgotten = (await pageRoutes()).filter((route) => !looked.has(route))
+    const forgotten = (await pageRoutes()).filter((route) => !looked.has(route) && !onTheWay.includes(route))
     assert.deepEqual(forgotten, [])
   })
 
   test('and each has a title of its own', () => {
-    const shared = [...inspection.titles].filter(([, paths]) => paths.size > 1)
+    const kinds = (paths: ReadonlySet<string>) =>
+      new Set([...paths].map((path) => alike[path] ?? kindOf(path)))
+    const shared = [...inspection.titles].filter(([, paths]) => kinds(paths).size > 1)
     assert.deepEqual(shared, [])
   })
 })

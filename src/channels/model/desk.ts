@@ -69,4 +69,16 @@ export const places: readonly Place[] = [
     text: 'See who is signed in',
     sentence: 'And sign someone out',
   },
+  {
+    action: 'messages.read',
+    href: '/staff/outbox',
+    text: 'See what we send',
+    sentence: 'Texts, emails and letters that wait to go out',
+  },
+  {
+    action: 'audit.read',
+    href: '/staff/audit',
+    text: 'Read the audit log',
+    sentence: 'Who has looked at what, and why',
+  },
 ]

@@ -8,7 +8,7 @@ import { type Desk, findAction, places } from '../model/desk.ts'
 export function deskPage({ may, cases, notices, today }: Desk, name: string): Page {
   const shown = places.filter(({ action }) => may.has(action))
   return {
-    title: 'Home',
+    title: 'Staff home',
     width: 'full',
     body: html`
       <h1 class="govuk-heading-l">Hello, ${name}</h1>

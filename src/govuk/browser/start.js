@@ -32,6 +32,15 @@ const components = [
   Tabs,
 ]
 
+// A table that is wider than the screen scrolls: then whoever has no mouse must be able to come to it.
+const reachable = new ResizeObserver((seen) => {
+  for (const { target } of seen) {
+    if (target.scrollWidth > target.clientWidth) target.tabIndex = 0
+    else target.removeAttribute('tabindex')
+  }
+})
+for (const table of document.querySelectorAll('.govuk-table')) reachable.observe(table)
+
 for (const Component of components) {
   for (const element of document.querySelectorAll(`[data-module="${Component.moduleName}"]`)) {
     try {
