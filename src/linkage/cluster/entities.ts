@@ -27,8 +27,7 @@ export function mergeEntities(grouping: Grouping, clusters: readonly number[][])
 function mergeOnce(grouping: Grouping, clusters: readonly number[][]): number[][] {
   const { table } = grouping
   const mark = { size: table.size, pool: table.poolSize }
-  const homes = new Int32Array(mark.size).fill(-1)
-  for (const [at, rows] of clusters.entries()) for (const row of rows) homes[row] = at
+  const homes = homesOf(clusters, mark.size)
   const members = (home: number): readonly number[] =>
     home < clusters.length ? clusters[home]! : [home - clusters.length]
   const rowsOf = new Map<number, number>()
@@ -39,22 +38,33 @@ function mergeOnce(grouping: Grouping, clusters: readonly number[][]): number[][
     rowsOf.set(home, made)
     return made
   }
-  const found = candidates(grouping, clusters.length, homes)
+  const found = candidates(grouping, clusters.length, homes, mark.size)
     .map(([a, b]) => ({ a, b, bits: grouping.scorer.weigh(rowFor(a), rowFor(b)) - entityMargin }))
     .filter(({ a, b, bits }) => bits > grouping.link && mayJoin(grouping, members(a), members(b)))
     .sort(
       (x, y) => y.bits - x.bits || members(x.a)[0]! - members(y.a)[0]! || members(x.b)[0]! - members(y.b)[0]!,
     )
+  for (const rows of clusters) for (const row of rows) homes[row] = -1
   table.size = mark.size
   table.poolSize = mark.pool
   return joinPairs(clusters, found, members)
 }
 
+// Kept between calls and always given back empty: an index calls this for every record it adds.
+let scratch = new Int32Array(0)
+
+/** The cluster of each row by position, -1 for a row of its own. */
+function homesOf(clusters: readonly number[][], size: number): Int32Array {
+  if (scratch.length < size) scratch = new Int32Array(Math.max(size, scratch.length * 2)).fill(-1)
+  for (const [at, rows] of clusters.entries()) for (const row of rows) scratch[row] = at
+  return scratch
+}
+
 /** Pairs of different clusters (or records of their own) of which some records nearly match. */
-function candidates({ edges }: Grouping, count: number, homes: Int32Array): (readonly [number, number])[] {
+function candidates({ edges }: Grouping, count: number, homes: Int32Array, size: number): (readonly [number, number])[] {
   const seen = new Set<number>()
   const pairs: (readonly [number, number])[] = []
-  const width = count + homes.length
+  const width = count + size
   for (let at = 0; at < edges.size; at += 1) {
     const [rowA, rowB] = [edges.a[at]!, edges.b[at]!]
     const [a, b] = [homes[rowA]!, homes[rowB]!]

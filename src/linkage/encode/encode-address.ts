@@ -31,27 +31,33 @@ export function encodeAddresses(table: Table, raw: Raw, first: number): void {
   const columns = [...parts.lines, parts.number, parts.postcode, parts.uprn].filter(
     (column) => column !== undefined,
   )
-  const known = makeTuples(columns.length)
+  // One record repeats nothing.
+  const known = raw.rows > 1 ? makeTuples(columns.length) : undefined
   for (let row = 0; row < raw.rows; row += 1) {
     const positions = columns.reduce((most, column) => Math.max(most, lengthAt(column, row)), 0)
     const values: number[] = []
     for (let position = 0; position < positions; position += 1) {
-      for (let at = 0; at < columns.length; at += 1) known.tuple[at] = idAt(columns[at]!, row, position)
-      const tuple = known.number()
-      known.values[tuple] ??= intern(table.dictionaries[of]!, standardAt(parts, row, position), sketchAddress)
-      values.push(known.values[tuple]!)
+      const standard = () => intern(table.dictionaries[of]!, standardAt(parts, row, position), sketchAddress)
+      values.push(known ? known.valueOf((at) => idAt(columns[at]!, row, position), standard) : standard())
     }
     writeCell(table, first + row, of, values)
   }
 }
 
-/** Numbers combinations of raw texts, so that each is standardised once. */
+/** Remembers combinations of raw texts, so that each is standardised once. */
 function makeTuples(length: number) {
   const tuple = new Int32Array(length)
   const bytes = new Uint8Array(tuple.buffer)
   const dictionary = emptyDictionary()
   const values: number[] = []
-  return { tuple, values, number: () => internBytes(dictionary, bytes, 0, bytes.length) }
+  return {
+    valueOf: (idAtColumn: (at: number) => number, standard: () => number): number => {
+      for (let at = 0; at < length; at += 1) tuple[at] = idAtColumn(at)
+      const number = internBytes(dictionary, bytes, 0, bytes.length)
+      values[number] ??= standard()
+      return values[number]!
+    },
+  }
 }
 
 const lengthAt = (column: RawColumn, row: number): number => {

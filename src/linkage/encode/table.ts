@@ -100,6 +100,8 @@ export function pooled(table: Table, values: readonly number[]): number {
 export function addRow(table: Table): number {
   const row = table.size
   table.cells = roomFor(table.cells, (row + 1) * table.plan.length)
+  // A row that stood for a cluster may have been here before.
+  table.cells.fill(0, row * table.plan.length, (row + 1) * table.plan.length)
   table.size = row + 1
   return row
 }

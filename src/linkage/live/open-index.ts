@@ -51,7 +51,7 @@ export type Index = {
 }
 
 /** Records a block may hold before it is divided: few enough to be looked through at once. */
-const largestBlock = 1000
+const largestBlock = 400
 
 type Parts = { state: State; scorer: Scorer; poster: Poster; readonly model: Model; scorerSize: number }
 

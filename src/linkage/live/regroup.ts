@@ -7,7 +7,9 @@ import type { Poster } from './postings.ts'
 import { clusterRows, decisionBetween, type State } from './state.ts'
 
 /** More rows than this are not taken apart again for one record. */
-const largestNeighbourhood = 1000
+const largestNeighbourhood = 300
+/** Of clusters that nearly link only those of the nearest rows are weighed as wholes. */
+const mostRivals = 8
 
 export type Neighbours = { readonly rows: readonly number[]; readonly bits: readonly number[] }
 
@@ -49,22 +51,29 @@ export function regroupAround(
   const list = makeEdgeList()
   let linked = new Set<number>([row])
   for (const [at, other] of near.rows.entries()) {
-    list.push(row, other, near.bits[at]!)
-    if (near.bits[at]! > link || decisionBetween(state, row, other) > 0)
-      for (const each of clusterRows(state, other)) linked.add(each)
+    const joins = near.bits[at]! > link || decisionBetween(state, row, other) > 0
+    if (joins) for (const each of clusterRows(state, other)) linked.add(each)
   }
   if (linked.size > largestNeighbourhood) linked = new Set([row])
+  const rivals = nearest(near, linked)
+  for (const at of rivals) list.push(row, near.rows[at]!, near.bits[at]!)
   const grouping = groupingOf(state, scorer, list.take(), link)
   const parts = regroupRows(grouping, [...linked])
   const others = clustersOf(
     state,
-    near.rows.filter((other) => !linked.has(other)),
+    rivals.map((at) => near.rows[at]!),
   )
   const merged = mergeEntities(
     grouping,
     [...parts, ...others].filter((part) => part.length > 1),
   )
   return withSingles(merged, [...linked, ...others.flat()])
+}
+
+/** The places of the nearest rows that are not linked already: those whose clusters may agree as wholes. */
+function nearest({ rows, bits }: Neighbours, linked: ReadonlySet<number>): number[] {
+  const places = rows.flatMap((other, at) => (linked.has(other) ? [] : [at]))
+  return places.sort((x, y) => bits[y]! - bits[x]! || rows[x]! - rows[y]!).slice(0, mostRivals)
 }
 
 /** Divides some rows afresh, with nothing beside them. */
