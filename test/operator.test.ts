@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
-import { chmod, writeFile } from 'node:fs/promises'
+import { chmod, readFile, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { after, before, suite, test } from 'node:test'
@@ -103,6 +103,23 @@ suite('an operator at a terminal', () => {
     const { status, said } = await guildhall(['strat'])
     assert.equal(status, 2)
     assert.match(said, /There is no command "strat"\.[\s\S]*\.\/guildhall start/)
+  })
+
+  test('while its database is killed, pages say so, and come back by themselves', async () => {
+    const health = () => fetch(`${running.url}/health/ready`).then(({ status }) => status)
+    const [postmaster = ''] = (
+      await readFile(join(directory.path, 'home', 'cluster', 'postmaster.pid'), 'utf8')
+    ).split('\n')
+    process.kill(Number(postmaster), 'SIGKILL')
+    await setTimeout(50)
+    const away = await fetch(`${running.url}/staff/people`, {
+      headers: { cookie: `guildhall=${'A'.repeat(43)}` },
+    })
+    assert.ok([303, 503].includes(away.status), `answered ${away.status}`)
+    for (let attempt = 0; (await health()) !== 200; attempt += 1) {
+      assert.ok(attempt < 300, 'the database did not come back')
+      await setTimeout(100)
+    }
   })
 
   test('Ctrl-C stops it cleanly; killed outright, it comes back', async () => {

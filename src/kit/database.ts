@@ -22,6 +22,17 @@ export function openDatabase(url: string, connections = 10): Database {
   return new Kysely({ dialect: new PostgresDialect({ pool: openPool(url, connections) }) })
 }
 
+const awayCodes = /^(ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT|08...|57P0.|53300)$/
+
+/** Whether an error says that the database is away for a moment, and nothing of what was asked of it. */
+export function isDatabaseAway(error: Error): boolean {
+  const code = 'code' in error ? String(error.code) : ''
+  return (
+    awayCodes.test(code) ||
+    /^Connection terminated|timeout exceeded when trying to connect/.test(error.message)
+  )
+}
+
 /** What this database is for, and the key that it believes contexts by. Makes the key the first time. */
 export async function readInstallation(admin: Database): Promise<Installation> {
   return admin.transaction().execute(async (tx) => {

@@ -8,6 +8,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { addressOf } from './address-of.ts'
 import { compressed } from './compressed.ts'
 import { type Act, type Actor, actAs, type World } from './context.ts'
+import { isDatabaseAway } from './database.ts'
 import { Fault } from './fault.ts'
 import { type Trouble, troublePage, troubleTitle } from './fault-page.ts'
 import { render } from './html.ts'
@@ -96,6 +97,10 @@ export function createApp(surroundings: Surroundings): App {
     if (error instanceof Fault) return answerTrouble(c, error.kind, error.status, error.message)
     if (error instanceof HTTPException)
       return answerTrouble(c, error.status === 403 ? 'cross-site' : 'forbidden', error.status)
+    if (isDatabaseAway(error)) {
+      log.warn({ request: c.var.request, err: error }, 'the database is away')
+      return answerTrouble(c, 'unavailable', 503)
+    }
     log.error({ request: c.var.request, err: error }, 'a request broke')
     return answerTrouble(c, 'broken', 500)
   })

@@ -33,7 +33,8 @@ export function adminUrlOf(home: string, database = 'postgres'): string {
 /**
  * Starts a PostgreSQL server of our own in the folder `home`, from the programs that npm brought.
  * The first time, makes its data directory. Whoever can enter `home`, which is its owner alone,
- * may sign in as anybody. Returns how to stop it; should this process die, it stops by itself.
+ * may sign in as anybody. Returns how to stop it. Should it die, it is
+ * started again; should this process die, it stops by itself.
  *
  * Errors: `Fault('unavailable')` with a sentence for the operator when it does not start.
  */
@@ -50,11 +51,27 @@ export async function startPostgres(home: string, ...settings: string[]): Promis
   await stopLeftBehind(cluster)
 
   const log = join(home, 'postgres.log')
-  const child = launch(join(bin, 'postgres'), log, ['-D', cluster, '-k', sockets, ...settings])
-  const ended = once(child, 'exit')
+  const start = () => launch(join(bin, 'postgres'), log, ['-D', cluster, '-k', sockets, ...settings])
+  let child = start()
   if (!(await answers(child, adminUrlOf(home)))) throw new Fault('unavailable', whyItFailed(log))
-  return () => shutDown(child, ended)
+  let isStopping = false
+  const watch = () => {
+    child.once('exit', async () => {
+      // Killed by someone, or by a machine short of memory. It recovers what was committed, and we go on.
+      await setTimeout(restartAfterMs)
+      if (isStopping) return
+      child = start()
+      watch()
+    })
+  }
+  watch()
+  return () => {
+    isStopping = true
+    return shutDown(child)
+  }
 }
+
+const restartAfterMs = 500
 
 // Fast, then at once, then by force: each safe for what was committed. A server whose disk is full hears only the last.
 const urgency = [
@@ -63,7 +80,9 @@ const urgency = [
   ['SIGKILL', 60],
 ] as const
 
-async function shutDown(child: ChildProcess, ended: Promise<unknown>): Promise<void> {
+async function shutDown(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const ended = once(child, 'exit')
   for (const [signal, patience] of urgency) {
     child.kill(signal)
     const waiting = new AbortController()
