@@ -4,6 +4,7 @@ import type { Command } from '#kit/command'
 import { generateCommand } from '../../demo/generate/command.ts'
 import { auditCommands } from '../audit/cli.ts'
 import { goldenCommands } from '../golden/cli.ts'
+import { linkCommand } from '../linkage/cli.ts'
 import { placesCommands } from '../places/cli.ts'
 import { servicesCommands } from '../services/cli.ts'
 import { sourcesCommands } from '../sources/cli.ts'
@@ -13,6 +14,7 @@ import { wardOf } from './wards.ts'
 /** The commands that modules bring. */
 export const commands: readonly Command[] = [
   ...sourcesCommands(queueRebuild),
+  linkCommand,
   ...goldenCommands(wardOf).map(withOwnTruth),
   ...placesCommands,
   ...servicesCommands,
