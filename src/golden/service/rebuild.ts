@@ -1,26 +1,26 @@
-import { createHash } from 'node:crypto'
 import { mustBeAllowed } from '#access'
 import { record } from '#audit'
 import type { Context } from '#kit/context'
 import { enqueue } from '#kit/jobs'
-import { defaultModel, type Linked as LinkedRecords, link, type Model, train } from '#linkage'
-import { type SourceRecord, sealRecords, streamRecords } from '#sources'
+import type { Linked as LinkedRecords } from '#linkage'
+import { type RecordKey, type SourceRecord, sealRecords, streamRecords } from '#sources'
 import { type Assignment, assignIds, keyText } from '../model/assign.ts'
-import { toLinkageRecord } from '../model/linkage-record.ts'
 import type { PersonId } from '../model/person.ts'
 import { batchPolicy } from '../model/rules.ts'
 import {
   allLinks,
   insertLinkChanges,
   type Link,
+  markStale,
   rebuildAlone,
   removeLinks,
   saveLinks,
 } from '../store/link.ts'
-import { insertModel, selectModel } from '../store/match.ts'
-import { insertPeople, insertRedirects, type Kept, removeAllPeople } from '../store/people.ts'
-import { decidedPairs, replaceOpenPairs } from '../store/review.ts'
+import { insertPeople, insertRedirects, removeAllPeople } from '../store/people.ts'
+import { replaceOpenPairs } from '../store/review.ts'
 import { keep, type WardOf, withRestrictions } from './keep.ts'
+import { type Learning, linkAll, modelFor, type Step } from './link-all.ts'
+import { recomputeJob } from './recompute.ts'
 
 /** The job that works everything out again. */
 export const rebuildJob = 'golden:rebuild'
@@ -30,15 +30,7 @@ export async function queueRebuild(ctx: Context): Promise<void> {
   await enqueue(ctx, rebuildJob, {}, { key: rebuildJob })
 }
 
-/** A step of the work, and how much of it is done, from 0 to 1. */
-export type Step = { readonly step: string; readonly part: number }
-
-export type RebuildOptions = {
-  readonly onProgress?: (done: Step) => void
-  readonly wardOf?: WardOf
-  /** Learn the weights anew from the records, and not only when there are none. */
-  readonly train?: boolean
-}
+export type RebuildOptions = Learning & { readonly wardOf?: WardOf }
 
 export type RebuildReport = {
   readonly records: number
@@ -70,74 +62,56 @@ export async function rebuild(ctx: Context, options: RebuildOptions = {}): Promi
   const groups = linked.clusters.map(({ members }) => members)
   const assignment = assignIds(groups, new Map(before.map((each) => [keyText(each), each.person])))
   const ids = assignment.ids.map((id) => id ?? (ctx.newId() as PersonId))
-  const restricted = await withRestrictions(ctx)
-  const kept = groups.map((members, at) => {
-    const known = members.flatMap((member) => records.get(keyText(member)) ?? [])
-    return keep(ctx, ids[at] as PersonId, known.map(restricted), wardOf)
-  })
-  await replaceAll(ctx, kept, onProgress)
+  const hidden = await replaceAll(ctx, { groups, ids, records, wardOf, onProgress })
   await relink(ctx, { before, linked, ids, assignment, version })
-  await reseal(ctx, groups, kept, records)
+  await reseal(ctx, groups, { hidden, records })
+  await catchUp(ctx, records)
   const reviews = await replaceOpenPairs(ctx, linked.review.slice(0, batchPolicy.mostReviews))
-  const hidden = kept.filter(({ golden }) => golden.isRestricted).length
-  const report = { records: records.size, people: kept.length, restricted: hidden, reviews, model: version }
-  await record(ctx, { action: 'golden.rebuilt', about: 'golden', detail: report })
+  const counts = { records: records.size, people: groups.length, restricted: hidden.size, reviews }
+  await record(ctx, { action: 'golden.rebuilt', about: 'golden', detail: { ...counts, model: version } })
   onProgress({ step: 'golden records', part: 1 })
-  return report
+  return { ...counts, model: version }
 }
 
-async function modelFor(
-  ctx: Context,
-  records: readonly SourceRecord[],
-  { train: again, onProgress = () => {} }: RebuildOptions,
-) {
-  const known = await selectModel(ctx)
-  if (known && !again) return known
-  if (records.length < batchPolicy.fewestToLearnFrom) return { model: defaultModel, version: 'shipped' }
-  const trained = await train(records.map(toLinkageRecord), { onProgress })
-  const model: Model = { ...trained, link: batchPolicy.link, review: batchPolicy.review }
-  const version = `trained-${createHash('sha256').update(JSON.stringify(model)).digest('hex').slice(0, 12)}`
-  await insertModel(ctx, version, model)
-  return { model, version }
+type Groups = readonly (readonly RecordKey[])[]
+type Records = ReadonlyMap<string, SourceRecord>
+
+type Replacing = {
+  readonly groups: Groups
+  readonly ids: readonly PersonId[]
+  readonly records: Records
+  readonly wardOf: WardOf
+  readonly onProgress: (done: Step) => void
 }
 
-/** Links all records. What stewards decided and residents said of themselves is not asked again. */
-async function linkAll(
-  ctx: Context,
-  records: readonly SourceRecord[],
-  before: readonly Link[],
-  model: Model,
-  onProgress: (done: Step) => void,
-): Promise<LinkedRecords> {
-  const decided = await decidedPairs(ctx)
-  const anchors = new Map<PersonId, Link>()
-  for (const each of before)
-    if (each.by === 'engine' && !anchors.has(each.person)) anchors.set(each.person, each)
-  const claimed = before.flatMap((each) => {
-    const anchor = anchors.get(each.person)
-    return each.by !== 'engine' && anchor ? [[anchor, each] as const] : []
-  })
-  const same = decided.filter(({ isSame }) => isSame).map(({ a, b }) => [a, b] as const)
-  const different = decided.filter(({ isSame }) => !isSame).map(({ a, b }) => [a, b] as const)
-  return link(records.map(toLinkageRecord), {
-    model,
-    mustLink: [...same, ...claimed],
-    mustNotLink: different,
-    onProgress,
-  })
-}
+const batch = 1000
 
-const batch = 2000
-
+/** Puts new golden records in the place of all there are. Returns the numbers of the groups that are restricted. */
 async function replaceAll(
   ctx: Context,
-  kept: readonly Kept[],
-  onProgress: (done: Step) => void,
-): Promise<void> {
+  { groups, ids, records, wardOf, onProgress }: Replacing,
+): Promise<Set<number>> {
+  const restricted = await withRestrictions(ctx)
+  const hidden = new Set<number>()
   await removeAllPeople(ctx)
-  for (let at = 0; at < kept.length; at += batch) {
-    await insertPeople(ctx, kept.slice(at, at + batch))
-    onProgress({ step: 'golden records', part: at / kept.length })
+  for (let from = 0; from < groups.length; from += batch) {
+    const kept = groups.slice(from, from + batch).map((members, at) => {
+      const known = members.flatMap((member) => records.get(keyText(member)) ?? [])
+      return keep(ctx, ids[from + at] as PersonId, known.map(restricted), wardOf)
+    })
+    for (const [at, { golden }] of kept.entries()) if (golden.isRestricted) hidden.add(from + at)
+    await insertPeople(ctx, kept)
+    onProgress({ step: 'golden records', part: from / groups.length })
+  }
+  return hidden
+}
+
+/** Marks as behind whoever has said something new while all this was worked out from what was known before. */
+async function catchUp(ctx: Context, records: Records): Promise<void> {
+  const late = (await allLinks(ctx)).filter((link) => !records.has(keyText(link)))
+  for (const person of new Set(late.map(({ person: id }) => id))) {
+    await markStale(ctx, person)
+    await enqueue(ctx, recomputeJob, { person }, { key: `${recomputeJob} ${person}` })
   }
 }
 
@@ -151,41 +125,39 @@ type Relinking = {
 
 async function relink(ctx: Context, { before, linked, ids, assignment, version }: Relinking): Promise<void> {
   const old = new Map(before.map((each) => [keyText(each), each]))
-  const changed: Link[] = []
-  for (const [at, { members, probability }] of linked.clusters.entries()) {
+  const changed = linked.clusters.flatMap(({ members, probability }, at) => {
     const bits = Math.min(40, Math.log2(probability / (1 - probability || 2 ** -40)))
-    for (const member of members) {
+    return members.flatMap((member): Link[] => {
       const known = old.get(keyText(member))
-      old.delete(keyText(member))
-      if (known?.person !== ids[at])
-        changed.push({ ...member, person: ids[at] as PersonId, by: known?.by ?? 'engine', bits })
-    }
-  }
-  const moved = new Map(before.map((each) => [keyText(each), each.person]))
+      const person = ids[at] as PersonId
+      return known?.person === person ? [] : [{ ...member, person, by: known?.by ?? 'engine', bits }]
+    })
+  })
   for (let at = 0; at < changed.length; at += 5000)
     await saveLinks(ctx, changed.slice(at, at + 5000), version)
   const changes = changed.flatMap((each) => {
-    const from = moved.get(keyText(each))
+    const from = old.get(keyText(each))?.person
     return from ? [{ source: each.source, id: each.id, from, to: each.person, reason: 'rebuilt' }] : []
   })
   await insertLinkChanges(ctx, changes)
-  await removeLinks(ctx, [...old.values()])
-  await insertRedirects(
+  const linkedNow = new Set(linked.clusters.flatMap(({ members }) => members.map(keyText)))
+  await removeLinks(
     ctx,
-    new Map([...assignment.redirected].map(([id, group]) => [id, ids[group] as PersonId])),
+    before.filter((each) => !linkedNow.has(keyText(each))),
   )
+  const leads = [...assignment.redirected].map(([id, group]) => [id, ids[group] as PersonId] as const)
+  await insertRedirects(ctx, new Map(leads))
 }
 
 /** Seals every record of the restricted, and opens those that only a wrong link had sealed. */
 async function reseal(
   ctx: Context,
-  groups: readonly (readonly { source: string; id: string }[])[],
-  kept: readonly Kept[],
-  records: ReadonlyMap<string, SourceRecord>,
+  groups: Groups,
+  { hidden, records }: { readonly hidden: ReadonlySet<number>; readonly records: Records },
 ): Promise<void> {
   const wrong = (isSealed: boolean) =>
     groups.flatMap((members, at) =>
-      kept[at]?.golden.isRestricted === isSealed
+      hidden.has(at) === isSealed
         ? members.filter((member) => records.get(keyText(member))?.isSealed !== isSealed)
         : [],
     )

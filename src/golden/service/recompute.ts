@@ -4,7 +4,7 @@ import type { Context } from '#kit/context'
 import { enqueue } from '#kit/jobs'
 import { findRecords, sealRecords } from '#sources'
 import type { PersonId } from '../model/person.ts'
-import { linksOf, markStale, takeStale } from '../store/link.ts'
+import { holdPerson, linksOf, markStale, takeStale } from '../store/link.ts'
 import { insertPeople, removePeople } from '../store/people.ts'
 import { keep, type WardOf, withRestrictions } from './keep.ts'
 
@@ -28,6 +28,7 @@ export async function recompute(
   wardOf: WardOf = () => undefined,
 ): Promise<void> {
   await mustBeAllowed(ctx, 'sources.load')
+  await holdPerson(ctx, person)
   const records = await findRecords(ctx, await linksOf(ctx, person))
   await removePeople(ctx, [person])
   if (records.length === 0) return

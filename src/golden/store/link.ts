@@ -16,6 +16,14 @@ export async function rebuildAlone(ctx: Context): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext(${`golden.rebuild ${ctx.council}`}))`.execute(db(ctx))
 }
 
+/** Holds a person still until this transaction ends, and waits for a rebuild that is under way. */
+export async function holdPerson(ctx: Context, person: PersonId): Promise<void> {
+  await sql`select pg_advisory_xact_lock_shared(hashtext(${`golden.rebuild ${ctx.council}`}))`.execute(
+    db(ctx),
+  )
+  await sql`select pg_advisory_xact_lock(hashtext(${`golden.person ${person}`}))`.execute(db(ctx))
+}
+
 /** Links records to people: many at once. A record that was linked to another is linked to this one instead. */
 export async function saveLinks(ctx: Context, links: readonly Link[], model: string): Promise<void> {
   await sql`
@@ -128,5 +136,6 @@ export async function takeStale(ctx: Context, atMost: number): Promise<PersonId[
     delete from golden.stale where council_id = ${ctx.council} and person in (
       select person from golden.stale where council_id = ${ctx.council} order by at limit ${atMost} for update skip locked
     ) returning person`.execute(db(ctx))
-  return rows.map(({ person }) => person)
+  // In one order, so that no two workers wait for each other.
+  return rows.map(({ person }) => person).sort()
 }

@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto'
+import type { Context } from '#kit/context'
+import { defaultModel, type Linked as LinkedRecords, link, type Model, type Progress, train } from '#linkage'
+import type { SourceRecord } from '#sources'
+import { toLinkageRecord } from '../model/linkage-record.ts'
+import { batchPolicy } from '../model/rules.ts'
+import type { Link } from '../store/link.ts'
+import { insertModel, selectModel } from '../store/match.ts'
+import { decidedPairs } from '../store/review.ts'
+
+/** A step of the work, and how much of it is done, from 0 to 1. */
+export type Step = Progress
+
+/** How the weights are come by. */
+export type Learning = {
+  readonly onProgress?: (done: Step) => void
+  /** Learn the weights anew from the records, and not only when there are none. */
+  readonly train?: boolean
+}
+
+/** The weights to link by: those that were learned before, or new ones where there are none. */
+export async function modelFor(
+  ctx: Context,
+  records: readonly SourceRecord[],
+  { train: again, onProgress = () => {} }: Learning,
+) {
+  const known = await selectModel(ctx)
+  if (known && !again) return known
+  if (records.length < batchPolicy.fewestToLearnFrom) return { model: defaultModel, version: 'shipped' }
+  const trained = await train(records.map(toLinkageRecord), { onProgress })
+  const model: Model = { ...trained, link: batchPolicy.link, review: batchPolicy.review }
+  const version = `trained-${createHash('sha256').update(JSON.stringify(model)).digest('hex').slice(0, 12)}`
+  await insertModel(ctx, version, model)
+  return { model, version }
+}
+
+/** Links all records. What stewards decided and residents said of themselves is not asked again. */
+export async function linkAll(
+  ctx: Context,
+  records: readonly SourceRecord[],
+  before: readonly Link[],
+  model: Model,
+  onProgress: (done: Step) => void,
+): Promise<LinkedRecords> {
+  const decided = await decidedPairs(ctx)
+  const claimed = [...Map.groupBy(before, ({ person }) => person).values()].flatMap((links) => {
+    const anchor = links.find(({ by }) => by === 'engine') ?? links[0]
+    return links.flatMap((each) =>
+      each.by !== 'engine' && anchor && each !== anchor ? [[anchor, each] as const] : [],
+    )
+  })
+  const same = decided.filter(({ isSame }) => isSame).map(({ a, b }) => [a, b] as const)
+  const different = decided.filter(({ isSame }) => !isSame).map(({ a, b }) => [a, b] as const)
+  return link(records.map(toLinkageRecord), {
+    model,
+    mustLink: [...same, ...claimed],
+    mustNotLink: different,
+    onProgress,
+  })
+}
