@@ -33,12 +33,21 @@ export async function run({ args, print }: Terminal): Promise<number> {
   }
   try {
     for (const { file, truth } of labelled) {
-      const measured = await measure<Measured>('measure-link.ts', here(`files/${file}`), '--truth', truth, '--out', join(folder, 'clusters.csv'))
+      const measured = await measure<Measured>(
+        'measure-link.ts',
+        here(`files/${file}`),
+        '--truth',
+        truth,
+        '--out',
+        join(folder, 'clusters.csv'),
+      )
       for (const row of labelledRows(file, measured)) show(row)
     }
     show(await measureCalibration(here('files/historical_dev.csv')))
     show(await measureAgreement())
-    const sizes = args.includes('--quick') ? [10_000, 100_000] : [10_000, 100_000, 1_000_000, ...(args.includes('--full') ? [5_000_000] : [])]
+    const sizes = args.includes('--quick')
+      ? [10_000, 100_000]
+      : [10_000, 100_000, 1_000_000, ...(args.includes('--full') ? [5_000_000] : [])]
     for (const size of sizes) await measureSize(folder, size, show)
     await measureIndex(sizes.includes(1_000_000) ? 1_000_000 : 100_000, show)
   } finally {
@@ -52,25 +61,71 @@ export async function run({ args, print }: Terminal): Promise<number> {
 async function measureSize(folder: string, size: number, show: (row: Row) => void): Promise<void> {
   const path = join(folder, `people-${size}.csv`)
   writePopulation(path, size, 20_261)
-  const measured = await measure<Measured>('measure-link.ts', path, '--truth', 'person', '--out', join(folder, 'clusters.csv'))
+  const measured = await measure<Measured>(
+    'measure-link.ts',
+    path,
+    '--truth',
+    'person',
+    '--out',
+    join(folder, 'clusters.csv'),
+  )
   for (const row of costRow(size, measured)) show(row)
   if (existsSync(here('../../node_modules/@duckdb/node-api')) && size <= 1_000_000) {
     const peer = await measure<Peer>('measure-duckdb.ts', path)
     const ratio = peer.cpu / measured.cost.cpu
     const figures = `DuckDB ${peer.cpu.toFixed(1)} CPU s, ${Math.round(peer.megabytes)} MB, ${(peer.pairs / 1e6).toFixed(2)}M pairs, F1 ${peer.cluster.f1.toFixed(4)}: ${ratio.toFixed(1)} times ours`
-    show({ measure: `${size.toLocaleString('en-GB')} rows beside DuckDB SQL, untrained`, reached: figures, must: '', beat: '', ok: true })
+    show({
+      measure: `${size.toLocaleString('en-GB')} rows beside DuckDB SQL, untrained`,
+      reached: figures,
+      must: '',
+      beat: '',
+      ok: true,
+    })
   }
   rmSync(path)
 }
 
-type Peer = { readonly cpu: number; readonly megabytes: number; readonly pairs: number; readonly cluster: { readonly f1: number } }
+type Peer = {
+  readonly cpu: number
+  readonly megabytes: number
+  readonly pairs: number
+  readonly cluster: { readonly f1: number }
+}
 
-type IndexCost = { readonly p50: number; readonly p99: number; readonly perSecond: number; readonly restore: number; readonly megabytes: number; readonly load: number }
+type IndexCost = {
+  readonly p50: number
+  readonly p99: number
+  readonly perSecond: number
+  readonly restore: number
+  readonly megabytes: number
+  readonly load: number
+}
 
 async function measureIndex(size: number, show: (row: Row) => void): Promise<void> {
-  const { p50, p99, perSecond, restore, megabytes, load } = await measure<IndexCost>('measure-index.ts', String(size))
+  const { p50, p99, perSecond, restore, megabytes, load } = await measure<IndexCost>(
+    'measure-index.ts',
+    String(size),
+  )
   const among = size.toLocaleString('en-GB')
-  show({ measure: `look-up among ${among} records, with evidence`, reached: `p50 ${p50.toFixed(3)} ms, p99 ${p99.toFixed(3)} ms`, must: 'p99 0.5 ms', beat: 'Splink 110 to 230 ms among 50,000', ok: p99 <= 0.5 })
-  show({ measure: `match, insert and cluster among ${among}`, reached: `${Math.round(perSecond).toLocaleString('en-GB')} a second`, must: '10,000', beat: 'Senzing sizing guide 100 to 400', ok: perSecond >= 10_000 })
-  show({ measure: `index of ${among}: restored from its snapshot`, reached: `${restore.toFixed(1)} s (built in ${load.toFixed(1)} s, ${Math.round(megabytes)} MB)`, must: '15 s', beat: '', ok: restore <= 15 })
+  show({
+    measure: `look-up among ${among} records, with evidence`,
+    reached: `p50 ${p50.toFixed(3)} ms, p99 ${p99.toFixed(3)} ms`,
+    must: 'p99 0.5 ms',
+    beat: 'Splink 110 to 230 ms among 50,000',
+    ok: p99 <= 0.5,
+  })
+  show({
+    measure: `match, insert and cluster among ${among}`,
+    reached: `${Math.round(perSecond).toLocaleString('en-GB')} a second`,
+    must: '10,000',
+    beat: 'Senzing sizing guide 100 to 400',
+    ok: perSecond >= 10_000,
+  })
+  show({
+    measure: `index of ${among}: restored from its snapshot`,
+    reached: `${restore.toFixed(1)} s (built in ${load.toFixed(1)} s, ${Math.round(megabytes)} MB)`,
+    must: '15 s',
+    beat: '',
+    ok: restore <= 15,
+  })
 }

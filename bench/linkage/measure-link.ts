@@ -11,6 +11,10 @@ const code = await linkCommand.run({
 })
 const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage()
 const summary: unknown = JSON.parse(printed.at(-1) ?? 'null')
-const cost = { cpu: (userCPUTime + systemCPUTime) / 1e6, wall: (performance.now() - began) / 1000, megabytes: maxRSS / 1024 }
+const cost = {
+  cpu: (userCPUTime + systemCPUTime) / 1e6,
+  wall: (performance.now() - began) / 1000,
+  megabytes: maxRSS / 1024,
+}
 process.stdout.write(`${JSON.stringify({ code, summary, cost })}\n`)
 process.exitCode = code

@@ -6,7 +6,9 @@ export function writePopulation(path: string, rows: number, seed: number): void 
   const file = openSync(path, 'w')
   let held = [populationColumns.join(',')]
   for (const row of population(rows, seed)) {
-    held.push(row.map((value) => (/[",\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value)).join(','))
+    held.push(
+      row.map((value) => (/[",\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value)).join(','),
+    )
     if (held.length < 10_000) continue
     writeSync(file, `${held.join('\n')}\n`)
     held = []

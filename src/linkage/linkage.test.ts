@@ -1,49 +1,10 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
-import { population, populationColumns } from '../../bench/linkage/population.ts'
-import { calibrate, calibrated, calibrationError } from './calibrate.ts'
 import { evaluate } from './evaluate.ts'
-import {
-  type Change,
-  defaultModel,
-  explain,
-  type FieldKind,
-  inverse,
-  type LinkageRecord,
-  link,
-  openIndex,
-  train,
-} from './index.ts'
-import { ivy, recordOf } from './people.testing.ts'
+import { link, openIndex, train } from './index.ts'
 import { keyText } from './record.ts'
 import { readModel } from './score/model.ts'
-
-const kinds: Readonly<Record<string, FieldKind>> = {
-  first_name: 'given_name',
-  middle_names: 'middle_names',
-  last_name: 'surname',
-  date_of_birth: 'date_of_birth',
-  gender: 'sex',
-  address: 'address',
-  postcode: 'postcode',
-  uprn: 'uprn',
-  phone: 'phone',
-  email: 'email',
-  national_insurance_number: 'nino',
-}
-
-function town(rows: number, seed: number): { records: LinkageRecord[]; truth: Map<string, string> } {
-  const truth = new Map<string, string>()
-  const records = [...population(rows, seed)].map((row) => {
-    const fields = Object.fromEntries(
-      populationColumns.flatMap((name, at) => (kinds[name] ? [[kinds[name], row[at]!]] : [])),
-    )
-    const record = { source: row[0]!, id: row[1]!, fields }
-    truth.set(keyText(record), row.at(-1)!)
-    return record
-  })
-  return { records, truth }
-}
+import { town } from './town.testing.ts'
 
 /** Clusters as text that does not depend on any order. */
 const partitionText = (clusters: readonly (readonly string[])[]): string[] =>
@@ -140,92 +101,3 @@ function disagreements(labels: readonly (readonly [string, number])[]): number {
     2 * count(labels.map(([a, b]) => `${a} ${b}`))
   )
 }
-
-suite('an index of people', () => {
-  test('five records: looking up changes nothing and ranks the likeliest first, with evidence that adds up', () => {
-    const index = openIndex()
-    const [first, moved] = [
-      recordOf(ivy),
-      recordOf({ ...ivy, address: '2 Mill Lane', postcode: 'BS3 1AA', uprn: '' }),
-    ]
-    const [sister, stranger, namesake] = [
-      recordOf({ ...ivy, given_name: 'Rose', date_of_birth: '1951-02-03', email: '' }),
-      recordOf({ given_name: 'Tom', surname: 'Reeve' }),
-      recordOf({ given_name: 'Ivy', surname: 'Marlow', date_of_birth: '1987-03-02' }),
-    ]
-    for (const record of [first, moved, sister, stranger, namesake]) index.add(record)
-    index.match(recordOf({ given_name: 'Zebedee', surname: 'Quill', email: 'z@example.com' }))
-    const before = index.snapshot()
-    const matches = index.match(
-      recordOf({ given_name: 'Ivy', surname: 'Marlow', date_of_birth: '17/05/1948', postcode: 'BA1 4QT' }),
-    )
-    assert.equal(matches[0]!.cluster, index.cluster(first)!.id)
-    assert.ok(matches[0]!.probability > 0.95)
-    assert.ok(matches.every(({ bits }, at) => at === 0 || bits <= matches[at - 1]!.bits))
-    for (const { bits, evidence } of matches)
-      assert.ok(Math.abs(evidence.reduce((sum, each) => sum + each.bits, 0) - bits) < 0.01)
-    assert.deepEqual(Buffer.from(index.snapshot()), Buffer.from(before))
-  })
-
-  test('a decision holds through changes, and an event can be taken back', () => {
-    const index = openIndex()
-    const [a, b] = [recordOf(ivy), recordOf(ivy)]
-    index.add(a)
-    const joined: Change = index.add(b)
-    assert.equal(joined.events[0]?.kind, 'moved')
-    assert.equal(index.cluster(a)!.id, index.cluster(b)!.id)
-    const parted = index.mustNotLink(a, b)
-    assert.equal(parted.events[0]?.kind, 'split')
-    assert.equal(inverse(parted.events[0]!).kind, 'merged')
-    index.update({ ...b, fields: { ...b.fields, phone: '07700 900999' } })
-    assert.notEqual(index.cluster(a)!.id, index.cluster(b)!.id)
-    index.mustLink(a, b)
-    assert.equal(index.cluster(a)!.id, index.cluster(b)!.id)
-    index.remove(a)
-    assert.equal(index.cluster(a), undefined)
-    assert.equal(index.size(), 1)
-    assert.throws(() => index.remove(a), TypeError)
-  })
-
-  test('what is restored answers as what was kept', () => {
-    const { records } = town(600, 5)
-    const index = openIndex()
-    for (const record of records) index.add(record)
-    const other = openIndex()
-    other.restore(index.snapshot())
-    for (const record of records.slice(0, 50)) {
-      assert.deepEqual(other.cluster(record), index.cluster(record))
-      assert.deepEqual(other.match({ ...record, id: 'new' }), index.match({ ...record, id: 'new' }))
-    }
-    assert.throws(() => other.restore(new Uint8Array([1, 2, 3])), /snapshot/)
-  })
-})
-
-suite('explaining and calibrating', () => {
-  test('the bits of an explanation add up, and a relative is explained as one', () => {
-    const evidence = explain(
-      recordOf(ivy),
-      recordOf({ ...ivy, given_name: 'Rose', date_of_birth: '1975-02-03' }),
-      defaultModel,
-    )
-    assert.ok(evidence.some(({ field, bits }) => field === 'household' && bits < -5))
-    assert.ok(evidence.some(({ field, level }) => field === 'given' && level === 'different'))
-  })
-
-  test('500 labels make weights come true', () => {
-    let state = 9
-    const chance = () => {
-      state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-      return state / 4_294_967_296
-    }
-    // Weights that are twice too sure of themselves.
-    const pairs = Array.from({ length: 20_500 }, () => {
-      const bits = (chance() - 0.5) * 24
-      return { bits, same: chance() < 1 / (1 + 2 ** -(bits / 2 - 1)) }
-    })
-    const learned = calibrate(pairs.slice(0, 500))
-    const rest = pairs.slice(500).map(({ bits, same }) => ({ probability: calibrated(learned, bits), same }))
-    assert.ok(calibrationError(rest) < 0.02)
-    assert.deepEqual(calibrate([]), { offset: 0, slope: 1 })
-  })
-})

@@ -38,8 +38,9 @@ export function makeBlocks(table: Table, names: readonly string[], largest: numb
   const divided: Divided[] = []
   const made = keys.map((key, at) => {
     const hashes = hashAll(table, key, at, keys, several)
-    divideAll(table, { key, hashes, largest, divided })
-    return { hashes, ...group(hashes, entriesOf(several, at)) }
+    const whole = divideAll(table, { key, hashes, largest, divided })
+    const extra = entriesOf(several, at)
+    return { hashes, ...(extra.length > 0 ? group(hashes, extra) : whole) }
   })
   return {
     keys,
@@ -83,33 +84,49 @@ type Division = {
 }
 
 /** Gives the records of every block that is too big a longer key, so that equal hashes still mean one block. */
-function divideAll(table: Table, { key, hashes, largest, divided }: Division): void {
+function divideAll(table: Table, { key, hashes, largest, divided }: Division): Grouped {
+  let grouped = group(hashes, [])
   for (const by of dividers) {
-    const finer = prepareKey(table, by)
-    if (!finer || key.name.includes(by)) continue
-    const { order, starts } = group(hashes, [])
-    let some = false
-    for (let block = 0; block + 1 < starts.length; block += 1) {
-      const [from, to] = [starts[block]!, starts[block + 1]!]
-      if (to - from <= largest) continue
-      some = true
-      divided.push({ key: key.name, records: to - from, by })
-      for (let at = from; at < to; at += 1)
-        hashes[order[at]!] = join(hashes[order[at]!]!, keyHash(table, finer, order[at]!))
-    }
-    if (!some) return
+    if (!hasOversized(grouped, largest)) return grouped
+    const finer = key.name.includes(by) ? undefined : prepareKey(table, by)
+    if (!finer) continue
+    const divide = (row: number) => join(hashes[row]!, keyHash(table, finer, row))
+    rewrite(grouped, largest, hashes, divide, (records) => divided.push({ key: key.name, records, by }))
+    grouped = group(hashes, [])
   }
-  drop(hashes, largest, key, divided)
+  if (!hasOversized(grouped, largest)) return grouped
+  // What is still too big agrees in everything we know how to ask: those records meet under other keys.
+  rewrite(
+    grouped,
+    largest,
+    hashes,
+    () => 0,
+    (records) => divided.push({ key: key.name, records, by: 'left to other keys' }),
+  )
+  return group(hashes, [])
 }
 
-// What is still too big agrees in everything we know how to ask: those records meet under other keys.
-function drop(hashes: Int32Array, largest: number, key: Key, divided: Divided[]): void {
-  const { order, starts } = group(hashes, [])
+type Grouped = { readonly order: Int32Array; readonly starts: Int32Array }
+
+function hasOversized({ starts }: Grouped, largest: number): boolean {
+  for (let block = 0; block + 1 < starts.length; block += 1)
+    if (starts[block + 1]! - starts[block]! > largest) return true
+  return false
+}
+
+/** Gives the rows of every block that is too big another hash. */
+function rewrite(
+  { order, starts }: Grouped,
+  largest: number,
+  hashes: Int32Array,
+  hashFor: (row: number) => number,
+  told: (records: number) => void,
+): void {
   for (let block = 0; block + 1 < starts.length; block += 1) {
-    const [from, to] = [starts[block]!, starts[block + 1]!]
-    if (to - from <= largest) continue
-    divided.push({ key: key.name, records: to - from, by: 'left to other keys' })
-    for (let at = from; at < to; at += 1) hashes[order[at]!] = 0
+    const rows = order.subarray(starts[block]!, starts[block + 1]!)
+    if (rows.length <= largest) continue
+    told(rows.length)
+    for (const row of rows) hashes[row] = hashFor(row)
   }
 }
 
@@ -135,18 +152,20 @@ function presentRows(hashes: Int32Array, extra: Extra): Int32Array {
   return rows
 }
 
+// Kept between sorts: every key of a table is sorted once or more.
+let spare: readonly [Int32Array, Int32Array] = [new Int32Array(0), new Int32Array(0)]
+
 function radixSort(startKeys: Int32Array, startRows: Int32Array): { keys: Int32Array; rows: Int32Array } {
   let [keys, rows] = [startKeys, startRows]
-  let [nextKeys, nextRows]: [Int32Array, Int32Array] = [
-    new Int32Array(keys.length),
-    new Int32Array(rows.length),
-  ]
+  if (spare[0].length < keys.length) spare = [new Int32Array(keys.length), new Int32Array(keys.length)]
+  let [nextKeys, nextRows]: [Int32Array, Int32Array] = [spare[0], spare[1]]
   const counts = new Int32Array(65_537)
+  const length = startKeys.length
   for (const shift of [0, 16]) {
     counts.fill(0)
-    for (let at = 0; at < keys.length; at += 1) counts[((keys[at]! >>> shift) & 65_535) + 1]! += 1
+    for (let at = 0; at < length; at += 1) counts[((keys[at]! >>> shift) & 65_535) + 1]! += 1
     for (let at = 1; at < counts.length; at += 1) counts[at]! += counts[at - 1]!
-    for (let at = 0; at < keys.length; at += 1) {
+    for (let at = 0; at < length; at += 1) {
       const place = counts[(keys[at]! >>> shift) & 65_535]!++
       nextKeys[place] = keys[at]!
       nextRows[place] = rows[at]!

@@ -61,7 +61,12 @@ function homesOf(clusters: readonly number[][], size: number): Int32Array {
 }
 
 /** Pairs of different clusters (or records of their own) of which some records nearly match. */
-function candidates({ edges }: Grouping, count: number, homes: Int32Array, size: number): (readonly [number, number])[] {
+function candidates(
+  { edges }: Grouping,
+  count: number,
+  homes: Int32Array,
+  size: number,
+): (readonly [number, number])[] {
   const seen = new Set<number>()
   const pairs: (readonly [number, number])[] = []
   const width = count + size

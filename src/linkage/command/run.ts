@@ -4,7 +4,7 @@ import { estimateRecall } from '../block/recall.ts'
 import { encode } from '../encode/encode.ts'
 import { planFor } from '../encode/plan.ts'
 import { emptyTable, type Table } from '../encode/table.ts'
-import { type Combined, combine } from '../files/combine.ts'
+import { type Combined, combine, release } from '../files/combine.ts'
 import { type CsvFile, readCsv } from '../files/csv.ts'
 import { type Job, runJob } from '../job.ts'
 import { refusal } from '../refusal.ts'
@@ -24,8 +24,10 @@ import { nameRows, type RowNames } from './rows.ts'
 export async function run(options: Options, screen: Screen): Promise<Summary> {
   const progress = makeProgress(screen, options.json)
   const { files, combined, names } = readFiles(options, progress.step)
+  const { recognised } = combined
   for (const line of describeColumns(files, combined)) progress.say(line)
   const table = encodeFiles(combined)
+  release(files, names.columns)
   progress.step('learn', 0)
   const { model, blocks } = prepare(table, options)
   const expected = forecast(blocks, table.size)
@@ -33,7 +35,7 @@ export async function run(options: Options, screen: Screen): Promise<Summary> {
   checkMemory(options, expected.megabytes)
   if (options.dryRun) {
     for (const line of describeForecast(blocks, expected)) progress.say(line)
-    return { rows: rowsIn, pairs: 0, clusters: 0, columns: combined.recognised, forecast: expected }
+    return { rows: rowsIn, pairs: 0, clusters: 0, columns: recognised, forecast: expected }
   }
   const job = await runJob(table, {
     model,
@@ -50,7 +52,7 @@ export async function run(options: Options, screen: Screen): Promise<Summary> {
     rows: rowsIn,
     pairs: job.pairs,
     clusters: job.groups.length + singles,
-    columns: combined.recognised,
+    columns: recognised,
     forecast: expected,
     recall,
     divided: blocks.divided,

@@ -16,6 +16,7 @@ const names = (...texts: string[]): [Dictionary, ...number[]] => {
 }
 
 /** Jaro and Winkler in loops, with the order of the two fixed as the fast one fixes it. */
+// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: the slow twin keeps to the words of the definition
 function slowJaroWinkler(a: string, b: string, aIsMarked: boolean): number {
   const [marked, walked] = a.length > b.length || (a.length === b.length && aIsMarked) ? [a, b] : [b, a]
   const window = Math.max(Math.floor(marked.length / 2) - 1, 0)

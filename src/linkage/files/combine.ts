@@ -1,3 +1,4 @@
+import { emptyDictionary } from '../encode/dictionary.ts'
 import type { RawColumn } from '../encode/raw.ts'
 import { plainName } from '../recognise/by-name.ts'
 import type { Profile } from '../recognise/by-values.ts'
@@ -79,12 +80,13 @@ function join(
   parts: readonly (FileColumn | undefined)[],
   starts: readonly number[],
 ): RawColumn {
-  const cells = new Int32Array(starts.at(-1)!)
+  const only = parts.length === 1 ? parts[0] : undefined
+  const cells = only ? only.cells : new Int32Array(starts.at(-1)!)
   const offsets: number[] = []
   let distinct = 0
   for (const [at, part] of parts.entries()) {
     offsets.push(distinct)
-    if (!part) continue
+    if (!part || only) continue
     const [from, to] = [starts[at]!, starts[at + 1]!]
     for (let row = from; row < to; row += 1) {
       const cell = part.cells[row - from]!
@@ -92,6 +94,7 @@ function join(
     }
     distinct += part.dictionary.size
   }
+  if (only) distinct = only.dictionary.size
   const text = (id: number): string => {
     if (id === 0) return ''
     let at = parts.length - 1
@@ -115,4 +118,14 @@ export function profileOf(column: FileColumn, rows: number): Profile {
   const sample: string[] = []
   for (let id = 1; id <= size; id += step) sample.push(cellText(column, id))
   return { filled, distinct: size, rows, sample }
+}
+
+/** Lets go of the raw values of all columns but some: once encoded, a large file's take more room than all else. */
+export function release(files: readonly CsvFile[], kept: ReadonlySet<FileColumn>): void {
+  for (const file of files) {
+    for (const column of file.columns) {
+      if (!kept.has(column))
+        Object.assign(column, { dictionary: emptyDictionary(), cells: new Int32Array(0) })
+    }
+  }
 }

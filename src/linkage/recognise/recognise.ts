@@ -28,6 +28,7 @@ export function recognise(
   )
 }
 
+// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: written for the machine in one piece; a slow twin in the tests says the same plainly
 function recogniseOne(name: string, profile: Profile, told: Told): Recognised {
   const said = told.get(name) ?? told.get(plainName(name))
   if (said !== undefined) return { name, role: said, why: 'told' }

@@ -76,6 +76,7 @@ function bestNext(
   return best
 }
 
+// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: written for the machine in one piece; a slow twin in the tests says the same plainly
 function gainOf(cover: Uint8Array, held: Int32Array, uses: number, belief: readonly number[]): number {
   let gain = 0
   for (let pair = 0; pair < cover.length; pair += 1) {
