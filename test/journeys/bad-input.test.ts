@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
 import type { Page as Tab } from 'playwright-core'
+import { answer, fillIn, reads } from '../browser/answer.ts'
 import { asha, goThrough, move, questionOf } from './moves.ts'
-import { answer, fillIn, type Person, reads, someoneWithoutScripts } from './person.ts'
+import { type Person, someoneWithoutScripts } from './person.ts'
 
 const boxOf = (tab: Tab, name: string) => tab.inputValue(`[name="${name}"]`)
 const summary = (tab: Tab) => tab.innerText('.govuk-error-summary__list')

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import type { Page as Tab } from 'playwright-core'
+import { type Answers, heading, reads } from '../browser/answer.ts'
 import { llyr, move, questionOf } from './moves.ts'
-import { type Answers, heading, officer, reads, someone } from './person.ts'
+import { officer, someone } from './person.ts'
 
 type Focused = { readonly tag: string; readonly name: string; readonly type: string; readonly text: string }
 

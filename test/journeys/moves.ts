@@ -1,5 +1,5 @@
 import type { Page as Tab } from 'playwright-core'
-import { type Answers, answer } from './person.ts'
+import { type Answers, answer } from '../browser/answer.ts'
 
 /** What someone answers to each question of a service, by the name of the question. */
 export type Story = Readonly<Record<string, Answers>>

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import type { Page as Tab } from 'playwright-core'
+import { answer } from '../browser/answer.ts'
 import { crawl, kindOf } from './crawl.ts'
 import { demonstration } from './demonstration.ts'
 import { inspect } from './inspection.ts'
 import { goThrough, hole, move, nikhil, pothole } from './moves.ts'
-import { answer, officer, someone } from './person.ts'
+import { officer, someone } from './person.ts'
 import { pageRoutes } from './routes.ts'
 
 const roles = [

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import type { Page as Tab } from 'playwright-core'
+import { answer, reads } from '../browser/answer.ts'
 import { crawl } from './crawl.ts'
-import { answer, officer, reads } from './person.ts'
+import { officer } from './person.ts'
 
 /** What would give away where J. lives, however it is written. */
 const secrets = [

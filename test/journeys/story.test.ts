@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import type { Page as Tab } from 'playwright-core'
+import { answer, heading, reads } from '../browser/answer.ts'
 import { asha, dayFromNow, goThrough, peter } from './moves.ts'
-import { answer, heading, officer, reads, someoneWithoutScripts } from './person.ts'
+import { officer, someoneWithoutScripts } from './person.ts'
 
 const scriptless = { javaScriptEnabled: false }
 const everyService = [

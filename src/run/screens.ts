@@ -1,0 +1,102 @@
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Page as Tab } from 'playwright-core'
+
+const folder = fileURLToPath(new URL('../../docs/screens/', import.meta.url))
+
+// An old phone, a tablet, a desk.
+const screens = [
+  { width: 320, height: 640 },
+  { width: 768, height: 1024 },
+  { width: 1280, height: 900 },
+]
+
+type Printing = { readonly print: (line: string) => void }
+
+/**
+ * Takes pictures of the main pages on three screens, into `docs/screens`, before a demonstration of its own: what the
+ * documents show is what there is. Returns the exit status.
+ */
+export async function takeScreens({ print }: Printing): Promise<number> {
+  // Only here: whoever installs Guildhall to run it need not have a browser.
+  const { openBrowser } = await import('../../test/browser/open-browser.ts')
+  const { startGuildhall } = await import('../../test/run/guildhall.ts')
+  const home = await mkdtemp(join(tmpdir(), 'guildhall-screens-'))
+  const [guildhall, browser] = await Promise.all([
+    startGuildhall(['--data', home, '--people', '600']),
+    openBrowser(),
+  ])
+  try {
+    const tab = await (await browser.newContext({ baseURL: guildhall.url })).newPage()
+    await showEverything(tab, (name) => takeOn(tab, name))
+  } finally {
+    await browser.close()
+    await guildhall.stop()
+    await rm(home, { recursive: true, force: true })
+  }
+  const files = await readdir(folder)
+  const sizes = await Promise.all(files.map(async (file) => (await stat(join(folder, file))).size))
+  const bytes = sizes.reduce((sum, size) => sum + size, 0)
+  print(`${files.length} pictures in docs/screens, ${(bytes / 1e6).toFixed(1)} MB`)
+  return 0
+}
+
+async function takeOn(tab: Tab, name: string): Promise<void> {
+  for (const { width, height } of screens) {
+    await tab.setViewportSize({ width, height })
+    await tab.screenshot({ path: join(folder, `${name}-${width}.png`) })
+  }
+}
+
+/** Walks through the main story, and has a picture taken where it matters. */
+async function showEverything(tab: Tab, take: (name: string) => Promise<void>): Promise<void> {
+  const { asha, goThrough, move, peter } = await import('../../test/journeys/moves.ts')
+  const { answer, reads } = await import('../../test/browser/answer.ts')
+
+  await tab.goto('/')
+  await take('home')
+  await tab.goto(`${move}/move_type`)
+  await goThrough(tab, asha, async (question) => {
+    if (question !== 'old_address') return
+    await answer(tab)
+    await take('question')
+  })
+  await take('check-answers')
+  await answer(tab)
+  const [reference = ''] = /[0-9A-Z]{3}-[0-9A-Z]{3}-[0-9A-Z]{3}/.exec(await reads(tab)) ?? []
+  await tab.goto(`${move}/move_type`)
+  await goThrough(tab, peter)
+  await answer(tab)
+  await tab.goto('/track')
+  await answer(tab, { reference, secondFact: 'BA2 3DL' })
+  await take('tracker')
+
+  await signIn(tab, 'council-tax')
+  await tab.goto('/staff/people')
+  await tab.fill('[name=query]', 'patel')
+  await tab.waitForSelector('#results a')
+  await take('find-a-person')
+  await tab.goto('/staff/people')
+  await answer(tab, { query: 'asha patel' })
+  await tab.click('#results a')
+  await take('person')
+  await tab.goto('/staff/notices')
+  await tab.click(`a:has-text("${reference}")`)
+  await take('notice')
+
+  await tab.context().clearCookies()
+  await signIn(tab, 'data-steward')
+  await tab.goto('/staff/reviews')
+  await tab.click('main table a')
+  await take('review')
+}
+
+async function signIn(tab: Tab, role: string): Promise<void> {
+  await tab.goto('/staff')
+  await tab.check(`input[name=account][value=${role}]`)
+  await tab.click('main button')
+  await tab.check('input[name=purpose] >> nth=0')
+  await tab.click('main button >> nth=0')
+}
