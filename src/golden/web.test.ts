@@ -95,7 +95,7 @@ suite('the pages about people', () => {
   test('a record says who it is, what comes first, where each value is from, and what others add', async () => {
     const asha = await open(`/staff/people/${await idOf('asha patel')}`)
     const text = words(asha.html)
-    assert.match(text, /^Mrs Asha Patel Two open cases What is held/)
+    assert.match(text, /^Mrs Asha Patel Born 12 March 1984 14 Weir Street[^?]* Two open cases What is held/)
     assert.match(text, /Address from Council tax, true since 1 May 2019: the value that became true last\./)
     assert.match(text, /What else is said .* 2 Old Street, Bath Library 10 January 2012/)
     assert.match(text, /Surname from Council tax.* Library says the same\./)

@@ -23,8 +23,9 @@ export type Page = {
 export type SignedIn = {
   readonly name: string
   readonly role: string
-  /** The purpose that they have stated, and what they may do for it, as `golden.read`. */
+  /** The purpose that they have stated, its name as people read it, and what they may do for it, as `golden.read`. */
   readonly purpose?: string
+  readonly purposeTitle?: string
   readonly may?: readonly string[]
 }
 

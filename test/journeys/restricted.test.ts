@@ -31,9 +31,6 @@ async function secretsIn(tab: Tab, wanted = addressesAlone): Promise<string[]> {
   return wanted.filter((secret) => secret.test(page)).map(({ source }) => source)
 }
 
-const pathOf = (link: unknown): string =>
-  typeof link === 'object' && link !== null && 'pathname' in link ? String(link.pathname) : ''
-
 suite('J., whom an ex-partner must not find', () => {
   test('is found by name by an officer who must help her, with nothing about where she lives', async () => {
     const { tab, leave } = await officer('contact-centre', { javaScriptEnabled: false })
@@ -81,7 +78,11 @@ suite('J., whom an ex-partner must not find', () => {
       if (role === 'contact-centre') {
         for (const query of ['sparrow', 'hollis craig', 'sparrow mia']) {
           await search(tab, query)
-          from.push(...(await tab.locator('#results a').evaluateAll((all) => all.map(pathOf))))
+          from.push(
+            ...(await tab
+              .locator('#results a')
+              .evaluateAll((all) => all.map((each) => String(Reflect.get(each, 'pathname'))))),
+          )
         }
       }
       await crawl(tab, { from, perKind: 8, look })

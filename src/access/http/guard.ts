@@ -27,10 +27,15 @@ export function recogniseStaff(world: World, reached: Reached): MiddlewareHandle
   }
 }
 
-function visitorOf({ id, staff, name, role, purpose, may }: Session) {
+function visitorOf({ id, staff, name, role, purpose, purposeTitle, may }: Session) {
   return {
     actor: { id: staff, kind: 'officer', role, login: id },
-    signedIn: { name, role: titleOfRole(role), may, ...(purpose && { purpose }) },
+    signedIn: {
+      name,
+      role: titleOfRole(role),
+      may,
+      ...(purpose && { purpose, purposeTitle: purposeTitle ?? purpose }),
+    },
   } as const
 }
 

@@ -10,6 +10,8 @@ export type Session = {
   readonly role: string
   /** Why they look at people now; none until they have said so. */
   readonly purpose: string | null
+  /** That purpose as people read it. */
+  readonly purposeTitle: string | null
   /** What they may do for that purpose, as `golden.read`. */
   readonly may: readonly string[]
   readonly beganAt: Date

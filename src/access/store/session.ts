@@ -13,6 +13,7 @@ type Tables = {
     last_seen_at: Date
     ended_at: Date | null
   }
+  'access.purpose': { council_id: number; name: string; title: string }
   'access.staff': { council_id: number; id: string; name: string; role: string; is_active: boolean }
 }
 
@@ -41,6 +42,14 @@ function live(ctx: Context) {
     )
     .select(['session.id', 'session.staff', 'staff.name', 'staff.role', 'session.purpose'])
     .select(['session.began_at as beganAt', 'session.last_seen_at as lastSeenAt'])
+    .select((purposes) =>
+      purposes
+        .selectFrom('access.purpose as stated')
+        .select('stated.title')
+        .where('stated.council_id', '=', ctx.council)
+        .whereRef('stated.name', '=', 'session.purpose')
+        .as('purposeTitle'),
+    )
     .select(
       sql<string[]>`array(select action from access.policy where council_id = ${ctx.council}
         and role = staff.role and purpose = session.purpose)`.as('may'),

@@ -86,7 +86,9 @@ function findForm(sought: string, problems: readonly Problem[]): SafeHtml {
 export function caseTable(cases: readonly Case[], today: string, caption: string): SafeHtml {
   const head = ['Reference', 'About', 'Ward', 'Opened', 'State', 'Promised by'].map((text) => ({ text }))
   const rows = cases.map((found) => [
-    { text: html`<a class="govuk-link" href="/staff/cases/${found.reference}">${found.reference}</a>` },
+    {
+      text: html`<a class="govuk-link guildhall-no-break" href="/staff/cases/${found.reference}">${found.reference}</a>`,
+    },
     { text: aboutOf(found) },
     { text: found.place.ward ?? '' },
     { text: sayMoment(found.openedAt) },

@@ -20,6 +20,7 @@ export function recordPage(opened: Opened, beside: Content, banner?: Content): P
       ${banner}
       <h1 class="govuk-heading-l">${title}</h1>
       ${warnings(opened)}
+      ${keyFacts(person.values)}
       ${beside}
       <h2 class="govuk-heading-m">What is held</h2>
       ${valuesOf(person.values, say)}
@@ -28,6 +29,16 @@ export function recordPage(opened: Opened, beside: Content, banner?: Content): P
       ${recordsOf(opened, say)}
       ${looksOf(opened)}`,
   }
+}
+
+/** What an officer with somebody on the line asks or tells first. */
+function keyFacts({ date_of_birth: birth, address, postcode, phone, email }: Opened['person']['values']) {
+  const home = [address?.value, postcode?.value].filter(Boolean).join(', ')
+  const facts = [birth && `Born ${sayDay(birth.value)}`, home, phone?.value, email?.value].filter(Boolean)
+  return (
+    facts.length > 0 &&
+    html`<p class="govuk-body-l">${facts.map((fact, at) => [at > 0 && html`<br>`, fact])}</p>`
+  )
 }
 
 /** What must be known before anything else is read. */

@@ -1,5 +1,6 @@
 import type { Context } from '#kit/context'
 import { keyText } from '../model/assign.ts'
+import { homesOf } from '../model/household.ts'
 import { matchKeysOf, searchKeysOf } from '../model/keys.ts'
 import type { PersonId } from '../model/person.ts'
 import { profileOf } from '../model/profile.ts'
@@ -17,10 +18,25 @@ export async function withRestrictions(ctx: Context): Promise<(record: Linked) =
     held.has(keyText(record)) ? { ...record, fields: { ...record.fields, restricted: 'yes' } } : record
 }
 
+/** What is known besides the records of one person. */
+export type Knowing = {
+  readonly wardOf: WardOf
+  /** Homes of restricted people: whoever lives in one would give it away. */
+  readonly hidden: ReadonlySet<string>
+}
+
 /** All that is kept of a person whose records are these. */
-export function keep(ctx: Context, id: PersonId, records: readonly Linked[], wardOf: WardOf): Kept {
-  const golden = goldenOf(records, ctx.now.toISOString().slice(0, 10))
-  const postcode = golden.values.postcode?.value
+export function keep(
+  ctx: Context,
+  id: PersonId,
+  records: readonly Linked[],
+  { wardOf, hidden }: Knowing,
+): Kept {
+  const found = goldenOf(records, ctx.now.toISOString().slice(0, 10))
+  const { uprn, address, postcode: code } = found.values
+  const homes = homesOf({ uprn: uprn?.value, address: address?.value, postcode: code?.value })
+  const golden = { ...found, isRestricted: found.isRestricted || homes.some((home) => hidden.has(home)) }
+  const postcode = code?.value
   return {
     id,
     golden,

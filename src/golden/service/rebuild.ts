@@ -5,6 +5,7 @@ import { enqueue } from '#kit/jobs'
 import type { Linked as LinkedRecords } from '#linkage'
 import { type RecordKey, type SourceRecord, sealRecords, streamRecords } from '#sources'
 import { type Assignment, assignIds, keyText } from '../model/assign.ts'
+import { hiddenHomes } from '../model/household.ts'
 import type { PersonId } from '../model/person.ts'
 import { batchPolicy } from '../model/rules.ts'
 import {
@@ -93,12 +94,14 @@ async function replaceAll(
 ): Promise<Set<number>> {
   const restricted = await withRestrictions(ctx)
   const hidden = new Set<number>()
+  const recordsOf = (members: readonly RecordKey[]) =>
+    members.flatMap((member) => records.get(keyText(member)) ?? []).map(restricted)
+  const knowing = { wardOf, hidden: hiddenHomes(groups.map(recordsOf)) }
   await removeAllPeople(ctx)
   for (let from = 0; from < groups.length; from += batch) {
-    const kept = groups.slice(from, from + batch).map((members, at) => {
-      const known = members.flatMap((member) => records.get(keyText(member)) ?? [])
-      return keep(ctx, ids[from + at] as PersonId, known.map(restricted), wardOf)
-    })
+    const kept = groups
+      .slice(from, from + batch)
+      .map((members, at) => keep(ctx, ids[from + at] as PersonId, recordsOf(members), knowing))
     for (const [at, { golden }] of kept.entries()) if (golden.isRestricted) hidden.add(from + at)
     await insertPeople(ctx, kept)
     onProgress({ step: 'golden records', part: from / groups.length })

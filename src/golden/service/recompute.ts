@@ -3,9 +3,10 @@ import { record } from '#audit'
 import type { Context } from '#kit/context'
 import { enqueue } from '#kit/jobs'
 import { findRecords, sealRecords } from '#sources'
+import { homesOf } from '../model/household.ts'
 import type { PersonId } from '../model/person.ts'
 import { holdPerson, linksOf, markStale, takeStale } from '../store/link.ts'
-import { insertPeople, removePeople } from '../store/people.ts'
+import { insertPeople, removePeople, selectHiddenPlaces } from '../store/people.ts'
 import { keep, type WardOf, withRestrictions } from './keep.ts'
 
 /** The job that works out golden records again which are behind. */
@@ -30,9 +31,11 @@ export async function recompute(
   await mustBeAllowed(ctx, 'sources.load')
   await holdPerson(ctx, person)
   const records = await findRecords(ctx, await linksOf(ctx, person))
+  // Who was hidden with their household stays so until all are worked out again, while another of it is.
+  const hidden = await homesHiddenFrom(ctx, person)
   await removePeople(ctx, [person])
   if (records.length === 0) return
-  const kept = keep(ctx, person, records.map(await withRestrictions(ctx)), wardOf)
+  const kept = keep(ctx, person, records.map(await withRestrictions(ctx)), { wardOf, hidden })
   await insertPeople(ctx, [kept])
   const { isRestricted } = kept.golden
   await sealRecords(
@@ -41,6 +44,13 @@ export async function recompute(
     isRestricted,
   )
   await record(ctx, { action: 'golden.recomputed', about: person, fields: Object.keys(kept.golden.values) })
+}
+
+/** The homes of other restricted people, for somebody who was restricted until now. */
+async function homesHiddenFrom(ctx: Context, person: PersonId): Promise<ReadonlySet<string>> {
+  const places = await selectHiddenPlaces(ctx)
+  const others = places.filter(({ id }) => id !== person)
+  return new Set(others.length < places.length ? others.flatMap(homesOf) : [])
 }
 
 /** Works out again what is behind, up to so many. Returns how many it was. */

@@ -15,6 +15,16 @@ export type Kept = {
   readonly profile: Profile
 }
 
+/** Where each restricted person lives. */
+export async function selectHiddenPlaces(
+  ctx: Context,
+): Promise<{ id: string; uprn?: string; address?: string; postcode?: string }[]> {
+  const { rows } = await sql<{ id: string; uprn?: string; address?: string; postcode?: string }>`
+    select id, provenance->'uprn'->>'value' as uprn, address, postcode from golden.person
+    where council_id = ${ctx.council} and is_restricted`.execute(db(ctx))
+  return rows
+}
+
 /** Takes golden records away with all that is kept beside them: before they are made anew, or when nobody is left. */
 export async function removePeople(ctx: Context, ids: readonly PersonId[]): Promise<void> {
   const all = [...ids]
