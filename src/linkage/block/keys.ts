@@ -49,7 +49,7 @@ function preparePart(table: Table, part: string): Part | undefined {
 }
 
 /** The hash of a record's key when each cell holds one value; 0 when a part is missing, -1 when a cell holds several. */
-// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: written for the machine in one piece; a slow twin in the tests says the same plainly
+// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: called for every record and key; block.test.ts holds it to keyHashes
 export function keyHash(table: Table, { parts, unordered }: Key, row: number): number {
   let hash = 0
   let crossed = 0

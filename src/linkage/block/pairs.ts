@@ -52,7 +52,7 @@ function shareSeveral(
 }
 
 /** Calls `see` with each pair of the blocks `from` up to `to` of a key that no earlier key gives. */
-// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: written for the machine in one piece; a slow twin in the tests says the same plainly
+// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: the innermost walk; block.test.ts holds it to comparing every pair of records
 export function eachPair(
   blocks: PairBlocks,
   key: number,

@@ -38,7 +38,7 @@ const [usual, worst] = [2.4, 5]
 
 type Tally = { triads: number; closed: number; once: number; twice: number; found: number; clusters: number }
 
-// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: written for the machine in one piece; a slow twin in the tests says the same plainly
+// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one pass over the pairs of a cluster
 function count(blocks: Blocks, rows: readonly number[], tally: Tally): void {
   const size = rows.length
   const found = new Uint8Array(size * size)

@@ -13,7 +13,7 @@ const most = 12
  * Source: Bansal, Blum & Chawla (2004), "Correlation clustering", Machine Learning 56; Keuper et al. (2015),
  *         "Efficient decomposition of image and mesh graphs by lifted multicuts", ICCV, section 4.
  */
-// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: written for the machine in one piece; a slow twin in the tests says the same plainly
+// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: sums are carried along; cluster.test.ts holds it to taking them afresh
 export function contract(size: number, weights: Weights, margin: number): number[][] {
   const sums = fill(size, weights, margin)
   const parts: (number[] | undefined)[] = Array.from({ length: size }, (_, at) => [at])

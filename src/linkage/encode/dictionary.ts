@@ -54,16 +54,16 @@ export function intern(dictionary: Dictionary, text: string, sketcher: Sketcher)
 /** As `intern`, for text that is still bytes and of which nothing else needs to be remembered. */
 export function internBytes(dictionary: Dictionary, from: Uint8Array, start: number, end: number): number {
   const hash = hashBytes(from, start, end)
-  const slot = findSlot(dictionary, hash, { from, start, end })
+  const slot = findSlot(dictionary, hash, from, start, end)
   const known = dictionary.slots[slot]!
-  return known !== 0 ? known : append(dictionary, hash, slot, { from, start, end })
+  return known !== 0 ? known : append(dictionary, hash, slot, from, start, end)
 }
 
 /** The number of a text, or 0 when the dictionary does not hold it. */
 export function lookUp(dictionary: Dictionary, text: string): number {
   if (text === '') return 0
   const end = toScratch(text)
-  return dictionary.slots[findSlot(dictionary, hashBytes(scratch, 0, end), { from: scratch, start: 0, end })]!
+  return dictionary.slots[findSlot(dictionary, hashBytes(scratch, 0, end), scratch, 0, end)]!
 }
 
 /** The text of a number; empty for 0. */
@@ -95,28 +95,46 @@ function toScratch(text: string): number {
   return text.length
 }
 
-/** Bytes of some array, from `start` up to `end`. */
-type Span = { readonly from: Uint8Array; readonly start: number; readonly end: number }
+// From here on bytes come as an array, a start and an end, since an object for each field of a file would be costly.
 
-function findSlot(dictionary: Dictionary, hash: number, span: Span): number {
+function findSlot(
+  dictionary: Dictionary,
+  hash: number,
+  from: Uint8Array,
+  start: number,
+  end: number,
+): number {
   const { slots, hashes } = dictionary
   const mask = slots.length - 1
   let slot = hash & mask
   for (;;) {
     const id = slots[slot]!
-    if (id === 0 || (hashes[id] === hash && holds(dictionary, id, span))) return slot
+    if (id === 0 || (hashes[id] === hash && holds(dictionary, id, from, start, end))) return slot
     slot = (slot + 1) & mask
   }
 }
 
-function holds({ bytes, starts }: Dictionary, id: number, { from, start, end }: Span): boolean {
+function holds(
+  { bytes, starts }: Dictionary,
+  id: number,
+  from: Uint8Array,
+  start: number,
+  end: number,
+): boolean {
   const own = starts[id]!
   if (starts[id + 1]! - own !== end - start) return false
   for (let at = 0; at < end - start; at += 1) if (bytes[own + at] !== from[start + at]) return false
   return true
 }
 
-function append(dictionary: Dictionary, hash: number, slot: number, { from, start, end }: Span): number {
+function append(
+  dictionary: Dictionary,
+  hash: number,
+  slot: number,
+  from: Uint8Array,
+  start: number,
+  end: number,
+): number {
   const id = dictionary.size + 1
   dictionary.size = id
   dictionary.starts = roomFor(dictionary.starts, id + 2)

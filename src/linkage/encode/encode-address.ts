@@ -33,8 +33,9 @@ export function encodeAddresses(table: Table, raw: Raw, first: number): void {
   )
   // One record repeats nothing.
   const known = raw.rows > 1 ? makeTuples(columns.length) : undefined
+  const plain = columns.every((column) => column.several.length <= 1)
   for (let row = 0; row < raw.rows; row += 1) {
-    const positions = columns.reduce((most, column) => Math.max(most, lengthAt(column, row)), 0)
+    const positions = plain ? 1 : columns.reduce((most, column) => Math.max(most, lengthAt(column, row)), 0)
     const values: number[] = []
     for (let position = 0; position < positions; position += 1) {
       const standard = () => intern(table.dictionaries[of]!, standardAt(parts, row, position), sketchAddress)

@@ -128,32 +128,30 @@ function rowsInto(state: Reading): Rows {
     column.cells = roomFor(column.cells, row + 1)
     column.cells[row] = end > start ? internBytes(column.dictionary, bytes, start, end) : 0
   }
+  /** Takes the first row for the header, or for the first record. */
+  const begin = () => {
+    const header = looksLikeHeader(first)
+    state.names = header ? uniqueNames(first) : []
+    room(first.length)
+    state.row = header ? 0 : 1
+    const record = header ? [] : first
+    for (const [at, text] of record.entries()) {
+      const bytes = new TextEncoder().encode(text)
+      put(at, 0, bytes, 0, bytes.length)
+    }
+    first = []
+  }
   return {
     field: (bytes, at, start, end) => {
       if (state.row < 0) first[at] = decodeText(bytes, start, end)
       else if (at < state.columns.length) put(at, state.row, bytes, start, end)
       else if (end > start) state.long += 1
     },
-    // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: written for the machine in one piece; a slow twin in the tests says the same plainly
     row: (fields) => {
-      if (state.row >= 0) {
-        if (fields < state.columns.length) state.short += 1
-        for (let at = fields; at < state.columns.length; at += 1) put(at, state.row, empty, 0, 0)
-        state.row += 1
-        return
-      }
-      const header = looksLikeHeader(first)
-      state.names = header ? uniqueNames(first) : []
-      room(first.length)
-      state.row = 0
-      if (!header) {
-        for (const [at, text] of first.entries()) {
-          const bytes = new TextEncoder().encode(text)
-          put(at, 0, bytes, 0, bytes.length)
-        }
-        state.row = 1
-      }
-      first = []
+      if (state.row < 0) return begin()
+      if (fields < state.columns.length) state.short += 1
+      for (let at = fields; at < state.columns.length; at += 1) put(at, state.row, empty, 0, 0)
+      state.row += 1
     },
     single: () => state.row < 0 || state.columns.length === 1,
   }

@@ -28,7 +28,6 @@ export function recognise(
   )
 }
 
-// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: written for the machine in one piece; a slow twin in the tests says the same plainly
 function recogniseOne(name: string, profile: Profile, told: Told): Recognised {
   const said = told.get(name) ?? told.get(plainName(name))
   if (said !== undefined) return { name, role: said, why: 'told' }
@@ -36,16 +35,23 @@ function recogniseOne(name: string, profile: Profile, told: Told): Recognised {
   if (byName === 'source' && profile.distinct <= 200) return { name, role: 'source', why: 'name' }
   if (profile.filled === 0) return { name, role: 'ignore', why: 'empty' }
   if (byName === 'row identifier')
-    return isUnique(profile) ? { name, role: byName, why: 'name' } : { name, role: 'identifier', why: 'name' }
-  if (profile.distinct === 1 && profile.rows > 2 && profile.filled === profile.rows)
-    return { name, role: 'ignore', why: 'constant' }
-  if (byName !== undefined && byName !== 'source' && mayBe(byName as FieldKind, profile))
-    return { name, role: byName, why: 'name' }
+    return { name, role: isUnique(profile) ? byName : 'identifier', why: 'name' }
+  if (isConstant(profile)) return { name, role: 'ignore', why: 'constant' }
+  if (isField(byName) && mayBe(byName, profile)) return { name, role: byName, why: 'name' }
+  return { name, role: roleByValues(name, profile), why: 'values' }
+}
+
+const isConstant = ({ distinct, rows, filled }: Profile): boolean =>
+  distinct === 1 && rows > 2 && filled === rows
+
+const isField = (role: Role | undefined): role is FieldKind =>
+  role !== undefined && role !== 'source' && role !== 'ignore' && role !== 'row identifier'
+
+/** A date that is not called one of birth is when something happened. */
+function roleByValues(name: string, profile: Profile): Role {
   const kind = kindByValues(profile)
-  // A date that is not called one of birth is when something happened.
-  if (kind === 'date_of_birth' && /date|time|updated|created|start|end|_at$|_on$/.test(plainName(name)))
-    return { name, role: 'text', why: 'values' }
-  return { name, role: kind, why: 'values' }
+  const isMoment = /date|time|updated|created|start|end|_at$|_on$/.test(plainName(name))
+  return kind === 'date_of_birth' && isMoment ? 'text' : kind
 }
 
 const isUnique = ({ filled, distinct, rows }: Profile): boolean => filled === rows && distinct === rows

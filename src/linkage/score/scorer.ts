@@ -76,7 +76,7 @@ export function makeScorer(table: Table, model: Model, prior = priorFor(model, t
   }
 
   /** Of every pair of values in two cells that hold several, the best; each further pair costs its share of luck. */
-  // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: written for the machine in one piece; a slow twin in the tests says the same plainly
+  // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: called for every pair; score.test.ts holds it to adding up shares level by level
   const bestOf = (of: number, x: number, y: number): number => {
     const { pool } = table
     const [countX, countY] = [x < 0 ? pool[-x]! : 1, y < 0 ? pool[-y]! : 1]
@@ -96,7 +96,7 @@ export function makeScorer(table: Table, model: Model, prior = priorFor(model, t
   }
 
   /** Given name and surname the wrong way round, or a middle name used as the first. */
-  // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: written for the machine in one piece; a slow twin in the tests says the same plainly
+  // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: called for every pair; score.test.ts holds it to adding up shares level by level
   const swaps = (rowA: number, rowB: number): void => {
     const { cells } = table
     const [givenA, givenB] = [cells[rowA + given]!, cells[rowB + given]!]
@@ -112,7 +112,7 @@ export function makeScorer(table: Table, model: Model, prior = priorFor(model, t
     }
   }
 
-  // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: written for the machine in one piece; a slow twin in the tests says the same plainly
+  // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: called for every pair; score.test.ts holds it to adding up shares level by level
   const measure = (rowA: number, rowB: number): void => {
     const { cells } = table
     for (let of = 0; of < width; of += 1) {
@@ -130,7 +130,7 @@ export function makeScorer(table: Table, model: Model, prior = priorFor(model, t
     if (given >= 0 && levels[given]! > nameLevel.part) swaps(rowA, rowB)
   }
 
-  // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: written for the machine in one piece; a slow twin in the tests says the same plainly
+  // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: called for every pair; score.test.ts holds it to adding up shares level by level
   const weigh = (a: number, b: number): number => {
     measure(a * width, b * width)
     let [stranger, relative] = [prior.stranger, prior.relative]

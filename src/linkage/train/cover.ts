@@ -76,7 +76,7 @@ function bestNext(
   return best
 }
 
-// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: written for the machine in one piece; a slow twin in the tests says the same plainly
+// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: the inner loop of choosing keys, over every likely match
 function gainOf(cover: Uint8Array, held: Int32Array, uses: number, belief: readonly number[]): number {
   let gain = 0
   for (let pair = 0; pair < cover.length; pair += 1) {
