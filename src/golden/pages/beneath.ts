@@ -1,8 +1,8 @@
 import { details, summaryList, table } from '#govuk'
 import { html, type SafeHtml } from '#kit/html'
-import { type FieldName, labelOf } from '#sources'
+import type { FieldName } from '#sources'
 import type { Opened } from '../service/people.ts'
-import { sayDay, sayMoment } from './words.ts'
+import { sayDay, sayLabel, sayMoment } from './words.ts'
 
 type Say = (source: string) => string
 
@@ -42,8 +42,8 @@ export function recordsOf({ records, links }: Opened, say: Say): SafeHtml | fals
           ${summaryList({
             classes: 'govuk-summary-list--no-border',
             rows: Object.entries(fields).map(([field, value]) => ({
-              key: { text: labelOf(field as FieldName) },
-              value: { text: value },
+              key: { text: sayLabel(field as FieldName) },
+              value: { text: sayDay(value) },
             })),
           })}`,
       })

@@ -2,10 +2,10 @@ import { button, errorAt, insetText, radios, table, tag } from '#govuk'
 import { type Content, html, type SafeHtml } from '#kit/html'
 import type { Problem } from '#kit/outcome'
 import type { Page } from '#kit/page'
-import { type FieldName, labelOf } from '#sources'
+import type { FieldName } from '#sources'
 import type { Review } from '../model/review.ts'
 import type { OpenedReview, Side } from '../service/review.ts'
-import { sayMoment } from './words.ts'
+import { sayDay, sayLabel, sayMoment } from './words.ts'
 
 /** What waits for a steward. */
 export function reviewsPage(reviews: readonly Review[], open: number): Page {
@@ -72,9 +72,9 @@ function candidate(asked: Side, side: Side, number: number): SafeHtml {
       rows: fields.map((field) => {
         const [left, right] = [asked.fields[field], side.fields[field]]
         return [
-          { text: labelOf(field) },
-          { text: left ?? '' },
-          { text: right ?? '' },
+          { text: sayLabel(field) },
+          { text: sayFound(field, left) },
+          { text: sayFound(field, right) },
           { text: agreement(left, right) },
         ]
       }),
@@ -101,6 +101,9 @@ function candidate(asked: Side, side: Side, number: number): SafeHtml {
       </div>
     </details>`
 }
+
+/** What is said in a field; dates as people read them. */
+const sayFound = (field: FieldName, value = ''): string => (/date|valid/.test(field) ? sayDay(value) : value)
 
 function agreement(left: string | undefined, right: string | undefined): Content {
   if (!left || !right) return 'Not known on one side'

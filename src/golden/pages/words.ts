@@ -1,4 +1,4 @@
-import type { Declaration } from '#sources'
+import { type Declaration, type FieldName, labelOf } from '#sources'
 import type { GoldenField } from '../model/person.ts'
 
 const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' })
@@ -34,6 +34,12 @@ const fieldLabels: Readonly<Record<GoldenField, string>> = {
   date_of_death: 'Date of death',
 }
 
+/** A field of a source record, at the beginning of a line. */
+export function sayLabel(field: FieldName): string {
+  const label = labelOf(field)
+  return label.slice(0, 1).toUpperCase() + label.slice(1)
+}
+
 /** A field as people call it. */
 export const sayField = (field: GoldenField): string => fieldLabels[field]
 
@@ -55,3 +61,13 @@ export function sayerOf(
     return shown.has(source) ? (names.get(source) ?? source) : 'another service'
   }
 }
+
+/** A field of a source record as people call it, as it stands at the beginning of a row. */
+export function sayFieldOf(field: FieldName): string {
+  const label = labelOf(field)
+  return label.charAt(0).toUpperCase() + label.slice(1)
+}
+
+/** A value of a source record as people read it: days are written out. */
+export const sayValueOf = (value: string): string =>
+  /^\d{4}-\d{2}-\d{2}$/.test(value) ? sayDay(value) : value
