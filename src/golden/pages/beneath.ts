@@ -2,7 +2,7 @@ import { details, summaryList, table } from '#govuk'
 import { html, type SafeHtml } from '#kit/html'
 import type { FieldName } from '#sources'
 import type { Opened } from '../service/people.ts'
-import { sayDay, sayLabel, sayMoment } from './words.ts'
+import { sayDay, sayFound, sayLabel, sayMoment } from './words.ts'
 
 type Say = (source: string) => string
 
@@ -43,7 +43,7 @@ export function recordsOf({ records, links }: Opened, say: Say): SafeHtml | fals
             classes: 'govuk-summary-list--no-border',
             rows: Object.entries(fields).map(([field, value]) => ({
               key: { text: sayLabel(field as FieldName) },
-              value: { text: sayDay(value) },
+              value: { text: sayFound(value) },
             })),
           })}`,
       })

@@ -5,7 +5,7 @@ import type { Page } from '#kit/page'
 import type { FieldName } from '#sources'
 import type { Review } from '../model/review.ts'
 import type { OpenedReview, Side } from '../service/review.ts'
-import { sayDay, sayLabel, sayMoment } from './words.ts'
+import { sayFound, sayLabel, sayMoment } from './words.ts'
 
 /** What waits for a steward. */
 export function reviewsPage(reviews: readonly Review[], open: number): Page {
@@ -73,8 +73,8 @@ function candidate(asked: Side, side: Side, number: number): SafeHtml {
         const [left, right] = [asked.fields[field], side.fields[field]]
         return [
           { text: sayLabel(field) },
-          { text: sayFound(field, left) },
-          { text: sayFound(field, right) },
+          { text: sayFound(left) },
+          { text: sayFound(right) },
           { text: agreement(left, right) },
         ]
       }),
@@ -101,9 +101,6 @@ function candidate(asked: Side, side: Side, number: number): SafeHtml {
       </div>
     </details>`
 }
-
-/** What is said in a field; dates as people read them. */
-const sayFound = (field: FieldName, value = ''): string => (/date|valid/.test(field) ? sayDay(value) : value)
 
 function agreement(left: string | undefined, right: string | undefined): Content {
   if (!left || !right) return 'Not known on one side'

@@ -40,6 +40,9 @@ export function sayLabel(field: FieldName): string {
   return label.slice(0, 1).toUpperCase() + label.slice(1)
 }
 
+/** What a source record says in a field: a date as people read it, anything else as it is. */
+export const sayFound = (value = ''): string => (/^\d{4}-\d\d-\d\d$/.test(value) ? sayDay(value) : value)
+
 /** A field as people call it. */
 export const sayField = (field: GoldenField): string => fieldLabels[field]
 
