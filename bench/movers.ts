@@ -1,6 +1,7 @@
 import { applications } from '../demo/generate/applications.ts'
 import { ageOn, iso } from '../demo/generate/days.ts'
 import { type Written, writtenBy } from '../demo/generate/export.ts'
+import { createHousehold } from '../demo/generate/household.ts'
 import { linesOf } from '../demo/generate/places.ts'
 import { createWorld } from '../demo/generate/world.ts'
 
@@ -39,9 +40,12 @@ export function moversOf({
     .filter(({ id }) => firstApplications.includes(id))
     .map((application) => writtenBy(world, application))
   const known = new Map<string, Omit<Mover, 'to'>>()
-  for (let number = 0; number < world.households && known.size < wanted; number += 1)
+  for (let number = 0; number < world.households && known.size < wanted; number += 1) {
+    // Whoever lives with someone restricted is hidden with them.
+    if (createHousehold(world, number).people.some(({ restricted }) => restricted)) continue
     for (const written of exports.flatMap((write) => write(number)))
       if (isAsInLife(written)) known.set(written.entry.person.id, moverOf(written))
+  }
   const movers = [...known.values()].slice(0, wanted)
   if (movers.length < wanted)
     throw new Error(`Only ${movers.length} of ${people} people are known well enough: generate more people.`)
@@ -58,7 +62,7 @@ function isAsInLife({ entry: { person }, record }: Written): boolean {
     record.uprn === address?.uprn && record.postcode === address.postcode && record.street === address.street
   const isThem =
     record.given === person.given && record.surname === person.surname && record.born === iso(person.born)
-  const mayReport = person.died === undefined && !person.restricted && ageOn(person.born) >= 18
+  const mayReport = person.died === undefined && ageOn(person.born) >= 18
   return isHome && isThem && mayReport
 }
 

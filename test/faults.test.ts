@@ -5,8 +5,8 @@ import { type Result, runParts } from '../bench/faults/parts.ts'
 
 // In small what `./guildhall bench faults` does with thousands: see bench/README.md.
 const parts = [
-  { processes: 1, reports: 60, kills: 2 },
-  { processes: 2, reports: 40, kills: 2 },
+  { processes: 1, reports: 50, kills: 2 },
+  { processes: 2, reports: 30, kills: 2 },
 ]
 
 suite('a power cut', () => {
@@ -14,7 +14,7 @@ suite('a power cut', () => {
   before(async () => {
     const config = readConfig({ LOG_LEVEL: 'fatal' })
     assert.ok(config.ok)
-    const wanted = { parts, clients: 8, seed: 1, people: 400, webShare: 0.5, patience: 5 }
+    const wanted = { parts, clients: 8, seed: 1, people: 400, webShare: 0.5, patience: 2 }
     results = await runParts(config.value, wanted, () => {})
   })
 
