@@ -34,7 +34,12 @@ export function recordPage(opened: Opened, beside: Content, banner?: Content): P
 /** What an officer with somebody on the line asks or tells first. */
 function keyFacts({ date_of_birth: birth, address, postcode, phone, email }: Opened['person']['values']) {
   const home = [address?.value, postcode?.value].filter(Boolean).join(', ')
-  const facts = [birth && `Born ${sayDay(birth.value)}`, home, phone?.value, email?.value].filter(Boolean)
+  const facts = [
+    birth && `Born ${sayDay(birth.value)}`,
+    home,
+    phone && sayValue('phone', phone.value),
+    email?.value,
+  ].filter(Boolean)
   return (
     facts.length > 0 &&
     html`<p class="govuk-body-l">${facts.map((fact, at) => [at > 0 && html`<br>`, fact])}</p>`

@@ -47,8 +47,16 @@ export const sayFound = (value = ''): string => (/^\d{4}-\d\d-\d\d$/.test(value)
 export const sayField = (field: GoldenField): string => fieldLabels[field]
 
 /** A value as people read it. */
-export const sayValue = (field: GoldenField, value: string): string =>
-  field === 'date_of_birth' || field === 'date_of_death' ? sayDay(value) : value
+export function sayValue(field: GoldenField, value: string): string {
+  if (field === 'date_of_birth' || field === 'date_of_death') return sayDay(value)
+  return field === 'phone' ? sayPhone(value) : value
+}
+
+/** A British number as people here dial it, `07700 900123`; any other as it is. */
+function sayPhone(number: string): string {
+  const digits = number.replace(/[\s()-]/g, '').replace(/^(\+|00)44/, '0')
+  return /^0\d{10}$/.test(digits) ? `${digits.slice(0, 5)} ${digits.slice(5)}` : number
+}
 
 /**
  * What an application is called; `another service` where its owner does not allow the purpose of whoever looks, since
