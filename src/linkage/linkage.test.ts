@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
+import { town } from '../../bench/linkage/town.ts'
 import { evaluate } from './evaluate.ts'
 import { link, openIndex, train } from './index.ts'
 import { keyText } from './record.ts'
 import { readModel } from './score/model.ts'
-import { town } from './town.testing.ts'
 
 /** Clusters as text that does not depend on any order. */
 const partitionText = (clusters: readonly (readonly string[])[]): string[] =>

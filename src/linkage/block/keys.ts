@@ -49,8 +49,10 @@ function preparePart(table: Table, part: string): Part | undefined {
 }
 
 /** The hash of a record's key when each cell holds one value; 0 when a part is missing, -1 when a cell holds several. */
+export const keyHash = hashOfOne
+
 // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: called for every record and key; block.test.ts holds it to keyHashes
-export function keyHash(table: Table, { parts, unordered }: Key, row: number): number {
+function hashOfOne(table: Table, { parts, unordered }: Key, row: number): number {
   let hash = 0
   let crossed = 0
   for (let at = 0; at < parts.length; at += 1) {

@@ -52,8 +52,10 @@ function shareSeveral(
 }
 
 /** Calls `see` with each pair of the blocks `from` up to `to` of a key that no earlier key gives. */
+export const eachPair = walkPairs
+
 // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: the innermost walk; block.test.ts holds it to comparing every pair of records
-export function eachPair(
+function walkPairs(
   blocks: PairBlocks,
   key: number,
   [from, to]: readonly [number, number],

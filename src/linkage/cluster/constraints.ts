@@ -19,4 +19,5 @@ export function makeConstraints(
   return { linked, parted, between: decided.size === 0 ? () => 0 : (a, b) => decided.get(pairKey(a, b)) ?? 0 }
 }
 
+/** No decisions at all. */
 export const noConstraints: Constraints = makeConstraints([], [])

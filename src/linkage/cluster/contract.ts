@@ -13,8 +13,10 @@ const most = 12
  * Source: Bansal, Blum & Chawla (2004), "Correlation clustering", Machine Learning 56; Keuper et al. (2015),
  *         "Efficient decomposition of image and mesh graphs by lifted multicuts", ICCV, section 4.
  */
+export const contract = contractGreedily
+
 // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: sums are carried along; cluster.test.ts holds it to taking them afresh
-export function contract(size: number, weights: Weights, margin: number): number[][] {
+function contractGreedily(size: number, weights: Weights, margin: number): number[][] {
   const sums = fill(size, weights, margin)
   const parts: (number[] | undefined)[] = Array.from({ length: size }, (_, at) => [at])
   const best = new Int32Array(size)

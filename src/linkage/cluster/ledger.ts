@@ -27,6 +27,7 @@ export type Ledger = {
   next: number
 }
 
+/** A ledger without clusters, whose first name will be c1. */
 export const emptyLedger = (): Ledger => ({
   clusters: new Map(),
   homes: new Map(),

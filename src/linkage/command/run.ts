@@ -6,6 +6,7 @@ import { planFor } from '../encode/plan.ts'
 import { emptyTable, type Table } from '../encode/table.ts'
 import { type Combined, combine, release } from '../files/combine.ts'
 import { type CsvFile, readCsv } from '../files/csv.ts'
+import { readParquet } from '../files/parquet.ts'
 import { type Job, runJob } from '../job.ts'
 import { refusal } from '../refusal.ts'
 import { reportPage } from '../report/page.ts'
@@ -23,7 +24,7 @@ import { nameRows, type RowNames } from './rows.ts'
 /** Does what the command was asked to. Errors: a `TypeError` in one sentence for what cannot be read or done. */
 export async function run(options: Options, screen: Screen): Promise<Summary> {
   const progress = makeProgress(screen, options.json)
-  const { files, combined, names } = readFiles(options, progress.step)
+  const { files, combined, names } = await readFiles(options, progress.step)
   const { recognised } = combined
   for (const line of describeColumns(files, combined)) progress.say(line)
   const table = encodeFiles(combined)
@@ -64,14 +65,15 @@ export async function run(options: Options, screen: Screen): Promise<Summary> {
   return summary
 }
 
-function readFiles(
+async function readFiles(
   { files: paths, told, truth }: Options,
   step: (name: string, part: number) => void,
-): { files: CsvFile[]; combined: Combined; names: RowNames } {
-  const files = paths.map((path, at) => {
+): Promise<{ files: CsvFile[]; combined: Combined; names: RowNames }> {
+  const files: CsvFile[] = []
+  for (const [at, path] of paths.entries()) {
     step('read', at / paths.length)
-    return readCsv(path)
-  })
+    files.push(/\.parquet$/i.test(path) ? await readParquet(path) : readCsv(path))
+  }
   const known = new Set(files.flatMap((file) => file.columns.map(({ name }) => name)))
   const lost = [...told.keys()].find(
     (name) => !known.has(name) && ![...known].some((each) => each.toLowerCase() === name.toLowerCase()),
@@ -113,12 +115,16 @@ type Written = {
 }
 
 function writeAll({ options, job, table, names, model, evaluation, recall }: Written): void {
+  // An interruption waits until every file is whole; before this point there is nothing to leave behind.
+  const wait = () => process.exit(130)
+  process.once('SIGINT', wait)
   if (options.out) writeOutput(options.out, clusterLines(job, names))
   if (options.pairs) writeOutput(options.pairs, pairLines(job, table, names, options.thresholdPairs))
   if (options.modelOut)
     writeOutput(options.modelOut, [`${JSON.stringify(withFrequencies(model, table), undefined, 2)}\n`])
   if (options.report)
     writeOutput(options.report, reportPage({ job, table, names, model, evaluation, recall }))
+  process.off('SIGINT', wait)
 }
 
 function withFrequencies(model: Model, table: Table): Model {

@@ -1,6 +1,7 @@
 import { type Dictionary, sketchLength } from '../encode/dictionary.ts'
 import { addressSketch as part } from '../encode/sketch.ts'
 
+/** Degrees of agreement between two addresses, from agreement to conflict. Level 0 is missing. */
 export const addressLevels = [
   'missing',
   'same address',
@@ -16,6 +17,7 @@ export const addressLevels = [
   'different',
 ] as const
 
+/** The level of each degree by a short name. */
 export const addressLevel = {
   same: 1,
   door: 2,

@@ -1,6 +1,7 @@
 import { type Dictionary, sketchLength } from '../encode/dictionary.ts'
 import { birthSketch as part } from '../encode/sketch.ts'
 
+/** Degrees of agreement between two dates of birth, from agreement to conflict. Level 0 is missing. */
 export const birthLevels = [
   'missing',
   'same',
@@ -15,6 +16,7 @@ export const birthLevels = [
   'different',
 ] as const
 
+/** The level of each degree by a short name. */
 export const birthLevel = {
   same: 1,
   slip: 2,

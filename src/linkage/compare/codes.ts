@@ -5,6 +5,7 @@ import { isOneEdit } from './one-edit.ts'
 
 /** Levels of telephones, identifiers, national insurance and NHS numbers. */
 export const codeLevels = ['missing', 'same', 'one slip', 'same end', 'different'] as const
+/** Degrees of agreement between two emails. Level 0 is missing. */
 export const emailLevels = [
   'missing',
   'same',
@@ -13,9 +14,12 @@ export const emailLevels = [
   'close',
   'different',
 ] as const
+/** Degrees of agreement between two sexes. Level 0 is missing. */
 export const sexLevels = ['missing', 'same', 'different'] as const
 
+/** The level of each degree of codes by a short name. */
 export const codeLevel = { same: 1, slip: 2, end: 3, different: 4 } as const
+/** The level of each degree of emails by a short name. */
 export const emailLevel = { same: 1, slip: 2, local: 3, close: 4, different: 5 } as const
 
 /** The level of two different telephones or identifiers; the last six characters may agree where the first do not. */

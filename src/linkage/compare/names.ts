@@ -17,6 +17,7 @@ export const nameLevels = [
   'different',
 ] as const
 
+/** The level of each degree by a short name. */
 export const nameLevel = {
   same: 1,
   shortForm: 2,

@@ -11,6 +11,7 @@ export const phraseLevels = [
   'close',
   'different',
 ] as const
+/** The level of each degree by a short name. */
 export const phraseLevel = { same: 1, veryClose: 2, words: 3, close: 4, different: 5 } as const
 
 /** The level of two different phrases. */

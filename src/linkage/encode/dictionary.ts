@@ -27,6 +27,7 @@ export type Sketcher = (text: string, sketches: Int32Array, at: number, start: n
 const encoder = new TextEncoder()
 let scratch = new Uint8Array(4096)
 
+/** A dictionary that holds nothing yet. */
 export function emptyDictionary(): Dictionary {
   return {
     size: 0,

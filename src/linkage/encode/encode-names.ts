@@ -29,8 +29,10 @@ type Source = {
  * A column of its own wins over a whole name; what it leaves empty comes from the whole name. Former surnames
  * stand beside the surname as further values of one cell.
  */
+export const encodeNames = encodeRows
+
 // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one pass over the rows, without a list for each
-export function encodeNames(table: Table, raw: Raw, first: number): void {
+function encodeRows(table: Table, raw: Raw, first: number): void {
   const place = (kind: string) => table.plan.findIndex((each) => each.kind === kind)
   const [given, middle, surname] = [place('given'), place('middle'), place('surname')]
   if (given < 0 && middle < 0 && surname < 0) return

@@ -37,6 +37,7 @@ export const phraseSketch = { letters: 0, twice: 1, length: 2, first: 3, words: 
 /** Parts of an address string, as `encodeAddress` writes them. */
 export const addressSeparator = '|'
 
+/** Sketches a name; see `nameSketch`. */
 export const sketchName: Sketcher = (text, sketches, at) => {
   const parts = nameParts(text)
   const joined = text.replaceAll(' ', '')
@@ -49,6 +50,7 @@ export const sketchName: Sketcher = (text, sketches, at) => {
   sketches[at + nameSketch.last] = hashText(parts.at(-1)!)
 }
 
+/** Sketches a date of birth; see `birthSketch`. */
 export const sketchBirth: Sketcher = (text, sketches, at) => {
   sketches[at] = Number.parseInt(text, 16) | 0
   sketches[at + birthSketch.year] = Number(text.slice(0, 4))
@@ -56,6 +58,7 @@ export const sketchBirth: Sketcher = (text, sketches, at) => {
   sketches[at + birthSketch.day] = Number(text.slice(6, 8))
 }
 
+/** Sketches an address; see `addressSketch`. */
 export const sketchAddress: Sketcher = (text, sketches, at) => {
   const [uprn = '', postcode = '', number = '', flat = '', street = ''] = text.split(addressSeparator)
   const british = /^[A-Z]{1,2}\d/.test(postcode)
@@ -70,6 +73,7 @@ export const sketchAddress: Sketcher = (text, sketches, at) => {
   sketches[at + addressSketch.street] = hashText(street)
 }
 
+/** Sketches a code, telephone or email; see `codeSketch`. */
 export const sketchCode: Sketcher = (text, sketches, at) => {
   const half = text.length >> 1
   const [local = '', domain = ''] = text.split('@')
@@ -81,6 +85,7 @@ export const sketchCode: Sketcher = (text, sketches, at) => {
   sketches[at + codeSketch.letters] = letterMasks(text)[0]
 }
 
+/** Sketches a phrase; see `phraseSketch`. */
 export const sketchPhrase: Sketcher = (text, sketches, at) => {
   sketches.set(letterMasks(text), at)
   sketches[at + phraseSketch.length] = text.length

@@ -43,9 +43,11 @@ const sketchers: Readonly<Record<ComparisonKind, Sketcher>> = {
 /** What the values of a kind are remembered by. */
 export const sketcherOf = (kind: ComparisonKind): Sketcher => sketchers[kind]
 
+/** Whether a kind of comparison is of names, which share one dictionary. */
 export const isName = (kind: ComparisonKind): boolean =>
   kind === 'given' || kind === 'middle' || kind === 'surname'
 
+/** A table without rows, with room for some. */
 export function emptyTable(plan: readonly Comparison[], rows = 0): Table {
   const names = emptyDictionary()
   return {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
+import { town } from '../../../bench/linkage/town.ts'
 import { type Change, inverse, openIndex } from '../index.ts'
 import { ivy, recordOf } from '../people.testing.ts'
-import { town } from '../town.testing.ts'
 
 suite('an index of people', () => {
   test('five records: looking up changes nothing and ranks the likeliest first, with evidence that adds up', () => {

@@ -22,6 +22,7 @@ const slotLength = 4
 /** What a slot's last number says of its block. A closed one cannot be divided: its records meet under other keys. */
 const [open, divided, closed] = [0, 1, 2]
 
+/** Nothing filed yet. */
 export const emptyPostings = (): Postings => ({
   slots: sharedInts(1024 * slotLength),
   used: 0,

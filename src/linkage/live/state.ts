@@ -16,6 +16,7 @@ export type State = {
   readonly decisions: Map<string, Map<string, -1 | 1>>
 }
 
+/** What an index of no records remembers. */
 export function emptyState(): State {
   return {
     table: emptyTable(planFor(recordColumns), 1024),

@@ -11,7 +11,9 @@ import { type Samples, sampleCandidates, sampleRandom } from './samples.ts'
 /** How many pairs learning looks at: those that keys propose, and those taken at random. */
 export type Effort = { readonly candidates: number; readonly random: number }
 
+/** Enough to choose keys by. */
 export const firstLook: Effort = { candidates: 200_000, random: 120_000 }
+/** Enough to learn a model from. */
 export const fullLook: Effort = { candidates: 500_000, random: 300_000 }
 const iterations = 12
 /** Pairs of belief in the shares given beforehand. */

@@ -1,5 +1,5 @@
-import { population, populationColumns } from '../../bench/linkage/population.ts'
-import { type FieldKind, keyText, type LinkageRecord } from './record.ts'
+import { type FieldKind, keyText, type LinkageRecord } from '../../src/linkage/record.ts'
+import { population, populationColumns } from './population.ts'
 
 const kinds: Readonly<Record<string, FieldKind>> = {
   first_name: 'given_name',
