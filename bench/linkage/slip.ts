@@ -50,3 +50,7 @@ export function slip(chance: Chance, text: string): string {
   ]
   return chance.pick(kinds)()
 }
+
+/** Text as people type it: now and then all in capitals, else with capitals where they belong. */
+export const cased = (chance: Chance, text: string): string =>
+  chance.happens(0.2) ? text.toUpperCase() : text.replace(/\b[a-z]/g, (letter) => letter.toUpperCase())

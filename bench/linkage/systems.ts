@@ -1,7 +1,7 @@
 import type { Chance } from './chance.ts'
 import type { Home } from './population.ts'
 import { fullForms } from './short-forms.ts'
-import { slip } from './slip.ts'
+import { cased, slip } from './slip.ts'
 
 export type Person = {
   readonly given: string
@@ -196,6 +196,3 @@ function phoneAs(chance: Chance, phone: string): string {
   if (chance.happens(0.3)) return phone.replace(/ /g, '')
   return chance.happens(0.15) ? phone.replace(/^0/, '+44 ') : phone
 }
-
-const cased = (chance: Chance, text: string): string =>
-  chance.happens(0.2) ? text.toUpperCase() : text.replace(/\b[a-z]/g, (letter) => letter.toUpperCase())
