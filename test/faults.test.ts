@@ -14,7 +14,7 @@ suite('a power cut', () => {
   before(async () => {
     const config = readConfig({ LOG_LEVEL: 'fatal' })
     assert.ok(config.ok)
-    const wanted = { parts, clients: 8, seed: 1, people: 400, webShare: 0.5, patience: 2 }
+    const wanted = { parts, clients: 8, seed: 1, people: 400, patience: 2 }
     results = await runParts(config.value, wanted, () => {})
   })
 

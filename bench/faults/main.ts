@@ -44,9 +44,8 @@ function readWanted(args: readonly string[]): Wanted {
     people: 0,
     // 0 stands for both parts, one after the other.
     processes: 0,
-    web: 0.1,
   })
-  const { reports, clients, kills, seed, people, web } = read
+  const { reports, clients, kills, seed, people } = read
   const processes = read.processes === 0 ? [1, 2] : [read.processes]
   const parts = processes.map(
     (each, at): Part => ({
@@ -55,7 +54,7 @@ function readWanted(args: readonly string[]): Wanted {
       kills: share(kills, processes.length, at),
     }),
   )
-  return { parts, clients, seed, people: people || Math.max(500, reports * 2), webShare: web, patience: 600 }
+  return { parts, clients, seed, people: people || Math.max(500, reports * 2), patience: 600 }
 }
 
 /** As even as whole numbers allow, the first ones more. */

@@ -23,8 +23,6 @@ export type Wanted = {
   readonly seed: number
   /** How many people the council has. */
   readonly people: number
-  /** Which share of the reports is made on the web, page by page; the others by the interface for programs. */
-  readonly webShare: number
   /** How long to wait until every service has been told. Units: seconds. */
   readonly patience: number
 }
@@ -94,11 +92,7 @@ type Setting = {
   readonly print: (line: string) => void
 }
 
-async function runPart(
-  part: Part,
-  { clients, seed, webShare, patience }: Wanted,
-  setting: Setting,
-): Promise<Result> {
+async function runPart(part: Part, { clients, seed, patience }: Wanted, setting: Setting): Promise<Result> {
   const { home, receiver, movers, answered, print } = setting
   const { processes, kills } = part
   const draw = createDraw('faults', seed, processes)
@@ -106,7 +100,7 @@ async function runPart(
   const fleet = processes === 1 ? await startAlone(home) : await startSeveral(home, processes, draw)
   const admin = openDatabase(adminUrlOf(home), 1)
   try {
-    const weather = { movers, clients, kills, webShare, draw, onProgress: print }
+    const weather = { movers, clients, kills, draw, onProgress: print }
     const stormed = await storm(fleet, weather)
     const settled = await waitUntilSettled(admin, patience, print)
     const counts = await countReports(admin, [...answered, ...stormed.answered])

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises'
 import type { Draw } from '../../demo/generate/draw.ts'
 import type { Mover } from '../movers.ts'
 import type { Fleet } from './fleet.ts'
-import { type Patient, patientResidents } from './resident.ts'
+import { patientResidents } from './resident.ts'
 import { reportOnWeb } from './web-journey.ts'
 
 /** A report that was answered with a reference. */
@@ -46,7 +46,7 @@ export async function storm(
     // One queue for all of them: who is done takes the next.
     for (const mover of queue) {
       try {
-        answered.push({ mover, reference: await report(residents, mover, movedOn) })
+        answered.push({ mover, reference: await reportOnWeb(residents, mover, movedOn) })
       } catch (error) {
         unanswered.push(error instanceof Error ? error.message : String(error))
       }
@@ -73,8 +73,4 @@ function momentsFor(kills: number, reports: number, draw: Draw): readonly number
     draw.whole(0, Math.floor(reports * 0.98)),
   )
   return kills > 0 ? [...random.sort((a, b) => a - b), reports] : []
-}
-
-function report(residents: Patient, mover: Mover, movedOn: string): Promise<string> {
-  return reportOnWeb(residents, mover, movedOn)
 }
