@@ -17,10 +17,10 @@ export async function fillIn(tab: Tab, answers: Answers): Promise<void> {
 const kindOf = (element: unknown): unknown =>
   typeof element === 'object' && element !== null && 'type' in element ? element.type : undefined
 
-/** Answers the question of a page and goes on to the next. */
+/** Answers the question of a page, goes on, and waits until the next page is there. */
 export async function answer(tab: Tab, answers: Answers = {}): Promise<void> {
   await fillIn(tab, answers)
-  await tab.click('main form[novalidate] button')
+  await Promise.all([tab.waitForEvent('load'), tab.click('main form[novalidate] button')])
 }
 
 /** What a person reads in the main part of the page. */

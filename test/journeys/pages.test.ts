@@ -95,7 +95,7 @@ suite('every page can be used by everybody', () => {
       const { tab, leave } = await officer(role)
       await crawl(tab, {
         from: ['/staff', `/staff/cases/${reference}`],
-        perKind: 3,
+        perKind: 2,
         look: (page) => inspection.look(tab, page),
       })
       await leave()

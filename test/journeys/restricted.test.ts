@@ -15,8 +15,8 @@ const secrets = [
   /07700\s*900\s*567/,
   /jodie\.sparrow91/,
 ]
-// The postcodes are real, and other people live there.
-const addressesAlone = secrets.filter((secret) => !/BA2/.test(secret.source))
+// The postcodes are real, and other people live there; and the one who must not find her lived at Ravenholt Road, too.
+const ownAlone = secrets.filter(({ source }) => !/BA2|Ravenholt/.test(source))
 
 async function search(tab: Tab, query: string): Promise<string> {
   await tab.goto('/staff/people')
@@ -25,7 +25,7 @@ async function search(tab: Tab, query: string): Promise<string> {
 }
 
 /** Where secrets stand in a page, but for the box that they were typed into. */
-async function secretsIn(tab: Tab, wanted = addressesAlone): Promise<string[]> {
+async function secretsIn(tab: Tab, wanted = ownAlone): Promise<string[]> {
   await tab.evaluate(`for (const box of document.querySelectorAll('input')) box.removeAttribute('value')`)
   const page = await tab.content()
   return wanted.filter((secret) => secret.test(page)).map(({ source }) => source)
@@ -85,7 +85,7 @@ suite('J., whom an ex-partner must not find', () => {
           )
         }
       }
-      await crawl(tab, { from, perKind: 8, look })
+      await crawl(tab, { from, perKind: role === 'contact-centre' ? 6 : 3, look })
       await leave()
       assert.deepEqual(given, [])
       assert.ok(looked >= 5, `only ${looked} pages`)

@@ -17,6 +17,7 @@ export function questionPage({ definition, question, typed, problems, isChange, 
     service: serviceOf(definition),
     back,
     problems,
+    scripts: scriptsFor(question),
     body: html`
       <form method="post" action="${pathOf(definition, question.id, isChange)}" novalidate>
         ${captionOf(definition, question)}
@@ -25,6 +26,13 @@ export function questionPage({ definition, question, typed, problems, isChange, 
         ${button({ text: 'Continue' })}
       </form>`,
   }
+}
+
+/** What a browser can add: boxes that wait for their choice, and how much more may be written. */
+function scriptsFor({ type, other, none }: Question): readonly string[] {
+  if (type === 'paragraph') return ['character-count']
+  if (type === 'many-of' && none) return ['checkboxes']
+  return type === 'contact' || other ? ['radios'] : []
 }
 
 function captionOf({ sections = [] }: ServiceDefinition, { section }: Question): Content {
