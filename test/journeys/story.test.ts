@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import type { Page as Tab } from 'playwright-core'
 import { answer, heading, reads } from '../browser/answer.ts'
+import { demonstration } from './demonstration.ts'
 import { asha, dayFromNow, goThrough, peter } from './moves.ts'
 import { officer, someoneWithoutScripts } from './person.ts'
 
@@ -154,4 +155,10 @@ suite('when it is not sure who has moved', () => {
     const read = await followUntil(/Council Tax/, reference, 'BA2 9AS')
     for (const service of everyService) assert.ok(read.includes(service), `${service} in ${read}`)
   })
+})
+
+test('nothing of anybody stands in the log, nor in any address', async () => {
+  const { said } = await demonstration()
+  assert.match(said(), /"route":"\/track"/)
+  assert.doesNotMatch(said(), /patel|langridge|tansyfield|whinfold|BA2|900\s?123|1984-03-12/i)
 })
