@@ -8,6 +8,7 @@ import { commands as moduleCommands } from './run/commands.ts'
 import { doctor } from './run/doctor.ts'
 import { help } from './run/help.ts'
 import { reset } from './run/reset.ts'
+import { takeScreens } from './run/screens.ts'
 import { sqlPrompt } from './run/sql.ts'
 import { start, work } from './run/start.ts'
 import { test } from './run/test.ts'
@@ -40,6 +41,11 @@ const ownCommands: readonly OwnCommand[] = [
     summary: 'Checks everything: format, lint, types and every test',
     usage: './guildhall test [WORD …]   only the tests whose file name holds a word',
     run: ({ args, print }) => test(args, print),
+  },
+  {
+    name: 'screens',
+    summary: 'Takes the pictures of docs/screens',
+    run: ({ print }) => takeScreens({ print }),
   },
   { name: 'bench', summary: 'Measures: bench NAME', run: runBenchmark },
   {

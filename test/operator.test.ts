@@ -12,7 +12,7 @@ const noStack = /\n\s+at /
 suite('an operator at a terminal', () => {
   let directory: Awaited<ReturnType<typeof emptyDirectory>>
   let running: Running
-  const data = () => ['--data', join(directory.path, 'home')]
+  const data = () => ['--data', join(directory.path, 'a new folder', 'home')]
   const start = () => startGuildhall([...data(), '--without-demonstration'])
   before(async () => {
     directory = await emptyDirectory()
@@ -108,7 +108,7 @@ suite('an operator at a terminal', () => {
   test('while its database is killed, pages say so, and come back by themselves', async () => {
     const health = () => fetch(`${running.url}/health/ready`).then(({ status }) => status)
     const [postmaster = ''] = (
-      await readFile(join(directory.path, 'home', 'cluster', 'postmaster.pid'), 'utf8')
+      await readFile(join(directory.path, 'a new folder', 'home', 'cluster', 'postmaster.pid'), 'utf8')
     ).split('\n')
     process.kill(Number(postmaster), 'SIGKILL')
     await setTimeout(50)

@@ -1,5 +1,5 @@
-import { mkdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { Fault } from './fault.ts'
 
 /**
@@ -13,6 +13,8 @@ import { Fault } from './fault.ts'
 export function claimDirectory(directory: string): () => void {
   const claim = join(directory, 'guildhall.pid')
   try {
+    // Folders on the way are anybody's, so that a database that does not run as root can go through them.
+    if (!existsSync(dirname(directory))) mkdirSync(dirname(directory), { recursive: true })
     mkdirSync(directory, { recursive: true, mode: 0o700 })
     for (let attempt = 0; attempt < 3; attempt += 1) {
       if (wrote(claim)) return () => rmSync(claim, { force: true })

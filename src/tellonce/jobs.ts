@@ -1,5 +1,5 @@
 import type { Job } from '#kit/jobs'
-import { conclude } from './service/answer.ts'
+import { conclude, concludeAnswered } from './service/answer.ts'
 import { chase, deliverNotice, sweep } from './service/deliver.ts'
 
 const idIn = (value: unknown): string => (typeof value === 'string' ? value : '')
@@ -11,6 +11,13 @@ export const tellonceJobs: readonly Job[] = [
     name: 'tellonce:conclude',
     run: (act, { event }) => act('delivery', (ctx) => conclude(ctx, idIn(event))),
   },
-  { name: 'tellonce:sweep', everySeconds: 30, run: (act) => act('delivery', sweep) },
+  {
+    name: 'tellonce:sweep',
+    everySeconds: 30,
+    run: async (act) => {
+      await act('delivery', sweep)
+      await act('delivery', concludeAnswered)
+    },
+  },
   { name: 'tellonce:chase', everySeconds: 3600, run: (act) => act('chasing', chase) },
 ]

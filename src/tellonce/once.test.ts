@@ -3,10 +3,11 @@ import { after, before, suite, test } from 'node:test'
 import { sql } from 'kysely'
 import { type Act, type Actor, actAs, type Context } from '#kit/context'
 import { type TestWorld, tamper, testSystem, workOffJobs } from '#kit/testing'
-import { chase, reportMove, sweep, tryAgain } from '#tellonce'
+import { acknowledge, chase, reportMove, sweep, tryAgain } from '#tellonce'
 import { type Answering, withApplication } from '../../test/journeys/receiver.ts'
 import { answersOf, type Clock, moveOf, toldCouncil } from '../../test/journeys/told-council.ts'
 import { tellonceJobs } from './jobs.ts'
+import { concludeAnswered } from './service/answer.ts'
 import { claimDelivery } from './service/deliver.ts'
 
 const anonymous: Actor = { id: 'anonymous', kind: 'resident', role: 'resident' }
@@ -115,6 +116,22 @@ suite('once, however often it is tried', () => {
     }
     const id = await withWaste(() => new Response(null, { status: 202 }), work)
     assert.deepEqual(await stateOf(id), ['sent', 1])
+  })
+
+  test('a case is closed although the job that should have closed it was lost', async () => {
+    const { reference } = await report(undefined, {})
+    const { rows } = await inSystem<{ id: string }>(
+      sql`select id from tellonce.notice where reference = ${reference}`,
+    )
+    for (const { id } of rows) {
+      await system('delivery', (ctx) => acknowledge(ctx, { notice: id, answer: 'acted' }))
+    }
+    await tamper(world, sql`delete from graphile_worker._private_jobs`)
+    await system('delivery', concludeAnswered)
+    const states = await inSystem<{ state: string }>(
+      sql`select state from tellonce.life_event where reference = ${reference}`,
+    )
+    assert.deepEqual(states.rows, [{ state: 'told' }])
   })
 
   test('an application that is away is tried again, and one that refuses is left to a person', async () => {

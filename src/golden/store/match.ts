@@ -21,13 +21,31 @@ export async function selectCandidates(ctx: Context, keys: readonly string[]): P
 export async function selectModel(ctx: Context): Promise<{ version: string; model: Model } | undefined> {
   const row = await db(ctx)
     .selectFrom('golden.model')
-    .select(['version', 'model'])
+    .select('version')
     .where('council_id', '=', ctx.council)
     .orderBy('trained_at', 'desc')
     .orderBy('version', 'desc')
     .limit(1)
     .executeTakeFirst()
-  return row && { version: row.version, model: row.model as Model }
+  return row && { version: row.version, model: await modelOf(ctx, row.version) }
+}
+
+// A version is a hash of its model, so that what was read once is right for good; it is a quarter of a megabyte.
+const read = new Map<string, Model>()
+const mostRead = 8
+
+async function modelOf(ctx: Context, version: string): Promise<Model> {
+  const known = read.get(version)
+  if (known) return known
+  const { model } = await db(ctx)
+    .selectFrom('golden.model')
+    .select('model')
+    .where('council_id', '=', ctx.council)
+    .where('version', '=', version)
+    .executeTakeFirstOrThrow()
+  if (read.size >= mostRead) read.clear()
+  read.set(version, model as Model)
+  return model as Model
 }
 
 /** Keeps a model under its version. The same again changes nothing. */

@@ -10,7 +10,7 @@ import { next } from '../model/delivery.ts'
 import type { Notice } from '../model/life-event.ts'
 import { answerSentence } from '../model/words.ts'
 import { lockDelivery, saveDelivery } from '../store/delivery.ts'
-import { lockLifeEvent, selectMove, updateLifeEvent } from '../store/life-event.ts'
+import { lockLifeEvent, selectAnswered, selectMove, updateLifeEvent } from '../store/life-event.ts'
 import { selectNotice, selectNoticesOf, updateAnswer } from '../store/notice.ts'
 import { tellResident } from './tell.ts'
 
@@ -79,4 +79,11 @@ export async function conclude(ctx: Context, lifeEvent: string): Promise<void> {
   const [move, found] = [await selectMove(ctx, event.id), await findCase(ctx, event.reference)]
   const definition = found && findPinned(`${found.service}@${found.serviceVersion}`)
   if (move) await tellResident(ctx, { event, move, definition, template: 'told' })
+}
+
+/** Concludes what a lost job should have: whatever has had all of its answers. Returns how many there were. */
+export async function concludeAnswered(ctx: Context): Promise<number> {
+  const answered = await selectAnswered(ctx)
+  for (const id of answered) await conclude(ctx, id)
+  return answered.length
 }

@@ -84,6 +84,18 @@ export async function selectMove(ctx: Context, lifeEvent: string): Promise<Move 
   return row?.move
 }
 
+/** Those whose services have all answered, and whose case nobody has closed: what should have was lost. Oldest first. */
+export async function selectAnswered(ctx: Context): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select event.id from tellonce.life_event as event
+    where event.council_id = ${ctx.council} and event.state = 'telling' and not exists (
+      select from tellonce.notice where council_id = event.council_id and life_event = event.id
+        and (answer is null or answer = 'needs-contact')
+    )
+    order by event.told_at limit 200`.execute(db(ctx))
+  return rows.map(({ id }) => id)
+}
+
 /** Someone's life events, the newest first. */
 export async function selectLifeEventsOf(ctx: Context, person: string): Promise<LifeEvent[]> {
   const rows = await db(ctx)
