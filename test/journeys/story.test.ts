@@ -91,7 +91,7 @@ suite('tell the council once, with scripts off', () => {
       '0123',
     )
     assert.equal(read.match(answered)?.length, 3, read)
-    assert.match(read, /Bus passes has no record of you/)
+    assert.match(read, /The Bus passes team has no record of you/)
   })
 
   test('an officer for Council Tax signs in, says why, finds her, and answers for Council Tax', async () => {
@@ -113,7 +113,7 @@ suite('tell the council once, with scripts off', () => {
   })
 
   test('she then reads what Council Tax has done', async () => {
-    assert.match(await follow(reference, '12 3 1984'), /Council Tax has changed your address\./)
+    assert.match(await follow(reference, '12 3 1984'), /The Council Tax team has changed your address\./)
   })
 
   test('her page shows the new address, who says so, since when, and by which rule', async () => {

@@ -5,10 +5,10 @@ import type { Stage, Told } from './progress.ts'
 export function answerSentence(service: string, answer: AnswerKind, reason: string | null): string {
   const because = reason ? `: ${/[.!?]$/.test(reason) ? reason : `${reason}.`}` : '.'
   const sentences: Readonly<Record<AnswerKind, string>> = {
-    acted: `${service} has changed your address${because}`,
-    'not-known-here': `${service} has no record of you, so there was nothing to change.`,
-    'needs-contact': `${service} needs to contact you first${because}`,
-    declined: `${service} could not act on it${because}`,
+    acted: `The ${service} team has changed your address${because}`,
+    'not-known-here': `The ${service} team has no record of you, so there was nothing to change.`,
+    'needs-contact': `The ${service} team needs to contact you first${because}`,
+    declined: `The ${service} team could not act on it${because}`,
   }
   return sentences[answer]
 }
@@ -17,10 +17,10 @@ export function answerSentence(service: string, answer: AnswerKind, reason: stri
 export function toldSentence({ service, answer, reason }: Told, stage: Stage): string {
   if (answer) return answerSentence(service, answer, reason)
   const sentences: Partial<Record<Stage, string>> = {
-    late: `${service} should have answered by now. We are asking them again: you need not do anything.`,
-    told: `We have told ${service}. It has not answered yet.`,
+    late: `The ${service} team should have answered by now. We are asking them again: you need not do anything.`,
+    told: `We have told the ${service} team. It has not answered yet.`,
   }
-  return sentences[stage] ?? `We are telling ${service}.`
+  return sentences[stage] ?? `We are telling the ${service} team.`
 }
 
 /** How far it has got, in a word or two. */
