@@ -17,7 +17,10 @@ export type Settled = {
   readonly seconds: number
 }
 
-/** Waits until every service has been told and every life event is closed, so long at most. Units: seconds. */
+/**
+ * Waits until every service has been told and every life event is closed; gives up when nothing has moved for so long.
+ * Units: seconds.
+ */
 export async function waitUntilSettled(
   admin: Database,
   patience: number,
@@ -25,14 +28,16 @@ export async function waitUntilSettled(
 ): Promise<Settled> {
   const since = performance.now()
   const elapsed = () => (performance.now() - since) / 1000
-  for (let lastSaid = 0; ; ) {
+  let last = { line: '', movedAt: 0, saidAt: 0 }
+  for (;;) {
     const now = { ...(await look(admin)), seconds: elapsed() }
-    if (now.underWay + now.unclosed + now.behind === 0 || elapsed() > patience) return now
-    if (elapsed() - lastSaid > 20) {
-      lastSaid = elapsed()
-      onProgress(
-        `  ${now.answered} notices answered, ${now.underWay} under way, ${now.unclosed} moves to close, ${now.behind} golden records behind`,
-      )
+    const left = now.underWay + now.unclosed + now.behind
+    const line = `  ${now.answered} notices answered, ${now.underWay} under way, ${now.unclosed} moves to close, ${now.behind} golden records behind`
+    if (line !== last.line) last = { ...last, line, movedAt: elapsed() }
+    if (left === 0 || elapsed() - last.movedAt > patience) return now
+    if (elapsed() - last.saidAt > 20) {
+      last = { ...last, saidAt: elapsed() }
+      onProgress(line)
     }
     await setTimeout(500)
   }
