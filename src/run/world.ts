@@ -82,20 +82,30 @@ async function prepare(adminUrl: string, onStep: OnStep): Promise<Installation> 
   const admin = openDatabase(adminUrl, 2)
   try {
     await refuseOld(admin, adminUrl)
-    const applied = await migrate(admin)
-    for (const role of ['guildhall', 'guildhall_jobs', 'guildhall_sql'] as const) {
-      const password = rolePassword(role, adminUrl)
-      // No parameter may stand here; hexadecimal digits need no escaping.
-      if (password) await sql.raw(`alter role ${role} password '${password}'`).execute(admin)
-    }
-    const installation = await readInstallation(admin)
-    if (applied.length > 0 || !(await hasQueue(admin))) await prepareQueue(urlFor('guildhall_jobs', adminUrl))
-    onStep(applied.length === 1 ? '1 migration' : `${applied.length} migrations`, since)
-    return installation
+    // One process at a time: two that change one role or function at once would both fail.
+    return await admin.connection().execute(async (lock) => {
+      await sql`select pg_advisory_lock(hashtext('guildhall start'))`.execute(lock)
+      const applied = await migrate(admin)
+      await letOwnRolesIn(admin, adminUrl)
+      const installation = await readInstallation(admin)
+      if (applied.length > 0 || !(await hasQueue(admin)))
+        await prepareQueue(urlFor('guildhall_jobs', adminUrl))
+      onStep(applied.length === 1 ? '1 migration' : `${applied.length} migrations`, since)
+      await sql`select pg_advisory_unlock(hashtext('guildhall start'))`.execute(lock)
+      return installation
+    })
   } catch (error) {
     throw databaseTrouble(error, adminUrl)
   } finally {
     await admin.destroy()
+  }
+}
+
+async function letOwnRolesIn(admin: Parameters<typeof migrate>[0], adminUrl: string): Promise<void> {
+  for (const role of ['guildhall', 'guildhall_jobs', 'guildhall_sql'] as const) {
+    const password = rolePassword(role, adminUrl)
+    // No parameter may stand here; hexadecimal digits need no escaping.
+    if (password) await sql.raw(`alter role ${role} password '${password}'`).execute(admin)
   }
 }
 
