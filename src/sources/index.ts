@@ -1,4 +1,5 @@
 /** Sources: the council's applications, what each of them holds, and how each is told of a change. */
+export { type ChangedRecords, type ListPosition, startOfList } from './model/change-list.ts'
 export type { Change, Declaration } from './model/declaration.ts'
 export { readDeclaration } from './model/declaration.ts'
 export type { Delivered, Notice } from './model/delivery.ts'
@@ -7,6 +8,7 @@ export type { LoadReport } from './model/load.ts'
 export { type RecordKey, residentSource, type SourceRecord } from './model/record.ts'
 export type { Subscriber } from './model/subscriber.ts'
 export { isSignedBy, type SignedHeaders, signWebhook } from './model/webhook.ts'
+export { positionAt, recordsChangedSince } from './service/change-list.ts'
 export { type Delivery, deliver, deliveryTo, mustBeSigned } from './service/deliver.ts'
 export { loadFile } from './service/load.ts'
 export {

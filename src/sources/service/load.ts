@@ -10,6 +10,7 @@ import { isFormula } from '../model/formula.ts'
 import { type LoadReport, limits, type Reject } from '../model/load.ts'
 import { type RowReader, readHeader } from '../model/mapping.ts'
 import { residentSource } from '../model/record.ts'
+import { insertBatch } from '../store/change-list.ts'
 import { insertLoad, insertRejects } from '../store/load.ts'
 import {
   countStaged,
@@ -51,7 +52,10 @@ export async function loadFile(
   const counts = { ...(await countStaged(ctx, sourceId)), rejected: reading.rejects.length }
   await insertLoad(ctx, { ...load, outcome: 'loaded', reason: undefined, ...counts })
   await insertRejects(ctx, id, reading.rejects)
-  await takeStaged(ctx, sourceId, id)
+  if (counts.new + counts.changed + counts.removed > 0) {
+    await insertBatch(ctx, { id, kind: 'load', source: sourceId, load: id })
+    await takeStaged(ctx, sourceId, id)
+  }
   await record(ctx, { action: 'sources.loaded', about: sourceId, detail: { load: id, ...counts } })
   return { ok: true, value: { id, ...counts } }
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Context } from '#kit/context'
 import type { RecordKey, SourceRecord } from '../model/record.ts'
+import { insertBatch, insertClaimChange } from './change-list.ts'
 import { db } from './tables.ts'
 
 function current(ctx: Context) {
@@ -73,8 +74,10 @@ export async function insertRecord(
     .execute()
   await db(ctx)
     .insertInto('sources.current')
-    .values({ ...key, is_removed: false, is_sealed: isSealed })
+    .values({ ...key, is_removed: false, is_sealed: isSealed, newest: 1 })
     .execute()
+  await insertBatch(ctx, { id, kind: 'claim', source })
+  await insertClaimChange(ctx, id, { source, id })
 }
 
 /** Hides records from all but those who may see restricted people, or shows them again. */

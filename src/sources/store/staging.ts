@@ -57,14 +57,14 @@ export async function duplicatesStaged(ctx: Context): Promise<{ id: string; line
 
 // How what is staged stands to what is there. A row that was rejected has no hash, and changes nothing.
 const compared = (ctx: Context, source: string) => sql`
-  (select staged.*, known.version, known.is_sealed, known.record_id is null or known.is_removed as is_new,
+  (select staged.*, known.version, known.newest, known.is_sealed, known.record_id is null or known.is_removed as is_new,
       known.record_id is null or known.is_removed or known.sha256 <> staged.sha256 as is_news
     from staged left join sources.current as known
       on known.council_id = ${ctx.council} and known.source = ${source} and known.record_id = staged.record_id
     where staged.sha256 is not null) as compared`
 
 const gone = (ctx: Context, source: string) => sql`
-  (select known.record_id, known.version from sources.current as known
+  (select known.record_id, known.version, known.newest from sources.current as known
     where known.council_id = ${ctx.council} and known.source = ${source} and not known.is_removed
       and not exists (select from staged where staged.record_id = known.record_id)) as gone`
 
@@ -87,20 +87,24 @@ export async function countStaged(ctx: Context, source: string): Promise<Omit<Lo
 export async function takeStaged(ctx: Context, source: string, load: string): Promise<void> {
   await sql`
     with news as materialized (
-      select record_id, coalesce(version, 0) + 1 as version, sha256, raw, fields, false as is_removed,
+      select record_id, version as before, coalesce(newest, 0) + 1 as version, sha256, raw, fields, false as is_removed,
         coalesce(is_sealed, false) or fields ->> 'restricted' = 'yes' as is_sealed
       from ${compared(ctx, source)} where is_news
       union all
-      select record_id, version + 1, '', '{}', '{}', true, null from ${gone(ctx, source)}
+      select record_id, version, newest + 1, '', '{}', '{}', true, null from ${gone(ctx, source)}
     ), written as (
       insert into sources.record
         (council_id, source, record_id, version, load, recorded_at, sha256, raw, fields, is_removed)
       select ${ctx.council}::integer, ${source}, record_id, version, ${load}::uuid, ${ctx.now}::timestamptz, sha256, raw, fields, is_removed
       from news
+    ), listed as (
+      insert into sources.change (council_id, batch, place, source, record_id, before, after)
+      select ${ctx.council}::integer, ${load}::uuid, row_number() over (order by record_id), ${source}, record_id, before, version
+      from news
     )
-    insert into sources.current (council_id, source, record_id, version, sha256, is_removed, is_sealed)
-    select ${ctx.council}::integer, ${source}, record_id, version, sha256, is_removed, coalesce(is_sealed, false) from news
+    insert into sources.current (council_id, source, record_id, version, sha256, is_removed, is_sealed, newest)
+    select ${ctx.council}::integer, ${source}, record_id, version, sha256, is_removed, coalesce(is_sealed, false), version from news
     on conflict (council_id, source, record_id) do update set version = excluded.version,
-      sha256 = excluded.sha256, is_removed = excluded.is_removed,
+      sha256 = excluded.sha256, is_removed = excluded.is_removed, newest = excluded.newest,
       is_sealed = sources.current.is_sealed or excluded.is_sealed`.execute(db(ctx))
 }

@@ -56,6 +56,25 @@ type Tables = {
     sha256: string
     is_removed: boolean
     is_sealed: boolean
+    newest: number
+  }
+  'sources.batch': {
+    council_id: number
+    id: string
+    position: string | null
+    kind: 'load' | 'undo' | 'replay' | 'claim'
+    source: string
+    load: string | null
+    at: Date
+  }
+  'sources.change': {
+    council_id: number
+    batch: string
+    place: number
+    source: string
+    record_id: string
+    before: number | null
+    after: number | null
   }
 }
 
