@@ -114,7 +114,7 @@ function joinPairs(
 }
 
 /** A row that holds the values of all the rows of a cluster. It is not counted, and goes when the round ends. */
-function addEntity(table: Table, rows: readonly number[]): number {
+export function addEntity(table: Table, rows: readonly number[]): number {
   const entity = addRow(table)
   for (let of = 0; of < table.plan.length; of += 1) {
     const counts = new Map<number, number>()
