@@ -11,7 +11,9 @@ export {
   type Progress,
   type ReviewPair,
 } from './link.ts'
-export { type Index, type IndexCluster, type Match, openIndex } from './live/open-index.ts'
+export type { Loaded, LoadOptions } from './live/load.ts'
+export type { Match, MatchOptions } from './live/match.ts'
+export { type Index, type IndexCluster, openIndex } from './live/open-index.ts'
 export type { Change } from './live/state.ts'
 export type { FieldKind, FieldValue, LinkageRecord, RecordKey } from './record.ts'
 export { defaultModel } from './score/default-model.ts'

@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import { town } from '../../../bench/linkage/town.ts'
-import { type Change, inverse, openIndex } from '../index.ts'
+import { apply, emptyLedger } from '../cluster/ledger.ts'
+import { type Change, type Index, inverse, type LinkageRecord, link, openIndex } from '../index.ts'
 import { ivy, recordOf } from '../people.testing.ts'
+import { keyText } from '../record.ts'
+
+const partitionOf = (index: Index, records: readonly LinkageRecord[]): string[] =>
+  [...new Set(records.map((record) => index.cluster(record)!.members.map(keyText).sort().join(' ')))].sort()
 
 suite('an index of people', () => {
   test('five records: looking up changes nothing and ranks the likeliest first, with evidence that adds up', () => {
@@ -61,5 +66,64 @@ suite('an index of people', () => {
       assert.deepEqual(other.match({ ...record, id: 'new' }), index.match({ ...record, id: 'new' }))
     }
     assert.throws(() => other.restore(new Uint8Array([1, 2, 3])), /snapshot/)
+  })
+
+  test('loaded at once has the clusters of a batch, and finds what one filled record by record finds', async () => {
+    const { records } = town(3000, 6)
+    const [first, later] = [records.slice(0, 2900), records.slice(2900)]
+    const loaded = openIndex()
+    await loaded.load(first)
+    const { clusters } = await link(first)
+    assert.deepEqual(
+      partitionOf(loaded, first),
+      clusters.map(({ members }) => members.map(keyText).sort().join(' ')).sort(),
+    )
+    const told = openIndex()
+    const labels = new Map(first.map((record) => [record, loaded.cluster(record)!.id]))
+    await told.load(first.map((record) => ({ ...record, cluster: labels.get(record) })))
+    const filled = openIndex()
+    for (const record of first) filled.adopt(record, told.cluster(record)!.members.find(filled.has))
+    for (const record of later) {
+      const [best] = loaded.match(record)
+      assert.deepEqual(told.match(record), loaded.match(record))
+      // Their prior odds follow the number of records in steps.
+      assert.ok(Math.abs((filled.match(record)[0]?.bits ?? 0) - (best?.bits ?? 0)) < 0.2)
+      const whole = loaded.match(record, { against: 'whole', most: 1 })[0]
+      assert.ok(
+        Math.abs((whole?.evidence ?? []).reduce((sum, { bits }) => sum + bits, 0) - (whole?.bits ?? 0)) <
+          0.01,
+      )
+      for (const index of [loaded, told, filled]) index.add(record)
+      assert.deepEqual(partitionOf(told, [record]), partitionOf(loaded, [record]))
+    }
+    await assert.rejects(loaded.load([]), TypeError)
+  })
+
+  test('tells of every change, so that a ledger that follows its events has the same clusters', () => {
+    const { records } = town(400, 8)
+    const index = openIndex()
+    const ledger = emptyLedger()
+    const changes: readonly ((record: LinkageRecord, other: LinkageRecord) => Change)[] = [
+      (record) => index.update({ ...record, fields: { ...record.fields, email: '' } }),
+      (record, other) => index.mustNotLink(record, other),
+      (record, other) => index.mustLink(record, other),
+      (record, other) => index.adopt(record, other),
+      (record) => index.adopt(record, undefined),
+    ]
+    const events = [
+      ...records.map((record) => index.add(record)),
+      ...records.map((record, at) => changes[at % 5]!(record, records[(at * 3 + 1) % 400]!)),
+      ...records.slice(0, 50).map((record) => index.remove(record)),
+    ].flatMap((change) => change.events)
+    for (const event of events) apply(ledger, event)
+    const rest = records.slice(50)
+    const members = (record: LinkageRecord) => index.cluster(record)!.members.map(keyText).sort()
+    for (const record of rest) {
+      assert.equal(ledger.homes.get(keyText(record)), index.cluster(record)!.id)
+      assert.deepEqual(ledger.clusters.get(index.cluster(record)!.id), members(record))
+    }
+    assert.equal(ledger.homes.size, rest.length)
+    const gone = [...ledger.redirects.keys()].filter((name) => !ledger.clusters.has(name))
+    assert.ok(gone.length > 0 && gone.every((name) => index.follow(name) !== name))
   })
 })

@@ -1,37 +1,75 @@
-import { explainRows } from '../explain.ts'
-import { keyText } from '../record.ts'
+import { addEntity } from '../cluster/entities.ts'
+import { type Evidence, explainRows } from '../explain.ts'
+import type { RecordKey } from '../record.ts'
 import type { Model } from '../score/model.ts'
-import { priorFor, type Scorer } from '../score/scorer.ts'
+import type { Prior, Scorer } from '../score/scorer.ts'
 import { probabilityOf } from '../score/veto.ts'
-import type { Match } from './open-index.ts'
+import { nameOfCluster, rowsOf } from './clusters.ts'
+import { keyOfRow } from './keys.ts'
 import type { Neighbours } from './regroup.ts'
 import type { State } from './state.ts'
 
-type Ranking = {
+/** A cluster that a record may belong to. */
+export type Match = {
+  readonly cluster: string
+  /** The record of the cluster that agrees best. */
+  readonly best: RecordKey
+  /** The weight of the evidence, prior odds included. */
+  readonly bits: number
+  readonly probability: number
+  readonly evidence: readonly Evidence[]
+}
+
+/** How many clusters to give, and what of each to weigh: its best record, or all of its values as one. */
+export type MatchOptions = { readonly most?: number; readonly against?: 'record' | 'whole' }
+
+type Ranking = Required<MatchOptions> & {
   readonly state: State
   readonly scorer: Scorer
   readonly model: Model
+  readonly prior: Prior
   readonly row: number
   readonly near: Neighbours
-  readonly most: number
 }
 
-/** The clusters of a row's neighbours by their best record, likeliest first, with the evidence. */
-export function rankMatches({ state, scorer, model, row, near, most }: Ranking): Match[] {
-  const best = new Map<string, { readonly other: number; readonly bits: number }>()
+type Ranked = {
+  readonly number: number
+  readonly best: number
+  readonly other: number
+  readonly bits: number
+}
+
+/** The clusters of a row's neighbours, likeliest first, with the evidence. */
+export function rankMatches(ranking: Ranking): Match[] {
+  const { state, scorer, model, prior, row, near, most, against } = ranking
+  const best = new Map<number, Ranked>()
   for (const [at, other] of near.rows.entries()) {
-    const cluster = state.ledger.homes.get(keyText(state.keys[other]!))!
+    const number = state.clusters.homes[other]!
     const bits = near.bits[at]!
-    const known = best.get(cluster)
-    if (!known || known.bits < bits) best.set(cluster, { other, bits })
+    const known = best.get(number)
+    if (!known || known.bits < bits) best.set(number, { number, best: other, other, bits })
   }
-  const ranked = [...best].sort(([a, x], [b, y]) => y.bits - x.bits || (a < b ? -1 : 1)).slice(0, most)
-  const prior = priorFor(model, state.table.size)
-  return ranked.map(([cluster, { other, bits }]) => ({
-    cluster,
-    best: state.keys[other]!,
-    bits,
-    probability: probabilityOf(bits),
-    evidence: explainRows(state.table, scorer, model, prior, [row, other]),
-  }))
+  const found = [...best.values()].sort(byBits)
+  // A whole may agree better than any of its records, so a few more than wanted are weighed.
+  const ranked = against === 'record' ? found : found.slice(0, most * 2).map((each) => asWhole(ranking, each))
+  return ranked
+    .sort(byBits)
+    .slice(0, most)
+    .map(({ number, best: record, other, bits }) => ({
+      cluster: nameOfCluster(number),
+      best: keyOfRow(state.keys, record),
+      bits,
+      probability: probabilityOf(bits),
+      evidence: explainRows(state.table, scorer, model, prior, [row, other]),
+    }))
+}
+
+const byBits = (a: Ranked, b: Ranked): number => b.bits - a.bits || a.number - b.number
+
+/** A cluster weighed by all of its values: one record may have the name, another the address. */
+function asWhole({ state, scorer, row }: Ranking, ranked: Ranked): Ranked {
+  const rows = rowsOf(state.clusters, ranked.number)
+  if (rows.length < 2) return ranked
+  const other = addEntity(state.table, rows)
+  return { ...ranked, other, bits: scorer.weigh(row, other) }
 }

@@ -1,10 +1,11 @@
 import { mergeEntities } from '../cluster/entities.ts'
 import { divide, type Grouping } from '../cluster/partition.ts'
-import type { Edges } from '../score/edges.ts'
-import { makeEdgeList, nearEdge } from '../score/edges.ts'
+import { type Edges, nearEdge } from '../score/edges.ts'
 import type { Scorer } from '../score/scorer.ts'
+import { rowsBeside } from './clusters.ts'
+import { isHeld } from './keys.ts'
 import type { Poster } from './postings.ts'
-import { clusterRows, decisionBetween, type State } from './state.ts'
+import { decisionBetween, type State } from './state.ts'
 
 /** More rows than this are not taken apart again for one record. */
 const largestNeighbourhood = 300
@@ -15,12 +16,13 @@ export type Neighbours = { readonly rows: readonly number[]; readonly bits: read
 
 /** Every row that shares a key with this one and is not far below a link, with its weight. */
 export function findNeighbours(state: State, poster: Poster, scorer: Scorer, row: number): Neighbours {
-  const seen = new Set<number>()
+  const seen = new Set<number>([row])
   const rows: number[] = []
   const bits: number[] = []
   poster.each(row, (other) => {
-    if (seen.has(other) || !state.keys[other]) return
+    if (seen.has(other)) return
     seen.add(other)
+    if (!isHeld(state.keys, other)) return
     const weight = scorer.weigh(row, other)
     if (weight < nearEdge) return
     rows.push(other)
@@ -28,6 +30,8 @@ export function findNeighbours(state: State, poster: Poster, scorer: Scorer, row
   })
   return { rows, bits }
 }
+
+const noEdges: Edges = { size: 0, a: new Int32Array(0), b: new Int32Array(0), bits: new Float32Array(0) }
 
 /** A grouping of some rows as a batch would see them. */
 function groupingOf(state: State, scorer: Scorer, edges: Edges, link: number): Grouping {
@@ -48,17 +52,17 @@ export function regroupAround(
   near: Neighbours,
   link: number,
 ): number[][] {
-  const list = makeEdgeList()
-  let linked = new Set<number>([row])
-  for (const [at, other] of near.rows.entries()) {
-    const joins = near.bits[at]! > link || decisionBetween(state, row, other) > 0
-    if (joins) for (const each of clusterRows(state, other)) linked.add(each)
-  }
-  if (linked.size > largestNeighbourhood) linked = new Set([row])
+  const linked = linkedRows(state, row, near, link)
   const rivals = nearest(near, linked)
-  for (const at of rivals) list.push(row, near.rows[at]!, near.bits[at]!)
-  const grouping = groupingOf(state, scorer, list.take(), link)
-  const parts = regroupRows(grouping, [...linked])
+  const edges: Edges = {
+    size: rivals.length,
+    a: Int32Array.from(rivals, (at) => Math.min(row, near.rows[at]!)),
+    b: Int32Array.from(rivals, (at) => Math.max(row, near.rows[at]!)),
+    bits: Float32Array.from(rivals, (at) => near.bits[at]!),
+  }
+  const grouping = groupingOf(state, scorer, edges, link)
+  const parts = regroupTogether(grouping, [...linked])
+  if (rivals.length === 0) return parts
   const others = clustersOf(
     state,
     rivals.map((at) => near.rows[at]!),
@@ -68,6 +72,16 @@ export function regroupAround(
     [...parts, ...others].filter((part) => part.length > 1),
   )
   return withSingles(merged, [...linked, ...others.flat()])
+}
+
+/** The row with every cluster that it links to, or was decided to be of. */
+function linkedRows(state: State, row: number, near: Neighbours, link: number): ReadonlySet<number> {
+  const linked = new Set<number>([row])
+  for (const [at, other] of near.rows.entries()) {
+    const joins = near.bits[at]! > link || decisionBetween(state, row, other) > 0
+    if (joins) for (const each of [other, ...rowsBeside(state.clusters, other)]) linked.add(each)
+  }
+  return linked.size > largestNeighbourhood ? new Set([row]) : linked
 }
 
 /** The places of the nearest rows that are not linked already: those whose clusters may agree as wholes. */
@@ -83,10 +97,10 @@ export function regroupAlone(
   rows: readonly number[],
   link: number,
 ): number[][] {
-  return regroupRows(groupingOf(state, scorer, makeEdgeList().take(), link), rows)
+  return regroupTogether(groupingOf(state, scorer, noEdges, link), rows)
 }
 
-function regroupRows(grouping: Grouping, rows: readonly number[]): number[][] {
+function regroupTogether(grouping: Grouping, rows: readonly number[]): number[][] {
   return rows.length === 1 ? [[...rows]] : withSingles(divide(grouping, rows, grouping.link), rows)
 }
 
@@ -99,7 +113,7 @@ function clustersOf(state: State, rows: readonly number[]): number[][] {
   const seen = new Set<number>()
   return rows.flatMap((row) => {
     if (seen.has(row)) return []
-    const members = [...clusterRows(state, row)]
+    const members = rowsBeside(state.clusters, row)
     for (const member of members) seen.add(member)
     return [members]
   })

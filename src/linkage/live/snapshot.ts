@@ -1,40 +1,49 @@
-import { readLedger, writeLedger } from '../cluster/ledger.ts'
-import { type Dictionary, sketchLength } from '../encode/dictionary.ts'
+import { type Dictionary, emptyDictionary, sketchLength } from '../encode/dictionary.ts'
 import { planFor, recordColumns } from '../encode/plan.ts'
 import { emptyTable, type Table } from '../encode/table.ts'
-import { keyText } from '../record.ts'
+import type { Clusters } from './clusters.ts'
+import type { Keys } from './keys.ts'
 import type { Postings } from './postings.ts'
 import type { State } from './state.ts'
 
-const format = 'guildhall-linkage-index-1'
+const format = 'guildhall-linkage-index-2'
 
 type Header = {
   readonly format: string
+  /** What each array holds, in bytes. */
   readonly sizes: readonly number[]
-  readonly table: {
-    readonly size: number
-    readonly counted: number
-    readonly poolSize: number
-    readonly dictionaries: readonly number[]
-  }
-  readonly postings: { readonly used: number; readonly size: number }
-  readonly keys: readonly (readonly [string, string] | null)[]
-  readonly ledger: string
-  readonly next: number
+  /** How far each dictionary is filled, that of the keys last. */
+  readonly dictionaries: readonly number[]
+  readonly table: Pick<Table, 'size' | 'counted' | 'poolSize'>
+  readonly postings: Pick<Postings, 'used' | 'size'>
+  readonly keys: Pick<Keys, 'held'>
+  readonly clusters: Pick<Clusters, 'last'>
+  readonly redirects: readonly (readonly [number, number])[]
   readonly decisions: readonly (readonly [string, readonly (readonly [string, -1 | 1])[]])[]
 }
 
 type Numbers = Int32Array | Uint8Array
 
+const dictionariesOf = ({ table, keys }: State): Dictionary[] => [...new Set(table.dictionaries), keys.texts]
+
 // The arrays of a state, in the one order in which they are written and read; only as far as they are filled.
-function arraysOf({ table, postings }: State): Numbers[] {
+function arraysOf(state: State): Numbers[] {
+  const { table, postings, keys, clusters } = state
   return [
-    ...[...new Set(table.dictionaries)].flatMap(arraysOfDictionary),
+    ...dictionariesOf(state).flatMap(arraysOfDictionary),
     ...table.counts.map((counts, of) => counts.subarray(0, table.dictionaries[of]!.size + 1)),
     table.cells.subarray(0, table.size * table.plan.length),
     table.pool.subarray(0, table.poolSize),
+    postings.packed.starts,
+    postings.packed.hashes,
+    postings.packed.rows,
     postings.slots,
     postings.entries.subarray(0, postings.size * 2 + 2),
+    keys.rows.subarray(0, keys.texts.size + 1),
+    keys.ids.subarray(0, table.size),
+    clusters.homes.subarray(0, table.size),
+    clusters.rings.subarray(0, table.size),
+    clusters.heads.subarray(0, clusters.last + 1),
   ]
 }
 
@@ -46,97 +55,110 @@ const arraysOfDictionary = ({ size, bytes, starts, hashes, sketches, slots }: Di
   slots,
 ]
 
+// Each array begins where numbers of four bytes may.
+const padded = (size: number): number => (size + 7) & ~7
+
 /** The whole of an index as bytes, to be kept in a file. Its model is not in it. */
 export function writeSnapshot(state: State): Uint8Array {
+  const { table, postings, keys, clusters } = state
   const arrays = arraysOf(state)
   const header: Header = {
     format,
     sizes: arrays.map(({ byteLength }) => byteLength),
-    table: {
-      size: state.table.size,
-      counted: state.table.counted,
-      poolSize: state.table.poolSize,
-      dictionaries: [...new Set(state.table.dictionaries)].map(({ size }) => size),
-    },
-    postings: { used: state.postings.used, size: state.postings.size },
-    keys: Array.from({ length: state.table.size }, (_, row) => state.keys[row]).map((key) =>
-      key ? [key.source, key.id] : null,
-    ),
-    ledger: writeLedger(state.ledger),
-    next: state.ledger.next,
+    dictionaries: dictionariesOf(state).map(({ size }) => size),
+    table: { size: table.size, counted: table.counted, poolSize: table.poolSize },
+    postings: { used: postings.used, size: postings.size },
+    keys: { held: keys.held },
+    clusters: { last: clusters.last },
+    redirects: [...clusters.redirects],
     decisions: [...state.decisions].map(([from, to]) => [from, [...to]]),
   }
   const text = new TextEncoder().encode(JSON.stringify(header))
-  const bytes = new Uint8Array(8 + text.length + arrays.reduce((sum, { byteLength }) => sum + byteLength, 0))
+  const room = arrays.reduce((sum, { byteLength }) => sum + padded(byteLength), 8 + padded(text.length))
+  const bytes = new Uint8Array(room)
   new DataView(bytes.buffer).setFloat64(0, text.length)
   bytes.set(text, 8)
-  let at = 8 + text.length
+  let at = 8 + padded(text.length)
   for (const array of arrays) {
     bytes.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength), at)
-    at += array.byteLength
+    at += padded(array.byteLength)
   }
   return bytes
 }
 
 /**
- * A state out of what `writeSnapshot` wrote.
+ * A state out of what `writeSnapshot` wrote. It goes on using the bytes, which must not be changed by anybody else.
  *
  * Errors: a `TypeError` for bytes that are not a snapshot of this format: rebuild the index then.
  */
-export function readSnapshot(bytes: Uint8Array): State {
-  const header = readHeader(bytes)
-  const state: State = {
-    table: emptyTable(planFor(recordColumns)),
-    postings: { slots: new Int32Array(0), entries: new Int32Array(0), ...header.postings },
-    ledger: readLedger(header.ledger, header.next),
-    keys: header.keys.map((key) => (key ? { source: key[0], id: key[1] } : undefined)),
-    rows: new Map(),
-    decisions: new Map(header.decisions.map(([from, to]) => [from, new Map(to)])),
+export function readSnapshot(given: Uint8Array): State {
+  // Numbers of four bytes can only be read in place from where they may begin.
+  const bytes = given.byteOffset % 8 === 0 ? given : given.slice()
+  const { header, from } = readHeader(bytes)
+  const take = reader(bytes, header.sizes, from)
+  const ints = () => take(Int32Array)
+  const table = emptyTable(planFor(recordColumns))
+  const texts = emptyDictionary()
+  for (const [order, dictionary] of [...new Set([...table.dictionaries, texts])].entries())
+    Object.assign(dictionary, {
+      size: header.dictionaries[order]!,
+      // Texts are read by their place in the whole buffer, so these have one of their own.
+      bytes: take(Uint8Array).slice(),
+      starts: ints(),
+      hashes: ints(),
+      sketches: ints(),
+      slots: ints(),
+    })
+  table.counts.forEach((_, of) => {
+    table.counts[of] = ints()
+  })
+  Object.assign(table, header.table, { cells: ints(), pool: ints() })
+  const packed = { starts: ints(), hashes: ints(), rows: ints() }
+  const postings = { ...header.postings, packed, slots: ints(), entries: ints() }
+  const keys = { ...header.keys, texts, rows: ints(), ids: ints() }
+  const clusters = { ...header.clusters, homes: ints(), rings: ints(), heads: ints() }
+  return {
+    table,
+    postings,
+    keys,
+    clusters: { ...clusters, redirects: new Map(header.redirects) },
+    decisions: new Map(header.decisions.map(([known, to]) => [known, new Map(to)])),
   }
-  for (const [row, key] of state.keys.entries()) if (key) state.rows.set(keyText(key), row)
-  fillArrays(state, header, bytes)
-  return state
 }
 
-function readHeader(bytes: Uint8Array): Header {
+function readHeader(bytes: Uint8Array): { readonly header: Header; readonly from: number } {
   const wrong = new TypeError('These bytes are not a snapshot that this version can read')
   if (bytes.length < 8) throw wrong
   const length = new DataView(bytes.buffer, bytes.byteOffset).getFloat64(0)
   if (!(length > 0 && length <= bytes.length - 8)) throw wrong
-  const header = JSON.parse(new TextDecoder().decode(bytes.slice(8, 8 + length))) as Header
-  if (header.format !== format) throw wrong
-  return header
+  const header = parse(new TextDecoder().decode(bytes.slice(8, 8 + length)))
+  if (header?.format !== format) throw wrong
+  const from = 8 + padded(length)
+  const ends = header.sizes.reduce((sum, size) => sum + padded(size), from)
+  if (ends !== bytes.length) throw wrong
+  return { header, from }
 }
 
-function fillArrays({ table, postings }: State, header: Header, bytes: Uint8Array): void {
-  let at = 8 + new DataView(bytes.buffer, bytes.byteOffset).getFloat64(0)
-  let next = 0
-  const takeBytes = (): Uint8Array => {
-    const size = header.sizes[next++]!
-    const taken = new Uint8Array(new SharedArrayBuffer(size))
-    taken.set(bytes.subarray(at, at + size))
-    at += size
+function parse(text: string): Header | undefined {
+  try {
+    return JSON.parse(text) as Header
+  } catch {
+    return undefined
+  }
+}
+
+type ArrayOf<Made> = {
+  readonly BYTES_PER_ELEMENT: number
+  new (buffer: ArrayBufferLike, from: number, length: number): Made
+}
+
+function reader(bytes: Uint8Array, sizes: readonly number[], from: number) {
+  let [at, next] = [bytes.byteOffset + from, 0]
+  return <Made>(of: ArrayOf<Made>): Made => {
+    const size = sizes[next]!
+    const taken = new of(bytes.buffer, at, size / of.BYTES_PER_ELEMENT)
+    next += 1
+    at += padded(size)
     return taken
   }
-  const take = (): Int32Array => new Int32Array(takeBytes().buffer)
-  for (const [order, dictionary] of [...new Set<Dictionary>(table.dictionaries)].entries()) {
-    Object.assign(dictionary, {
-      size: header.table.dictionaries[order]!,
-      bytes: takeBytes(),
-      starts: take(),
-      hashes: take(),
-      sketches: take(),
-      slots: take(),
-    })
-  }
-  for (let of = 0; of < table.counts.length; of += 1) table.counts[of] = take()
-  const rest: Partial<Table> = {
-    size: header.table.size,
-    counted: header.table.counted,
-    poolSize: header.table.poolSize,
-    cells: take(),
-    pool: take(),
-  }
-  Object.assign(table, rest)
-  Object.assign(postings, { slots: take(), entries: take() } satisfies Partial<Postings>)
 }
