@@ -5,7 +5,7 @@ import { records } from './records.ts'
 const rows = Number(process.argv[2] ?? 100_000)
 const [queries, insertions] = [2000, 5000]
 const index = openIndex()
-const rest = records(rows + 500 + queries + insertions, 91)
+const rest = records(rows + 2000 + queries + insertions, 91)
 
 function* first() {
   for (let held = 0; held < rows; held += 1) yield rest.next().value!
@@ -25,7 +25,7 @@ await index.load(first())
 const loaded = performance.now() - began
 
 // The first look-ups of a process are slow, in a bench as in life: they are not the question here.
-for (const record of next(500)) index.match(record)
+for (const record of next(2000)) index.match(record)
 const times = [...next(queries)].map((record) => timed(() => index.match(record))).sort((a, b) => a - b)
 const at = (share: number) => times[Math.floor(times.length * share)]!
 const inserted = [...next(insertions)].reduce((sum, record) => sum + timed(() => index.add(record)), 0)
