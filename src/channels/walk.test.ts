@@ -33,7 +33,7 @@ type Walker = { readonly draft?: Draft | undefined; readonly page: string }
 
 /** One step: the page opens, or leads to one that does; an answer is taken or refused; nothing else is touched. */
 function stepOn(service: ServiceDefinition, walker: Walker, [where, what, isChange]: Step): Walker {
-  const wanted = { published: service, draft: walker.draft, isChange }
+  const wanted = { published: service, draft: walker.draft, isChange, today }
   const opening = openQuestion({ ...wanted, page: walker.page })
   const page = opening.kind === 'go' ? pageAt(service, walker.draft, opening.to) : walker.page
   assert.ok(
@@ -41,7 +41,7 @@ function stepOn(service: ServiceDefinition, walker: Walker, [where, what, isChan
     `${page} is a dead end`,
   )
   const choices = typings(service, page)
-  const giving = giveAnswer({ ...wanted, page }, choices[what % choices.length] ?? {}, today)
+  const giving = giveAnswer({ ...wanted, page }, choices[what % choices.length] ?? {})
   if (giving.kind !== 'keep') {
     assert.equal(giving.kind, 'wrong')
     return { ...walker, page }

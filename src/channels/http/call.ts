@@ -3,6 +3,7 @@ import { Fault } from '#kit/fault'
 import { type App, listsOf, purposeOf, type Web } from '#kit/http'
 import { findService, listServices, type ServiceDefinition, typedIn } from '#services'
 import { keyOf } from '../model/draft.ts'
+import { dayWhere } from '../model/today.ts'
 import { callExitPage, calledPage, callPage, callPath, callsPage } from '../pages/call.ts'
 import { keyCall } from '../service/call.ts'
 
@@ -10,8 +11,9 @@ import { keyCall } from '../service/call.ts'
 export function addCallRoutes(app: App): void {
   app.get(callPath(), (c) => c.var.show(callsPage(listServices())))
 
-  app.get(`${callPath()}/:service`, (c) => {
-    const script = { definition: serviceIn(c), typed: {}, problems: [], once: newToken() }
+  app.get(`${callPath()}/:service`, async (c) => {
+    const today = await c.var.act(purposeOf(c), (ctx) => Promise.resolve(dayWhere(ctx.now)))
+    const script = { definition: serviceIn(c), typed: {}, problems: [], once: newToken(), today }
     return c.var.show(callPage(script))
   })
 
@@ -24,7 +26,8 @@ export function addCallRoutes(app: App): void {
     const keying = await c.var.act(purposeOf(c), (ctx) => keyCall(ctx, definition, { key, typed }))
     if (keying.kind === 'sent') return c.var.show(calledPage(definition, keying.receipt))
     if (keying.kind === 'exit') return c.var.show(callExitPage(definition, keying.at))
-    return c.var.show(callPage({ definition, typed, problems: keying.problems, once }), 400)
+    const { problems, today } = keying
+    return c.var.show(callPage({ definition, typed, problems, once, today }), 400)
   })
 }
 

@@ -15,6 +15,7 @@ import {
   placeOf,
   sentPage as sentPath,
 } from '../model/journey.ts'
+import { dayWhere } from '../model/today.ts'
 import { checkAnswersPage } from '../pages/check.ts'
 import { questionPage } from '../pages/question.ts'
 import { deletePageFor, exitPage, lostPage, sentPage } from '../pages/sent.ts'
@@ -30,6 +31,7 @@ const cookieSeconds = (draftDays + 32) * 86_400
 /** The pages of every service, from its first to its reference. A draft is a row: no process holds any of it. */
 export function addJourneyRoutes(app: App, { council, world, publicUrl }: Handed): void {
   const actIn = (c: Web) => actAs(resident, world, c.var.request)
+  const today = () => dayWhere(world.clock())
   const isSecure = (c: Web) => (publicUrl ?? c.req.url).startsWith('https:')
 
   /** Without a cookie there is nothing to look for: the first page of a service asks no database. */
@@ -58,7 +60,7 @@ export function addJourneyRoutes(app: App, { council, world, publicUrl }: Handed
     const sending = key && (await actIn(c)(purposeFor(service), (ctx) => sendDraft(ctx, service, key)))
     if (!sending || sending.kind === 'lost') return lost(c, service)
     if (sending.kind === 'sent') return c.redirect(pathOf(service, sentPath), 303)
-    const asked = askAgain(sending.draft, sending.problems)
+    const asked = askAgain(sending.draft, sending.problems, today())
     return asked ? c.var.show(questionPage(asked), 400) : c.redirect(placeOf(sending.draft), 303)
   })
 
@@ -98,6 +100,7 @@ export function addJourneyRoutes(app: App, { council, world, publicUrl }: Handed
       page,
       draft: await draftIn(c, published),
       isChange: isChange(c),
+      today: today(),
     })
     if (opening.kind === 'ask') return c.var.show(questionPage(opening.asked))
     if (opening.kind === 'go') return c.redirect(opening.to, 303)

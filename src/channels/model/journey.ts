@@ -1,6 +1,7 @@
 import type { Problem } from '#kit/outcome'
 import {
   type Answers,
+  atHand,
   firstUnanswered,
   holds,
   isReached,
@@ -56,6 +57,8 @@ export type Wanted = {
   readonly page: string
   /** Whether they came from check answers to change one. */
   readonly isChange: boolean
+  /** The council's day: what can be booked depends on it. */
+  readonly today: string
 }
 
 /** Where someone stands: at the first question to answer, or at the end. */
@@ -103,11 +106,12 @@ export function openQuestion(wanted: Wanted): Opening {
 const openDraft = ({ draft }: Wanted): Draft | undefined => (draft?.receipt ? undefined : draft)
 
 function asking(
-  { isChange }: Wanted,
+  { isChange, today }: Wanted,
   here: Pick<Asked, 'definition' | 'question' | 'typed'> & { readonly answers: Answers },
   problems: readonly Problem[] = [],
 ): Asked {
-  const { definition, question, answers, typed } = here
+  const { definition, answers, typed } = here
+  const question = atHand(here.question, today)
   const isAllAnswered = firstUnanswered(definition, answers) === undefined
   const before = neighbour(definition, answers, question.id, -1)
   const back =
@@ -124,13 +128,13 @@ export type Giving =
   | { readonly kind: 'keep'; readonly draft: Draft; readonly to: string; readonly isNew: boolean }
 
 /** Takes the answer to a question. What was answered before is kept, even where it is not asked any more. */
-export function giveAnswer(wanted: Wanted, typed: Typed, today: string): Giving {
+export function giveAnswer(wanted: Wanted, typed: Typed): Giving {
   const opening = openQuestion(wanted)
   if (opening.kind !== 'ask') return opening
   const { definition, question } = opening.asked
   const draft = openDraft(wanted)
   const before = draft?.answers ?? {}
-  const read = readAnswer(question, typed, today)
+  const read = readAnswer(question, typed, wanted.today)
   if (!read.ok) {
     return {
       kind: 'wrong',
@@ -150,14 +154,14 @@ function nextFrom(draft: Draft, { id }: Question, isChange: boolean): string {
 }
 
 /** Asks a question again whose answer does not hold any more, as a date that was to come and has gone by. */
-export function askAgain(draft: Draft, problems: readonly Problem[]): Asked | undefined {
+export function askAgain(draft: Draft, problems: readonly Problem[], today: string): Asked | undefined {
   const { definition, answers } = draft
   const question = definition.questions.find(({ id }) =>
     problems.some(({ field }) => field.split('-')[0] === id),
   )
   if (!question) return undefined
   const own = problems.filter(({ field }) => field.split('-')[0] === question.id)
-  const wanted = { published: definition, draft, page: question.id, isChange: true }
+  const wanted = { published: definition, draft, page: question.id, isChange: true, today }
   const typed = typedFor({ questions: [question] }, answers)
   return asking(wanted, { definition, question, answers, typed }, own)
 }

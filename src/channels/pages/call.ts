@@ -2,7 +2,15 @@ import { button, insetText, panel } from '#govuk'
 import { type Content, html } from '#kit/html'
 import type { Problem } from '#kit/outcome'
 import type { Page } from '#kit/page'
-import { type Question, type Rule, type ServiceDefinition, sayDay, type Typed, wordsIn } from '#services'
+import {
+  atHand,
+  type Question,
+  type Rule,
+  type ServiceDefinition,
+  sayDay,
+  type Typed,
+  wordsIn,
+} from '#services'
 import type { Receipt } from '../model/draft.ts'
 import { filled, spokenReference } from '../model/spoken.ts'
 import { control } from './control.ts'
@@ -40,11 +48,14 @@ export type Script = {
   readonly typed: Typed
   readonly problems: readonly Problem[]
   readonly once: string
+  /** The council's day: what can be booked depends on it. */
+  readonly today: string
 }
 
 /** All that an officer asks, on one page, with the words to say. */
-export function callPage({ definition, typed, problems, once }: Script): Page {
-  const { questions, sending } = definition
+export function callPage({ definition, typed, problems, once, today }: Script): Page {
+  const { sending } = definition
+  const questions = definition.questions.map((question) => atHand(question, today))
   const { open } = definition.channels.phone
   const title = `${wordsIn(definition.name)}: by phone`
   return {

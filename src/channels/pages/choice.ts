@@ -47,13 +47,18 @@ export function choices(showing: Showing): Content {
     { divider: 'or' },
     { value: noneValue, text: wordsIn(none), behaviour: 'exclusive' as const },
   ]
+  const other = question.other && {
+    value: otherValue,
+    text: 'Something else',
+    conditional: { text: input({ ...box(showing, otherValue), label: { text: 'Say what it is' } }) },
+  }
   return checkboxes({
     name: question.id,
     values: typed[question.id] ?? [],
     fieldset: { legend: legendOf(showing) },
     hint: hintOf(showing) ?? { text: 'Select all that apply' },
     errorMessage: errorOf(showing),
-    items: [...items, ...(last ?? [])],
+    items: [...items, other, ...(last ?? [])],
   })
 }
 

@@ -1,7 +1,20 @@
-import { characterCount, dateInput, fieldset, input } from '#govuk'
+import { characterCount, dateInput, details, fileUpload, input, select } from '#govuk'
 import { type Content, html } from '#kit/html'
-import { type Question, typedIn, wordsIn } from '#services'
+import {
+  boxesOf,
+  calledEach,
+  fileBox,
+  formatsOf,
+  limitsOf,
+  mostOf,
+  offersOf,
+  type Question,
+  questionsOfEach,
+  typedIn,
+  wordsIn,
+} from '#services'
 import { choice, choices, contact, declare } from './choice.ts'
+import { address, bank, name, several } from './several.ts'
 import { askedAs, box, errorOf, fills, hintOf, labelOf, legendOf, type Showing } from './showing.ts'
 
 /** The boxes of a question, with its label, its hint and what is wrong. */
@@ -54,47 +67,64 @@ function date(showing: Showing): Content {
   })
 }
 
-/** Questions of several boxes, under one legend. */
-function several(showing: Showing, boxes: Content): Content {
-  const { question } = showing
-  const said = hintOf(showing)
-  const help = said && html`<div id="${question.id}-hint" class="govuk-hint">${said.text}</div>`
-  const describedBy = help && `${question.id}-hint`
-  return fieldset({ legend: legendOf(showing), describedBy, text: html`${help}${boxes}` })
-}
-
-function name(showing: Showing): Content {
-  const part = (box_: string, text: string, fill: string) =>
-    input({ ...box(showing, box_), label: { text }, autocomplete: fills(showing, fill), spellcheck: false })
-  return several(showing, [
-    part('given', 'First name', 'given-name'),
-    part('family', 'Last name', 'family-name'),
-  ])
-}
-
-function address(showing: Showing): Content {
-  const { autocomplete } = showing.question
-  const line = (name: string, text: string, fill: string, classes?: string) =>
-    input({
-      ...box(showing, name),
-      label: { text },
-      autocomplete: fills(showing, `${autocomplete} ${fill}`),
-      classes,
-    })
-  return several(showing, [
-    line('line', 'House number or name, and street', 'address-line1'),
-    line('town', 'Town or city (optional)', 'address-level2', 'govuk-input--width-20'),
-    line('postcode', 'Postcode', 'postal-code', 'govuk-input--width-10'),
-  ])
-}
-
 // A place that was pinned on another channel keeps its position.
 function place(showing: Showing): Content {
-  const kept = ['lat', 'long', 'asset'].map((part) => {
+  const kept = ['lat', 'long', 'asset', 'accuracy'].map((part) => {
     const { name, value } = box(showing, part)
     return value && html`<input type="hidden" name="${name}" value="${value}">`
   })
   return [oneLine(showing), kept]
+}
+
+// What has been stored already is kept, and can be let go of by its box.
+function files(showing: Showing): Content {
+  const { question } = showing
+  const { maxFiles, maxMegabytes } = limitsOf(question)
+  const limits = `Up to ${maxFiles === 1 ? 'one file' : `${maxFiles} files`} of ${maxMegabytes}MB each`
+  const kept = (showing.typed[question.id] ?? []).map(
+    (value) => html`<input type="hidden" name="${question.id}" value="${value}">`,
+  )
+  const control_ = fileUpload({
+    name: `${question.id}-${fileBox}`,
+    label: labelOf(showing),
+    hint: { text: question.hint ? `${wordsIn(question.hint)}. ${limits}` : limits },
+    errorMessage: errorOf(showing),
+    multiple: maxFiles > 1,
+    attributes: {
+      accept: formatsOf(question)
+        .map((format) => `.${format}`)
+        .join(','),
+    },
+  })
+  return [kept, control_]
+}
+
+// A day and a time in one list: forty radios would fill four screens of a phone.
+function slot(showing: Showing): Content {
+  const offers = offersOf(showing.question).map(({ value, label }) => ({ value, text: wordsIn(label) }))
+  return select({
+    ...box(showing, ''),
+    label: labelOf(showing),
+    hint: hintOf(showing),
+    items: [{ value: '', text: 'Select a day and time' }, ...offers],
+  })
+}
+
+/** Each of several: the first stands open, the others open when they are wanted. No script and no page more. */
+function repeat(showing: Showing): Content {
+  const { question, typed } = showing
+  const one = (at: number): Content =>
+    questionsOfEach(question, at).map((each) => control({ ...showing, question: each, as: 'list' }))
+  const others = Array.from({ length: mostOf(question) - 1 }, (_, before) => {
+    const boxes = questionsOfEach(question, before + 1).flatMap(boxesOf)
+    const isTold = boxes.some((name) => typedIn(typed, name))
+    return details({
+      summaryText: `${calledEach(question, before + 1)} (if there is one)`,
+      text: one(before + 1),
+      open: isTold,
+    })
+  })
+  return several(showing, [html`<h2 class="govuk-heading-m">${calledEach(question, 0)}</h2>`, one(0), others])
 }
 
 function say(showing: Showing): Content {
@@ -109,10 +139,20 @@ const controls: Readonly<Record<Question['type'], (showing: Showing) => Content>
   'yes-no': choice,
   'one-of': choice,
   'many-of': choices,
+  pick: choices,
   line: oneLine,
   paragraph,
   number,
+  money: (showing) =>
+    oneLine(showing, {
+      prefix: { text: '£' },
+      inputmode: 'decimal',
+      classes: 'govuk-input--width-5',
+      spellcheck: false,
+    }),
   date,
+  'about-when': oneLine,
+  slot,
   name,
   email: (showing) =>
     oneLine(showing, { type: 'email', autocomplete: fills(showing, 'email'), spellcheck: false }),
@@ -121,6 +161,12 @@ const controls: Readonly<Record<Question['type'], (showing: Showing) => Content>
   contact,
   address,
   place,
+  photo: files,
+  file: files,
+  nino: (showing) => oneLine(showing, { spellcheck: false, classes: 'govuk-input--width-10' }),
+  vehicle: (showing) => oneLine(showing, { spellcheck: false, classes: 'govuk-input--width-10' }),
+  bank,
+  repeat,
   declare,
   say,
 }

@@ -11,7 +11,7 @@ import { deliver } from './send.ts'
 /** What keying someone else's answers comes to. */
 export type Keying =
   | { readonly kind: 'sent'; readonly receipt: Receipt }
-  | { readonly kind: 'wrong'; readonly problems: readonly Problem[] }
+  | { readonly kind: 'wrong'; readonly problems: readonly Problem[]; readonly today: string }
   | { readonly kind: 'exit'; readonly at: number }
 
 /**
@@ -26,8 +26,9 @@ export async function keyCall(
   { key, typed }: { readonly key: DraftKey; readonly typed: Typed },
 ): Promise<Keying> {
   await mustBeAllowed(ctx, 'channels.draft')
-  const read = readAnswers(definition, typed, dayWhere(ctx.now))
-  if (!read.ok) return { kind: 'wrong', problems: read.problems }
+  const today = dayWhere(ctx.now)
+  const read = readAnswers(definition, typed, today)
+  if (!read.ok) return { kind: 'wrong', problems: read.problems, today }
   const exit = exitFor(definition, read.value)
   if (exit) return { kind: 'exit', at: exit.at }
   const expiresAt = daysLater(ctx.now, draftDays)

@@ -64,7 +64,8 @@ export async function answerQuestion(ctx: Context, reply: Reply): Promise<Giving
   await mustBeAllowed(ctx, 'channels.draft')
   const { service, page, isChange, key, freshKey, typed } = reply
   const draft = key && (await holdDraft(ctx, service, key))
-  const giving = giveAnswer({ published: service, draft, page, isChange }, typed, dayWhere(ctx.now))
+  const today = dayWhere(ctx.now)
+  const giving = giveAnswer({ published: service, draft, page, isChange, today }, typed)
   if (giving.kind !== 'keep') return giving
   const { definition, answers } = giving.draft
   const expiresAt = daysLater(ctx.now, draftDays)

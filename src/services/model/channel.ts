@@ -14,7 +14,12 @@ export const messageSchema = z
 /** On which channels a service is offered, and what each needs to know for that. */
 export const channelsSchema = z
   .strictObject({
-    web: z.strictObject({}).readonly(),
+    web: z
+      .strictObject({
+        /** Whether each page has a button that leaves at once, for whoever may be watched. */
+        exitThisPage: z.boolean().optional(),
+      })
+      .readonly(),
     phone: z.strictObject({ open: textSchema.optional(), close: textSchema.optional() }).readonly(),
     paper: z.union([
       z.literal(false),

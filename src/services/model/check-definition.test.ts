@@ -27,7 +27,7 @@ const set = (target: Json | undefined, key: string, value: unknown) => {
 }
 
 const faults: readonly (readonly [what: string, change: (definition: Json) => void, says: RegExp])[] = [
-  ['an unknown type', (it) => set(at(it.questions, 0), 'type', 'photo'), /questions\.0\.type/],
+  ['an unknown type', (it) => set(at(it.questions, 0), 'type', 'smell'), /questions\.0\.type/],
   [
     'two questions of one id',
     (it) => set(at(it.questions, 1), 'id', 'where'),

@@ -39,3 +39,14 @@ export function dayFrom(bound: string, today: string): string {
   const there = new Date(Date.UTC(Math.floor(months / 12), months % 12, Math.min(day, last)))
   return there.toISOString().slice(0, 10)
 }
+
+/** The day so many days after another. */
+export function laterDay(day: string, days: number): string {
+  const date = new Date(`${day}T00:00:00Z`)
+  return new Date(date.getTime() + days * 86_400_000).toISOString().slice(0, 10)
+}
+
+/** Which day of the week a day is: 1 for Monday, 7 for Sunday. */
+export function weekdayOf(day: string): number {
+  return new Date(`${day}T00:00:00Z`).getUTCDay() || 7
+}

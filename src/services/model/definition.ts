@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { channelsSchema, messageSchema } from './channel.ts'
+import { feeSchema } from './fee.ts'
+import { lintRules } from './lint/rules.ts'
 import { questionSchema } from './question.ts'
 import { ruleSchema } from './rule.ts'
 import { textSchema } from './text.ts'
@@ -125,8 +127,12 @@ export const definitionSchema = z
       .array(z.strictObject({ when: ruleSchema, title: textSchema, body: textSchema }).readonly())
       .readonly()
       .optional(),
+    fee: feeSchema.optional(),
     lifeEvent: z
-      .strictObject({ publishes: z.string(), map: z.record(z.string(), z.string()).readonly() })
+      .strictObject({
+        publishes: z.enum(['moved', 'died', 'born']),
+        map: z.record(z.string(), z.string()).readonly(),
+      })
       .readonly()
       .optional(),
     /** What its button and its last page say: “Send your report”, “We have your report”. */
@@ -153,6 +159,11 @@ export const definitionSchema = z
     notifications: z.record(z.string(), messageSchema).readonly(),
     channels: channelsSchema,
     examples: z.array(exampleSchema).min(1).readonly(),
+    /** Rules of the publish check that it breaks on purpose, each with the reason that people read on its page. */
+    waivers: z
+      .array(z.strictObject({ rule: z.enum(lintRules), reason: textSchema }).readonly())
+      .readonly()
+      .optional(),
   })
   .readonly()
 

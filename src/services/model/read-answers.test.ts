@@ -3,13 +3,14 @@ import { suite, test } from 'node:test'
 import fc from 'fast-check'
 import type { Answers } from './answer.ts'
 import { type Boxes, question, typed } from './kinds/example.test.ts'
+import { ofOtherKinds } from './kinds/more-kinds.test.ts'
 import { inOneBox } from './kinds/one-box.test.ts'
 import { inSeveralBoxes } from './kinds/several-boxes.test.ts'
 import type { Question } from './question.ts'
 import { readAnswer, readAnswers, typedFor, wordsOf } from './read-answers.ts'
 
 const today = '2026-11-22'
-const examples = [...inOneBox, ...inSeveralBoxes]
+const examples = [...inOneBox, ...inSeveralBoxes, ...ofOtherKinds]
 
 /** The answer, or what is said of it. */
 function read(asked: Question, boxes: Boxes) {
@@ -43,6 +44,10 @@ suite('reading an answer', () => {
         '\0',
         '\ud800',
         ' ',
+        '2026-11-25T09:30',
+        'QQ123456C',
+        'a'.repeat(64),
+        '30-94-30',
       ),
     )
     const asked = examples.map(([each]) => each)
@@ -62,6 +67,13 @@ suite('reading an answer', () => {
       'it-lat',
       'it-long',
       'it-format',
+      'it-accuracy',
+      'it-sort',
+      'it-account',
+      'it-holder',
+      'it-1-name-given',
+      'it-1-name-family',
+      'it-2-born-year',
     ]
     fc.assert(
       fc.property(fc.constantFrom(...asked), fc.dictionary(fc.constantFrom(...boxes), odd), (each, form) => {

@@ -1,10 +1,10 @@
 import type { Outcome, Problem } from '#kit/outcome'
 import type { Answer, Answers, Typed } from './answer.ts'
+import { answering } from './answering.ts'
 import type { ServiceDefinition } from './definition.ts'
 import { kindOf } from './kinds/kinds.ts'
 import type { Question } from './question.ts'
 import { holds } from './rule.ts'
-import { boxName } from './wording.ts'
 
 type Asks = Pick<ServiceDefinition, 'questions'>
 
@@ -14,13 +14,10 @@ type Asks = Pick<ServiceDefinition, 'questions'>
  * Units: `today` is the council's day, `YYYY-MM-DD`.
  */
 export function readAnswer(question: Question, typed: Typed, today: string): Outcome<Answer> {
-  const kind = kindOf(question)
-  const read = kind.read(question, typed, today)
-  if (!read.ok) return read
-  if (read.value !== undefined) return { ok: true, value: read.value }
-  const mayBeEmpty = question.required === false || question.type === 'say'
-  return mayBeEmpty ? { ok: true, value: null } : { ok: false, problems: [kind.empty(question)] }
+  return how(question).read(typed, today)
 }
+
+const how = (question: Question) => answering(question, kindOf(question))
 
 /**
  * Reads the answers to every question that is asked, whatever the channel, and reports every problem at once.
@@ -40,22 +37,23 @@ export function readAnswers({ questions }: Asks, typed: Typed, today: string): O
 
 /** What to type for these answers: `readAnswers` makes the same of it again. */
 export function typedFor({ questions }: Asks, answers: Answers): Typed {
-  return Object.fromEntries(
-    questions.flatMap((question) => {
-      const answer = answers[question.id]
-      return answer === undefined || answer === null
-        ? []
-        : Object.entries(kindOf(question).write(question, answer))
-    }),
-  )
+  return Object.assign({}, ...questions.map((question) => how(question).write(answers[question.id])))
 }
 
 /** An answer as people read it, line by line; nothing for what was left empty. */
 export function wordsOf(question: Question, answer: Answer | undefined): readonly string[] {
-  return answer === undefined || answer === null ? [] : kindOf(question).words(question, answer)
+  return how(question).words(answer)
 }
 
 /** The names of the boxes that a question is typed into. */
 export function boxesOf(question: Question): readonly string[] {
-  return kindOf(question).boxes.map((box) => boxName(question, box))
+  return how(question).boxes
+}
+
+/**
+ * What to type into the boxes of a question for a reply in someone's own words, as in a text message or an email;
+ * `undefined` when it cannot be one. Whether it is a good answer, `readAnswer` says.
+ */
+export function replyTo(question: Question, text: string, today: string): Typed | undefined {
+  return how(question).reply(text, today)
 }

@@ -4,6 +4,7 @@ import type { Question } from '../question.ts'
 import { type Text, wordsIn } from '../text.ts'
 import { boxName, calledOf, problem } from '../wording.ts'
 import { readWritten } from '../written.ts'
+import { offerMeant } from './meant.ts'
 
 /** One of the answers that a question gives to choose from. */
 export type Offer = { readonly value: string; readonly label: Text; readonly hint?: Text | undefined }
@@ -25,14 +26,16 @@ export const otherValue = 'other'
 /** The value of the box that ticks none. */
 export const noneValue = 'none'
 
-const labelOf = (question: Question, value: string): string => {
+/** What an option is called. */
+export const labelOf = (question: Question, value: string): string => {
   const offer = offersOf(question).find((each) => each.value === value)
   return offer ? wordsIn(offer.label) : value
 }
 
 const selectIt = (question: Question) => problem(question, 'empty', `Select ${calledOf(question)}`)
 
-function readOther(question: Question, text: string) {
+/** Reads an answer that is not among those on offer. */
+export function readOther(question: Question, text: string) {
   const title = 'Your answer'
   const read = readWritten(question, text, { box: otherValue, max: 200, title })
   if (!read.ok) return read
@@ -64,6 +67,15 @@ export const oneOf: Kind = {
     const { other } = partsOf(answer)
     return [other === undefined ? labelOf(question, String(answer)) : String(other)]
   },
+  reply: (question, text) => {
+    const meant = offerMeant(offersOf(question), text)
+    if (meant) return { [question.id]: [meant] }
+    const isOwn = question.other && !/^\s*\d*\s*$/.test(text)
+    return isOwn ? { [question.id]: [otherValue], [boxName(question, otherValue)]: [text.trim()] } : undefined
+  },
+  sms: 'reply',
+  paper: 'tick-one',
+  open311: 'singlevaluelist',
 }
 
 /** Any of a few. Stored in the order of the options; an empty list is “none of these”. */
@@ -89,22 +101,17 @@ export const manyOf: Kind = {
     if (list.length === 0) return [question.none ? wordsIn(question.none) : 'None']
     return list.map((value) => labelOf(question, value))
   },
-}
-
-/** A statement to agree to. */
-export const declare: Kind = {
-  boxes: [''],
-  empty: (question) => problem(question, 'empty', 'Select that you agree'),
-  read: (question, typed) => given(typedIn(typed, question.id) === 'yes' ? 'yes' : undefined),
-  write: ({ id }, answer) => ({ [id]: answer === 'yes' ? ['yes'] : [] }),
-  words: ({ statement }) => [statement ? wordsIn(statement) : 'I agree'],
-}
-
-/** Something that is only said: nothing is ever given. */
-export const say: Kind = {
-  boxes: [],
-  empty: selectIt,
-  read: () => given(undefined),
-  write: () => ({}),
-  words: () => [],
+  // All of it as one option, as “Food and garden”, before each of several: “1 3”, “food, garden”.
+  reply: (question, text) => {
+    const offers = offersOf(question)
+    if (question.none && /^\s*(0|none|neither)\b/i.test(text)) return { [question.id]: [noneValue] }
+    const whole = offerMeant(offers, text)
+    if (whole) return { [question.id]: [whole] }
+    const said = text.split(/[,;+&/]|\band\b|\s+(?=\d)/i).filter((part) => part.trim())
+    const meant = said.flatMap((part) => offerMeant(offers, part) ?? [])
+    return meant.length === said.length && meant.length > 0 ? { [question.id]: meant } : undefined
+  },
+  sms: 'reply',
+  paper: 'tick-all',
+  open311: 'multivaluelist',
 }

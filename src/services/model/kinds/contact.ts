@@ -80,4 +80,17 @@ export const contact: Kind = {
     ]
     return said.flatMap((each) => (each ? [each] : []))
   },
+  // An email address or a number says by which way. Someone who writes from a phone is told by that number.
+  reply: (question, text) => {
+    const bare = text.trim()
+    const ways = waysOf(question).map(({ value }) => value)
+    if (/^(none|no|nobody|no thanks)$/i.test(bare)) return { [question.id]: [noContact] }
+    if (/^(by )?letter$/i.test(bare) && ways.includes('letter')) return { [question.id]: ['letter'] }
+    const way = ways.find((each) => (readEmail(bare) ? ['email'] : ['text', 'call']).includes(each))
+    const isReach = readEmail(bare) !== undefined || readPhone(bare) !== undefined
+    return way && isReach ? { [question.id]: [way], [boxName(question, way)]: [bare] } : undefined
+  },
+  sms: 'number',
+  paper: 'contact',
+  open311: 'string',
 }

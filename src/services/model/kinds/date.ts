@@ -1,9 +1,10 @@
 import type { Problem } from '#kit/outcome'
 import { type Typed, typedIn } from '../answer.ts'
-import { dayFrom, isRealDay, monthNames, sayDay } from '../day.ts'
+import { dayFrom, isRealDay, sayDay } from '../day.ts'
 import { given, type Kind, wrong } from '../kind.ts'
 import type { Question } from '../question.ts'
 import { boxName, calledOf, problem, titleOf } from '../wording.ts'
+import { dayMeant, monthOf } from './day-meant.ts'
 
 const parts = ['day', 'month', 'year'] as const
 
@@ -30,6 +31,13 @@ export const date: Kind = {
     return Object.fromEntries(parts.map((part) => [boxName(question, part), [numbers[part]]]))
   },
   words: (_question, answer) => [sayDay(String(answer))],
+  reply: (question, text, today) => {
+    const day = dayMeant(text, { today, isPast: question.notAfter === 'today' })
+    return day ? date.write(question, day) : undefined
+  },
+  sms: 'reply',
+  paper: 'date',
+  open311: 'datetime',
 }
 
 type Texts = Readonly<Record<(typeof parts)[number], string>>
@@ -42,14 +50,6 @@ function partsTyped(question: Question, typed: Typed): Texts {
 function missingProblem(question: Question, missing: readonly string[]): Problem {
   const message = `${titleOf(question)} must include a ${missing.join(' and ')}`
   return problem(question, 'format', message, missing[0])
-}
-
-/** Months may be written as words: “March”, “mar”. */
-function monthOf(text: string): number | undefined {
-  if (/^\d{1,2}$/.test(text)) return Number(text)
-  const word = text.toLowerCase().replace(/\.$/, '')
-  const at = word.length < 3 ? -1 : monthNames.findIndex((name) => name.toLowerCase().startsWith(word))
-  return at < 0 ? undefined : at + 1
 }
 
 function dayOf({ day, month, year }: Texts): string | undefined {

@@ -41,4 +41,8 @@ export const number: Kind = {
   },
   write: ({ id }, answer) => ({ [id]: [String(answer ?? '')] }),
   words: ({ unit }, answer) => [`${answer}${unit ? ` ${wordsIn(unit)}` : ''}`],
+  reply: ({ id }, text) => ({ [id]: [text] }),
+  sms: 'reply',
+  paper: 'number',
+  open311: 'number',
 }

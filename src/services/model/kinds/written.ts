@@ -11,6 +11,10 @@ const oneBox = {
   empty: (question) => problem(question, 'empty', `Enter ${calledOf(question)}`),
   write: ({ id }, answer) => ({ [id]: [asText(answer)] }),
   words: (_question, answer) => asText(answer).split('\n'),
+  reply: ({ id }, text) => ({ [id]: [text] }),
+  sms: 'reply',
+  paper: 'line',
+  open311: 'string',
 } satisfies Partial<Kind>
 
 /** One line, as a street. */
@@ -25,6 +29,8 @@ export const line: Kind = {
 /** Several lines, in the person's own words. */
 export const paragraph: Kind = {
   ...oneBox,
+  paper: 'lines',
+  open311: 'text',
   read: (question, typed) => {
     const limits = { max: question.max ?? 2000, lines: true }
     const read = readWritten(question, typedIn(typed, question.id), limits)
@@ -35,6 +41,7 @@ export const paragraph: Kind = {
 /** An email address. Only what cannot be one is turned away: whether it works, only a message can tell. */
 export const email: Kind = {
   ...oneBox,
+  paper: 'comb',
   read: (question, typed) => {
     const read = readWritten(question, typedIn(typed, question.id), { max: 254 })
     if (!read.ok || !read.value) return read.ok ? given(undefined) : read
@@ -46,6 +53,7 @@ export const email: Kind = {
 /** A phone number in any form; stored as `+44…`. */
 export const phone: Kind = {
   ...oneBox,
+  paper: 'comb',
   read: (question, typed) => {
     const read = readWritten(question, typedIn(typed, question.id), { max: 60 })
     if (!read.ok || !read.value) return read.ok ? given(undefined) : read
