@@ -3,10 +3,13 @@
  *
  * This file is the only way in. Whatever it does not export is free to change.
  */
+
+export type { Change, ChangeKind } from './model/change.ts'
 export { type Claim, fieldsOfClaim, type NewAddress, readClaim } from './model/claim.ts'
 export type { Candidate, Decision } from './model/decide.ts'
 export type { Golden, GoldenField, GoldenValue, Person, PersonId } from './model/person.ts'
-export { nameIn } from './model/person.ts'
+export { goldenFields, nameIn } from './model/person.ts'
+export { type Changes, changesAfter } from './service/changes.ts'
 export type { WardOf } from './service/keep.ts'
 export { askSteward, findPerson, recordClaim } from './service/match.ts'
 export { nameOf, openPerson, type Results, searchPeople } from './service/people.ts'

@@ -15,6 +15,7 @@ import { render } from './html.ts'
 import type { Log } from './log.ts'
 import { observe } from './metrics.ts'
 import type { Frame, Page, SignedIn } from './page.ts'
+import { problemAnswer } from './problem.ts'
 import { defaultRates, type Rates, rateLimiter } from './rate-limit.ts'
 
 /** Who made a request, and in what capacity. */
@@ -22,6 +23,17 @@ export type Visitor = {
   readonly actor: Actor
   /** Only of someone who is signed in. */
   readonly signedIn?: SignedIn
+  /** Only of a program that showed its key. */
+  readonly application?: Application
+}
+
+/** A program of the council or of a partner that asks through the API. */
+export type Application = {
+  readonly name: string
+  /** Why it asks this time; empty, which allows nothing, when its key has several purposes and it named none. */
+  readonly purpose: string
+  /** The fields of a golden record that its answers may hold. */
+  readonly fields: readonly string[]
 }
 
 type Variables = {
@@ -113,9 +125,10 @@ export function enter(c: Web, world: World, visitor: Visitor): void {
   c.set('act', actAs(visitor.actor, world, c.var.request))
 }
 
-/** The purpose that a signed-in officer has stated; empty, which allows nothing, when there is none. */
+/** The purpose that a signed-in officer, or a program, has stated; empty, which allows nothing, when there is none. */
 export function purposeOf(c: Web): string {
-  return c.var.visitor.signedIn?.purpose ?? ''
+  const { signedIn, application } = c.var.visitor
+  return signedIn?.purpose ?? application?.purpose ?? ''
 }
 
 function signedInOf(c: Web) {
@@ -132,9 +145,8 @@ function answerTrouble(c: Web, trouble: Trouble, status: ContentfulStatusCode, d
   const sent = c.req.method !== 'GET' && c.req.method !== 'HEAD'
   const incident = trouble === 'broken' ? c.var.request : undefined
   if (!isMachine(c)) return c.var.show(troublePage(trouble, { sent, ...(incident && { incident }) }), status)
-  // RFC 9457. A fault's message is for engineers and holds nothing personal.
-  const problem = { type: 'about:blank', title: troubleTitle(trouble), status, detail, incident }
-  return c.body(JSON.stringify(problem), status, { 'content-type': 'application/problem+json' })
+  // A fault's message is for engineers and holds nothing personal.
+  return problemAnswer(c, status, troubleTitle(trouble), { detail, incident })
 }
 
 function limited({ world, trustsProxy = false, rates = defaultRates }: Surroundings): MiddlewareHandler {
@@ -142,8 +154,10 @@ function limited({ world, trustsProxy = false, rates = defaultRates }: Surroundi
   return async (c, next) => {
     const address = addressOf(c, trustsProxy)
     const isWrite = c.req.method !== 'GET' && c.req.method !== 'HEAD'
+    // Programs with a key are counted by it, where keys are read.
+    const hasKey = c.req.path.startsWith('/api/') && c.req.header('authorization') !== undefined
     // Without an address it is this machine's own operator.
-    if (address && !isWithin(address, isWrite)) {
+    if (address && !hasKey && !isWithin(address, isWrite)) {
       c.header('retry-after', '60')
       return answerTrouble(c as Web, 'too-often', 429)
     }

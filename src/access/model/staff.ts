@@ -13,6 +13,7 @@ export const roleTitles: Readonly<Record<string, string>> = {
   councillor: 'councillor',
   administrator: 'administrator',
   resident: 'resident',
+  application: 'application with a key',
   system: 'the platform itself',
 }
 

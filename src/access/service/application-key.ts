@@ -1,0 +1,68 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { record } from '#audit'
+import type { Context } from '#kit/context'
+import { Fault } from '#kit/fault'
+import { type ApplicationKey, isGood, type WantedKey } from '../model/application-key.ts'
+import type { Purpose } from '../model/policy.ts'
+import { endKey, insertKey, selectKey, selectKeys } from '../store/application-key.ts'
+import { selectPurposesOf } from '../store/policy.ts'
+import { mustBeAllowed } from './policy.ts'
+
+/** The role that every program acts in; what it may do follows from its purpose. */
+export const applicationRole = 'application'
+
+const sha256 = (key: string): Buffer => createHash('sha256').update(key).digest()
+
+/** The purposes that a program may have. */
+export function purposesOfApplications(ctx: Context): Promise<readonly Purpose[]> {
+  return selectPurposesOf(ctx, applicationRole)
+}
+
+/**
+ * Makes a key. It is returned once, and kept nowhere: only its hash is.
+ *
+ * Errors: `Fault('forbidden')` unless whoever acts may manage access.
+ */
+export async function makeKey(ctx: Context, wanted: WantedKey): Promise<string> {
+  await mustBeAllowed(ctx, 'access.manage')
+  const { days, ...rest } = wanted
+  // By true chance, and never from the context, whose luck can be replayed.
+  const key = `guildhall_${randomBytes(32).toString('base64url')}`
+  const endsAt = new Date(ctx.now.getTime() + days * 24 * 60 * 60_000)
+  const made = { id: ctx.newId(), ...rest, madeAt: ctx.now, endsAt, endedAt: null }
+  await insertKey(ctx, made, sha256(key))
+  await record(ctx, {
+    action: 'access.key-made',
+    about: made.id,
+    detail: { purposes: wanted.purposes.join(' ') },
+  })
+  return key
+}
+
+/** The application whose key that is, if it is good now. */
+export async function findKey(ctx: Context, key: string): Promise<ApplicationKey | undefined> {
+  const found = await selectKey(ctx, sha256(key))
+  return found && isGood(found, ctx.now) ? found : undefined
+}
+
+/**
+ * Every key there was.
+ *
+ * Errors: `Fault('forbidden')` unless whoever asks may manage access.
+ */
+export async function listKeys(ctx: Context): Promise<readonly ApplicationKey[]> {
+  await mustBeAllowed(ctx, 'access.manage')
+  return selectKeys(ctx)
+}
+
+/**
+ * Ends a key, at once and for good.
+ *
+ * Errors: `Fault('forbidden')` unless whoever acts may manage access; `Fault('not-found')` when it is over, or never was.
+ */
+export async function endApplicationKey(ctx: Context, id: string): Promise<void> {
+  await mustBeAllowed(ctx, 'access.manage')
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) || !(await endKey(ctx, id)))
+    throw new Fault('not-found', 'no such key that is not over')
+  await record(ctx, { action: 'access.key-ended', about: id })
+}

@@ -1,0 +1,131 @@
+import { z } from 'zod'
+import type { App, Web } from './http.ts'
+import { openApiOf } from './open-api.ts'
+import { type Outcome, type Problem, read } from './outcome.ts'
+import { problemAnswer } from './problem.ts'
+
+/** What a program gave with one call, read. */
+export type Given<Params, Query, Body> = {
+  readonly params: Params
+  readonly query: Query
+  readonly body: Body
+}
+
+/**
+ * One call of the JSON API: said once, and served, checked and described in `/api/openapi.json` from that.
+ * Make it with `apiCall`, which keeps the types of what it reads together.
+ */
+export type ApiCall = {
+  /** Its name in generated clients: `matchPeople`. */
+  readonly id: string
+  readonly method: 'get' | 'post' | 'put' | 'delete'
+  /** Below `/api`, with its parts in braces: `/people/{id}`. */
+  readonly path: string
+  /** Calls that belong together: `People`. */
+  readonly group: string
+  readonly summary: string
+  readonly description?: string
+  /** Whether anyone may call it, without an application's key. */
+  readonly isOpen?: boolean
+  readonly params?: z.ZodType
+  readonly query?: z.ZodType
+  readonly body?: z.ZodType
+  /** Headers it reads, by name, and what each is for. */
+  readonly headers?: Readonly<Record<string, string>>
+  readonly answer: ApiAnswer
+  readonly run: (c: Web, given: Given<never, never, never>) => Promise<unknown>
+}
+
+/** What a call answers with when all went well. */
+export type ApiAnswer = {
+  /** 200, unless told otherwise. */
+  readonly status?: 200 | 201 | 202
+  readonly description: string
+  /** What leaves: a property that it does not name is left out, whatever the use case returned. */
+  readonly schema: z.ZodType
+  /** `application/json`, unless told otherwise. */
+  readonly mediaType?: string
+}
+
+type Typed<Params, Query, Body, Answer> = Omit<ApiCall, 'params' | 'query' | 'body' | 'answer' | 'run'> & {
+  readonly params?: z.ZodType<Params>
+  readonly query?: z.ZodType<Query>
+  readonly body?: z.ZodType<Body>
+  readonly answer: ApiAnswer & { readonly schema: z.ZodType<unknown, Answer> }
+  readonly run: (c: Web, given: Given<Params, Query, Body>) => Promise<Answer | Response>
+}
+
+/** Declares a call. A `Response` that it returns is sent as it is: for a status of its own. */
+export function apiCall<Params = undefined, Query = undefined, Body = undefined, Answer = unknown>(
+  call: Typed<Params, Query, Body, Answer>,
+): ApiCall {
+  return call
+}
+
+/** Serves the calls below `/api`, and their description at `/api/openapi.json`. */
+export function addApi(app: App, calls: readonly ApiCall[], council: string): void {
+  const description = JSON.stringify(openApiOf(calls, council))
+  app.get('/api/openapi.json', (c) => c.body(description, 200, { 'content-type': 'application/json' }))
+  for (const call of calls) {
+    const path = `/api${call.path.replace(/\{(\w+)\}/g, ':$1')}`
+    app.on(call.method, path, (c) => answerTo(call, c))
+  }
+}
+
+async function answerTo(call: ApiCall, c: Web): Promise<Response> {
+  if (!call.isOpen && !c.var.visitor.application) return askForKey(c)
+  const given = await readGiven(call, c)
+  if (!given.ok) return problemAnswer(c, 400, 'What you sent cannot be used', { problems: given.problems })
+  const answer = await call.run(c, given.value as Given<never, never, never>)
+  if (answer instanceof Response) return answer
+  const { status = 200, schema, mediaType = 'application/json' } = call.answer
+  c.header('cache-control', 'no-store')
+  return c.body(JSON.stringify(schema.parse(answer)), status, { 'content-type': mediaType })
+}
+
+function askForKey(c: Web): Response {
+  c.header('www-authenticate', 'Bearer realm="Guildhall"')
+  const detail =
+    'Send the key of your application as "Authorization: Bearer …". An administrator of the council makes keys.'
+  return problemAnswer(c, 401, 'This needs the key of an application', { detail })
+}
+
+async function readGiven(call: ApiCall, c: Web): Promise<Outcome<Given<unknown, unknown, unknown>>> {
+  const params = part(call.params, c.req.param())
+  const query = part(call.query, c.req.query())
+  const body = call.body ? await readBody(call.body, c) : { ok: true as const, value: undefined }
+  const problems = [params, query, body].flatMap((outcome) => (outcome.ok ? [] : outcome.problems))
+  if (!(params.ok && query.ok && body.ok)) return { ok: false, problems }
+  return { ok: true, value: { params: params.value, query: query.value, body: body.value } }
+}
+
+const part = (schema: z.ZodType | undefined, given: unknown): Outcome<unknown> =>
+  schema ? read(schema, given) : { ok: true, value: undefined }
+
+async function readBody(schema: z.ZodType, c: Web): Promise<Outcome<unknown>> {
+  const bytes = await c.req.arrayBuffer()
+  try {
+    return read(schema, JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes), wholeText))
+  } catch {
+    return { ok: false, problems: [notJson] }
+  }
+}
+
+/** PostgreSQL refuses a zero character, and half a character would reach it changed. */
+function wholeText(_name: string, value: unknown): unknown {
+  if (typeof value === 'string' && (value.includes('\0') || !value.isWellFormed())) throw new SyntaxError()
+  return value
+}
+
+const notJson: Problem = {
+  field: '',
+  message: 'The body must be JSON in UTF-8, without zero characters or halves of characters',
+}
+
+/** A schema for an identifier in a path, so that PostgreSQL is never asked for anything else. */
+export const uuidParameter = z
+  .string()
+  .regex(
+    /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
+    'Give an identifier like 0198c4f2-7d1e-7a34-9b52-3f6e1d2c4b5a',
+  )

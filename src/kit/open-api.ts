@@ -1,0 +1,111 @@
+import { z } from 'zod'
+import type { ApiCall } from './api.ts'
+
+type JsonSchema = { readonly properties?: Record<string, object>; readonly required?: readonly string[] }
+
+const schemaOf = (schema: z.ZodType, io: 'input' | 'output') => {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Record<
+    string,
+    unknown
+  >
+  return rest
+}
+
+function parametersOf(schema: z.ZodType | undefined, where: 'path' | 'query') {
+  if (!schema) return []
+  const { properties = {}, required = [] } = schemaOf(schema, 'input') as JsonSchema
+  return Object.entries(properties).map(([name, property]) => ({
+    name,
+    in: where,
+    required: where === 'path' || required.includes(name),
+    schema: property,
+  }))
+}
+
+const headersOf = (headers: ApiCall['headers'] = {}) =>
+  Object.entries(headers).map(([name, description]) => ({
+    name,
+    in: 'header',
+    required: false,
+    description,
+    schema: { type: 'string' },
+  }))
+
+const purposeHeader = {
+  'Guildhall-Purpose': 'Why you ask, of the purposes that your key has. Needed when it has several.',
+}
+
+function operationOf(call: ApiCall) {
+  const { answer } = call
+  const headers = { ...(!call.isOpen && purposeHeader), ...call.headers }
+  return {
+    operationId: call.id,
+    tags: [call.group],
+    summary: call.summary,
+    ...(call.description && { description: call.description }),
+    security: call.isOpen ? [] : [{ key: [] }],
+    parameters: [
+      ...parametersOf(call.params, 'path'),
+      ...parametersOf(call.query, 'query'),
+      ...headersOf(headers),
+    ],
+    ...(call.body && {
+      requestBody: {
+        required: true,
+        content: { 'application/json': { schema: schemaOf(call.body, 'input') } },
+      },
+    }),
+    responses: {
+      [answer.status ?? 200]: {
+        description: answer.description,
+        content: { [answer.mediaType ?? 'application/json']: { schema: schemaOf(answer.schema, 'output') } },
+      },
+      default: { $ref: '#/components/responses/Problem' },
+    },
+  }
+}
+
+/** Describes calls for programs and those who write them. Source: OpenAPI Specification 3.1. */
+export function openApiOf(calls: readonly ApiCall[], council: string): object {
+  const paths: Record<string, Record<string, object>> = {}
+  for (const call of calls) {
+    paths[call.path] ??= {}
+    Object.assign(paths[call.path] as object, { [call.method]: operationOf(call) })
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: `Guildhall of ${council}`, version: '1', license: { name: 'MIT', identifier: 'MIT' } },
+    servers: [{ url: '/api' }],
+    paths,
+    components: {
+      securitySchemes: { key: { type: 'http', scheme: 'bearer', description: 'The key of an application.' } },
+      schemas: { Problem: problemSchema },
+      responses: {
+        Problem: {
+          description: 'What cannot be done, and why (RFC 9457).',
+          content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+        },
+      },
+    },
+  }
+}
+
+const problemSchema = {
+  type: 'object',
+  required: ['title', 'status'],
+  properties: {
+    type: { type: 'string' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    detail: { type: 'string' },
+    incident: { type: 'string', description: 'Give this number when you ask for help.' },
+    problems: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['field', 'message'],
+        properties: { field: { type: 'string' }, message: { type: 'string' } },
+      },
+    },
+  },
+}
