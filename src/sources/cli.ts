@@ -4,7 +4,10 @@ import { basename } from 'node:path'
 import type { Command, Terminal } from '#kit/command'
 import type { Context } from '#kit/context'
 import { Fault } from '#kit/fault'
+import { careCommands } from './cli/care.ts'
+import { misused, said } from './cli/words.ts'
 import { readDeclaration } from './model/declaration.ts'
+import { hasNews } from './model/load.ts'
 import { loadFile } from './service/load.ts'
 import { registerSource } from './service/registry.ts'
 
@@ -12,7 +15,11 @@ import { registerSource } from './service/registry.ts'
 export function sourcesCommands(
   onLoaded?: (ctx: Context, source: string) => Promise<void>,
 ): readonly Command[] {
-  return [registerCommand, { ...loadCommand, run: (terminal) => load(terminal, onLoaded) }]
+  return [
+    registerCommand,
+    { ...loadCommand, run: (terminal) => load(terminal, onLoaded) },
+    ...careCommands(onLoaded ?? (async () => {})),
+  ]
 }
 
 const registerCommand: Command = {
@@ -52,33 +59,22 @@ async function load({ args, act, print, warn }: Terminal, onLoaded: Parameters<t
   try {
     const report = await act('loading', async (ctx) => {
       const loaded = await loadFile(ctx, source, createReadStream(file), { fileName: basename(file) })
-      if (loaded.ok && loaded.value.new + loaded.value.changed + loaded.value.removed > 0)
-        await onLoaded?.(ctx, source)
+      if (loaded.ok && hasNews(loaded.value)) await onLoaded?.(ctx, source)
       return loaded
     })
     if (!report.ok) {
       warn(`${report.problems.map(({ message }) => message).join('. ')}. Nothing was changed.`)
       return 1
     }
-    const { id, ...counts } = report.value
-    print(
-      `${source}: ${Object.entries(counts)
-        .map(([what, count]) => `${count} ${what}`)
-        .join(', ')}`,
-    )
-    if (counts.rejected > 0)
-      print(`See /staff/sources/${source}/loads/${id} for the rows that were rejected.`)
+    print(said(source, report.value))
+    if (report.value.rejected > 0)
+      print(`See /staff/sources/${source}/loads/${report.value.id} for the rows that were rejected.`)
     return 0
   } catch (error) {
     if (!(error instanceof Fault) || error.kind !== 'not-found') throw error
     warn(`The registry has no source called ${source}`)
     return 1
   }
-}
-
-function misused(warn: Terminal['warn'], { usage }: Pick<Command, 'usage'>): number {
-  warn(`Usage: ${usage}`)
-  return 2
 }
 
 async function readJson(file: string): Promise<unknown> {

@@ -4,13 +4,15 @@ export type { Change, Declaration } from './model/declaration.ts'
 export { readDeclaration } from './model/declaration.ts'
 export type { Delivered, Notice } from './model/delivery.ts'
 export { type FieldName, type Fields, labelOf } from './model/field.ts'
-export type { LoadReport } from './model/load.ts'
+export { hasNews, type LoadReport } from './model/load.ts'
 export { type RecordKey, residentSource, type SourceRecord } from './model/record.ts'
 export type { Subscriber } from './model/subscriber.ts'
 export { isSignedBy, type SignedHeaders, signWebhook } from './model/webhook.ts'
 export { positionAt, recordsChangedSince } from './service/change-list.ts'
+export { decideHeld, undoLoad } from './service/decide.ts'
 export { type Delivery, deliver, deliveryTo, mustBeSigned } from './service/deliver.ts'
 export { loadFile } from './service/load.ts'
+export { pauseLoads, resumeLoads } from './service/pause.ts'
 export {
   findRecords,
   insertClaimRecord,
@@ -26,3 +28,4 @@ export {
   secretsOf,
   subscribersTo,
 } from './service/registry.ts'
+export { replay } from './service/replay.ts'

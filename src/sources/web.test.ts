@@ -91,4 +91,44 @@ suite('the pages of an application', () => {
     assert.equal((await open('/staff/sources/none')).status, 404)
     assert.equal((await open('/staff/sources/parking-permits/loads/none')).status, 404)
   })
+
+  test('a file that would take too many away is decided on, with a reason, and undone on its page', async () => {
+    const path = '/staff/sources/parking-permits'
+    const post = (to: string, form: Record<string, string>, role = 'data-steward') =>
+      app.request(to, {
+        method: 'POST',
+        body: new URLSearchParams(form),
+        headers: { origin: 'http://localhost', 'x-role': role },
+      })
+    const rows = (count: number) =>
+      `Permit,Holder,Born\n${Array.from({ length: count }, (_, at) => `P${at},"Lee, Ann",1984-02-29\n`).join('')}`
+    await upload(rows(60))
+    const page = (await upload(rows(30))).headers.get('location') ?? ''
+    const waiting = words(await (await open(page)).text())
+    assert.match(
+      waiting,
+      /waits for a decision .* It would remove 30 of 60 records \(50 %\).* Would be removed 30/,
+    )
+    assert.match(
+      words(await (await post(`${page}/decision`, {})).text()),
+      /There is a problem .*Choose whether/,
+    )
+    const told = loaded.length
+    assert.equal((await post(`${page}/decision`, { answer: 'accept', reason: 'Agreed' })).status, 303)
+    assert.equal(loaded.length, told + 1)
+    assert.match(words(await (await open(page)).text()), /The file was loaded .* Agreed .* Undo this load/)
+    assert.equal((await post(`${page}/undo`, { reason: 'Not agreed' }, 'contact-centre')).status, 403)
+    assert.equal((await post(`${page}/undo`, { reason: 'Not agreed' })).status, 303)
+    assert.match(words(await (await open(page)).text()), /The load was undone .* Not agreed/)
+    assert.equal((await post(`${page}/undo`, { reason: 'Again' })).status, 409)
+
+    assert.equal((await post(`${path}/replay`, { since: 'soon' })).status, 400)
+    assert.equal((await post(`${path}/replay`, { since: '2026-03-01' })).status, 303)
+    assert.equal((await post(`${path}/pause`, { reason: '' })).status, 400)
+    await post(`${path}/pause`, { reason: 'It is moved' })
+    assert.match(words(await (await open(path)).text()), /Loads are paused .*It is moved Start loads again/)
+    assert.match(words(await (await upload(rows(60))).text()), /Loads of this source are paused: It is moved/)
+    assert.equal((await post(`${path}/resume`, {})).status, 303)
+    assert.equal((await upload(rows(60))).status, 303)
+  })
 })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Outcome, read } from '#kit/outcome'
 import { dateFormats } from './date.ts'
 import { fieldNames } from './field.ts'
+import { type HoldShares, usualShares } from './hold.ts'
 
 /** The kinds of change in someone's life that services are told of. */
 export const changes = ['address', 'name', 'death', 'birth', 'contact'] as const
@@ -10,6 +11,11 @@ export type Change = (typeof changes)[number]
 const sentence = (what: string) => z.string(`Say ${what}`).trim().min(1, `Say ${what}`)
 
 const columns = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)])
+
+const part = z
+  .number('Give a share from 0 to 1')
+  .min(0, 'Give a share from 0 to 1')
+  .max(1, 'Give a share from 0 to 1')
 
 const told = z.strictObject({
   /** What residents call the service: not all know their applications. */
@@ -46,6 +52,17 @@ const schema = z
       .default(','),
     recordId: sentence('which column identifies a record'),
     dateFormat: z.enum(dateFormats, `Write dates as one of ${dateFormats.join(', ')}`).default('YYYY-MM-DD'),
+    /** The shares of its records that a load may remove or change before a person is asked. */
+    hold: z
+      .strictObject({ removed: part, changed: part })
+      .partial()
+      .transform(
+        (said): HoldShares => ({
+          removed: said.removed ?? usualShares.removed,
+          changed: said.changed ?? usualShares.changed,
+        }),
+      )
+      .optional(),
     /** What each of the platform's fields is read from: one column, or several that are joined. */
     fields: z.partialRecord(z.enum(fieldNames), columns),
     /** Every column that was agreed, so that a new one is noticed. Without it, others are kept and not used. */

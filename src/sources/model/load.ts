@@ -5,10 +5,21 @@ export type Load = {
   readonly fileName: string
   readonly at: Date
   readonly by: string
-  readonly outcome: 'loaded' | 'refused'
-  /** Why the file as a whole was refused. */
+  /** `held`: it waits for a person, and has changed nothing yet. */
+  readonly outcome: 'loaded' | 'refused' | 'held'
+  readonly kind: 'file' | 'replay'
+  /** Why the file as a whole was refused, or is held. */
   readonly reason: string | undefined
+  /** How many records there were before it. */
+  readonly known: number
+  /** Who decided on a load that was held, and why. */
+  readonly decided: Deed | undefined
+  /** Who undid it, and why. */
+  readonly undone: Deed | undefined
 } & LoadCounts
+
+/** What a person did to a load. */
+export type Deed = { readonly at: Date; readonly by: string; readonly reason: string }
 
 /** How many records a file brought, changed, left alone and took away, and how many rows could not be taken in. */
 export type LoadCounts = {
@@ -20,7 +31,16 @@ export type LoadCounts = {
 }
 
 /** What a load comes to. */
-export type LoadReport = { readonly id: string } & LoadCounts
+export type LoadReport = {
+  readonly id: string
+  /** It waits for a person, and has changed nothing: the counts say what it would. */
+  readonly held?: true
+} & LoadCounts
+
+/** Whether a load has changed any record, so that golden records have to follow. */
+export function hasNews(report: LoadReport): boolean {
+  return !report.held && report.new + report.changed + report.removed > 0
+}
 
 /** A row that could not be taken in. */
 export type Reject = {

@@ -4,18 +4,21 @@ import type { Problem } from '#kit/outcome'
 import type { Page } from '#kit/page'
 import type { Declaration } from '../model/declaration.ts'
 import { type FieldName, labelOf } from '../model/field.ts'
-import type { Load } from '../model/load.ts'
+import type { Deed, Load } from '../model/load.ts'
+import { pauseForm } from './deeds.ts'
+import { replayForm } from './replay.ts'
 import { outcomeTag, sayCount, sayMoment } from './words.ts'
 
 /** What the page of an application shows beside what was declared of it. */
 export type SourceShown = {
   readonly loads: readonly Load[]
   readonly mayLoad: boolean
+  readonly pause: Deed | undefined
   readonly problems?: readonly Problem[]
 }
 
 /** One application: what was declared of it in words, what it has sent, and a place to send a file. */
-export function sourcePage(source: Declaration, { loads, mayLoad, problems = [] }: SourceShown): Page {
+export function sourcePage(source: Declaration, { loads, mayLoad, pause, problems = [] }: SourceShown): Page {
   return {
     title: source.name,
     problems,
@@ -25,7 +28,9 @@ export function sourcePage(source: Declaration, { loads, mayLoad, problems = [] 
       <h1 class="govuk-heading-l">${source.name}</h1>
       ${declared(source)}
       ${toldOf(source)}
-      ${mayLoad && uploadForm(source, problems)}
+      ${mayLoad && !pause && uploadForm(source, problems)}
+      ${mayLoad && pauseForm(source, pause, problems)}
+      ${mayLoad && loads.length > 0 && replayForm(source, problems)}
       <h2 class="govuk-heading-m">Files that were sent</h2>
       ${loads.length === 0 ? insetText({ text: 'No file has been sent yet.' }) : loadTable(source, loads)}`,
   }

@@ -15,7 +15,14 @@ export const sayMoment = (at: Date): string => moment.format(at)
 export const sayCount = (count: number): string => count.toLocaleString('en-GB')
 
 /** What became of a file, in a word. */
-export const outcomeTag = ({ outcome }: Load): SafeHtml =>
-  outcome === 'loaded'
-    ? tag({ text: 'Loaded', classes: 'govuk-tag--green' })
-    : tag({ text: 'Refused', classes: 'govuk-tag--red' })
+export function outcomeTag({ outcome, undone }: Load): SafeHtml {
+  if (undone) return tag({ text: 'Undone', classes: 'govuk-tag--grey' })
+  switch (outcome) {
+    case 'loaded':
+      return tag({ text: 'Loaded', classes: 'govuk-tag--green' })
+    case 'held':
+      return tag({ text: 'Waits for you', classes: 'govuk-tag--yellow' })
+    case 'refused':
+      return tag({ text: 'Refused', classes: 'govuk-tag--red' })
+  }
+}

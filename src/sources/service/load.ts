@@ -1,37 +1,38 @@
-import { createHash } from 'node:crypto'
 import { mustBeAllowed } from '#access'
 import { record } from '#audit'
 import type { Context } from '#kit/context'
 import { Fault } from '#kit/fault'
 import type { Outcome } from '#kit/outcome'
-import { type Row, readCsv } from '../adapters/csv.ts'
+import { type Rows, readCsv } from '../adapters/csv.ts'
 import type { Declaration } from '../model/declaration.ts'
-import { isFormula } from '../model/formula.ts'
-import { type LoadReport, limits, type Reject } from '../model/load.ts'
-import { type RowReader, readHeader } from '../model/mapping.ts'
+import { whyHeld } from '../model/hold.ts'
+import { hasNews, type LoadReport, limits } from '../model/load.ts'
 import { residentSource } from '../model/record.ts'
 import { insertBatch } from '../store/change-list.ts'
-import { insertLoad, insertRejects } from '../store/load.ts'
+import { insertLoad, insertRejects, selectHeldLoad, updateDecided } from '../store/load.ts'
 import {
-  countStaged,
+  type Completeness,
+  compareStaged,
   duplicatesStaged,
+  loadAlone,
   openStaging,
-  type Staged,
-  stage,
-  stageRejected,
-  takeStaged,
 } from '../store/staging.ts'
+import { holdNews, removeHeld, takeNews } from '../store/taking.ts'
+import { whyPaused } from './pause.ts'
 import { findSource } from './registry.ts'
+import { type Reading, stageFile } from './staging.ts'
 
 /** A file that someone sends: its bytes, and what it is called. */
 export type SentFile = { readonly fileName: string; readonly mostBytes?: number }
 
 /**
  * Takes in all that an application holds, from a file of its own. Records that are not in the file any more are
- * marked as removed; those that have not changed are left alone, so that loading a file twice changes nothing.
+ * marked as removed; those that have not changed are left alone, so that loading a file twice changes nothing. A file
+ * that would remove or change more than the source's declared share is held for a person, and so is `held`.
  *
- * Errors: a problem with field `file`, in words for whoever sent it, when the file as a whole is wrong; then nothing is
- *         changed. `Fault('not-found')` when there is no such source. Rows that cannot be taken in are kept as rejects.
+ * Errors: a problem with field `file`, in words for whoever sent it, when the file as a whole is wrong or loads are
+ *         paused; then nothing is changed. `Fault('not-found')` when there is no such source. Rows that cannot be taken
+ *         in are kept as rejects.
  */
 export async function loadFile(
   ctx: Context,
@@ -39,34 +40,92 @@ export async function loadFile(
   stream: AsyncIterable<Uint8Array>,
   { fileName, mostBytes = limits.mostBytes }: SentFile,
 ): Promise<Outcome<LoadReport>> {
-  await mustBeAllowed(ctx, 'sources.load')
   const source = await findSource(ctx, sourceId)
-  if (sourceId === residentSource) throw new Fault('forbidden', 'what residents say comes in no file')
-  await openStaging(ctx, sourceId)
-  const id = ctx.newId()
-  const load = { id, source: sourceId, fileName: fileName.slice(0, 200) }
-  const reading = await stageFile(ctx, source, readCsv(stream, { ...source, mostBytes }))
+  return loadRows(ctx, source, readCsv(stream, { ...source, mostBytes }), fileName)
+}
+
+/** Takes in all that an application holds, from rows of which the first names the columns. As `loadFile` otherwise. */
+export async function loadRows(
+  ctx: Context,
+  source: Declaration,
+  rows: AsyncIterable<Rows>,
+  fileName: string,
+): Promise<Outcome<LoadReport>> {
+  return takeIn(ctx, source, {
+    fileName,
+    kind: 'file',
+    completeness: 'everything',
+    stageAll: () => stageFile(ctx, source, rows),
+  })
+}
+
+/** What comes in, and how it is read. */
+export type Incoming = {
+  readonly fileName: string
+  readonly kind: 'file' | 'replay'
+  readonly completeness: Completeness
+  readonly stageAll: () => Promise<Reading>
+}
+
+/** Reads what comes in beside the tables, and then takes it, holds it or refuses it as a whole. */
+export async function takeIn(
+  ctx: Context,
+  source: Declaration,
+  { fileName, kind, completeness, stageAll }: Incoming,
+): Promise<Outcome<LoadReport>> {
+  await mustBeAllowed(ctx, 'sources.load')
+  if (source.id === residentSource) throw new Fault('forbidden', 'what residents say comes in no file')
+  await loadAlone(ctx, source.id)
+  const load = { id: ctx.newId(), source: source.id, fileName: fileName.slice(0, 200), kind }
+  const paused = await whyPaused(ctx, source.id)
+  if (paused) return refuse(ctx, load, paused)
+  await openStaging(ctx)
+  const reading = await stageAll()
   const message = reading.message ?? duplicated(await duplicatesStaged(ctx))
   if (message) return refuse(ctx, load, message)
 
-  const counts = { ...(await countStaged(ctx, sourceId)), rejected: reading.rejects.length }
-  await insertLoad(ctx, { ...load, outcome: 'loaded', reason: undefined, ...counts })
-  await insertRejects(ctx, id, reading.rejects)
-  if (counts.new + counts.changed + counts.removed > 0) {
-    await insertBatch(ctx, { id, kind: 'load', source: sourceId, load: id })
-    await takeStaged(ctx, sourceId, id)
-  }
-  await record(ctx, { action: 'sources.loaded', about: sourceId, detail: { load: id, ...counts } })
-  return { ok: true, value: { id, ...counts } }
+  const { known, ...news } = await compareStaged(ctx, source.id, completeness)
+  const counts = { ...news, rejected: reading.rejects.length }
+  const held = whyHeld(counts, known, source.hold)
+  await dropHeld(ctx, source.id)
+  await insertLoad(ctx, { ...load, outcome: held ? 'held' : 'loaded', reason: held, known, ...counts })
+  await insertRejects(ctx, load.id, reading.rejects)
+  const report: LoadReport = { id: load.id, ...counts, ...(held && { held: true }) }
+  if (held) await holdNews(ctx, load.id)
+  else if (hasNews(report)) await takeAsBatch(ctx, load)
+  await record(ctx, {
+    action: held ? 'sources.held' : 'sources.loaded',
+    about: source.id,
+    detail: { load: load.id, ...counts },
+  })
+  return { ok: true, value: report }
 }
 
-const none = { new: 0, changed: 0, unchanged: 0, removed: 0, rejected: 0 }
-
-async function refuse(
+/** Takes what is news into the records, and lists it as one batch, called like the load. */
+export async function takeAsBatch(
   ctx: Context,
-  load: { readonly id: string; readonly source: string; readonly fileName: string },
-  message: string,
-): Promise<Outcome<LoadReport>> {
+  { id, source, kind }: { readonly id: string; readonly source: string; readonly kind: 'file' | 'replay' },
+): Promise<void> {
+  await insertBatch(ctx, { id, kind: kind === 'file' ? 'load' : 'replay', source, load: id })
+  await takeNews(ctx, source, id)
+}
+
+/** A newer file says what is true: nobody has to decide on the one before it. */
+async function dropHeld(ctx: Context, source: string): Promise<void> {
+  const held = await selectHeldLoad(ctx, source)
+  if (!held) return
+  await removeHeld(ctx, held.id)
+  await updateDecided(ctx, held.id, {
+    outcome: 'refused',
+    decision: 'A newer file came before anybody decided',
+  })
+}
+
+const none = { new: 0, changed: 0, unchanged: 0, removed: 0, rejected: 0, known: 0 }
+
+type Started = Pick<Parameters<typeof insertLoad>[1], 'id' | 'source' | 'fileName' | 'kind'>
+
+async function refuse(ctx: Context, load: Started, message: string): Promise<Outcome<LoadReport>> {
   await insertLoad(ctx, { ...load, outcome: 'refused', reason: message, ...none })
   await record(ctx, {
     action: 'sources.loaded',
@@ -83,64 +142,4 @@ function duplicated(
   const [first] = found
   if (!first) return undefined
   return `Lines ${first.lines.join(' and ')} have the same identifier. Each record has one of its own`
-}
-
-type Reading = { readonly rejects: Reject[]; message?: string; readRow?: RowReader; taken: number }
-
-/** Reads the whole file beside the tables. Stops at the first thing that is wrong with all of it. */
-async function stageFile(
-  ctx: Context,
-  source: Declaration,
-  file: ReturnType<typeof readCsv>,
-): Promise<Reading> {
-  const reading: Reading = { rejects: [], taken: 0 }
-  for await (const part of file) {
-    const message = part.kind === 'refused' ? part.message : await stageRows(ctx, source, part.rows, reading)
-    if (message) return { ...reading, message }
-  }
-  if (!reading.readRow) return { ...reading, message: 'The file is empty' }
-  if (reading.taken > 0) return reading
-  const [first] = reading.rejects
-  if (!first) return { ...reading, message: 'The file has the names of columns, and no records below them' }
-  return { ...reading, message: `No row of the file can be read. Line ${first.line}: ${first.reason}` }
-}
-
-async function stageRows(
-  ctx: Context,
-  source: Declaration,
-  rows: readonly Row[],
-  reading: Reading,
-): Promise<string | undefined> {
-  const [first] = rows
-  if (!reading.readRow && first) {
-    const header = readHeader(first.values, source)
-    if (header.kind === 'refused') return header.message
-    reading.readRow = header.readRow
-    return stageRows(ctx, source, rows.slice(1), reading)
-  }
-  const { readRow } = reading
-  const formula = rows.find(({ values }) => values.some(isFormula))
-  if (formula) return `Line ${formula.line} holds a formula, as “=1+1” is one. Save the file with values only`
-  const mapped = readRow ? rows.map(({ line, values }) => ({ line, ...readRow(values) })) : []
-  const kept = mapped.flatMap((row): Staged[] =>
-    row.kind === 'record' ? [{ ...row, sha256: hashOf(row) }] : [],
-  )
-  const rejected = mapped.flatMap((row) => (row.kind === 'reject' ? [row] : []))
-  reading.rejects.push(...rejected.map(({ line, reason, raw }) => ({ line, reason, raw })))
-  reading.taken += kept.length
-  if (reading.rejects.length > limits.mostRejects)
-    return `More than ${limits.mostRejects.toLocaleString('en-GB')} rows cannot be read. The last: ${rejected.at(-1)?.reason}`
-  await stage(ctx, kept)
-  await stageRejected(
-    ctx,
-    rejected.filter(({ id }) => id !== ''),
-  )
-  return undefined
-}
-
-/** The columns as they came, in the order of their names: moving a column changes no record, a new mapping does. */
-function hashOf({ raw, fields }: Pick<Staged, 'raw' | 'fields'>): string {
-  const names = Object.keys(raw).sort()
-  const text = JSON.stringify([names.map((name) => [name, raw[name]]), fields])
-  return createHash('sha256').update(text).digest('base64')
 }

@@ -3,8 +3,10 @@ import { record } from '#audit'
 import type { Context } from '#kit/context'
 import { Fault } from '#kit/fault'
 import type { Declaration } from '../model/declaration.ts'
-import type { Load, Reject } from '../model/load.ts'
+import type { Deed, Load, Reject } from '../model/load.ts'
 import { selectLoad, selectLoads, selectRejects } from '../store/load.ts'
+import { selectPause } from '../store/pause.ts'
+import { countHeldFields } from '../store/taking.ts'
 import { findSource } from './registry.ts'
 
 /** An application with the files that it has sent. */
@@ -12,12 +14,15 @@ export type OpenedSource = {
   readonly source: Declaration
   readonly loads: readonly Load[]
   readonly mayLoad: boolean
+  /** Since when, by whom and why nothing is loaded from it. */
+  readonly pause: Deed | undefined
 }
 
 /** One application with its latest files, for whoever looks after it. */
 export async function openSource(ctx: Context, id: string): Promise<OpenedSource> {
   const source = await findSource(ctx, id)
-  return { source, loads: await selectLoads(ctx, id, 50), mayLoad: await isAllowed(ctx, 'sources.load') }
+  const mayLoad = await isAllowed(ctx, 'sources.load')
+  return { source, loads: await selectLoads(ctx, id, 50), mayLoad, pause: await selectPause(ctx, id) }
 }
 
 /**
@@ -29,11 +34,14 @@ export async function openLoad(ctx: Context, sourceId: string, id: string) {
   const source = await findSource(ctx, sourceId)
   const load = await selectLoad(ctx, id)
   if (load?.source !== sourceId) throw new Fault('not-found', `no load ${id} of ${sourceId}`)
-  const rejects = (await isAllowed(ctx, 'sources.load')) ? await selectRejects(ctx, id) : []
+  const mayLoad = await isAllowed(ctx, 'sources.load')
+  const rejects = mayLoad ? await selectRejects(ctx, id) : []
   const reasons = [...Map.groupBy(rejects, ({ reason }) => reason)].map(
     ([reason, rows]) => [reason, rows.length] as const,
   )
-  return { source, load, reasons: reasons.sort((a, b) => b[1] - a[1]) }
+  const isHeld = mayLoad && load.outcome === 'held'
+  const heldFields = isHeld ? await countHeldFields(ctx, { source: sourceId, load: id }) : []
+  return { source, load, mayLoad, heldFields, rejects: reasons.sort((a, b) => b[1] - a[1]) }
 }
 
 /** The rows of a file that were rejected: written down, since they hold people's details. */

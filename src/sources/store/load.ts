@@ -1,9 +1,12 @@
 import type { Context } from '#kit/context'
-import type { Load, Reject } from '../model/load.ts'
+import type { Deed, Load, Reject } from '../model/load.ts'
 import { db } from './tables.ts'
 
+/** A load as it is kept at first: nobody has decided on it or undone it. */
+export type NewLoad = Omit<Load, 'at' | 'by' | 'decided' | 'undone'>
+
 /** Keeps what a load came to, also one that was refused. */
-export async function insertLoad(ctx: Context, load: Omit<Load, 'at' | 'by'>): Promise<void> {
+export async function insertLoad(ctx: Context, load: NewLoad): Promise<void> {
   await db(ctx)
     .insertInto('sources.load')
     .values({
@@ -20,6 +23,8 @@ export async function insertLoad(ctx: Context, load: Omit<Load, 'at' | 'by'>): P
       unchanged: load.unchanged,
       removed: load.removed,
       rejected: load.rejected,
+      kind: load.kind,
+      known: load.known,
     })
     .execute()
 }
@@ -37,10 +42,10 @@ export async function insertRejects(ctx: Context, load: string, rejects: readonl
 
 function loads(ctx: Context) {
   return db(ctx)
-    .selectFrom('sources.load')
+    .selectFrom('sources.load as load')
     .select([
-      'id',
-      'source',
+      'load.id',
+      'load.source',
       'file_name as fileName',
       'loaded_at as at',
       'loaded_by as by',
@@ -51,14 +56,40 @@ function loads(ctx: Context) {
       'unchanged',
       'removed',
       'rejected',
+      'load.kind',
+      'known',
+      'decided_at',
+      'decided_by',
+      'decision',
+      'undone_at',
+      'undone_by',
+      'undone_because',
     ])
-    .where('council_id', '=', ctx.council)
+    .where('load.council_id', '=', ctx.council)
 }
 
-const toLoad = ({ reason, ...load }: Omit<Load, 'reason'> & { readonly reason: string | null }): Load => ({
-  ...load,
-  reason: reason ?? undefined,
-})
+type Row = Awaited<ReturnType<ReturnType<typeof loads>['execute']>>[number]
+
+function toLoad({
+  reason,
+  decided_at,
+  decided_by,
+  decision,
+  undone_at,
+  undone_by,
+  undone_because,
+  ...load
+}: Row): Load {
+  return {
+    ...load,
+    reason: reason ?? undefined,
+    decided: deedOf(decided_at, decided_by, decision),
+    undone: deedOf(undone_at, undone_by, undone_because),
+  }
+}
+
+const deedOf = (at: Date | null, by: string | null, reason: string | null): Deed | undefined =>
+  at && by !== null ? { at, by, reason: reason ?? '' } : undefined
 
 /** The loads of one source, the latest first. */
 export async function selectLoads(ctx: Context, source: string, atMost: number): Promise<Load[]> {
@@ -76,6 +107,7 @@ export async function lastLoads(ctx: Context): Promise<ReadonlyMap<string, Load>
   const rows = await loads(ctx)
     .distinctOn('source')
     .where('outcome', '=', 'loaded')
+    .where('undone_at', 'is', null)
     .orderBy('source')
     .orderBy('loaded_at', 'desc')
     .orderBy('id', 'desc')
@@ -97,5 +129,49 @@ export async function selectRejects(ctx: Context, load: string): Promise<Reject[
     .where('council_id', '=', ctx.council)
     .where('load', '=', load)
     .orderBy('line')
+    .execute()
+}
+
+/** The load of a source that waits for a person, if one does. */
+export async function selectHeldLoad(ctx: Context, source: string): Promise<Load | undefined> {
+  const row = await loads(ctx).where('source', '=', source).where('outcome', '=', 'held').executeTakeFirst()
+  return row && toLoad(row)
+}
+
+/** The load whose changes are the last to count, and which alone can be undone. */
+export async function selectLastToCount(ctx: Context, source: string): Promise<Load | undefined> {
+  const row = await loads(ctx)
+    .innerJoin('sources.batch as batch', (join) =>
+      join.onRef('batch.council_id', '=', 'load.council_id').onRef('batch.id', '=', 'load.id'),
+    )
+    .where('load.source', '=', source)
+    .where('undone_at', 'is', null)
+    .orderBy('batch.nth', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row && toLoad(row)
+}
+
+/** Notes what was decided on a load that was held. */
+export async function updateDecided(
+  ctx: Context,
+  load: string,
+  { outcome, decision, reason }: { outcome: 'loaded' | 'refused'; decision: string; reason?: string },
+): Promise<void> {
+  await db(ctx)
+    .updateTable('sources.load')
+    .set({ outcome, decision, decided_at: ctx.now, decided_by: ctx.actor.id, ...(reason && { reason }) })
+    .where('council_id', '=', ctx.council)
+    .where('id', '=', load)
+    .execute()
+}
+
+/** Notes that a load was undone, and why. */
+export async function updateUndone(ctx: Context, load: string, because: string): Promise<void> {
+  await db(ctx)
+    .updateTable('sources.load')
+    .set({ undone_at: ctx.now, undone_by: ctx.actor.id, undone_because: because })
+    .where('council_id', '=', ctx.council)
+    .where('id', '=', load)
     .execute()
 }

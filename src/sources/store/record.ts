@@ -92,3 +92,20 @@ export async function updateSeals(
     db(ctx),
   )
 }
+
+/** Records of a source as they came, those that are there and have come or changed since a moment, by identifier. */
+export async function selectRawAfter(
+  ctx: Context,
+  { source, id, since }: RecordKey & { readonly since: Date },
+  atMost: number,
+): Promise<readonly { readonly id: string; readonly raw: Readonly<Record<string, string>> }[]> {
+  const rows = await current(ctx)
+    .select('record.raw')
+    .where('known.source', '=', source)
+    .where('known.record_id', '>', id)
+    .where('record.recorded_at', '>=', since)
+    .orderBy('known.record_id')
+    .limit(atMost)
+    .execute()
+  return rows.map((row) => ({ id: row.id, raw: row.raw as Readonly<Record<string, string>> }))
+}

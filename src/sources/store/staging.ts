@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '#kit/context'
 import type { LoadCounts } from '../model/load.ts'
-import { db } from './tables.ts'
 
 /** A row of a file, ready to be compared with what is there. `json` holds raw and fields. */
 export type Staged = {
@@ -12,14 +11,18 @@ export type Staged = {
   readonly fields: Readonly<Record<string, string>>
 }
 
-/**
- * Makes room for a file, beside the tables: whatever is wrong with it is found before anything is changed. No two
- * loads of one source run at once. Ends with the transaction.
- */
-export async function openStaging(ctx: Context, source: string): Promise<void> {
+/** Sees to it that nothing else is loaded from a source, or undone, until this transaction ends. */
+export async function loadAlone(ctx: Context, source: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext(${`sources.load ${ctx.council} ${source}`}))`.execute(
     ctx.tx,
   )
+}
+
+/**
+ * Makes room for a file, beside the tables: whatever is wrong with it is found before anything is changed. Ends with
+ * the transaction.
+ */
+export async function openStaging(ctx: Context): Promise<void> {
   await sql`drop table if exists staged`.execute(ctx.tx)
   await sql`
     create temporary table staged (
@@ -55,56 +58,58 @@ export async function duplicatesStaged(ctx: Context): Promise<{ id: string; line
   return rows
 }
 
-// How what is staged stands to what is there. A row that was rejected has no hash, and changes nothing.
-const compared = (ctx: Context, source: string) => sql`
-  (select staged.*, known.version, known.newest, known.is_sealed, known.record_id is null or known.is_removed as is_new,
-      known.record_id is null or known.is_removed or known.sha256 <> staged.sha256 as is_news
+/** Whether records that are not staged have gone: of a whole export, but not of some records that are read again. */
+export type Completeness = 'everything' | 'some'
+
+/**
+ * Compares what is staged with what is there, and keeps aside what is news. A row that was rejected has no hash, and
+ * changes nothing.
+ */
+export async function compareStaged(
+  ctx: Context,
+  source: string,
+  completeness: Completeness,
+): Promise<Omit<LoadCounts, 'rejected'> & { readonly known: number }> {
+  await openNews(ctx)
+  await sql`
+    insert into news (record_id, line, sha256, raw, fields)
+    select staged.record_id, staged.line, staged.sha256, staged.raw, staged.fields
     from staged left join sources.current as known
       on known.council_id = ${ctx.council} and known.source = ${source} and known.record_id = staged.record_id
-    where staged.sha256 is not null) as compared`
-
-const gone = (ctx: Context, source: string) => sql`
-  (select known.record_id, known.version, known.newest from sources.current as known
-    where known.council_id = ${ctx.council} and known.source = ${source} and not known.is_removed
-      and not exists (select from staged where staged.record_id = known.record_id)) as gone`
-
-/** What the staged file would change. */
-export async function countStaged(ctx: Context, source: string): Promise<Omit<LoadCounts, 'rejected'>> {
-  const { rows } = await sql<Record<'added' | 'changed' | 'unchanged' | 'removed', string>>`
-    select count(*) filter (where is_new) as added, count(*) filter (where is_news and not is_new) as changed,
-      count(*) filter (where not is_news) as unchanged, (select count(*) from ${gone(ctx, source)}) as removed
-    from ${compared(ctx, source)}`.execute(ctx.tx)
-  const counts = rows[0]
-  return {
-    new: Number(counts?.added),
-    changed: Number(counts?.changed),
-    unchanged: Number(counts?.unchanged),
-    removed: Number(counts?.removed),
-  }
+    where staged.sha256 is not null
+      and (known.record_id is null or known.is_removed or known.sha256 <> staged.sha256)`.execute(ctx.tx)
+  if (completeness === 'everything')
+    await sql`
+      insert into news (record_id, line)
+      select known.record_id, 0 from sources.current as known
+      where known.council_id = ${ctx.council} and known.source = ${source} and not known.is_removed
+        and not exists (select from staged where staged.record_id = known.record_id)`.execute(ctx.tx)
+  return countNews(ctx, source)
 }
 
-/** Takes the staged file in: a new version for each record that is new, has changed or is gone. */
-export async function takeStaged(ctx: Context, source: string, load: string): Promise<void> {
+/** Makes room for what is news, beside the tables. Ends with the transaction. */
+export async function openNews(ctx: Context): Promise<void> {
+  await sql`drop table if exists news`.execute(ctx.tx)
   await sql`
-    with news as materialized (
-      select record_id, version as before, coalesce(newest, 0) + 1 as version, sha256, raw, fields, false as is_removed,
-        coalesce(is_sealed, false) or fields ->> 'restricted' = 'yes' as is_sealed
-      from ${compared(ctx, source)} where is_news
-      union all
-      select record_id, version, newest + 1, '', '{}', '{}', true, null from ${gone(ctx, source)}
-    ), written as (
-      insert into sources.record
-        (council_id, source, record_id, version, load, recorded_at, sha256, raw, fields, is_removed)
-      select ${ctx.council}::integer, ${source}, record_id, version, ${load}::uuid, ${ctx.now}::timestamptz, sha256, raw, fields, is_removed
-      from news
-    ), listed as (
-      insert into sources.change (council_id, batch, place, source, record_id, before, after)
-      select ${ctx.council}::integer, ${load}::uuid, row_number() over (order by record_id), ${source}, record_id, before, version
-      from news
-    )
-    insert into sources.current (council_id, source, record_id, version, sha256, is_removed, is_sealed, newest)
-    select ${ctx.council}::integer, ${source}, record_id, version, sha256, is_removed, coalesce(is_sealed, false), version from news
-    on conflict (council_id, source, record_id) do update set version = excluded.version,
-      sha256 = excluded.sha256, is_removed = excluded.is_removed, newest = excluded.newest,
-      is_sealed = sources.current.is_sealed or excluded.is_sealed`.execute(db(ctx))
+    create temporary table news (
+      record_id text not null, line integer not null, sha256 text, raw jsonb, fields jsonb
+    ) on commit drop`.execute(ctx.tx)
+}
+
+async function countNews(ctx: Context, source: string) {
+  await sql`analyze news`.execute(ctx.tx)
+  const { rows } = await sql<Record<'added' | 'changed' | 'removed' | 'taken' | 'known', string>>`
+    select count(*) filter (where news.sha256 is null) as removed,
+      count(*) filter (where news.sha256 is not null and known.record_id is not null) as changed,
+      count(*) filter (where news.sha256 is not null and known.record_id is null) as added,
+      (select count(*) from staged where sha256 is not null) as taken,
+      (select count(*) from sources.current
+        where council_id = ${ctx.council} and source = ${source} and not is_removed) as known
+    from news left join sources.current as known
+      on known.council_id = ${ctx.council} and known.source = ${source} and known.record_id = news.record_id
+        and not known.is_removed`.execute(ctx.tx)
+  const [added, changed, removed, taken, known] = (
+    ['added', 'changed', 'removed', 'taken', 'known'] as const
+  ).map((name) => Number(rows[0]?.[name] ?? 0)) as [number, number, number, number, number]
+  return { new: added, changed, unchanged: taken - added - changed, removed, known }
 }

@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely'
 import { type Context, tables } from '#kit/context'
 import type { Declaration } from '../model/declaration.ts'
 
@@ -27,13 +28,40 @@ type Tables = {
     file_name: string
     loaded_at: Date
     loaded_by: string
-    outcome: 'loaded' | 'refused'
+    outcome: 'loaded' | 'refused' | 'held'
     reason: string | null
     added: number
     changed: number
     unchanged: number
     removed: number
     rejected: number
+    kind: 'file' | 'replay'
+    known: number
+    decided_at: Date | null
+    decided_by: string | null
+    decision: string | null
+    undone_at: Date | null
+    undone_by: string | null
+    undone_because: string | null
+  }
+  'sources.held': {
+    council_id: number
+    load: string
+    record_id: string
+    line: number
+    sha256: string | null
+    raw: Json | null
+    fields: Json | null
+  }
+  'sources.pause': {
+    council_id: number
+    id: string
+    source: string
+    began_at: Date
+    began_by: string
+    reason: string
+    ended_at: Date | null
+    ended_by: string | null
   }
   'sources.reject': { council_id: number; load: string; line: number; reason: string; raw: Json }
   'sources.record': {
@@ -61,7 +89,8 @@ type Tables = {
   'sources.batch': {
     council_id: number
     id: string
-    position: string | null
+    nth: Generated<string>
+    position: Generated<string | null>
     kind: 'load' | 'undo' | 'replay' | 'claim'
     source: string
     load: string | null

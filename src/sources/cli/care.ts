@@ -1,0 +1,101 @@
+import { parseArgs } from 'node:util'
+import type { Command, Terminal } from '#kit/command'
+import type { Context } from '#kit/context'
+import type { Outcome } from '#kit/outcome'
+import { hasNews } from '../model/load.ts'
+import { decideHeld, undoLoad } from '../service/decide.ts'
+import { pauseLoads, resumeLoads } from '../service/pause.ts'
+import { replay } from '../service/replay.ts'
+import { misused, said } from './words.ts'
+
+type OnLoaded = (ctx: Context, source: string) => Promise<void>
+
+/** The commands that care for loads: held, undone, paused, read again. */
+export function careCommands(onLoaded: OnLoaded): readonly Command[] {
+  const decide = (answer: 'accept' | 'refuse') =>
+    caring({
+      name: `sources ${answer}`,
+      summary: answer === 'accept' ? 'Take in a load that was held.' : 'Let a load go that was held.',
+      wants: 'SOURCE LOAD --reason TEXT',
+      most: 2,
+      work: async (ctx, [source = '', load = ''], { reason }) => {
+        const decided = await decideHeld(ctx, { source, load }, { answer, reason })
+        if (decided.ok && answer === 'accept') await onLoaded(ctx, source)
+        return done(decided, answer === 'accept' ? 'It is taken in.' : 'It is let go. Nothing was changed.')
+      },
+    })
+  return [
+    decide('accept'),
+    decide('refuse'),
+    caring({
+      name: 'sources undo',
+      summary: 'Undo the last load of a source.',
+      wants: 'SOURCE LOAD --reason TEXT',
+      most: 2,
+      work: async (ctx, [source = '', load = ''], { reason }) => {
+        const undone = await undoLoad(ctx, { source, load }, reason)
+        if (undone.ok) await onLoaded(ctx, source)
+        return done(undone, 'It is undone: every record is what it was before.')
+      },
+    }),
+    caring({
+      name: 'sources replay',
+      summary: 'Read again, by today’s declaration, what has come since a day.',
+      wants: 'SOURCE --since YYYY-MM-DD',
+      most: 1,
+      work: async (ctx, [source = ''], { since = '' }) => {
+        const replayed = await replay(ctx, source, since)
+        if (replayed.ok && hasNews(replayed.value)) await onLoaded(ctx, source)
+        return replayed.ok ? { ok: true, value: said(source, replayed.value) } : replayed
+      },
+    }),
+    caring({
+      name: 'sources pause',
+      summary: 'Stop loading from a source.',
+      wants: 'SOURCE --reason TEXT',
+      most: 1,
+      work: async (ctx, [source = ''], { reason }) =>
+        done(await pauseLoads(ctx, source, reason), 'Loads are paused.'),
+    }),
+    caring({
+      name: 'sources resume',
+      summary: 'Start loading from a source again.',
+      wants: 'SOURCE',
+      most: 1,
+      work: async (ctx, [source = '']) => {
+        await resumeLoads(ctx, source)
+        return { ok: true, value: 'Loads have started again.' }
+      },
+    }),
+  ]
+}
+
+const done = (outcome: Outcome<unknown>, value: string): Outcome<string> =>
+  outcome.ok ? { ok: true, value } : outcome
+
+type Caring = {
+  readonly name: string
+  readonly summary: string
+  readonly wants: string
+  /** How many words it takes: no more and no fewer. */
+  readonly most: number
+  readonly work: (
+    ctx: Context,
+    words: readonly string[],
+    options: { readonly reason?: string; readonly since?: string },
+  ) => Promise<Outcome<string>>
+}
+
+function caring({ name, summary, wants, most, work }: Caring): Command {
+  const usage = `./guildhall ${name} ${wants}`
+  const run = async ({ args, act, print, warn }: Terminal): Promise<number> => {
+    const options = { reason: { type: 'string' }, since: { type: 'string' } } as const
+    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
+    if (positionals.length !== most) return misused(warn, { usage })
+    const outcome = await act('loading', (ctx) => work(ctx, positionals, values))
+    if (outcome.ok) print(outcome.value)
+    else warn(outcome.problems.map(({ message }) => `${message}.`).join(' '))
+    return outcome.ok ? 0 : 1
+  }
+  return { name, summary, usage, needsDatabase: true, run }
+}

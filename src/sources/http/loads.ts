@@ -1,0 +1,78 @@
+import { bodyLimit } from 'hono/body-limit'
+import type { Context } from '#kit/context'
+import { type App, formOf, purposeOf, type Web } from '#kit/http'
+import type { Problem } from '#kit/outcome'
+import { readUpload } from '../adapters/upload.ts'
+import { hasNews } from '../model/load.ts'
+import { rejectsAsCsv } from '../model/rejects.ts'
+import { loadPage } from '../pages/load.ts'
+import { decideHeld, undoLoad } from '../service/decide.ts'
+import { loadFile } from '../service/load.ts'
+import { openLoad, openRejects } from '../service/look.ts'
+import { idOf, type Loading, showSource } from './show.ts'
+
+/** A form with a reason in it is small, though files that are sent to the same paths are not. */
+export const smallForm = bodyLimit({ maxSize: 64 * 1024 })
+
+/** The routes of loads: a file is sent, looked at, decided on, undone. */
+export function addLoads(app: App, { onLoaded, mostBytes }: Loading): void {
+  app.post('/staff/sources/:source/loads', async (c) => {
+    const source = c.req.param('source')
+    const loaded = await readUpload(c.req.raw, { field: 'file', mostBytes }, ({ stream, fileName }) =>
+      c.var.act(purposeOf(c), async (ctx) => {
+        const report = await loadFile(ctx, source, stream, { fileName, mostBytes })
+        if (report.ok && hasNews(report.value)) await onLoaded(ctx, source)
+        return report
+      }),
+    )
+    if (!loaded) return showSource(c, [{ field: 'file', message: 'Choose a file' }])
+    if (!loaded.ok) return showSource(c, loaded.problems)
+    return c.redirect(`/staff/sources/${source}/loads/${loaded.value.id}`, 303)
+  })
+
+  app.get('/staff/sources/:source/loads/:load', (c) => showLoad(c))
+
+  app.post('/staff/sources/:source/loads/:load/decision', smallForm, async (c) => {
+    const { answer, reason } = await formOf(c)
+    return changeLoad(c, onLoaded, (ctx, which) => decideHeld(ctx, which, { answer, reason }))
+  })
+
+  app.post('/staff/sources/:source/loads/:load/undo', smallForm, async (c) => {
+    const { reason } = await formOf(c)
+    return changeLoad(c, onLoaded, (ctx, which) => undoLoad(ctx, which, reason))
+  })
+
+  app.get('/staff/sources/:source/loads/:load/rejects.csv', async (c) => {
+    const { source, load } = c.req.param()
+    const rejects = await c.var.act(purposeOf(c), (ctx) => openRejects(ctx, source, idOf(load)))
+    return c.body(rejectsAsCsv(rejects), 200, {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="rejects-${source}.csv"`,
+      'cache-control': 'no-store',
+    })
+  })
+}
+
+const whichOf = (c: Web) => ({ source: c.req.param('source') ?? '', load: idOf(c.req.param('load') ?? '') })
+
+type Changing = (ctx: Context, which: ReturnType<typeof whichOf>) => ReturnType<typeof undoLoad>
+
+async function changeLoad(c: Web, onLoaded: Loading['onLoaded'], change: Changing) {
+  const which = whichOf(c)
+  const outcome = await c.var.act(purposeOf(c), async (ctx) => {
+    const changed = await change(ctx, which)
+    if (changed.ok) await onLoaded(ctx, which.source)
+    return changed
+  })
+  if (!outcome.ok) return showLoad(c, outcome.problems)
+  return c.redirect(`/staff/sources/${which.source}/loads/${which.load}`, 303)
+}
+
+async function showLoad(c: Web, problems: readonly Problem[] = []) {
+  const { source, load } = whichOf(c)
+  const opened = await c.var.act(purposeOf(c), (ctx) => openLoad(ctx, source, load))
+  return c.var.show(
+    loadPage(opened.source, opened.load, { ...opened, problems }),
+    problems.length > 0 ? 400 : 200,
+  )
+}

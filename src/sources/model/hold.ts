@@ -1,0 +1,35 @@
+import type { LoadCounts } from './load.ts'
+
+/** The shares of what a source holds that a load may remove or change before a person is asked. From 0 to 1. */
+export type HoldShares = { readonly removed: number; readonly changed: number }
+
+/** What is asked about when a source declares nothing else. */
+export const usualShares: HoldShares = { removed: 0.1, changed: 0.5 }
+
+// Of so few, one family that moves away is a large share.
+const fewestToHold = 20
+
+/**
+ * Why a person must decide on a load, if one must: an export that was cut short, or of which a column was filled
+ * wrongly, looks like people who have gone or changed.
+ *
+ * Units: `known` is how many records there were before.
+ */
+export function whyHeld(
+  { removed, changed }: LoadCounts,
+  known: number,
+  shares: HoldShares = usualShares,
+): string | undefined {
+  const tooMany = (count: number, share: number) => count >= fewestToHold && count > share * known
+  if (tooMany(removed, shares.removed)) return inWords('remove', removed, { known, share: shares.removed })
+  if (tooMany(changed, shares.changed)) return inWords('change', changed, { known, share: shares.changed })
+  return undefined
+}
+
+const count = (of: number): string => of.toLocaleString('en-GB')
+const percent = (part: number): string =>
+  `${(part * 100).toLocaleString('en-GB', { maximumFractionDigits: 1 })} %`
+
+function inWords(verb: string, many: number, { known, share }: { known: number; share: number }): string {
+  return `It would ${verb} ${count(many)} of ${count(known)} records (${percent(many / known)}), and more than ${percent(share)} is for a person to decide`
+}

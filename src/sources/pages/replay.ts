@@ -1,0 +1,24 @@
+import { button, details, errorAt, input } from '#govuk'
+import { html, type SafeHtml } from '#kit/html'
+import type { Problem } from '#kit/outcome'
+import type { Declaration } from '../model/declaration.ts'
+
+/** Lets a person read again what came since a day. */
+export function replayForm({ id }: Declaration, problems: readonly Problem[]): SafeHtml {
+  return details({
+    summaryText: 'Read again what has come since a day',
+    open: problems.some(({ field }) => field === 'since'),
+    text: html`
+      <form method="post" action="/staff/sources/${id}/replay" novalidate>
+        <p class="govuk-body">After the declaration was put right: every record is read again from what it came as. What is read differently now is changed. It can be undone as any load.</p>
+        ${input({
+          name: 'since',
+          classes: 'govuk-input--width-10',
+          label: { text: 'Since which day?', classes: 'govuk-label--s' },
+          hint: { text: 'Write it as 2026-03-27' },
+          errorMessage: errorAt(problems, 'since'),
+        })}
+        ${button({ text: 'Read again', classes: 'govuk-button--secondary', preventDoubleClick: true })}
+      </form>`,
+  })
+}

@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto'
+import type { Context } from '#kit/context'
+import type { Row, Rows } from '../adapters/csv.ts'
+import type { Declaration } from '../model/declaration.ts'
+import { isFormula } from '../model/formula.ts'
+import { limits, type Reject } from '../model/load.ts'
+import { type RowReader, readHeader } from '../model/mapping.ts'
+import { type Staged, stage, stageRejected } from '../store/staging.ts'
+
+/** What reading a file came to: the rows that could not be taken in, and why the whole could not be, if so. */
+export type Reading = { readonly rejects: Reject[]; message?: string; readRow?: RowReader; taken: number }
+
+/** Reads the whole file beside the tables. Stops at the first thing that is wrong with all of it. */
+export async function stageFile(
+  ctx: Context,
+  source: Declaration,
+  file: AsyncIterable<Rows>,
+): Promise<Reading> {
+  const reading: Reading = { rejects: [], taken: 0 }
+  for await (const part of file) {
+    const message = part.kind === 'refused' ? part.message : await stageRows(ctx, source, part.rows, reading)
+    if (message) return { ...reading, message }
+  }
+  if (!reading.readRow) return { ...reading, message: 'The file is empty' }
+  if (reading.taken > 0) return reading
+  const [first] = reading.rejects
+  if (!first) return { ...reading, message: 'The file has the names of columns, and no records below them' }
+  return { ...reading, message: `No row of the file can be read. Line ${first.line}: ${first.reason}` }
+}
+
+async function stageRows(
+  ctx: Context,
+  source: Declaration,
+  rows: readonly Row[],
+  reading: Reading,
+): Promise<string | undefined> {
+  const [first] = rows
+  if (!reading.readRow && first) {
+    const header = readHeader(first.values, source)
+    if (header.kind === 'refused') return header.message
+    reading.readRow = header.readRow
+    return stageRows(ctx, source, rows.slice(1), reading)
+  }
+  const { readRow } = reading
+  const formula = rows.find(({ values }) => values.some(isFormula))
+  if (formula) return `Line ${formula.line} holds a formula, as “=1+1” is one. Save the file with values only`
+  return stageMapped(
+    ctx,
+    readRow ? rows.map(({ line, values }) => ({ line, ...readRow(values) })) : [],
+    reading,
+  )
+}
+
+/** A row that was read under a declaration, and where it stands. */
+export type MappedRow = ReturnType<RowReader> & { readonly line: number }
+
+/** Puts rows beside the tables. Returns what is wrong with all of them, if too many cannot be read. */
+export async function stageMapped(
+  ctx: Context,
+  mapped: readonly MappedRow[],
+  reading: Reading,
+): Promise<string | undefined> {
+  const kept = mapped.flatMap((row): Staged[] =>
+    row.kind === 'record' ? [{ ...row, sha256: hashOf(row) }] : [],
+  )
+  const rejected = mapped.flatMap((row) => (row.kind === 'reject' ? [row] : []))
+  reading.rejects.push(...rejected.map(({ line, reason, raw }) => ({ line, reason, raw })))
+  reading.taken += kept.length
+  if (reading.rejects.length > limits.mostRejects)
+    return `More than ${limits.mostRejects.toLocaleString('en-GB')} rows cannot be read. The last: ${rejected.at(-1)?.reason}`
+  await stage(ctx, kept)
+  await stageRejected(
+    ctx,
+    rejected.filter(({ id }) => id !== ''),
+  )
+  return undefined
+}
+
+/** The columns as they came, in the order of their names: moving a column changes no record, a new mapping does. */
+function hashOf({ raw, fields }: Pick<Staged, 'raw' | 'fields'>): string {
+  const names = Object.keys(raw).sort()
+  const text = JSON.stringify([names.map((name) => [name, raw[name]]), fields])
+  return createHash('sha256').update(text).digest('base64')
+}
