@@ -5,7 +5,7 @@ import { findService, listServices, type ServiceDefinition, typedIn } from '#ser
 import { keyOf } from '../model/draft.ts'
 import { dayWhere } from '../model/today.ts'
 import { callExitPage, calledPage, callPage, callPath, callsPage } from '../pages/call.ts'
-import { keyCall } from '../service/call.ts'
+import { submitOnce } from '../service/submit.ts'
 
 /** An officer takes by phone what a resident could do on the web: the same questions under the same rules. */
 export function addCallRoutes(app: App): void {
@@ -23,7 +23,8 @@ export function addCallRoutes(app: App): void {
     const once = typedIn(typed, 'once')
     const key = keyOf(once)
     if (!key) return c.redirect(callPath(definition.id), 303)
-    const keying = await c.var.act(purposeOf(c), (ctx) => keyCall(ctx, definition, { key, typed }))
+    const form = { key, typed, channel: 'phone' } as const
+    const keying = await c.var.act(purposeOf(c), (ctx) => submitOnce(ctx, definition, form))
     if (keying.kind === 'sent') return c.var.show(calledPage(definition, keying.receipt))
     if (keying.kind === 'exit') return c.var.show(callExitPage(definition, keying.at))
     const { problems, today } = keying

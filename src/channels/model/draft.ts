@@ -11,6 +11,14 @@ export function keyOf(token: string | undefined): DraftKey | undefined {
   return createHash('sha256').update(token).digest('hex') as DraftKey
 }
 
+/**
+ * The key of a form that comes with a name of its sender's own, as a message's or a client's: the same name from the
+ * same sender is the same form. Whoever does not know both finds nothing by it.
+ */
+export function keyOfNamed(sender: string, name: string): DraftKey {
+  return createHash('sha256').update(`${sender.length} ${sender} ${name}`).digest('hex') as DraftKey
+}
+
 /** What someone is told when they have sent something: all that is kept of it here. */
 export type Receipt = {
   readonly reference: string

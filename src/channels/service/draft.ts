@@ -12,7 +12,7 @@ import {
   type StoredDraft,
   selectDraft,
   updateDraft,
-} from '../store.ts'
+} from '../store/draft.ts'
 
 /** Why someone acts who fills in the forms of a service: the purpose that the policy table knows. */
 export function purposeFor({ lifeEvent }: ServiceDefinition): string {

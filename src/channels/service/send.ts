@@ -16,10 +16,11 @@ import {
   wordsIn,
 } from '#services'
 import { readMove, reportMove } from '#tellonce'
+import type { Channel } from '../model/channel.ts'
 import { type Draft, type DraftKey, daysLater, draftDays, type Receipt } from '../model/draft.ts'
 import { exitFor } from '../model/journey.ts'
 import { dayWhere } from '../model/today.ts'
-import { updateDraft } from '../store.ts'
+import { updateDraft } from '../store/draft.ts'
 import { holdDraft } from './draft.ts'
 
 /** What sending comes to. */
@@ -53,7 +54,9 @@ export async function sendDraft(ctx: Context, service: ServiceDefinition, key: D
 export type Submission = {
   readonly definition: ServiceDefinition
   readonly answers: Answers
-  readonly channel: 'web' | 'phone'
+  readonly channel: Channel
+  /** When it reached the council, where that was before now: its promises count from then. */
+  readonly receivedAt?: Date
 }
 
 /** Hands answers over to whoever acts on them, in the transaction that takes them in. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { type Context, tables } from '#kit/context'
 import type { Answers } from '#services'
-import type { DraftKey, Receipt } from './model/draft.ts'
+import type { DraftKey, Receipt } from '../model/draft.ts'
 
 type Tables = {
   'channels.draft': {

@@ -1,0 +1,54 @@
+import { mustBeAllowed } from '#access'
+import type { Context } from '#kit/context'
+import type { Problem } from '#kit/outcome'
+import { pinned, readAnswers, type ServiceDefinition, type Typed } from '#services'
+import type { Channel } from '../model/channel.ts'
+import { type DraftKey, daysLater, draftDays, type Receipt } from '../model/draft.ts'
+import { exitFor } from '../model/journey.ts'
+import { dayWhere } from '../model/today.ts'
+import { insertDraft, lockDraft, updateDraft } from '../store/draft.ts'
+import { deliver } from './send.ts'
+
+/** What sending a whole form comes to. */
+export type Submitted =
+  | { readonly kind: 'sent'; readonly receipt: Receipt; readonly isRepeated: boolean }
+  | { readonly kind: 'wrong'; readonly problems: readonly Problem[]; readonly today: string }
+  /** The answers lead to an exit: this service is not for them. */
+  | { readonly kind: 'exit'; readonly at: number }
+
+/** A whole form, as one channel brings it. */
+export type WholeForm = {
+  /** The same for the same form, however often it is brought: it is sent once. */
+  readonly key: DraftKey
+  readonly typed: Typed
+  readonly channel: Channel
+  /** When it reached the council, where that was before now: a paper form that is keyed after a power cut. */
+  readonly receivedAt?: Date
+}
+
+/**
+ * Takes a whole form, whatever the channel: read by the same rules as on the web, and sent once however often it is
+ * brought. Whoever acts is the actor of all that follows.
+ *
+ * Errors: `Fault('forbidden')`.
+ */
+export async function submitOnce(
+  ctx: Context,
+  definition: ServiceDefinition,
+  { key, typed, channel, receivedAt }: WholeForm,
+): Promise<Submitted> {
+  await mustBeAllowed(ctx, 'channels.draft')
+  const today = dayWhere(receivedAt ?? ctx.now)
+  const read = readAnswers(definition, typed, today)
+  if (!read.ok) return { kind: 'wrong', problems: read.problems, today }
+  const exit = exitFor(definition, read.value)
+  if (exit) return { kind: 'exit', at: exit.at }
+  const expiresAt = daysLater(ctx.now, draftDays)
+  await insertDraft(ctx, key, { service: pinned(definition), answers: {}, expiresAt })
+  const sent = await lockDraft(ctx, key)
+  if (sent?.receipt) return { kind: 'sent', receipt: sent.receipt, isRepeated: true }
+  const form = { definition, answers: read.value, channel, ...(receivedAt && { receivedAt }) }
+  const receipt = await deliver(ctx, form)
+  await updateDraft(ctx, key, { answers: {}, receipt, expiresAt })
+  return { kind: 'sent', receipt, isRepeated: false }
+}
