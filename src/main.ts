@@ -4,8 +4,9 @@ import { fileURLToPath } from 'node:url'
 import { namesOfStaff, openSignIn } from '#access'
 import { openSigner } from '#audit'
 import { type Council, readCouncil } from '#channels'
-import { queueRebuild } from '#golden'
+import { goldenFields, queueRebuild } from '#golden'
 import { buildAssets, componentsPage, frameFor } from '#govuk'
+import { addApi } from '#kit/api'
 import type { Config } from '#kit/config'
 import { actAs, type World } from '#kit/context'
 import { openDatabase } from '#kit/database'
@@ -14,6 +15,8 @@ import { html } from '#kit/html'
 import { type App, createApp } from '#kit/http'
 import type { Job } from '#kit/jobs'
 import type { Log } from '#kit/log'
+import type { Sending } from '#messages'
+import { labelOf } from '#sources'
 import { proceed } from '#tellonce'
 import {
   addDemonstrationApplications,
@@ -28,7 +31,9 @@ import { addRoutes as addChannels } from './channels/http/routes.ts'
 import { channelsJobs } from './channels/jobs.ts'
 import { addRoutes as addGolden } from './golden/http.ts'
 import { goldenJobs } from './golden/jobs.ts'
+import { openSender } from './messages/adapters/open.ts'
 import { addRoutes as addMessages } from './messages/http.ts'
+import { messagesJobs } from './messages/jobs.ts'
 import { wardOf } from './run/wards.ts'
 import type { OnStep } from './run/world.ts'
 import { addRoutes as addSources } from './sources/http.ts'
@@ -57,6 +62,8 @@ export type Guildhall = {
 
 const fileOf = (relative: string) => fileURLToPath(new URL(relative, import.meta.url))
 const builtFiles = fileOf('../node_modules/.guildhall-assets')
+// What an application's key may let out of a golden record.
+const fieldsOffered = goldenFields.map((name) => ({ name, label: labelOf(name) }))
 const browserScripts = [fileOf('golden/browser/find-people.js')]
 
 /** Puts the modules together over one database. */
@@ -80,24 +87,41 @@ export async function compose(parts: Parts): Promise<Guildhall> {
   )
 
   const { signIn, signer } = await openKeys(parts)
-  addAccess(app, { world, signIn, publicUrl })
-  addModules(app, { world, council, isDemonstration, publicUrl })
+  addAccess(app, { world, signIn, publicUrl, trustsProxy, fields: fieldsOffered })
+  const sending = { sender: openSender(config.messages, { council: council.name, isDemonstration }) }
+  addModules(app, { world, council, isDemonstration, publicUrl, sending, config })
+  addApi(app, [], council.name)
   const system = actAs({ id: 'demonstration', kind: 'service', role: 'system' }, world, 'demonstration')
   if (isDemonstration) addDemonstrationApplications(app, system, world.clock)
   return {
     app,
-    jobs: [...accessJobs, ...auditJobs(signer), ...goldenJobs(wardOf), ...tellonceJobs, ...channelsJobs],
+    jobs: [
+      ...accessJobs,
+      ...auditJobs(signer),
+      ...goldenJobs(wardOf),
+      ...tellonceJobs,
+      ...channelsJobs,
+      ...messagesJobs(sending),
+    ],
     served: async (origin) => {
       if (isDemonstration) await connectDemonstrationApplications(system, origin, newSecret)
     },
   }
 }
 
-type ModuleParts = { world: World; council: Council; isDemonstration: boolean; publicUrl: string | undefined }
+type ModuleParts = {
+  world: World
+  council: Council
+  isDemonstration: boolean
+  publicUrl: string | undefined
+  sending: Sending
+  config: Config
+}
 
-function addModules(app: App, { world, council, isDemonstration, publicUrl }: ModuleParts): void {
+function addModules(app: App, parts: ModuleParts): void {
+  const { world, council, isDemonstration, publicUrl, sending, config } = parts
   addAudit(app, namesOfStaff)
-  addMessages(app, { council: council.name })
+  addMessages(app, { world, sending, notifyToken: config.messages.notifyToken })
   addSources(app, { onLoaded: queueRebuild })
   addGolden(app, {
     beside: async (ctx, person) => html`${await casesBeside(ctx, person)}${await noticesBeside(ctx, person)}`,

@@ -3,6 +3,7 @@ import { statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
+import { type MessagesConfig, messagesConfigOf, messagesSettings } from './config-messages.ts'
 import type { Outcome } from './outcome.ts'
 import { read } from './outcome.ts'
 
@@ -24,6 +25,7 @@ export type Config = {
   readonly trustsProxy: boolean
   readonly isProduction: boolean
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent'
+  readonly messages: MessagesConfig
 }
 
 const port = z.coerce
@@ -56,6 +58,7 @@ const schema = z
         'Set LOG_LEVEL to fatal, error, warn, info, debug or silent',
       )
       .default('warn'),
+    ...messagesSettings,
   })
   .transform(
     (set): Config => ({
@@ -74,6 +77,7 @@ const schema = z
       trustsProxy: set.TRUST_PROXY === '1',
       isProduction: set.NODE_ENV === 'production',
       logLevel: set.LOG_LEVEL,
+      messages: messagesConfigOf(set),
     }),
   )
 

@@ -1,13 +1,65 @@
-import { type App, purposeOf } from '#kit/http'
-import { outboxPage } from './pages.ts'
-import { outbox } from './service.ts'
+import { Fault } from '#kit/fault'
+import { type App, formOf, purposeOf, type Web } from '#kit/http'
+import { addCallbacks, type Callbacks } from './http/callbacks.ts'
+import { addTemplates } from './http/templates.ts'
+import type { DeliveryState } from './model/delivery.ts'
+import { messagePage } from './pages/message.ts'
+import { outboxPage } from './pages/outbox.ts'
+import { letterPdf } from './service/letter.ts'
+import { decideMessage, openMessage, outbox } from './service/look.ts'
 
-/** Staff's page of messages that wait to be sent; `council` is what it is called in them. */
-export function addRoutes(app: App, { council }: { readonly council: string }): void {
+const groups: Readonly<Record<string, readonly DeliveryState[]>> = {
+  decide: ['unsure', 'failed', 'stuck'],
+  waiting: ['queued', 'sending', 'handing-over'],
+  sent: ['sent', 'delivered'],
+  'given-up': ['given-up'],
+}
+
+/** Staff's pages of what is sent and of its words, and what carriers tell us. */
+export function addRoutes(app: App, handed: Callbacks): void {
+  const { council } = handed.sending.sender
+  addTemplates(app, handed.sending.sender)
+  addCallbacks(app, handed)
+
   app.get('/staff/outbox', async (c) => {
-    const wanted = Number(c.req.query('page') ?? 1)
-    const page = Number.isSafeInteger(wanted) && wanted > 0 && wanted < 10_000 ? wanted : 1
-    const shown = await c.var.act(purposeOf(c), (ctx) => outbox(ctx, page))
-    return c.var.show(outboxPage({ ...shown, council }))
+    const way = c.req.query('way') ?? ''
+    const status = c.req.query('status') ?? ''
+    const transport = (['text', 'email', 'letter'] as const).find((each) => each === way)
+    const states = Object.hasOwn(groups, status) ? groups[status] : undefined
+    const shown = await c.var.act(purposeOf(c), (ctx) => outbox(ctx, pageIn(c), { transport, states }))
+    return c.var.show(outboxPage({ ...shown, way: transport ?? '', status: states ? status : '' }))
+  })
+
+  app.get('/staff/outbox/:id', async (c) => {
+    const message = await c.var.act(purposeOf(c), (ctx) => openMessage(ctx, idOf(c)))
+    const mayDecide = c.var.visitor.signedIn?.may?.includes('messages.resend') ?? false
+    return c.var.show(messagePage(message, council, mayDecide))
+  })
+
+  app.post('/staff/outbox/:id', async (c) => {
+    const { decision } = await formOf(c)
+    const id = idOf(c)
+    if (decision === 'try-again' || decision === 'give-up')
+      await c.var.act(purposeOf(c), (ctx) => decideMessage(ctx, id, decision))
+    return c.redirect(`/staff/outbox/${id}`, 303)
+  })
+
+  app.get('/staff/outbox/:id/letter.pdf', async (c) => {
+    const pdf = await c.var.act(purposeOf(c), (ctx) => letterPdf(ctx, idOf(c), council))
+    return answerPdf(c, pdf)
   })
 }
+
+function pageIn(c: Web): number {
+  const wanted = Number(c.req.query('page') ?? 1)
+  return Number.isSafeInteger(wanted) && wanted > 0 && wanted < 10_000 ? wanted : 1
+}
+
+function idOf(c: Web): string {
+  const id = c.req.param('id') ?? ''
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) throw new Fault('not-found', 'no such message')
+  return id
+}
+
+const answerPdf = (c: Web, pdf: Buffer) =>
+  c.body(new Uint8Array(pdf), 200, { 'content-type': 'application/pdf', 'cache-control': 'no-store' })

@@ -1,3 +1,22 @@
 /** Messages: what people are to be sent, and how. */
-export { fill, type Message, missingIn, type Queued, type Recipient } from './model/message.ts'
-export { outbox, queueMessage } from './service.ts'
+export { costOf, type Prices, sayPence } from './model/cost.ts'
+export {
+  formatFor,
+  formatNames,
+  type MessageFormat,
+  messageFormats,
+  type Needs,
+  type Plan,
+  type Unfit,
+  type Ways,
+} from './model/format.ts'
+export type { Message, Queued, Recipient } from './model/message.ts'
+export { type Given, type OurText, ours, valuesOf, withoutLinks } from './model/own-words.ts'
+export { isBearer } from './model/receipt.ts'
+export { fill, missingIn, namesIn } from './model/template.ts'
+export { type TextParts, textParts } from './model/text-parts.ts'
+export type { Sender, Transport } from './model/transport.ts'
+export { recordSentByHand } from './service/by-hand.ts'
+export { decideMessage, fits, openMessage, outbox, unfitAbout } from './service/look.ts'
+export { queueMessage, type Writing, writeMessage } from './service/queue.ts'
+export type { OnFailed, Sending } from './service/send.ts'

@@ -1,4 +1,6 @@
-/** How someone wants to be told, and where. */
+import type { MessageFormat } from './format.ts'
+
+/** How someone wants to be told, and where: a number, an address for email, or name and address, a line each. */
 export type Recipient = { readonly transport: 'text' | 'email' | 'letter'; readonly address: string }
 
 /** A message that is to be sent. */
@@ -6,25 +8,24 @@ export type Message = {
   /** The reference of what it is about: the same template is sent once about one thing. */
   readonly about: string
   readonly template: string
+  /** Tells two messages of one template about one thing apart: which change, which of two people. */
+  readonly occasion?: string | undefined
   readonly recipient: Recipient
+  /** `standard`, unless its reader needs another. */
+  readonly format?: MessageFormat | undefined
   readonly subject?: string | undefined
+  /** In Notify's markup for emails and letters, with people's own words escaped; as it is for text messages. */
   readonly body: string
+  /** Whose golden record it goes to, where that is known: for what becomes of a wrong address. */
+  readonly person?: string | undefined
+  /** Whether it goes to somebody restricted: then few may see it, and no letter is ever made of it. */
+  readonly isRestricted?: boolean | undefined
 }
 
 /** A message in the outbox. */
-export type Queued = Message & { readonly id: string; readonly queuedAt: Date }
-
-/**
- * Puts values into a template in the place of `((name))`. A name without a value stays as it is, so that it is seen.
- *
- * Source: GOV.UK Notify, "Personalisation".
- */
-export function fill(template: string, values: Readonly<Record<string, string>>): string {
-  return template.replace(/\(\(([a-z_]+)\)\)/g, (placeholder, name: string) => values[name] ?? placeholder)
-}
-
-/** What is wrong with a template and its values: the names that have no value. */
-export function missingIn(template: string, values: Readonly<Record<string, string>>): readonly string[] {
-  const names = [...template.matchAll(/\(\(([a-z_]+)\)\)/g)].map(([, name = '']) => name)
-  return names.filter((name) => !Object.hasOwn(values, name))
+export type Queued = Message & {
+  readonly id: string
+  readonly format: MessageFormat
+  readonly occasion: string
+  readonly queuedAt: Date
 }

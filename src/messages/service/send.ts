@@ -1,0 +1,154 @@
+import { record } from '#audit'
+import type { Act, Context } from '#kit/context'
+import { enqueue } from '#kit/jobs'
+import { costOf } from '../model/cost.ts'
+import { carriedAs, type Delivery, type DeliveryEvent, next } from '../model/delivery.ts'
+import { fill } from '../model/template.ts'
+import { type Carried, type Outgoing, type Sender, type Transport, transportFor } from '../model/transport.ts'
+import { lockDelivery, saveDelivery, selectAbandoned } from '../store/delivery.ts'
+import { type OutboxEntry, selectEntry } from '../store/outbox.ts'
+
+/** What others do when somewhere turns out to reach nobody. */
+export type OnFailed = (
+  ctx: Context,
+  failed: {
+    readonly transport: 'text' | 'email' | 'letter'
+    readonly address: string
+    readonly person?: string | undefined
+  },
+) => Promise<void>
+
+/** What sending needs of others. */
+export type Sending = {
+  readonly sender: Sender
+  readonly onFailed?: OnFailed | undefined
+  /** Whether somebody is restricted by now: then a letter that has been written is not made any more. */
+  readonly isRestricted?: ((ctx: Context, person: string) => Promise<boolean>) | undefined
+}
+
+type Claimed = { readonly transport: Transport; readonly outgoing: Outgoing }
+
+/**
+ * Sends one message. Taken on in one transaction and settled in another, so that none is open while the message goes.
+ * Whenever the worker dies, its lease ends and another finds out what became of it.
+ */
+export async function sendMessage(act: Act, id: string, sending: Sending): Promise<void> {
+  const claimed = await act('delivery', (ctx) => claim(ctx, id, sending))
+  if (!claimed) return
+  const { transport, outgoing } = claimed
+  const handingOver = () => act('delivery', (ctx) => beginHandingOver(ctx, id))
+  try {
+    const carried = await transport.send({ ...outgoing, handingOver })
+    await act('delivery', (ctx) => settle(ctx, id, carried, { ...sending, carrier: transport.name }))
+  } catch (error) {
+    // A mistake of ours in one message: it waits its turn again, and the log has it.
+    const broke: Carried = { kind: 'failed', retryable: true, why: 'it broke' }
+    await act('delivery', (ctx) => settle(ctx, id, broke, { ...sending, carrier: transport.name }))
+    throw error
+  }
+}
+
+/** Takes a message on; `undefined` when it is not to be sent now: it is gone, with another worker, or not yet due. */
+async function claim(ctx: Context, id: string, sending: Sending): Promise<Claimed | undefined> {
+  const before = await lockDelivery(ctx, id)
+  const claimed = before && next(before, { kind: 'claimed' }, ctx.now)
+  if (!before || !claimed || claimed === before) return undefined
+  const entry = await selectEntry(ctx, id)
+  if (!entry) throw new Error('a delivery has lost its message')
+  if (await isHiddenNow(ctx, entry, sending)) {
+    const stuck = next(claimed, { kind: 'failed', retryable: false }, ctx.now)
+    await saveDelivery(ctx, stuck, { failure: 'restricted' })
+    return undefined
+  }
+  const transport = transportFor(sending.sender, entry.recipient.transport)
+  if (!transport) {
+    const waiting = next(claimed, { kind: 'no-carrier' }, ctx.now)
+    await saveDelivery(ctx, waiting, { failure: 'nothing is set up to send it' })
+    await wake(ctx, waiting)
+    return undefined
+  }
+  await saveDelivery(ctx, claimed, { carrier: transport.name })
+  return { transport, outgoing: outgoingOf(entry, claimed, sending.sender.council) }
+}
+
+const isHiddenNow = async (ctx: Context, { recipient, person }: OutboxEntry, { isRestricted }: Sending) =>
+  recipient.transport === 'letter' && !!person && (await isRestricted?.(ctx, person)) === true
+
+function outgoingOf(entry: OutboxEntry, delivery: Delivery, council: string): Outgoing {
+  const { recipient, format, subject = '', body, queuedAt } = entry
+  return {
+    reference: carriedAs(delivery),
+    recipient,
+    format,
+    subject: fill(subject, { council }),
+    body: fill(body, { council }),
+    council,
+    writtenAt: queuedAt,
+    isRepeated: delivery.attempts > 1,
+    handingOver: async () => {},
+  }
+}
+
+/** Writes down that the words leave us now. Fails when the lease has gone to another worker. */
+async function beginHandingOver(ctx: Context, id: string): Promise<void> {
+  const before = await lockDelivery(ctx, id)
+  const isOurs = before?.state === 'sending' && before.leaseUntil !== null && before.leaseUntil > ctx.now
+  if (!before || !isOurs) throw new Error('the message is with another worker')
+  await saveDelivery(ctx, next(before, { kind: 'handing-over' }, ctx.now))
+}
+
+/** Writes down what came of an attempt. */
+export async function settle(
+  ctx: Context,
+  id: string,
+  carried: Carried,
+  { sender, onFailed, carrier }: Sending & { readonly carrier: string },
+): Promise<void> {
+  const before = await lockDelivery(ctx, id)
+  const entry = before && (await selectEntry(ctx, id))
+  if (!before || !entry) return
+  const after = next(before, eventOf(carried), ctx.now)
+  // Heard late, or twice: it changes nothing.
+  if (after === before) return
+  const { transport, address } = entry.recipient
+  const count = 'count' in carried ? carried.count : undefined
+  const why = 'why' in carried ? carried.why : null
+  await saveDelivery(ctx, after, {
+    failure: why,
+    carrier,
+    ...(count !== undefined && { count, pence: costOf(sender.prices, { transport, count }) }),
+  })
+  if (after.state === 'queued') await wake(ctx, after)
+  if (after.state === 'failed') await onFailed?.(ctx, { transport, address, person: entry.person })
+  await record(ctx, {
+    action: `messages.${after.state}`,
+    about: entry.about,
+    detail: { message: id, carrier, attempts: after.attempts, ...(why && { why }) },
+  })
+}
+
+function eventOf(carried: Carried): DeliveryEvent {
+  if (carried.kind !== 'failed') return { kind: carried.kind }
+  return { kind: 'failed', retryable: carried.retryable, isAddress: carried.isAddress }
+}
+
+/** Sets the alarm clock of a message. */
+export async function wake(ctx: Context, { message, nextAttemptAt }: Delivery): Promise<void> {
+  const timing = nextAttemptAt ? { key: message, runAt: nextAttemptAt } : { key: message }
+  await enqueue(ctx, 'messages:send', { message }, timing)
+}
+
+// A job that is later than this is taken to be lost.
+const patience = 60_000
+
+/** Goes on with messages that nobody is looking after, because a worker died or a job was lost. Returns how many. */
+export async function sweep(ctx: Context): Promise<number> {
+  const abandoned = await selectAbandoned(ctx, new Date(ctx.now.getTime() - patience))
+  for (const before of abandoned) {
+    const after = next(before, { kind: 'lease-ran-out' }, ctx.now)
+    if (after !== before) await saveDelivery(ctx, after, { failure: 'the worker did not come back' })
+    if (after.state === 'queued') await wake(ctx, after)
+    if (after.state === 'unsure') await record(ctx, { action: 'messages.unsure', about: after.message })
+  }
+  return abandoned.length
+}
