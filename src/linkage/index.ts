@@ -11,6 +11,7 @@ export {
   type Progress,
   type ReviewPair,
 } from './link.ts'
+export { type BuildOptions, buildIndex } from './live/build.ts'
 export type { Loaded, LoadOptions } from './live/load.ts'
 export type { Match, MatchOptions } from './live/match.ts'
 export { type Index, type IndexCluster, openIndex } from './live/open-index.ts'

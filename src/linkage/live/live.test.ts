@@ -2,7 +2,16 @@ import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import { town } from '../../../bench/linkage/town.ts'
 import { apply, emptyLedger } from '../cluster/ledger.ts'
-import { type Change, type Index, inverse, type LinkageRecord, link, openIndex } from '../index.ts'
+import {
+  buildIndex,
+  type Change,
+  defaultModel,
+  type Index,
+  inverse,
+  type LinkageRecord,
+  link,
+  openIndex,
+} from '../index.ts'
 import { ivy, recordOf } from '../people.testing.ts'
 import { keyText } from '../record.ts'
 
@@ -47,6 +56,16 @@ suite('an index of people', () => {
     assert.equal(inverse(parted.events[0]!).kind, 'merged')
     index.update({ ...b, fields: { ...b.fields, phone: '07700 900999' } })
     assert.notEqual(index.cluster(a)!.id, index.cluster(b)!.id)
+    index.remember(b, [[a, 1]])
+    assert.notEqual(
+      index.cluster(a)!.id,
+      index.cluster(b)!.id,
+      'what is remembered changes nothing by itself',
+    )
+    index.update(a)
+    assert.equal(index.cluster(a)!.id, index.cluster(b)!.id)
+    index.remember(a, [])
+    index.mustNotLink(a, b)
     index.mustLink(a, b)
     assert.equal(index.cluster(a)!.id, index.cluster(b)!.id)
     index.remove(a)
@@ -125,5 +144,18 @@ suite('an index of people', () => {
     assert.equal(ledger.homes.size, rest.length)
     const gone = [...ledger.redirects.keys()].filter((name) => !ledger.clusters.has(name))
     assert.ok(gone.length > 0 && gone.every((name) => index.follow(name) !== name))
+  })
+
+  test('built in a thread of its own is the same index', async () => {
+    const { records } = town(1200, 9)
+    const [first, second] = [records[0]!, records[1]!]
+    const decided = { mustLink: [[first, second]] as const, mustNotLink: [] }
+    const lists = [records.slice(0, 500), records.slice(500, 900), [], records.slice(900)]
+    const here = openIndex()
+    await here.load(records, decided)
+    const built = await buildIndex(lists, { model: defaultModel, ...decided })
+    assert.deepEqual(Buffer.from(built), Buffer.from(here.snapshot()))
+    assert.equal(here.cluster(first)!.id, here.cluster(second)!.id)
+    await assert.rejects(buildIndex([[first], [first]], { model: defaultModel }), TypeError)
   })
 })

@@ -8,7 +8,7 @@ import { type Loaded, type LoadOptions, load } from './load.ts'
 import type { Match, MatchOptions } from './match.ts'
 import { prepare } from './parts.ts'
 import { readSnapshot, writeSnapshot } from './snapshot.ts'
-import { type Change, decide, emptyState, type State } from './state.ts'
+import { type Change, decideAll, emptyState, type State } from './state.ts'
 
 /** A cluster by its name, and its members. */
 export type IndexCluster = { readonly id: string; readonly members: readonly RecordKey[] }
@@ -41,8 +41,8 @@ export type Index = {
   readonly mustNotLink: (a: RecordKey, b: RecordKey) => Change
   /** Takes a record over as it is elsewhere, in the cluster of another of its members or in one of its own. */
   readonly adopt: (record: LinkageRecord, beside: RecordKey | undefined) => Change
-  /** Remembers what was decided of two records, or forgets it (0), and leaves their clusters as they are. */
-  readonly remember: (a: RecordKey, b: RecordKey, decision: -1 | 0 | 1) => void
+  /** Remembers what was decided of a record, in the place of all that was; its cluster is left as it is. */
+  readonly remember: (key: RecordKey, decided: readonly (readonly [RecordKey, -1 | 1])[]) => void
   readonly snapshot: () => Uint8Array
   readonly restore: (bytes: Uint8Array) => void
 }
@@ -67,7 +67,7 @@ export function openIndex(options: { readonly model?: Model } = {}): Index {
     mustLink: (a, b) => decideOn(parts, a, b, 1),
     mustNotLink: (a, b) => decideOn(parts, a, b, -1),
     adopt: (record, beside) => adopt(parts, record, beside),
-    remember: (a, b, decision) => decide(parts.state, a, b, decision),
+    remember: (key, decided) => decideAll(parts.state, key, decided),
     snapshot: () => writeSnapshot(parts.state),
     restore: (bytes) => void Object.assign(parts, prepare(readSnapshot(bytes), parts.model)),
   }

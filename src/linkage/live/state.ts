@@ -31,19 +31,33 @@ export function decisionBetween({ decisions, keys }: State, a: number, b: number
   return decisions.get(textOfRow(keys, a))?.get(textOfRow(keys, b)) ?? 0
 }
 
-/** Remembers a decision, both ways round, or forgets it (0). It outlives the records. */
-export function decide({ decisions }: State, a: RecordKey, b: RecordKey, decision: -1 | 0 | 1): void {
+/** Remembers a decision, both ways round. It outlives the records. */
+export function decide(state: State, a: RecordKey, b: RecordKey, decision: -1 | 1): void {
   const [left, right] = [keyText(a), keyText(b)]
-  for (const [from, to] of [
-    [left, right],
-    [right, left],
-  ] as const) {
-    const known = decisions.get(from) ?? new Map<string, -1 | 1>()
-    if (decision === 0) known.delete(to)
-    else known.set(to, decision)
-    if (known.size > 0) decisions.set(from, known)
-    else decisions.delete(from)
+  keep(state, left, right, decision)
+  keep(state, right, left, decision)
+}
+
+function keep({ decisions }: State, from: string, to: string, decision: -1 | 1): void {
+  const known = decisions.get(from)
+  if (known) known.set(to, decision)
+  else decisions.set(from, new Map([[to, decision]]))
+}
+
+/** Remembers what was decided of a record in the place of all that was. */
+export function decideAll(
+  state: State,
+  key: RecordKey,
+  decided: readonly (readonly [RecordKey, -1 | 1])[],
+): void {
+  const text = keyText(key)
+  for (const other of state.decisions.get(text)?.keys() ?? []) {
+    const known = state.decisions.get(other)
+    known?.delete(text)
+    if (known?.size === 0) state.decisions.delete(other)
   }
+  state.decisions.delete(text)
+  for (const [other, decision] of decided) decide(state, key, other, decision)
 }
 
 /** Takes a row's values out of the counts, so that they no longer make a value common. */
