@@ -1,7 +1,7 @@
 import type { Job } from '#kit/jobs'
 import type { WardOf } from './service/keep.ts'
 import { rebuild, rebuildJob } from './service/rebuild.ts'
-import { recomputeJob, recomputeStale } from './service/recompute.ts'
+import { recomputeDue, recomputeJob, recomputeStale } from './service/recompute.ts'
 
 /** Jobs: when, for what purpose, and which use case. No decisions live here. */
 export function goldenJobs(wardOf?: WardOf): readonly Job[] {
@@ -12,6 +12,14 @@ export function goldenJobs(wardOf?: WardOf): readonly Job[] {
       everySeconds: 30,
       run: async (act) => {
         while ((await act('matching', (ctx) => recomputeStale(ctx, wardOf))) > 0);
+      },
+    },
+    {
+      // What ends or begins with a day, as a steward's choice: soon after midnight, and after a time without power.
+      name: 'golden:recompute-due',
+      everySeconds: 600,
+      run: async (act) => {
+        while ((await act('matching', (ctx) => recomputeDue(ctx, wardOf))) > 0);
       },
     },
     { name: rebuildJob, run: (act) => act('matching', (ctx) => rebuild(ctx, wardOf ? { wardOf } : {})) },

@@ -23,18 +23,27 @@ export function homesOf({ uprn, address, postcode }: Place): readonly string[] {
 type Known = { readonly fields: Place & { readonly restricted?: string | undefined } }
 
 /**
- * The homes that must not come to light by anybody who lives there: those of restricted people, unless they are homes
- * of more people than a household has. `people` are the records of each.
+ * The homes that would give a restricted person away: where they live now, and wherever a record lives that says so
+ * itself. Where they lived before is no secret of theirs alone.
  */
-export function hiddenHomes(people: readonly (readonly Known[])[]): ReadonlySet<string> {
-  const marked = people.flat().filter(({ fields }) => fields.restricted === 'yes')
-  const living = new Map(marked.flatMap(({ fields }) => homesOf(fields)).map((home) => [home, 0]))
-  for (const records of people) {
-    const theirs = new Set(records.flatMap(({ fields }) => homesOf(fields)))
-    for (const home of theirs) {
+export function homesToHide(records: readonly Known[], now: Place): readonly string[] {
+  const saying = records.filter(({ fields }) => fields.restricted === 'yes')
+  return [...new Set([now, ...saying.map(({ fields }) => fields)].flatMap(homesOf))].sort()
+}
+
+/** Of some homes, those where no more people live than a household has. `people` are the places of each. */
+export function smallHomes(homes: Iterable<string>, people: Iterable<readonly Place[]>): ReadonlySet<string> {
+  const living = new Map([...homes].map((home) => [home, 0]))
+  for (const places of people) {
+    for (const home of new Set(places.flatMap(homesOf))) {
       const before = living.get(home)
       if (before !== undefined) living.set(home, before + 1)
     }
   }
   return new Set([...living].filter(([, count]) => count <= largest).map(([home]) => home))
 }
+
+/** The postcodes that homes are in. */
+export const postcodesOf = (homes: readonly string[]): readonly string[] => [
+  ...new Set(homes.flatMap((home) => /^a:(\S+)/.exec(home)?.[1] ?? [])),
+]

@@ -1,5 +1,6 @@
 import type { Brand } from '#kit/brand'
 import type { RecordKey } from '#sources'
+import type { Criterion } from './survivorship-rules.ts'
 
 export type PersonId = Brand<'PersonId'>
 
@@ -18,7 +19,9 @@ export const goldenFields = [
   'phone',
   'email',
   'communication_needs',
+  'preferred_channel',
   'date_of_death',
+  'reported_dead',
 ] as const
 
 export type GoldenField = (typeof goldenFields)[number]
@@ -30,21 +33,32 @@ export type Said = RecordKey & {
   readonly from: string
 }
 
+/** What else is said of a field. */
+export type Competing = Said & {
+  /** Whether it was found not to work. */
+  readonly isInvalid?: true
+}
+
 /** A value of a golden record: which record it comes from, by what rule, and what the others say. */
-export type GoldenValue = Said & {
+export type GoldenValue = Competing & {
   readonly rule: RuleName
   /** Other sources that say the same. */
   readonly agreeing: readonly string[]
   /** What else is said, the next best first. */
-  readonly competing: readonly Said[]
+  readonly competing: readonly Competing[]
+  /** Set where a steward chose it. */
+  readonly pinned?: { readonly pin: string; readonly reason: string; readonly until: string }
 }
 
+/** Why a value stands: what told it apart from the next best. */
 export type RuleName =
-  | 'most agreed'
-  | 'latest'
-  | 'the person first'
-  | 'fullest'
-  | 'legal authority'
+  | Criterion
+  /** A steward chose it. */
+  | 'pinned'
+  /** Nothing else is said. */
+  | 'only'
+  /** It weighs the same as the next, which comes after it in the alphabet. */
+  | 'even'
   | 'with the address'
 
 /** A place that someone has lived at, as one record says. */

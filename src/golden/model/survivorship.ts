@@ -1,8 +1,18 @@
 import type { FieldName, Fields, RecordKey } from '#sources'
-import { byKey, compareText, sameness } from './order.ts'
-import { type Golden, type GoldenField, type GoldenValue, goldenFields, type Said } from './person.ts'
-import { survivorship } from './rules.ts'
+import { byKey, sameness } from './order.ts'
+import {
+  type Competing,
+  type Golden,
+  type GoldenField,
+  type GoldenValue,
+  goldenFields,
+  type RuleName,
+  type Said,
+} from './person.ts'
+import { contactKey, contactKinds, nothingStands, type Pin, type Standing } from './pin.ts'
 import { staysOf } from './stays.ts'
+import { type Criterion, survivorship } from './survivorship-rules.ts'
+import { bestWritten, type Group, measureOf } from './survivorship-weights.ts'
 
 /** A record that is linked to a person, as far as the rules look at it. */
 export type Linked = RecordKey & { readonly fields: Fields }
@@ -14,12 +24,16 @@ export type Linked = RecordKey & { readonly fields: Fields }
  * itself and by the record's key.
  * Units: `today` as `YYYY-MM-DD`. What is true only from a later day does not count yet.
  */
-export function goldenOf(records: readonly Linked[], today: string): Golden {
+export function goldenOf(
+  records: readonly Linked[],
+  today: string,
+  standing: Standing = nothingStands,
+): Golden {
   const sorted = [...records].sort(byKey)
   const values: Partial<Record<GoldenField, GoldenValue>> = {}
   for (const field of goldenFields) {
-    const { rule } = survivorship[field]
-    const value = rule === 'with the address' ? undefined : chosen(field, saidOf(sorted, field, today))
+    if (survivorship[field].order.length === 0) continue
+    const value = chosen(field, saidOf(sorted, field, today), { ...standing, today })
     if (value) values[field] = value
   }
   const home =
@@ -29,9 +43,29 @@ export function goldenOf(records: readonly Linked[], today: string): Golden {
     const value = home && beside(field, home, sorted, values.address)
     if (value) values[field] = value
   }
-  const isRestricted = sorted.some(({ fields }) => fields.restricted === 'yes')
+  const isRestricted = sorted.some(({ fields }) => fields.restricted !== undefined)
   return { values, stays: staysOf(sorted, today), isRestricted }
 }
+
+/**
+ * The next day on which the same records come to something else, since a pin ends or something becomes true.
+ *
+ * Units: `YYYY-MM-DD`; `undefined` when there is none.
+ */
+export function nextChange(
+  records: readonly Linked[],
+  today: string,
+  pins: readonly Pin[],
+): string | undefined {
+  const true_ = records.flatMap(({ fields }) =>
+    fields.valid_from && fields.valid_from > today ? [fields.valid_from] : [],
+  )
+  const ends = pins.flatMap(({ until }) => (until >= today ? [dayAfter(until)] : []))
+  return [...true_, ...ends].sort()[0]
+}
+
+const dayAfter = (day: string): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
 
 function saidOf(records: readonly Linked[], field: FieldName, today: string): readonly Said[] {
   const said = records.flatMap(({ source, id, fields }) => {
@@ -45,76 +79,69 @@ function saidOf(records: readonly Linked[], field: FieldName, today: string): re
   return now.length > 0 ? now : said
 }
 
-type Group = { readonly key: string; readonly said: readonly Said[]; readonly weight: number }
+type StandingNow = Standing & { readonly today: string }
 
-function chosen(field: GoldenField, said: readonly Said[]): GoldenValue | undefined {
+function chosen(field: GoldenField, said: readonly Said[], standing: StandingNow): GoldenValue | undefined {
   const groups = [...Map.groupBy(said, ({ value }) => sameness(field, value))]
-    .map(([key, of]): Group => ({ key, said: of, weight: weightOf(field, of) }))
-    .sort((a, b) => b.weight - a.weight || (a.key < b.key ? -1 : 1))
-  const whole = field === 'given_name' ? fullBeforeInitials(groups) : groups
-  const [best, ...others] = whole
+    .map(([key, of]): Group => ({ key, said: of, isInvalid: isInvalid(field, of, standing) }))
+    .sort((a, b) => prefer(field, a, b).order)
+  const pin = pinOf(field, said, standing)
+  const pinnedKey = pin && sameness(field, pin.value)
+  const best = groups.find(({ key }) => key === pinnedKey) ?? groups[0]
   const written = best && bestWritten(best.said, field)
-  if (!written) return undefined
+  if (!best || !written) return undefined
+  const others = groups.filter((group) => group !== best)
+  const [next] = others
+  const rule = pin ? 'pinned' : next ? prefer(field, best, next).rule : 'only'
   const agreeing = [...new Set(best.said.map(({ source }) => source))].filter(
     (source) => source !== written.source,
   )
-  const competing = others.flatMap(({ said: of }) => bestWritten(of, field) ?? [])
-  return { ...written, rule: survivorship[field].rule, agreeing, competing }
-}
-
-const trustIn = (field: GoldenField, source: string): number => survivorship[field].trust[source] ?? 1
-
-/** How much a value weighs: by the field's rule. */
-function weightOf(field: GoldenField, said: readonly Said[]): number {
-  const { rule, halfLife } = survivorship[field]
-  const latest = said.reduce((last, { from }) => (from > last ? from : last), '')
-  const trust = said.reduce((most, { source }) => Math.max(most, trustIn(field, source)), 0)
-  switch (rule) {
-    case 'latest':
-      // Days first; whose word it is decides within one day.
-      return dayOf(latest) + trust / 100
-    case 'the person first':
-      return said.some(({ source }) => source === 'resident')
-        ? 1e6 + dayOf(latest)
-        : dayOf(latest) * 0.001 + trust * 10
-    case 'legal authority':
-      return trust * 1e6 + dayOf(latest)
-    case 'fullest':
-      return Math.max(...said.map(({ value }) => value.length)) + trust / 100
-    default:
-      return agreement(field, said, halfLife)
+  return {
+    ...marked(written, best),
+    rule,
+    agreeing,
+    competing: others.flatMap((group) => {
+      const other = bestWritten(group.said, field)
+      return other ? [marked(other, group)] : []
+    }),
+    ...(pin && { pinned: { pin: pin.pin, reason: pin.reason, until: pin.until } }),
   }
 }
 
-/** The trust of each source that says it, counted once, and fading with age where the field changes in a life. */
-function agreement(field: GoldenField, said: readonly Said[], halfLife: number | undefined): number {
-  const latest = new Map<string, number>()
-  for (const { source, from } of said) latest.set(source, Math.max(latest.get(source) ?? 0, dayOf(from)))
-  return [...latest].reduce((sum, [source, day]) => {
-    const years = halfLife ? Math.max(0, referenceDay - day) / 365.25 : 0
-    return sum + trustIn(field, source) * (halfLife ? 2 ** (-years / halfLife) : 1)
-  }, 0)
+const marked = (said: Said, { isInvalid: fails }: Group): Competing =>
+  fails ? { ...said, isInvalid: true } : said
+
+/** Which of two values comes first, and what decides. Units: as for `sort`. */
+function prefer(field: GoldenField, a: Group, b: Group): { order: number; rule: RuleName } {
+  for (const criterion of survivorship[field].order) {
+    const order = compare(criterion, field, a, b)
+    if (order !== 0) return { order, rule: criterion }
+  }
+  return { order: a.key < b.key ? -1 : 1, rule: 'even' }
 }
 
-// Age only ever compares one date with another, so any later day gives the same order.
-const referenceDay = 40_000
-const dayOf = (date: string): number => (date ? Date.parse(`${date}T00:00:00Z`) / 86_400_000 + 30_000 : 0)
-
-/** An initial stands only where nobody knows more. */
-function fullBeforeInitials(groups: readonly Group[]): readonly Group[] {
-  const isFull = ({ key }: Group) => key.length > 1
-  return [...groups.filter(isFull), ...groups.filter((group) => !isFull(group))]
+function compare(criterion: Criterion, field: GoldenField, a: Group, b: Group): number {
+  const [left, right] = [measureOf(criterion, field, a), measureOf(criterion, field, b)]
+  return left > right ? -1 : left < right ? 1 : 0
 }
 
-/** Of the ways that one value is written: with its accents, then by the most trusted, then the latest. */
-function bestWritten(said: readonly Said[], field: GoldenField): Said | undefined {
-  const marks = ({ value }: Said) => [...value].filter((letter) => letter > '\x7f').length
-  const rank = (a: Said, b: Said) =>
-    marks(b) - marks(a) ||
-    trustIn(field, b.source) - trustIn(field, a.source) ||
-    compareText(b.from, a.from) ||
-    byKey(a, b)
-  return said.toSorted(rank)[0]
+function isInvalid(field: GoldenField, [said]: readonly Said[], { invalid }: Standing): boolean {
+  const kind = contactKinds.find((known) => known === field)
+  return kind !== undefined && said !== undefined && invalid.has(contactKey(kind, said.value))
+}
+
+/** The steward's choice that still counts: that of a record that still says so, the latest when there are several. */
+function pinOf(field: GoldenField, said: readonly Said[], { pins, today }: StandingNow): Pin | undefined {
+  const counting = pins.filter(
+    (pin) =>
+      pin.field === field &&
+      pin.until >= today &&
+      said.some(
+        ({ source, id, value }) =>
+          source === pin.source && id === pin.id && sameness(field, value) === sameness(field, pin.value),
+      ),
+  )
+  return counting.toSorted((a, b) => (a.pin < b.pin ? 1 : -1))[0]
 }
 
 /** A postcode or UPRN of the address that was chosen: its own record's, else that of another with the same address. */

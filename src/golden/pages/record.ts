@@ -2,9 +2,9 @@ import { details, insetText, summaryList, table, tag, warningText } from '#govuk
 import { type Content, html, type SafeHtml } from '#kit/html'
 import type { Page } from '#kit/page'
 import { type GoldenField, type GoldenValue, goldenFields, nameIn } from '../model/person.ts'
-import { sentenceOf } from '../model/rules.ts'
 import type { Opened } from '../service/people.ts'
 import { looksOf, recordsOf, staysOf } from './beneath.ts'
+import { sayWhy } from './why.ts'
 import { sayDay, sayerOf, sayField, sayValue } from './words.ts'
 
 /** One person: who they are, each value with where it comes from, and what other modules have to say of them. */
@@ -75,19 +75,22 @@ function valuesOf(values: Opened['person']['values'], say: (source: string) => s
 
 /** A value, the sentence that says why it stands, and what else is said. */
 function shownValue(field: GoldenField, value: GoldenValue, say: (source: string) => string): SafeHtml {
-  const { agreeing, competing } = value
-  const others = [...new Set(agreeing.map(say))].filter((name) => name !== say(value.source))
-  const since = value.from && `, true since ${sayDay(value.from)}`
-  const agree = others.length > 0 && ` ${others.join(', ')} ${others.length === 1 ? 'says' : 'say'} the same.`
+  const { competing } = value
   return html`
-    <p class="govuk-body govuk-!-margin-bottom-1">${sayValue(field, value.value)}</p>
+    <p class="govuk-body govuk-!-margin-bottom-1">${sayValue(field, value.value)}${value.isInvalid && html` ${tag({ text: 'Does not work', classes: 'govuk-tag--red' })}`}</p>
     ${details({
       classes: 'govuk-!-margin-bottom-0',
-      summaryText: html`${competing.length > 0 ? `From ${say(value.source)}; others differ` : `From ${say(value.source)}`}<span class="govuk-visually-hidden">: ${sayField(field)}</span>`,
+      summaryText: html`${summaryOf(value, say)}<span class="govuk-visually-hidden">: ${sayField(field)}</span>`,
       text: html`
-        <p class="govuk-body">${sayField(field)} from ${say(value.source)}${since}: ${sentenceOf[value.rule]}.${agree}</p>
+        <p class="govuk-body">${sayWhy(field, value, say)}</p>
         ${competing.length > 0 && competingTable(field, competing, say)}`,
     })}`
+}
+
+function summaryOf({ source, competing, pinned }: GoldenValue, say: (source: string) => string): string {
+  const from = `From ${say(source)}`
+  if (pinned) return `${from}; chosen by a steward`
+  return competing.length > 0 ? `${from}; others differ` : from
 }
 
 function competingTable(
@@ -99,7 +102,7 @@ function competingTable(
     caption: 'What else is said',
     head: [{ text: 'Value' }, { text: 'Said by' }, { text: 'True since' }],
     rows: competing.map((other) => [
-      { text: sayValue(field, other.value) },
+      { text: [sayValue(field, other.value), other.isInvalid && ' (does not work)'] },
       { text: say(other.source) },
       { text: other.from ? sayDay(other.from) : 'Not said' },
     ]),

@@ -1,4 +1,4 @@
-import { type Declaration, type FieldName, labelOf } from '#sources'
+import { type Declaration, type FieldName, labelOf, residentSource } from '#sources'
 import type { GoldenField } from '../model/person.ts'
 
 const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' })
@@ -31,7 +31,9 @@ const fieldLabels: Readonly<Record<GoldenField, string>> = {
   phone: 'Phone',
   email: 'Email',
   communication_needs: 'Communication needs',
+  preferred_channel: 'Prefers',
   date_of_death: 'Date of death',
+  reported_dead: 'Reported to have died',
 }
 
 /** A field of a source record, at the beginning of a line. */
@@ -68,7 +70,7 @@ export function sayerOf(
 ): (source: string) => string {
   const names = new Map(sources.map(({ id, name }) => [id, name]))
   return (source) => {
-    if (source === 'resident') return 'the person themselves'
+    if (source === residentSource) return 'the person'
     return shown.has(source) ? (names.get(source) ?? source) : 'another service'
   }
 }

@@ -1,12 +1,16 @@
 import type { Context } from '#kit/context'
+import type { RecordKey } from '#sources'
 import { keyText } from '../model/assign.ts'
-import { homesOf } from '../model/household.ts'
+import { digestOf } from '../model/digest.ts'
+import { homesOf, homesToHide, type Place, smallHomes } from '../model/household.ts'
 import { matchKeysOf, searchKeysOf } from '../model/keys.ts'
-import type { PersonId } from '../model/person.ts'
+import type { Golden, PersonId } from '../model/person.ts'
+import type { Pin, Standing } from '../model/pin.ts'
 import { profileOf } from '../model/profile.ts'
-import { goldenOf, type Linked } from '../model/survivorship.ts'
-import type { Kept } from '../store/people.ts'
+import { goldenOf, type Linked, nextChange } from '../model/survivorship.ts'
+import type { Kept } from '../store/insert-people.ts'
 import { selectRestrictions } from '../store/restriction.ts'
+import { selectInvalidContacts, selectPins } from '../store/standing.ts'
 
 /** Tells the ward of a postcode, where the gazetteer knows it. */
 export type WardOf = (postcode: string) => string | undefined
@@ -15,7 +19,21 @@ export type WardOf = (postcode: string) => string | undefined
 export async function withRestrictions(ctx: Context): Promise<(record: Linked) => Linked> {
   const held = new Set((await selectRestrictions(ctx)).map(keyText))
   return (record) =>
-    held.has(keyText(record)) ? { ...record, fields: { ...record.fields, restricted: 'yes' } } : record
+    held.has(keyText(record)) && !record.fields.restricted
+      ? { ...record, fields: { ...record.fields, restricted: 'held' } }
+      : record
+}
+
+/** What people have decided of records, by the record. */
+export type Standings = {
+  readonly pins: ReadonlyMap<string, readonly Pin[]>
+  readonly invalid: ReadonlySet<string>
+}
+
+/** Everything that people have decided or found out besides what the records say. */
+export async function readStandings(ctx: Context): Promise<Standings> {
+  const pins = Map.groupBy(await selectPins(ctx), keyText)
+  return { pins, invalid: await selectInvalidContacts(ctx) }
 }
 
 /** What is known besides the records of one person. */
@@ -23,6 +41,40 @@ export type Knowing = {
   readonly wardOf: WardOf
   /** Homes of restricted people: whoever lives in one would give it away. */
   readonly hidden: ReadonlySet<string>
+  readonly standings: Standings
+}
+
+const standingOf = (records: readonly RecordKey[], { pins, invalid }: Standings): Standing => ({
+  pins: records.flatMap((record) => pins.get(keyText(record)) ?? []),
+  invalid,
+})
+
+const todayOf = ({ now }: Context): string => now.toISOString().slice(0, 10)
+
+/** What the records of one person come to today. */
+export const goldenToday = (ctx: Context, records: readonly Linked[], standings: Standings): Golden =>
+  goldenOf(records, todayOf(ctx), standingOf(records, standings))
+
+/** Where somebody lives now, by their golden record. */
+export function placeOf({ values: { uprn, address, postcode } }: Pick<Golden, 'values'>): Place {
+  return { uprn: uprn?.value, address: address?.value, postcode: postcode?.value }
+}
+
+/** What is known besides the records of each of these people, who are all there are. */
+export async function knowingOf(
+  ctx: Context,
+  people: Iterable<readonly Linked[]>,
+  wardOf: WardOf,
+): Promise<Knowing> {
+  const standings = await readStandings(ctx)
+  const all = [...people]
+  const marked = all.filter((records) => records.some(({ fields }) => fields.restricted !== undefined))
+  const homes = marked.flatMap((records) => {
+    return homesToHide(records, placeOf(goldenToday(ctx, records, standings)))
+  })
+  const places = all.values().map((records) => records.map(({ fields }) => fields))
+  const hidden = homes.length === 0 ? new Set<string>() : smallHomes(homes, places)
+  return { wardOf, hidden, standings }
 }
 
 /** All that is kept of a person whose records are these. */
@@ -30,19 +82,22 @@ export function keep(
   ctx: Context,
   id: PersonId,
   records: readonly Linked[],
-  { wardOf, hidden }: Knowing,
+  { wardOf, hidden, standings }: Knowing,
 ): Kept {
-  const found = goldenOf(records, ctx.now.toISOString().slice(0, 10))
-  const { uprn, address, postcode: code } = found.values
-  const homes = homesOf({ uprn: uprn?.value, address: address?.value, postcode: code?.value })
-  const golden = { ...found, isRestricted: found.isRestricted || homes.some((home) => hidden.has(home)) }
-  const postcode = code?.value
-  return {
+  const found = goldenToday(ctx, records, standings)
+  const place = placeOf(found)
+  const isHidden = homesOf(place).some((home) => hidden.has(home))
+  const golden = { ...found, isRestricted: found.isRestricted || isHidden }
+  const kept = {
     id,
     golden,
-    ward: postcode === undefined ? undefined : wardOf(postcode),
+    ward: place.postcode === undefined ? undefined : wardOf(place.postcode),
     searchKeys: searchKeysOf(records, golden.isRestricted),
     matchKeys: [...new Set(records.flatMap(({ fields }) => matchKeysOf(fields)))],
     profile: profileOf(records),
+    isMarked: found.isRestricted,
+    hiddenHomes: found.isRestricted ? homesToHide(records, place).filter((home) => hidden.has(home)) : [],
+    due: nextChange(records, todayOf(ctx), standingOf(records, standings).pins),
   }
+  return { ...kept, digest: digestOf(kept) }
 }

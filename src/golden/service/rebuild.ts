@@ -5,7 +5,6 @@ import { enqueue } from '#kit/jobs'
 import type { Linked as LinkedRecords } from '#linkage'
 import { type RecordKey, type SourceRecord, sealRecords, streamRecords } from '#sources'
 import { type Assignment, assignIds, keyText } from '../model/assign.ts'
-import { hiddenHomes } from '../model/household.ts'
 import type { PersonId } from '../model/person.ts'
 import { batchPolicy } from '../model/rules.ts'
 import {
@@ -17,9 +16,10 @@ import {
   removeLinks,
   saveLinks,
 } from '../store/link.ts'
-import { insertPeople, insertRedirects, removeAllPeople } from '../store/people.ts'
+import { insertRedirects } from '../store/people.ts'
 import { replaceOpenPairs } from '../store/review.ts'
-import { keep, type WardOf, withRestrictions } from './keep.ts'
+import { removeUnlinkedPeople, savePeople } from '../store/save-people.ts'
+import { keep, knowingOf, type WardOf, withRestrictions } from './keep.ts'
 import { type Learning, linkAll, modelFor, type Step } from './link-all.ts'
 import { recomputeJob } from './recompute.ts'
 
@@ -65,6 +65,7 @@ export async function rebuild(ctx: Context, options: RebuildOptions = {}): Promi
   const ids = assignment.ids.map((id) => id ?? (ctx.newId() as PersonId))
   const hidden = await replaceAll(ctx, { groups, ids, records, wardOf, onProgress })
   await relink(ctx, { before, linked, ids, assignment, version })
+  await removeUnlinkedPeople(ctx)
   await reseal(ctx, groups, { hidden, records })
   await catchUp(ctx, records)
   const reviews = await replaceOpenPairs(ctx, linked.review.slice(0, batchPolicy.mostReviews))
@@ -87,7 +88,7 @@ type Replacing = {
 
 const batch = 1000
 
-/** Puts new golden records in the place of all there are. Returns the numbers of the groups that are restricted. */
+/** Brings all golden records up to date. Returns the numbers of the groups that are restricted. */
 async function replaceAll(
   ctx: Context,
   { groups, ids, records, wardOf, onProgress }: Replacing,
@@ -96,14 +97,13 @@ async function replaceAll(
   const hidden = new Set<number>()
   const recordsOf = (members: readonly RecordKey[]) =>
     members.flatMap((member) => records.get(keyText(member)) ?? []).map(restricted)
-  const knowing = { wardOf, hidden: hiddenHomes(groups.map(recordsOf)) }
-  await removeAllPeople(ctx)
+  const knowing = await knowingOf(ctx, groups.map(recordsOf), wardOf)
   for (let from = 0; from < groups.length; from += batch) {
     const kept = groups
       .slice(from, from + batch)
       .map((members, at) => keep(ctx, ids[from + at] as PersonId, recordsOf(members), knowing))
     for (const [at, { golden }] of kept.entries()) if (golden.isRestricted) hidden.add(from + at)
-    await insertPeople(ctx, kept)
+    await savePeople(ctx, kept)
     onProgress({ step: 'golden records', part: from / groups.length })
   }
   return hidden

@@ -3,11 +3,12 @@ import { record } from '#audit'
 import type { Context } from '#kit/context'
 import { enqueue } from '#kit/jobs'
 import { findRecords, sealRecords } from '#sources'
-import { homesOf } from '../model/household.ts'
 import type { PersonId } from '../model/person.ts'
 import { holdPerson, linksOf, markStale, takeStale } from '../store/link.ts'
-import { insertPeople, removePeople, selectHiddenPlaces } from '../store/people.ts'
-import { keep, type WardOf, withRestrictions } from './keep.ts'
+import { removePeople, savePeople, selectBefore } from '../store/save-people.ts'
+import { selectDue } from '../store/standing.ts'
+import { hiddenFor, livingBeside } from './hide.ts'
+import { keep, readStandings, type WardOf, withRestrictions } from './keep.ts'
 
 /** The job that works out golden records again which are behind. */
 export const recomputeJob = 'golden:recompute'
@@ -17,7 +18,13 @@ export const recomputeJob = 'golden:recompute'
  * everyone; for anybody else it is done in the background, as soon as their transaction has been committed.
  */
 export async function bringUpToDate(ctx: Context, person: PersonId, wardOf?: WardOf): Promise<void> {
-  if (await isAllowed(ctx, 'sources.load')) return recompute(ctx, person, wardOf)
+  if (await isAllowed(ctx, 'sources.load')) await recompute(ctx, person, wardOf)
+  // Also for whoever knows no wards: the job does.
+  if (!wardOf) await queueRecompute(ctx, person)
+}
+
+/** Has a golden record worked out again in the background, once this transaction has been committed. */
+export async function queueRecompute(ctx: Context, person: PersonId): Promise<void> {
   await markStale(ctx, person)
   await enqueue(ctx, recomputeJob, { person }, { key: `${recomputeJob} ${person}` })
 }
@@ -30,32 +37,48 @@ export async function recompute(
 ): Promise<void> {
   await mustBeAllowed(ctx, 'sources.load')
   await holdPerson(ctx, person)
+  const [before] = await selectBefore(ctx, [person])
   const records = await findRecords(ctx, await linksOf(ctx, person))
-  // Who was hidden with their household stays so until all are worked out again, while another of it is.
-  const hidden = await homesHiddenFrom(ctx, person)
-  await removePeople(ctx, [person])
-  if (records.length === 0) return
-  const kept = keep(ctx, person, records.map(await withRestrictions(ctx)), { wardOf, hidden })
-  await insertPeople(ctx, [kept])
+  if (records.length === 0) {
+    await removePeople(ctx, [person])
+    return refresh(ctx, await livingBeside(ctx, person, before?.hiddenHomes ?? []))
+  }
+  const restricted = records.map(await withRestrictions(ctx))
+  const standings = await readStandings(ctx)
+  const hidden = await hiddenFor(ctx, person, restricted, standings)
+  const kept = keep(ctx, person, restricted, { wardOf, standings, hidden })
+  await savePeople(ctx, [kept])
   const { isRestricted } = kept.golden
   await sealRecords(
     ctx,
     records.filter(({ isSealed }) => isSealed !== isRestricted),
     isRestricted,
   )
+  const homes = differing(before?.hiddenHomes ?? [], kept.hiddenHomes)
+  await refresh(ctx, await livingBeside(ctx, person, homes))
   await record(ctx, { action: 'golden.recomputed', about: person, fields: Object.keys(kept.golden.values) })
 }
 
-/** The homes of other restricted people, for somebody who was restricted until now. */
-async function homesHiddenFrom(ctx: Context, person: PersonId): Promise<ReadonlySet<string>> {
-  const places = await selectHiddenPlaces(ctx)
-  const others = places.filter(({ id }) => id !== person)
-  return new Set(others.length < places.length ? others.flatMap(homesOf) : [])
+/** Has those who live with someone worked out again, since they are hidden from now on, or no longer. */
+async function refresh(ctx: Context, people: readonly PersonId[]): Promise<void> {
+  for (const person of people) await queueRecompute(ctx, person)
 }
+
+const differing = (before: readonly string[], after: readonly string[]): readonly string[] => [
+  ...before.filter((home) => !after.includes(home)),
+  ...after.filter((home) => !before.includes(home)),
+]
 
 /** Works out again what is behind, up to so many. Returns how many it was. */
 export async function recomputeStale(ctx: Context, wardOf?: WardOf, atMost = 100): Promise<number> {
   const people = await takeStale(ctx, atMost)
+  for (const person of people) await recompute(ctx, person, wardOf)
+  return people.length
+}
+
+/** Works out again whose golden record comes to something else by itself by today, as when a steward's choice ends. */
+export async function recomputeDue(ctx: Context, wardOf?: WardOf, atMost = 100): Promise<number> {
+  const people = await selectDue(ctx, ctx.now.toISOString().slice(0, 10), atMost)
   for (const person of people) await recompute(ctx, person, wardOf)
   return people.length
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Context } from '#kit/context'
 import type { RecordKey } from '#sources'
 import type { PersonId } from '../model/person.ts'
+import { insertChanges } from './change.ts'
 import { db } from './tables.ts'
 
 /** Which record is about whom, and who said so. */
@@ -24,27 +25,50 @@ export async function holdPerson(ctx: Context, person: PersonId): Promise<void> 
   await sql`select pg_advisory_xact_lock(hashtext(${`golden.person ${person}`}))`.execute(db(ctx))
 }
 
-/** Links records to people: many at once. A record that was linked to another is linked to this one instead. */
+/**
+ * Links records to people: many at once. A record that was linked to another is linked to this one instead. Whom it was
+ * linked to and whom it is linked to now is added to the feed; and that somebody new began with what was another’s.
+ */
 export async function saveLinks(ctx: Context, links: readonly Link[], model: string): Promise<void> {
+  const rows = JSON.stringify(links.map(({ by, ...link }) => ({ ...link, decided_by: by })))
   await sql`
-    insert into golden.link (council_id, source, record_id, person, decided_by, bits, model, at, actor)
-    select ${ctx.council}::integer, source, id, person, decided_by, bits, ${model}, ${ctx.now}::timestamptz, ${ctx.actor.id}
-    from json_to_recordset(${JSON.stringify(links.map(({ by, ...link }) => ({ ...link, decided_by: by })))}::json)
-      as row (source text, id text, person uuid, decided_by text, bits real)
-    on conflict (council_id, source, record_id) do update set person = excluded.person,
-      decided_by = excluded.decided_by, bits = excluded.bits, model = excluded.model, at = excluded.at,
-      actor = excluded.actor`.execute(db(ctx))
+    with wanted as (
+      select * from json_to_recordset(${rows}::json) as row (source text, id text, person uuid, decided_by text, bits real)
+    ), moved as (
+      select wanted.source, wanted.id, wanted.person, link.person as before
+      from wanted left join golden.link on link.council_id = ${ctx.council} and link.source = wanted.source
+        and link.record_id = wanted.id
+      where link.person is distinct from wanted.person
+    ), begun as (
+      select distinct person, before from moved where before is not null and not exists (
+        select from golden.link where link.council_id = ${ctx.council} and link.person = moved.person)
+    ), saved as (
+      insert into golden.link (council_id, source, record_id, person, decided_by, bits, model, at, actor)
+      select ${ctx.council}::integer, source, id, person, decided_by, bits, ${model}, ${ctx.now}::timestamptz, ${ctx.actor.id}
+      from wanted
+      on conflict (council_id, source, record_id) do update set person = excluded.person,
+        decided_by = excluded.decided_by, bits = excluded.bits, model = excluded.model, at = excluded.at,
+        actor = excluded.actor
+    )
+    insert into golden.change (council_id, kind, person, other, source, record_id, at)
+    select ${ctx.council}::integer, kind, person, other, source, id, ${ctx.now}::timestamptz from (
+      select 1, 'split', before, person, null, null from begun
+      union all select 2, 'unlinked', before, null::uuid, source, id from moved where before is not null
+      union all select 3, 'linked', person, null::uuid, source, id from moved
+      order by 1, 5, 6, 3
+    ) as told (place, kind, person, other, source, id)`.execute(db(ctx))
 }
 
 /** Links a record that was never linked: for those who may not see links. */
 export async function insertLink(ctx: Context, link: Link, model: string): Promise<void> {
+  const { source, id, person } = link
   await db(ctx)
     .insertInto('golden.link')
     .values({
       council_id: ctx.council,
-      source: link.source,
-      record_id: link.id,
-      person: link.person,
+      source,
+      record_id: id,
+      person,
       decided_by: link.by,
       bits: link.bits ?? null,
       model,
@@ -52,6 +76,7 @@ export async function insertLink(ctx: Context, link: Link, model: string): Promi
       actor: ctx.actor.id,
     })
     .execute()
+  await insertChanges(ctx, [{ kind: 'linked', person, record: { source, id }, fields: [] }])
 }
 
 const links = (ctx: Context) =>
@@ -93,10 +118,14 @@ export async function findLink(ctx: Context, { source, id }: RecordKey): Promise
 export async function removeLinks(ctx: Context, keys: readonly RecordKey[]): Promise<void> {
   if (keys.length === 0) return
   await sql`
-    delete from golden.link where council_id = ${ctx.council} and (source, record_id) in (
-      select * from unnest(${keys.map(({ source }) => source)}::text[], ${keys.map(({ id }) => id)}::text[]))`.execute(
-    db(ctx),
-  )
+    with gone as (
+      delete from golden.link where council_id = ${ctx.council} and (source, record_id) in (
+        select * from unnest(${keys.map(({ source }) => source)}::text[], ${keys.map(({ id }) => id)}::text[]))
+      returning person, source, record_id
+    )
+    insert into golden.change (council_id, kind, person, source, record_id, at)
+    select ${ctx.council}::integer, 'unlinked', person, source, record_id, ${ctx.now}::timestamptz from gone
+    order by source, record_id`.execute(db(ctx))
 }
 
 /** A link that changed: from whom, to whom, and why. */

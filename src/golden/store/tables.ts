@@ -16,6 +16,37 @@ type Tables = {
     provenance: unknown
     stays: unknown
     worked_out_at: Date
+    digest: string
+    since: Date
+    due: string | null
+    is_marked: boolean
+    hidden_homes: readonly string[]
+  }
+  'golden.pin': {
+    council_id: number
+    id: string
+    field: string
+    source: string
+    record_id: string
+    value: string
+    reason: string
+    until: string
+    at: Date
+    actor: string
+    ended_at: Date | null
+    ended_by: string | null
+  }
+  'golden.invalid_contact': {
+    council_id: number
+    id: string
+    kind: 'phone' | 'email' | 'address'
+    key: string
+    person: string
+    reason: string
+    at: Date
+    actor: string
+    ended_at: Date | null
+    ended_by: string | null
   }
   'golden.need': { council_id: number; person: string; provenance: unknown }
   'golden.link': {
@@ -51,6 +82,20 @@ type Tables = {
     review: string | null
     at: Date
     actor: string
+  }
+  'golden.decision': {
+    council_id: number
+    id: string
+    kind: 'merged' | 'split'
+    person: string
+    other: string
+    reason: string
+    before: unknown
+    after: unknown
+    at: Date
+    actor: string
+    undone_at: Date | null
+    undone_by: string | null
   }
   'golden.restriction': { council_id: number; source: string; record_id: string; at: Date; actor: string }
   'golden.review': {
