@@ -1,6 +1,6 @@
 import type { Command } from '#kit/command'
 import { definitionsSchema, pinned } from './model/catalogue.ts'
-import { loadServices } from './service.ts'
+import { loadServices } from './service/catalogue.ts'
 
 /** What an operator can do with services from a terminal. */
 export const servicesCommands: readonly Command[] = [

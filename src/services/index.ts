@@ -38,4 +38,4 @@ export { type Script, type ScriptLine, spokenOf } from './model/render/spoken.ts
 export { holds, type Rule, testsIn } from './model/rule.ts'
 export { type Text, wordsIn } from './model/text.ts'
 export { answersThatCount, firstUnanswered, isReached, neighbour, questionsFor } from './model/walk.ts'
-export { findPinned, findService, listServices, loadServices, searchServices } from './service.ts'
+export { findPinned, findService, listServices, loadServices, searchServices } from './service/catalogue.ts'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
-import { findService } from '../service.ts'
+import { findService } from '../service/catalogue.ts'
 import type { ServiceDefinition } from './definition.ts'
 import { promisesFor, routeFor } from './promise.ts'
 import { holds, type Rule } from './rule.ts'

@@ -1,19 +1,19 @@
 /**
- * What the publish check looks at beyond the shape of a definition. `services/README.md` says what each asks for.
- * A definition can waive one of these, with a reason; the rules by which it would not work cannot be waived.
+ * What the publish check looks at beyond what a definition needs to work. A definition may waive one of these, with a
+ * reason that people read on its page; what it needs to work cannot be waived.
  */
 export const lintRules = [
-  'state-closed-words',
+  'closed-words',
   'clock-promise',
   'phone-words',
   'paper-form',
   'text-one-part',
   'reading-age',
   'hard-words',
+  'hint-form',
   'codes-known',
-  'open311-keywords',
+  'open311-fit',
   'restricted-safe',
-  'length-of-hint',
 ] as const
 
 /** The name of one of these rules. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
-import { findService } from '../../service.ts'
+import { findService } from '../../service/catalogue.ts'
 import { question } from '../kinds/example.test.ts'
 import { readAnswers } from '../read-answers.ts'
 import { open311Of } from './open311.ts'

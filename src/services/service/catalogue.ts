@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { Fault } from '#kit/fault'
-import { type Catalogue, pinned, publishedIn, publishedServices, readDefinition } from './model/catalogue.ts'
-import type { ServiceDefinition } from './model/definition.ts'
-import { searchIn } from './model/search.ts'
+import { type Catalogue, pinned, publishedIn, publishedServices, readDefinition } from '../model/catalogue.ts'
+import type { ServiceDefinition } from '../model/definition.ts'
+import { searchIn } from '../model/search.ts'
 
 // The newest version of each service stands at the top, as `report-pothole.json`, and those before it below `past`, as
 // `past/report-pothole@1.json`.
-const councilsOwn = new URL('../../services/', import.meta.url)
+const councilsOwn = new URL('../../../services/', import.meta.url)
 
 // Read once, from files that come with the program: every process holds the same.
 let loaded: Catalogue | undefined
