@@ -73,7 +73,13 @@ export const places: readonly Place[] = [
     action: 'messages.read',
     href: '/staff/outbox',
     text: 'See what we send',
-    sentence: 'Texts, emails and letters that wait to go out',
+    sentence: 'Texts, emails and letters, and how far each has come',
+  },
+  {
+    action: 'messages.templates',
+    href: '/staff/templates',
+    text: 'Change the words of messages',
+    sentence: 'What people read, how it looks and what it costs',
   },
   {
     action: 'audit.read',
