@@ -56,7 +56,7 @@ export type Surroundings = {
   readonly publicUrl?: string | undefined
   readonly trustsProxy?: boolean
   readonly rates?: Rates
-  /** Paths below which a body may be large, because its route reads it as a stream with a limit of its own. */
+  /** Paths below which a form may carry files, because its route reads it with a limit of its own. */
   readonly largeBodies?: readonly string[]
 }
 
@@ -102,7 +102,10 @@ export function createApp(surroundings: Surroundings): App {
   app.use(secureHeaders({ contentSecurityPolicy, referrerPolicy: 'same-origin' }))
   app.use(limited(surroundings), fromOurPages(surroundings.publicUrl))
   const limit = bodyLimit({ maxSize: 64 * 1024, onError: (c) => answerTrouble(c as Web, 'too-large', 413) })
-  app.use((c, next) => (largeBodies.some((path) => c.req.path.startsWith(path)) ? next() : limit(c, next)))
+  const mayBeLarge = (c: Exchange) =>
+    (c.req.header('content-type') ?? '').startsWith('multipart/') &&
+    largeBodies.some((path) => c.req.path.startsWith(path))
+  app.use((c, next) => (mayBeLarge(c) ? next() : limit(c, next)))
 
   app.notFound((c) => answerTrouble(c, 'not-found', 404))
   app.onError((error, c) => {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { actAs } from '#kit/context'
 import { Fault } from '#kit/fault'
-import { type App, listsOf, type Web } from '#kit/http'
+import type { App, Web } from '#kit/http'
 import { findService, type ServiceDefinition } from '#services'
 import { type Draft, type DraftKey, draftDays, keyOf } from '../model/draft.ts'
 import {
@@ -22,6 +22,7 @@ import { deletePageFor, exitPage, lostPage, sentPage } from '../pages/sent.ts'
 import { startPage } from '../pages/start.ts'
 import { answerQuestion, findDraft, forgetDraft, purposeFor } from '../service/draft.ts'
 import { sendDraft } from '../service/send.ts'
+import { formWithFiles, limitedForms, takeFiles } from './form.ts'
 import { type Handed, resident } from './handed.ts'
 
 const cookie = 'draft'
@@ -39,6 +40,8 @@ export function addJourneyRoutes(app: App, { council, world, publicUrl }: Handed
     const key = keyIn(c)
     return key && (await actIn(c)(purposeFor(service), (ctx) => findDraft(ctx, service, key)))
   }
+
+  app.use('/services/*', limitedForms)
 
   app.get('/services/:service', (c) => {
     const service = serviceIn(c)
@@ -113,7 +116,9 @@ export function addJourneyRoutes(app: App, { council, world, publicUrl }: Handed
     const { page } = c.req.param()
     const fresh = randomBytes(32).toString('base64url')
     const freshKey = keyOf(fresh) as DraftKey
-    const reply = { service, page, isChange: isChange(c), typed: await listsOf(c), key: keyIn(c), freshKey }
+    const question = service.questions.find(({ id }) => id === page)
+    const { typed, ...files } = await takeFiles(question, await formWithFiles(c))
+    const reply = { service, page, isChange: isChange(c), typed, files, key: keyIn(c), freshKey }
     const giving = await actIn(c)(purposeFor(service), (ctx) => answerQuestion(ctx, reply))
     if (giving.kind === 'wrong') return c.var.show(questionPage(giving.asked), 400)
     if (giving.kind === 'unknown') throw new Fault('not-found', 'no such question')

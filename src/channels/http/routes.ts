@@ -6,6 +6,7 @@ import { addDeskRoutes } from './desk.ts'
 import { addFollowRoutes } from './follow.ts'
 import type { Handed } from './handed.ts'
 import { addJourneyRoutes } from './journey.ts'
+import { addUploadRoutes } from './upload.ts'
 
 /** Every page of the council's own: its home, its services, what it must say of itself, and the officer's home. */
 export function addRoutes(app: App, handed: Handed): void {
@@ -16,4 +17,5 @@ export function addRoutes(app: App, handed: Handed): void {
   addFollowRoutes(app, handed)
   addDeskRoutes(app)
   addCallRoutes(app)
+  addUploadRoutes(app)
 }

@@ -127,19 +127,21 @@ export type Giving =
   | { readonly kind: 'wrong'; readonly asked: Asked }
   | { readonly kind: 'keep'; readonly draft: Draft; readonly to: string; readonly isNew: boolean }
 
-/** Takes the answer to a question. What was answered before is kept, even where it is not asked any more. */
-export function giveAnswer(wanted: Wanted, typed: Typed): Giving {
+/**
+ * Takes the answer to a question. What was answered before is kept, even where it is not asked any more. `found` is what
+ * is wrong with files that came with it.
+ */
+export function giveAnswer(wanted: Wanted, typed: Typed, found: readonly Problem[] = []): Giving {
   const opening = openQuestion(wanted)
   if (opening.kind !== 'ask') return opening
   const { definition, question } = opening.asked
   const draft = openDraft(wanted)
   const before = draft?.answers ?? {}
   const read = readAnswer(question, typed, wanted.today)
-  if (!read.ok) {
-    return {
-      kind: 'wrong',
-      asked: asking(wanted, { definition, question, answers: before, typed }, read.problems),
-    }
+  if (!read.ok || found.length > 0) {
+    const problems = found.length > 0 || read.ok ? found : read.problems
+    const asked = asking(wanted, { definition, question, answers: before, typed }, problems)
+    return { kind: 'wrong', asked }
   }
   const answers = { ...before, [question.id]: read.value }
   const kept = { definition, answers }

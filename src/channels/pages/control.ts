@@ -1,4 +1,4 @@
-import { characterCount, dateInput, details, fileUpload, input, select } from '#govuk'
+import { characterCount, checkboxes, dateInput, details, fileUpload, input, select } from '#govuk'
 import { type Content, html } from '#kit/html'
 import {
   boxesOf,
@@ -81,9 +81,21 @@ function files(showing: Showing): Content {
   const { question } = showing
   const { maxFiles, maxMegabytes } = limitsOf(question)
   const limits = `Up to ${maxFiles === 1 ? 'one file' : `${maxFiles} files`} of ${maxMegabytes}MB each`
-  const kept = (showing.typed[question.id] ?? []).map(
-    (value) => html`<input type="hidden" name="${question.id}" value="${value}">`,
-  )
+  const values = showing.typed[question.id] ?? []
+  const kept =
+    values.length > 0 &&
+    checkboxes({
+      name: question.id,
+      idPrefix: `${question.id}-kept`,
+      fieldset: { legend: { text: 'What you have added', classes: 'govuk-fieldset__legend--s' } },
+      hint: { text: 'Untick what you do not want to send' },
+      items: values.map((value, at) => ({
+        value,
+        text: value.split(' ').slice(1).join(' ') || `File ${at + 1}`,
+      })),
+      values,
+      classes: 'govuk-checkboxes--small',
+    })
   const control_ = fileUpload({
     name: `${question.id}-${fileBox}`,
     label: labelOf(showing),
@@ -96,7 +108,7 @@ function files(showing: Showing): Content {
         .join(','),
     },
   })
-  return [kept, control_]
+  return [control_, kept]
 }
 
 // A day and a time in one list: forty radios would fill four screens of a phone.

@@ -19,7 +19,7 @@ export function questionPage({ definition, question, typed, problems, isChange, 
     problems,
     scripts: scriptsFor(question),
     body: html`
-      <form method="post" action="${pathOf(definition, question.id, isChange)}" novalidate>
+      <form method="post" action="${pathOf(definition, question.id, isChange)}"${enctypeOf(question)} novalidate>
         ${captionOf(definition, question)}
         ${control({ question, typed, problems, as: 'page' })}
         ${question.why && details({ summaryText: 'Why we ask this', text: wordsIn(question.why) })}
@@ -27,6 +27,9 @@ export function questionPage({ definition, question, typed, problems, isChange, 
       </form>`,
   }
 }
+
+const enctypeOf = ({ type }: Question): Content =>
+  (type === 'photo' || type === 'file') && html` enctype="multipart/form-data"`
 
 /** What a browser can add: boxes that wait for their choice, and how much more may be written. */
 function scriptsFor({ type, other, none }: Question): readonly string[] {

@@ -1,5 +1,6 @@
 import { mustBeAllowed } from '#access'
 import type { Context } from '#kit/context'
+import type { Problem } from '#kit/outcome'
 import { findPinned, pinned, type ServiceDefinition, type Typed } from '#services'
 import { type Draft, type DraftKey, daysLater, draftDays } from '../model/draft.ts'
 import { type Giving, giveAnswer } from '../model/journey.ts'
@@ -13,6 +14,7 @@ import {
   selectDraft,
   updateDraft,
 } from '../store/draft.ts'
+import { keepFile, type ReadFile } from './upload.ts'
 
 /** Why someone acts who fills in the forms of a service: the purpose that the policy table knows. */
 export function purposeFor({ lifeEvent }: ServiceDefinition): string {
@@ -49,6 +51,8 @@ export type Reply = {
   readonly page: string
   readonly isChange: boolean
   readonly typed: Typed
+  /** Files that came with it and may be kept, and what is wrong with the others. */
+  readonly files?: { readonly kept: readonly ReadFile[]; readonly problems: readonly Problem[] }
   /** Of the draft that their browser knows; none before the first answer. */
   readonly key?: DraftKey | undefined
   /** For a new draft, should this answer begin one. */
@@ -62,10 +66,11 @@ export type Reply = {
  */
 export async function answerQuestion(ctx: Context, reply: Reply): Promise<Giving> {
   await mustBeAllowed(ctx, 'channels.draft')
-  const { service, page, isChange, key, freshKey, typed } = reply
+  const { service, page, isChange, key, freshKey, typed, files } = reply
+  for (const file of files?.kept ?? []) await keepFile(ctx, file)
   const draft = key && (await holdDraft(ctx, service, key))
   const today = dayWhere(ctx.now)
-  const giving = giveAnswer({ published: service, draft, page, isChange, today }, typed)
+  const giving = giveAnswer({ published: service, draft, page, isChange, today }, typed, files?.problems)
   if (giving.kind !== 'keep') return giving
   const { definition, answers } = giving.draft
   const expiresAt = daysLater(ctx.now, draftDays)

@@ -22,6 +22,7 @@ import { exitFor } from '../model/journey.ts'
 import { dayWhere } from '../model/today.ts'
 import { updateDraft } from '../store/draft.ts'
 import { holdDraft } from './draft.ts'
+import { missingFiles, sendFiles } from './upload.ts'
 
 /** What sending comes to. */
 export type Sending =
@@ -43,7 +44,8 @@ export async function sendDraft(ctx: Context, service: ServiceDefinition, key: D
   if (draft.receipt) return { kind: 'sent', receipt: draft.receipt }
   const { definition, answers } = draft
   const read = readAnswers(definition, typedFor(definition, answers), dayWhere(ctx.now))
-  if (!read.ok) return { kind: 'unfinished', draft, problems: read.problems }
+  const problems = read.ok ? await missingFiles(ctx, definition, read.value) : read.problems
+  if (!read.ok || problems.length > 0) return { kind: 'unfinished', draft, problems }
   if (exitFor(definition, answers) !== undefined) return { kind: 'unfinished', draft, problems: [] }
   const receipt = await deliver(ctx, { definition, answers: read.value, channel: 'web' })
   await updateDraft(ctx, key, { answers: {}, receipt, expiresAt: daysLater(ctx.now, draftDays) })
@@ -64,6 +66,7 @@ export async function deliver(ctx: Context, submission: Submission): Promise<Rec
   const { definition } = submission
   const answers = answersThatCount(definition, submission.answers)
   const reference = await handOver(ctx, { ...submission, answers })
+  await sendFiles(ctx, definition, answers, reference)
   return { reference, promises: duePromises(ctx, definition, answers) }
 }
 

@@ -8,6 +8,7 @@ import { exitFor } from '../model/journey.ts'
 import { dayWhere } from '../model/today.ts'
 import { insertDraft, lockDraft, updateDraft } from '../store/draft.ts'
 import { deliver } from './send.ts'
+import { missingFiles } from './upload.ts'
 
 /** What sending a whole form comes to. */
 export type Submitted =
@@ -40,7 +41,8 @@ export async function submitOnce(
   await mustBeAllowed(ctx, 'channels.draft')
   const today = dayWhere(receivedAt ?? ctx.now)
   const read = readAnswers(definition, typed, today)
-  if (!read.ok) return { kind: 'wrong', problems: read.problems, today }
+  const problems = read.ok ? await missingFiles(ctx, definition, read.value) : read.problems
+  if (!read.ok || problems.length > 0) return { kind: 'wrong', problems, today }
   const exit = exitFor(definition, read.value)
   if (exit) return { kind: 'exit', at: exit.at }
   const expiresAt = daysLater(ctx.now, draftDays)

@@ -31,7 +31,8 @@ export const fileBox = 'file'
 
 /** Formats as people read them in the middle of a sentence: “JPEG, PNG or PDF”. */
 export function formatsOf({ type, accept }: Question): readonly string[] {
-  const usual = type === 'photo' ? ['jpeg', 'png', 'webp', 'heic'] : ['pdf', 'jpeg', 'png', 'docx', 'odt']
+  // Telephones that keep photographs as HEIC send them as JPEG to a page that asks for that.
+  const usual = type === 'photo' ? ['jpeg', 'png', 'webp'] : ['pdf', 'jpeg', 'png', 'docx', 'odt']
   return accept ?? usual
 }
 

@@ -1,0 +1,77 @@
+import type { MiddlewareHandler } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { listsOf, type Web } from '#kit/http'
+import type { Problem } from '#kit/outcome'
+import { fileBox, type Question, type Typed, typedFile } from '#services'
+import { type ReadFile, readFileFor, type SentFile } from '../service/upload.ts'
+
+/** A form as a browser sent it. */
+export type SentForm = {
+  readonly typed: Typed
+  /** The files that were chosen, by the box they were chosen in. */
+  readonly files: ReadonlyMap<string, readonly SentFile[]>
+}
+
+const isMultipart = (c: Web): boolean =>
+  (c.req.header('content-type') ?? '').startsWith('multipart/form-data')
+
+// Three photographs of the largest size, and what is typed beside them.
+const mostBytes = 32 * 1024 * 1024
+
+/** Refuses a form with more in it than any page of ours asks for. */
+export const limitedForms: MiddlewareHandler = bodyLimit({
+  maxSize: mostBytes,
+  onError: (c) => c.text('What you sent is too large. Go back, and choose smaller or fewer files.', 413),
+})
+
+/** Reads a form, with files or without. */
+export async function formWithFiles(c: Web): Promise<SentForm> {
+  if (!isMultipart(c)) return { typed: await listsOf(c), files: new Map() }
+  const body = await c.req.parseBody({ all: true })
+  const values = Object.entries(body).flatMap(([box, value]) => [value].flat().map((each) => ({ box, each })))
+  const typed = values.flatMap(({ box, each }) => (typeof each === 'string' ? [{ box, text: each }] : []))
+  const files = await Promise.all(
+    values.flatMap(({ box, each }) => (isChosen(each) ? [fileIn(box, each)] : [])),
+  )
+  const textsIn = (box: string) => typed.filter((each) => each.box === box).map(({ text }) => text)
+  return {
+    typed: Object.fromEntries([...new Set(typed.map(({ box }) => box))].map((box) => [box, textsIn(box)])),
+    files: Map.groupBy(files, ({ box }) => box),
+  }
+}
+
+// A browser sends a box in which nothing was chosen as an empty file without a name.
+const isChosen = (value: string | File): value is File =>
+  typeof value !== 'string' && (value.name !== '' || value.size > 0)
+
+const fileIn = async (box: string, file: File) => ({
+  box,
+  name: file.name,
+  bytes: new Uint8Array(await file.arrayBuffer()),
+})
+
+/** What became of the files that came for a question. */
+export type TakenFiles = {
+  /** What was typed, with those that can be kept in the question's own box. */
+  readonly typed: Typed
+  readonly kept: readonly ReadFile[]
+  readonly problems: readonly Problem[]
+}
+
+/** Looks at the files that came for a question, each by its content. */
+export async function takeFiles(
+  question: Question | undefined,
+  { typed, files }: SentForm,
+): Promise<TakenFiles> {
+  if (!question) return { typed, kept: [], problems: [] }
+  const read = await Promise.all(
+    (files.get(`${question.id}-${fileBox}`) ?? []).map((file) => readFileFor(question, file)),
+  )
+  const kept = read.flatMap((outcome) => (outcome.ok ? [outcome.value] : []))
+  const references = [...new Set([...(typed[question.id] ?? []), ...kept.map(typedFile)])]
+  return {
+    typed: references.length > 0 ? { ...typed, [question.id]: references } : typed,
+    kept,
+    problems: read.flatMap((outcome) => (outcome.ok ? [] : outcome.problems)).slice(0, 1),
+  }
+}
