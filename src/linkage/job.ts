@@ -1,4 +1,4 @@
-import { type Blocks, makeBlocks } from './block/blocks.ts'
+import { type Blocks, forgetOrders, makeBlocks } from './block/blocks.ts'
 import { type Constraints, noConstraints } from './cluster/constraints.ts'
 import { type Grouping, partition, weightOf } from './cluster/partition.ts'
 import type { Table } from './encode/table.ts'
@@ -51,6 +51,7 @@ export async function runJob(table: Table, options: JobOptions): Promise<Job> {
     onPairs: (scored, of) =>
       onProgress({ step: 'score', part: Math.min(1, scored / Math.max(1, of)), pairs: scored }),
   })
+  forgetOrders(blocks)
   onProgress({ step: 'cluster', part: 0 })
   const allowed = files && ((a: number, b: number) => files[a] !== files[b])
   const grouping: Grouping = {

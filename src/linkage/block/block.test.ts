@@ -8,7 +8,7 @@ import { recordOf } from '../people.testing.ts'
 import type { LinkageRecord } from '../record.ts'
 import { makeBlocks } from './blocks.ts'
 import { keyHashes } from './keys.ts'
-import { eachPair, pairsOf } from './pairs.ts'
+import { eachPair } from './pairs.ts'
 import { estimateRecall } from './recall.ts'
 
 function tableOf(records: readonly LinkageRecord[]): Table {
@@ -88,7 +88,7 @@ suite('which records are looked at together', () => {
       ),
     )
     const blocks = makeBlocks(table, ['surname'], 15)
-    assert.deepEqual(pairsOf(blocks), [4 * 45])
+    assert.deepEqual(blocks.pairs, [4 * 45])
     assert.deepEqual(blocks.divided, [{ key: 'surname', records: 40, by: 'birth.year' }])
   })
 

@@ -5,7 +5,12 @@ import type { KeyName } from '../score/model.ts'
 import { type Feature, features } from './features.ts'
 
 /** One part of a key: a feature of one comparison's value. */
-type Part = { readonly of: number; readonly dictionary: Dictionary; readonly feature: Feature }
+export type Part = {
+  readonly label: string
+  readonly of: number
+  readonly dictionary: Dictionary
+  readonly feature: Feature
+}
 
 /** A key that a table can compute: all parts must agree for two records to share it. */
 export type Key = {
@@ -45,7 +50,7 @@ function preparePart(table: Table, part: string): Part | undefined {
   const exact = table.plan.findIndex((each) => each.name === part)
   const of = exact >= 0 ? exact : table.plan.findIndex((each) => each.name === part.slice(0, dot))
   const feature = of < 0 ? undefined : features[table.plan[of]!.kind][exact >= 0 ? '' : part.slice(dot + 1)]
-  return feature && { of, dictionary: table.dictionaries[of]!, feature }
+  return feature && { label: part, of, dictionary: table.dictionaries[of]!, feature }
 }
 
 /** The hash of a record's key when each cell holds one value; 0 when a part is missing, -1 when a cell holds several. */

@@ -1,26 +1,20 @@
 import type { Blocks } from './blocks.ts'
+import { firstShared, hasSeveral } from './several.ts'
 
 /** What of the blocks is needed to walk their pairs: no functions, so that a thread can be given it. */
-export type PairBlocks = Pick<Blocks, 'hashes' | 'several' | 'orders' | 'starts'>
-
-/** How many pairs the blocks of each key hold, before pairs that an earlier key also gives are left out. */
-export const pairsOf = ({ starts }: PairBlocks): number[] =>
-  starts.map((each) => {
-    let pairs = 0
-    for (let block = 0; block + 1 < each.length; block += 1) {
-      const records = each[block + 1]! - each[block]!
-      pairs += (records * (records - 1)) / 2
-    }
-    return pairs
-  })
+export type PairBlocks = Pick<Blocks, 'hashes' | 'several' | 'orders' | 'starts' | 'heads'> & {
+  readonly keys: { readonly length: number }
+}
 
 /** Which keys two records share, by position; a list that the next call uses again. */
-export function sharedKeys({ hashes, several }: PairBlocks, a: number, b: number): readonly number[] {
+export function sharedKeys({ hashes, several, keys }: PairBlocks, a: number, b: number): readonly number[] {
   shared.length = 0
-  for (let key = 0; key < hashes.length; key += 1) {
-    const [x, y] = [hashes[key]![a]!, hashes[key]![b]!]
+  const [rowA, rowB] = [a * keys.length, b * keys.length]
+  for (let key = 0; key < keys.length; key += 1) {
+    const [x, y] = [hashes[rowA + key]!, hashes[rowB + key]!]
     if (x === 0 || y === 0) continue
-    if (x === -1 || y === -1 ? shareSeveral(several, key, a, b, x, y) : x === y) shared.push(key)
+    if (x === y && x !== -1) shared.push(key)
+    else if ((x === -1 || y === -1) && sharesOne(several, key, a, b, x, y)) shared.push(key)
   }
   return shared
 }
@@ -28,17 +22,21 @@ export function sharedKeys({ hashes, several }: PairBlocks, a: number, b: number
 const shared: number[] = []
 
 /** Whether a pair belongs to this key: no earlier key also gives it. So every pair is looked at once, and none is remembered. */
-export function isFirst({ hashes, several }: PairBlocks, key: number, a: number, b: number): boolean {
+export function isFirst({ hashes, several, keys }: PairBlocks, key: number, a: number, b: number): boolean {
+  const rowA = a * keys.length
+  const rowB = b * keys.length
   for (let earlier = 0; earlier < key; earlier += 1) {
-    const x = hashes[earlier]![a]!
-    if (x === 0) continue
-    const y = hashes[earlier]![b]!
-    if (x === -1 || y === -1 ? y !== 0 && shareSeveral(several, earlier, a, b, x, y) : x === y) return false
+    const x = hashes[rowA + earlier]!
+    const y = hashes[rowB + earlier]!
+    if (x === -1 || y === -1) {
+      if (x !== 0 && y !== 0 && sharesOne(several, earlier, a, b, x, y)) return false
+    } else if (x === y && x !== 0) return false
   }
   return true
 }
 
-function shareSeveral(
+// Six plain arguments, since an object for each pair would be costly.
+function sharesOne(
   several: Blocks['several'],
   key: number,
   a: number,
@@ -46,9 +44,7 @@ function shareSeveral(
   x: number,
   y: number,
 ): boolean {
-  const left = x === -1 ? several.get(a)![key]! : [x]
-  const right = y === -1 ? several.get(b)![key]! : [y]
-  return left.some((hash) => right.includes(hash))
+  return firstShared(several, key, { row: a, hash: x }, { row: b, hash: y }) !== 0
 }
 
 /** Calls `see` with each pair of the blocks `from` up to `to` of a key that no earlier key gives. */
@@ -61,27 +57,40 @@ function walkPairs(
   [from, to]: readonly [number, number],
   see: (a: number, b: number) => void,
 ): void {
-  const [order, starts] = [blocks.orders[key]!, blocks.starts[key]!]
-  const repeats = blocks.several.size > 0 ? new Set<string>() : undefined
+  const { hashes, several, keys } = blocks
+  const [order, starts, width] = [blocks.orders[key]!, blocks.starts[key]!, keys.length]
   for (let block = from; block < to; block += 1) {
     const end = starts[block + 1]!
     for (let left = starts[block]!; left < end; left += 1) {
       const a = order[left]!
+      const rowA = a * width
+      const special = hasSeveral(several, a)
       for (let right = left + 1; right < end; right += 1) {
         const b = order[right]!
-        if (a === b || !isFirst(blocks, key, a, b)) continue
-        if (repeats && isRepeat(blocks, repeats, key, a, b)) continue
-        see(a, b)
+        if (special || hasSeveral(several, b)) {
+          if (a !== b && isFirst(blocks, key, a, b) && isHere(blocks, key, block, a, b)) see(a, b)
+          continue
+        }
+        // As `isFirst`, for records that have one hash under each key.
+        const rowB = b * width
+        let at = 0
+        while (at < key && (hashes[rowA + at] !== hashes[rowB + at] || hashes[rowA + at] === 0)) at += 1
+        if (at === key) see(a, b)
       }
     }
   }
 }
 
-// Two records that share two telephones meet in two blocks of one key.
-function isRepeat({ hashes }: PairBlocks, seen: Set<string>, key: number, a: number, b: number): boolean {
-  if (hashes[key]![a] !== -1 || hashes[key]![b] !== -1) return false
-  const pair = a < b ? `${a} ${b}` : `${b} ${a}`
-  if (seen.has(pair)) return true
-  seen.add(pair)
-  return false
+// Two records that share two telephones meet in two blocks of one key: the pair belongs to the first hash they share.
+function isHere(
+  { hashes, several, keys, heads }: PairBlocks,
+  key: number,
+  block: number,
+  a: number,
+  b: number,
+): boolean {
+  const [x, y] = [hashes[a * keys.length + key]!, hashes[b * keys.length + key]!]
+  if (x !== -1 || y !== -1) return true
+  const [one, other] = a < b ? [a, b] : [b, a]
+  return firstShared(several, key, { row: one, hash: -1 }, { row: other, hash: -1 }) === heads[key]![block]
 }

@@ -1,5 +1,4 @@
 import type { Blocks, Divided } from '../block/blocks.ts'
-import { pairsOf } from '../block/pairs.ts'
 import type { Estimate } from '../block/recall.ts'
 import type { Evaluation } from '../evaluate.ts'
 import type { Combined } from '../files/combine.ts'
@@ -44,7 +43,7 @@ export function* describeForecast(
   blocks: Blocks,
   { pairs, seconds, megabytes }: Forecast,
 ): Generator<string> {
-  for (const [at, count] of pairsOf(blocks).entries())
+  for (const [at, count] of blocks.pairs.entries())
     yield `  ${blocks.keys[at]!.name.padEnd(48)} ${count.toLocaleString('en-GB').padStart(14)} pairs`
   yield* describeDivided(blocks.divided)
   yield `Forecast: ${pairs.toLocaleString('en-GB')} pairs, ${seconds.toFixed(1)} CPU seconds, ${Math.round(megabytes)} MB`

@@ -1,5 +1,4 @@
 import type { Blocks } from '../block/blocks.ts'
-import { pairsOf } from '../block/pairs.ts'
 
 /** What a run is expected to take. */
 export type Forecast = { readonly pairs: number; readonly seconds: number; readonly megabytes: number }
@@ -10,7 +9,7 @@ const [megabytesOnce, bytesARow, bytesAPair] = [150, 520, 22]
 
 /** Forecasts CPU time and memory from the rows and the pairs that the blocks propose. */
 export function forecast(blocks: Blocks, rows: number): Forecast {
-  const pairs = pairsOf(blocks).reduce((sum, each) => sum + each, 0)
+  const pairs = blocks.pairs.reduce((sum, each) => sum + each, 0)
   return {
     pairs,
     seconds: secondsOnce + rows * secondsARow + pairs * secondsAPair,

@@ -1,5 +1,4 @@
 import type { Blocks } from '../block/blocks.ts'
-import { pairsOf } from '../block/pairs.ts'
 import type { Estimate } from '../block/recall.ts'
 import { lookUp } from '../encode/dictionary.ts'
 import type { Table } from '../encode/table.ts'
@@ -29,10 +28,10 @@ export function raritySection(model: Model, table: Table): string {
   const parts = table.plan.flatMap(({ name, kind }, of) => {
     if (!weighsRarity(kind)) return []
     const comparison = comparisonFor(model, name, kind)
-    const rarity = rarityOf(table, of, comparison, 1 + model.duplicates)
+    const { bitsOf } = rarityOf(table, of, comparison, 1 + model.duplicates)
     const exact = Math.log2(comparison.levels[0]!.m / comparison.levels[0]!.u)
     const rows = Object.entries(frequenciesOf(table, of, 8).values).map(([value, count]) => {
-      const bits = exact + rarity(lookUp(table.dictionaries[of]!, value))
+      const bits = exact + bitsOf(lookUp(table.dictionaries[of]!, value))
       return [value, count, Math.round(bits * 10) / 10] as const
     })
     return rows.length === 0
@@ -48,7 +47,7 @@ export function raritySection(model: Model, table: Table): string {
 
 /** Which keys proposed how many pairs, what was divided, and what was probably missed. */
 export function blockingSection(blocks: Blocks, recall: Estimate): string {
-  const counts = pairsOf(blocks)
+  const counts = blocks.pairs
   const bars = blocks.keys.map(({ name }, at) => ({ label: name, value: counts[at]! }))
   const percent = (share: number) => `${(share * 100).toFixed(1)} %`
   const divided = blocks.divided.slice(0, 30).map(({ key, records, by }) => [key, records, by] as const)

@@ -1,5 +1,8 @@
 import { eachPair, type PairBlocks } from '../block/pairs.ts'
-import type { Scorer } from './scorer.ts'
+import { type BatchScorer, makeFeed } from './batch.ts'
+import { nearEdge } from './weights.ts'
+
+export { nearEdge } from './weights.ts'
 
 /** Pairs of rows and their weights in bits, as three arrays of one length. */
 export type Edges = {
@@ -9,11 +12,9 @@ export type Edges = {
   readonly bits: Float32Array
 }
 
-/** Pairs below this many bits are dropped once scored: they can neither link nor bring two clusters together. */
-export const nearEdge = -6
-
 export type EdgeList = {
   readonly push: (a: number, b: number, bits: number) => void
+  /** A copy of what the list holds; the list is empty afterwards. */
   readonly take: () => Edges
 }
 
@@ -36,30 +37,37 @@ export function makeEdgeList(): EdgeList {
       bits[size] = weight
       size += 1
     },
-    take: () => ({ size, a: a.subarray(0, size), b: b.subarray(0, size), bits: bits.subarray(0, size) }),
+    take: () => {
+      const taken = { size, a: a.slice(0, size), b: b.slice(0, size), bits: bits.slice(0, size) }
+      size = 0
+      return taken
+    },
   }
 }
 
 /** Which pairs may be compared at all; for matches between files only, pairs of different files. */
 export type Allowed = (a: number, b: number) => boolean
 
+/** Where scored pairs come from and go to. */
+export type Scored = {
+  readonly blocks: PairBlocks
+  readonly scorer: BatchScorer
+  readonly allowed: Allowed | undefined
+  readonly list: EdgeList
+}
+
 /** Scores the pairs of some blocks of one key, keeping those not far below a link. Gives the pairs scored. */
 export function scoreBlocks(
-  {
-    blocks,
-    scorer,
-    allowed,
-    list,
-  }: { blocks: PairBlocks; scorer: Scorer; allowed: Allowed | undefined; list: EdgeList },
+  { blocks, scorer, allowed, list }: Scored,
   key: number,
   range: readonly [number, number],
 ): number {
   let scored = 0
-  eachPair(blocks, key, range, (a, b) => {
-    if (allowed && !allowed(a, b)) return
+  const { feed, finish } = makeFeed(scorer, (pair, { a, b, bits }) => {
     scored += 1
-    const bits = scorer.weigh(a, b)
-    if (bits >= nearEdge) list.push(a, b, bits)
+    if (bits[pair]! >= nearEdge) list.push(a[pair]!, b[pair]!, bits[pair]!)
   })
+  eachPair(blocks, key, range, allowed ? (a, b) => void (allowed(a, b) && feed(a, b)) : feed)
+  finish()
   return scored
 }

@@ -14,6 +14,16 @@ export const weighsRarity = (kind: ComparisonKind): boolean =>
 export const weighsRarityAtHome = (kind: ComparisonKind): boolean =>
   kind === 'given' || kind === 'middle' || kind === 'birth' || kind === 'email' || kind === 'identifier'
 
+/** Counts up to this many have their bits ready. */
+const readyCounts = 4096
+
+/** How much more or less agreement on one value says than on a typical one, in bits. */
+export type Rarity = {
+  readonly bitsOf: (value: number) => number
+  /** The bits by how often a value occurs, as far as any does now; `undefined` when a model knows better. */
+  readonly byCount: () => Float64Array | undefined
+}
+
 /**
  * How much more, or less, agreement on one value says than agreement on a typical value.
  *
@@ -21,24 +31,36 @@ export const weighsRarityAtHome = (kind: ComparisonKind): boolean =>
  * Units:  bits, log2(typical share / share of this value), from -10 to 8.
  * Source: Winkler (2000), "Frequency-based matching in the Fellegi-Sunter model", US Census Bureau RR2000/06.
  */
-export function rarityOf(
-  table: Table,
-  of: number,
-  model: ModelComparison,
-  ownRecords: number,
-): (value: number) => number {
+export function rarityOf(table: Table, of: number, model: ModelComparison, ownRecords: number): Rarity {
   const typical = model.levels[0]!.u
-  const rare = Math.min(typical / 5, 0.0002)
+  const rare = belief * Math.min(typical / 5, 0.0002)
   const known = model.frequencies ? frequenciesById(table, of, model) : undefined
-  const before = model.frequencies?.records ?? 0
-  return (value) => {
-    // What a trained model knows of a value it knows better than the few records at hand.
-    const seen = known?.get(value)
-    const [count, records] =
-      seen === undefined ? [table.counts[of]![value] ?? 0, table.counted] : [seen, before]
-    const others = Math.max(0, count - ownRecords)
-    const share = (others + belief * rare) / (records + belief)
-    return Math.max(-10, Math.min(8, Math.log2(typical / share)))
+  const expected = (records: number): number => Math.log2(typical * (records + belief))
+  const before = expected(model.frequencies?.records ?? 0)
+  // Asked for every pair, and most values occur a few times: one logarithm for each count, not for each question.
+  const logarithm = (count: number): number => Math.log2(Math.max(0, count - ownRecords) + rare)
+  const logarithms = Float64Array.from({ length: readyCounts }, (_, count) => logarithm(count))
+  const bits = (most: number, count: number): number =>
+    Math.max(-10, Math.min(8, most - (count < readyCounts ? logarithms[count]! : logarithm(count))))
+  let [counted, now] = [-1, 0]
+  const current = (): number => {
+    if (counted !== table.counted) {
+      counted = table.counted
+      now = expected(counted)
+    }
+    return now
+  }
+  return {
+    bitsOf: (value) => {
+      // What a trained model knows of a value it knows better than the few records at hand.
+      const seen = known?.get(value)
+      return seen === undefined ? bits(current(), table.counts[of]![value] ?? 0) : bits(before, seen)
+    },
+    byCount: () => {
+      if (known) return undefined
+      const most = table.counts[of]!.reduce((highest, count) => Math.max(highest, count), 0)
+      return Float64Array.from({ length: most + 1 }, (_, count) => bits(current(), count))
+    },
   }
 }
 

@@ -1,12 +1,11 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import type { Blocks } from '../block/blocks.ts'
-import { pairsOf } from '../block/pairs.ts'
 import { sharedInts } from '../encode/arrays.ts'
 import type { Table } from '../encode/table.ts'
 import type { Edges } from './edges.ts'
 import type { Model } from './model.ts'
-import { makeTasks, type Shared, scoreTask, sharedScorer } from './tasks.ts'
+import { makeBench, makeTasks, type Result, type Shared, scoreNext } from './tasks.ts'
 
 export type Scoring = {
   readonly table: Table
@@ -30,16 +29,16 @@ export async function scoreAll({
   onPairs = () => {},
 }: Scoring): Promise<{ edges: Edges; pairs: number }> {
   const tasks = makeTasks(blocks)
-  const { hashes, several, orders, starts } = blocks
+  const { hashes, several, orders, starts, heads, keys } = blocks
   const shared: Shared = {
     table,
     model,
-    blocks: { hashes, several, orders, starts },
+    blocks: { hashes, several, orders, starts, heads, keys: { length: keys.length } },
     files,
     tasks,
     next: sharedInts(1),
   }
-  const total = pairsOf(blocks).reduce((sum, pairs) => sum + pairs, 0)
+  const total = blocks.pairs.reduce((sum, pairs) => sum + pairs, 0)
   const results: Result[] = []
   let scored = 0
   const take = (result: Result) => {
@@ -48,26 +47,24 @@ export async function scoreAll({
     onPairs(scored, total)
   }
   const count = Math.min(threads ?? Math.min(availableParallelism(), 8), Math.ceil(tasks.length / 3))
-  if (count < 2 || total < worthThreads) scoreHere(shared, take)
-  else await Promise.all(Array.from({ length: count }, () => runWorker(shared, take)))
+  // This thread scores too: a thread more costs a tenth of a second before its first pair.
+  const others = count < 2 || total < worthThreads ? 0 : count - 1
+  const workers = Array.from({ length: others }, () => runWorker(shared, take))
+  scoreHere(shared, take)
+  await Promise.all(workers)
   return { edges: gather(results), pairs: scored }
 }
 
-type Result = { readonly task: number; readonly pairs: number } & Omit<Edges, 'size'>
-
 function scoreHere(shared: Shared, take: (result: Result) => void): void {
-  const scorer = sharedScorer(shared)
-  for (let task = 0; task * 3 < shared.tasks.length; task += 1) {
-    const { pairs, edges } = scoreTask(shared, scorer, task)
-    take({ task, pairs, a: edges.a.slice(), b: edges.b.slice(), bits: edges.bits.slice() })
-  }
+  const bench = makeBench(shared)
+  for (let result = scoreNext(shared, bench); result; result = scoreNext(shared, bench)) take(result)
 }
 
 function runWorker(shared: Shared, take: (result: Result) => void): Promise<void> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: shared })
-    worker.on('message', (result: Result) => {
-      if (result.task >= 0) take(result)
+    worker.on('message', (result: Result | 'done') => {
+      if (result !== 'done') take(result)
       else worker.terminate().then(() => resolve(), reject)
     })
     worker.on('error', reject)
@@ -76,14 +73,14 @@ function runWorker(shared: Shared, take: (result: Result) => void): Promise<void
 
 /** All results in the order of the tasks, whichever thread was first. */
 function gather(results: readonly Result[]): Edges {
-  const size = results.reduce((sum, { a }) => sum + a.length, 0)
-  const edges = { size, a: new Int32Array(size), b: new Int32Array(size), bits: new Float32Array(size) }
+  const size = results.reduce((sum, { edges }) => sum + edges.size, 0)
+  const all = { size, a: new Int32Array(size), b: new Int32Array(size), bits: new Float32Array(size) }
   let at = 0
-  for (const { a, b, bits } of results) {
-    edges.a.set(a, at)
-    edges.b.set(b, at)
-    edges.bits.set(bits, at)
-    at += a.length
+  for (const { edges } of results) {
+    all.a.set(edges.a, at)
+    all.b.set(edges.b, at)
+    all.bits.set(edges.bits, at)
+    at += edges.size
   }
-  return edges
+  return all
 }

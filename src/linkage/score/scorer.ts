@@ -1,9 +1,10 @@
 import { compareOf, mostLevels } from '../compare/compare.ts'
 import { nameLevel } from '../compare/names.ts'
 import type { Table } from '../encode/table.ts'
-import { rarityOf, weighsRarity, weighsRarityAtHome } from './frequency.ts'
-import { comparisonFor, type Model } from './model.ts'
-import { isForbidding } from './veto.ts'
+import type { Model } from './model.ts'
+import { combine, isByMiddle, isCrossed, mayBeSwapped, prepareWeights, priorFor } from './weights.ts'
+
+export { combine, type Prior, priorFor } from './weights.ts'
 
 /** A pair of records weighed. One scorer belongs to one thread: its `levels` are those of the pair it weighed last. */
 export type Scorer = {
@@ -21,45 +22,14 @@ export type Scorer = {
   readonly forbidden: () => boolean
 }
 
-/** Prior odds in bits, as a model gives them for a table of some size. */
-export type Prior = { readonly stranger: number; readonly relative: number }
-
-/** The odds before looking: among `records` others, so many are the same person and so many of the household. */
-export function priorFor(model: Model, records: number): Prior {
-  const others = Math.max(records, 5000)
-  return {
-    stranger: Math.log2(model.duplicates / others),
-    relative: Math.log2(model.duplicates / model.relatives),
-  }
-}
-
-/** Evidence against both alternatives as one weight: the likelier alternative counts, and both if they are as likely. */
-export function combine(stranger: number, relative: number): number {
-  const [low, high] = stranger < relative ? [stranger, relative] : [relative, stranger]
-  return high - low > 40 ? low : low - Math.log2(1 + 2 ** (low - high))
-}
-
-/** Prepares to weigh pairs of a table's records with a model. */
+/** Prepares to weigh pairs of a table's records with a model, one at a time; `batch.ts` weighs many at once. */
 export function makeScorer(table: Table, model: Model, prior = priorFor(model, table.size)): Scorer {
   const { plan } = table
   const width = plan.length
-  const comparisons = plan.map(({ name, kind }) => comparisonFor(model, name, kind))
   const compares = plan.map(({ kind }) => compareOf(kind))
-  const rarities = plan.map((_, of) => rarityOf(table, of, comparisons[of]!, 1 + model.duplicates))
-  const rare = plan.map(({ kind }) => weighsRarity(kind))
-  const rareAtHome = plan.map(({ kind }) => weighsRarityAtHome(kind))
-  const vetoes = plan.map(({ kind }) => isForbidding(kind))
-  const bits = new Float64Array(width * mostLevels)
-  const bitsAtHome = new Float64Array(width * mostLevels)
-  for (const [of, { levels }] of comparisons.entries()) {
-    for (const [at, { m, u, h }] of levels.entries()) {
-      bits[of * mostLevels + at + 1] = Math.log2(m / u)
-      bitsAtHome[of * mostLevels + at + 1] = Math.log2(m / h)
-    }
-  }
-  const given = plan.findIndex(({ kind }) => kind === 'given')
-  const middle = plan.findIndex(({ kind }) => kind === 'middle')
-  const surname = plan.findIndex(({ kind }) => kind === 'surname')
+  const weights = prepareWeights(table, model, prior)
+  const { bits, bitsAtHome, rareAtHome, vetoes, rarity: rarityAt } = weights
+  const { given, surname } = weights.names
   const levels = new Uint8Array(width)
   const rarity = new Float64Array(width)
   const sums = new Float64Array(2)
@@ -67,13 +37,6 @@ export function makeScorer(table: Table, model: Model, prior = priorFor(model, t
 
   const levelOf = (of: number, x: number, y: number): number =>
     x === y ? 1 : compares[of]!(table.dictionaries[of]!, x, y)
-
-  /** The rarer of two values that agree only roughly counts half; equal values count in full. */
-  const rarityAt = (of: number, level: number, x: number, y: number): number => {
-    if (!rare[of] || level > 3) return 0
-    if (level === 1) return x === y ? rarities[of]!(x) : Math.min(rarities[of]!(x), rarities[of]!(y))
-    return Math.min(0, 0.5 * Math.min(rarities[of]!(x), rarities[of]!(y)))
-  }
 
   /** Of every pair of values in two cells that hold several, the best; each further pair costs its share of luck. */
   // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: called for every pair; score.test.ts holds it to adding up shares level by level
@@ -87,8 +50,12 @@ export function makeScorer(table: Table, model: Model, prior = priorFor(model, t
       for (let j = 0; j < countY; j += 1) {
         const right = y < 0 ? pool[1 - y + j]! : y
         const level = levelOf(of, left, right)
-        const value = bits[of * mostLevels + level]! + rarityAt(of, level, left, right)
-        if (value > best) [best, bestLevel, bestRarity] = [value, level, rarityAt(of, level, left, right)]
+        const rare = rarityAt(of, level, left, right)
+        const value = bits[of * mostLevels + level]! + rare
+        if (value <= best) continue
+        best = value
+        bestLevel = level
+        bestRarity = rare
       }
     }
     levels[of] = bestLevel
@@ -96,27 +63,19 @@ export function makeScorer(table: Table, model: Model, prior = priorFor(model, t
   }
 
   /** Given name and surname the wrong way round, or a middle name used as the first. */
-  // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: called for every pair; score.test.ts holds it to adding up shares level by level
   const swaps = (rowA: number, rowB: number): void => {
-    const { cells } = table
-    const [givenA, givenB] = [cells[rowA + given]!, cells[rowB + given]!]
-    if (surname >= 0) {
-      const [surnameA, surnameB] = [cells[rowA + surname]!, cells[rowB + surname]!]
-      const crossed = (givenA !== 0 && givenA === surnameB) || (givenB !== 0 && givenB === surnameA)
-      if (crossed && levels[given]! > nameLevel.part) levels[given] = nameLevel.swapped
-      if (crossed && levels[surname]! > nameLevel.part) levels[surname] = nameLevel.swapped
-    }
-    if (middle >= 0 && levels[given]! > nameLevel.part) {
-      if (isAmong(table, givenA, cells[rowB + middle]!) || isAmong(table, givenB, cells[rowA + middle]!))
-        levels[given] = nameLevel.swapped
-    }
+    if (isCrossed(table, weights, rowA, rowB)) {
+      levels[given] = nameLevel.swapped
+      if (mayBeSwapped(levels[surname]!)) levels[surname] = nameLevel.swapped
+    } else if (isByMiddle(table, weights, rowA, rowB)) levels[given] = nameLevel.swapped
   }
 
   // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: called for every pair; score.test.ts holds it to adding up shares level by level
   const measure = (rowA: number, rowB: number): void => {
     const { cells } = table
     for (let of = 0; of < width; of += 1) {
-      const [x, y] = [cells[rowA + of]!, cells[rowB + of]!]
+      const x = cells[rowA + of]!
+      const y = cells[rowB + of]!
       levels[of] = 0
       rarity[of] = 0
       if (x === 0 || y === 0) continue
@@ -127,13 +86,14 @@ export function makeScorer(table: Table, model: Model, prior = priorFor(model, t
         if (level <= 3) rarity[of] = rarityAt(of, level, x, y)
       }
     }
-    if (given >= 0 && levels[given]! > nameLevel.part) swaps(rowA, rowB)
+    if (given >= 0 && mayBeSwapped(levels[given]!)) swaps(rowA, rowB)
   }
 
   // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: called for every pair; score.test.ts holds it to adding up shares level by level
   const weigh = (a: number, b: number): number => {
     measure(a * width, b * width)
-    let [stranger, relative] = [prior.stranger, prior.relative]
+    let stranger = prior.stranger
+    let relative = prior.relative
     forbidden = false
     for (let of = 0; of < width; of += 1) {
       const level = levels[of]!
@@ -144,7 +104,7 @@ export function makeScorer(table: Table, model: Model, prior = priorFor(model, t
     }
     sums[0] = stranger
     sums[1] = relative
-    return forbidden ? -40 : combine(stranger, relative)
+    return forbidden ? forbiddenBits : combine(stranger, relative)
   }
 
   const atHome = (of: number): number => (rareAtHome[of] ? Math.min(0, rarity[of]!) : 0)
@@ -152,10 +112,5 @@ export function makeScorer(table: Table, model: Model, prior = priorFor(model, t
   return { levels, rarity, rarityAtHome: atHome, sums, weigh, forbidden: () => forbidden }
 }
 
-function isAmong(table: Table, value: number, cell: number): boolean {
-  if (value <= 0 || cell === 0) return false
-  if (cell > 0) return cell === value
-  for (let at = 1 - cell; at < 1 - cell + table.pool[-cell]!; at += 1)
-    if (table.pool[at] === value) return true
-  return false
-}
+/** The weight of a pair that can never be one person. */
+export const forbiddenBits = -40

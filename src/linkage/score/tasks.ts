@@ -2,9 +2,9 @@ import type { Blocks } from '../block/blocks.ts'
 import type { PairBlocks } from '../block/pairs.ts'
 import { sharedInts } from '../encode/arrays.ts'
 import type { Table } from '../encode/table.ts'
-import { type Edges, makeEdgeList, scoreBlocks } from './edges.ts'
+import { type BatchScorer, makeBatchScorer } from './batch.ts'
+import { type EdgeList, type Edges, makeEdgeList, scoreBlocks } from './edges.ts'
 import type { Model } from './model.ts'
-import { makeScorer, type Scorer } from './scorer.ts'
 
 /** All that a thread needs to score its share: plain values and shared memory. */
 export type Shared = {
@@ -40,18 +40,27 @@ export function makeTasks({ starts }: Blocks): Int32Array {
   return shared
 }
 
-/** The scorer of a thread. */
-export const sharedScorer = ({ table, model }: Shared): Scorer => makeScorer(table, model)
+/** What a thread keeps between tasks. */
+export type Bench = { readonly scorer: BatchScorer; readonly list: EdgeList }
 
-/** Scores one task. */
-export function scoreTask(
-  { blocks, files, tasks }: Shared,
-  scorer: Scorer,
-  task: number,
-): { pairs: number; edges: Edges } {
-  const list = makeEdgeList()
+/** What a thread needs of its own. */
+export const makeBench = ({ table, model }: Shared): Bench => ({
+  scorer: makeBatchScorer(table, model),
+  list: makeEdgeList(),
+})
+
+/** What came of one task. */
+export type Result = { readonly task: number; readonly pairs: number; readonly edges: Edges }
+
+/** Scores the next task that no thread has taken; nothing when all are taken. */
+export function scoreNext(
+  { blocks, files, tasks, next }: Shared,
+  { scorer, list }: Bench,
+): Result | undefined {
+  const task = Atomics.add(next, 0, 1)
+  if (task * 3 >= tasks.length) return undefined
   const allowed = files && ((a: number, b: number) => files[a] !== files[b])
   const [key, from, to] = [tasks[task * 3]!, tasks[task * 3 + 1]!, tasks[task * 3 + 2]!]
   const pairs = scoreBlocks({ blocks, scorer, allowed, list }, key, [from, to])
-  return { pairs, edges: list.take() }
+  return { task, pairs, edges: list.take() }
 }

@@ -1,9 +1,10 @@
 import { makeBlocks } from '../block/blocks.ts'
 import { defaultKeys } from '../block/default-keys.ts'
-import { type Key, keyHash, prepareKey } from '../block/keys.ts'
+import { hashRows, makePartColumns } from '../block/hash-rows.ts'
+import { type Key, prepareKey } from '../block/keys.ts'
 import type { Table } from '../encode/table.ts'
+import { makeBatchScorer } from '../score/batch.ts'
 import type { KeyName, Model } from '../score/model.ts'
-import { makeScorer } from '../score/scorer.ts'
 import { makeChance } from './chance.ts'
 import { coverTwice } from './cover.ts'
 import { firstLook, fit } from './fit.ts'
@@ -40,22 +41,34 @@ export function chooseKeys(table: Table, records: number, model: Model, seed: nu
   const names = first.map(({ key }) => key.name)
   const blocks = makeBlocks(table, names, 2000)
   const fitted = fit(table, blocks, model, firstLook, makeChance(seed))
-  const matches = likelyMatches(table, blocks, makeScorer(table, fitted))
+  const matches = likelyMatches(table, blocks, makeBatchScorer(table, fitted))
   const covering = coverTwice(table, priced, matches, { budget: budget * scale, mostKeys })
-  return widen(covering, first, priced, {
+  const keys = widen(covering, first, priced, {
     budget: budget * scale,
     most: records <= 100_000 ? mostKeysOfSmall : mostKeys,
   })
+  return dearestFirst(keys, priced)
+}
+
+/** A pair is looked at under the first key that gives it: when that is the one of most pairs, few are turned away. */
+function dearestFirst(keys: readonly KeyName[], priced: readonly Priced[]): KeyName[] {
+  const pairs = new Map(priced.map((each) => [each.key.name, each.pairs]))
+  return keys.toSorted((a, b) => pairs.get(b)! - pairs.get(a)! || (a < b ? -1 : 1))
 }
 
 /** What each key of the pool costs, told from a sample of rows; those that alone cost too much are left out. */
 function priceAll(table: Table, budget: number): Priced[] {
   const sample = sampleTable(table, sampleRows)
   const scale = (table.size / Math.max(1, sample.size)) ** 2
-  return keyPool(table).flatMap((name) => {
-    const [key, sampled] = [prepareKey(table, name), prepareKey(sample, name)]
-    if (!key || !sampled) return []
-    const pairs = countPairs(sample, sampled) * scale
+  const names = keyPool(table)
+  const keys = names.map((name) => prepareKey(table, name))
+  const columns = makePartColumns(
+    sample,
+    keys.filter((key) => key !== undefined),
+  )
+  return keys.flatMap((key) => {
+    if (!key) return []
+    const pairs = countPairs(hashRows(sample, key, columns)) * scale
     return pairs > 0 && pairs <= budget / 3 ? [{ key, pairs }] : []
   })
 }
@@ -64,11 +77,10 @@ const slots = new Int32Array(1 << 17)
 const seen = new Int32Array(1 << 17)
 
 /** Counts pairs of equal hashes, in a table of hashes seen so far and how often. */
-function countPairs(table: Table, key: Key): number {
+function countPairs(hashes: Int32Array): number {
   slots.fill(0)
   let pairs = 0
-  for (let row = 0; row < table.size; row += 1) {
-    const hash = keyHash(table, key, row)
+  for (const hash of hashes) {
     if (hash === 0 || hash === -1) continue
     let slot = hash & (slots.length - 1)
     while (slots[slot] !== 0 && slots[slot] !== hash) slot = (slot + 1) & (slots.length - 1)

@@ -1,8 +1,9 @@
-import { keyHash } from '../block/keys.ts'
+import { hashRows, makePartColumns } from '../block/hash-rows.ts'
 import type { Table } from '../encode/table.ts'
 import type { KeyName } from '../score/model.ts'
 import type { Priced } from './choose-keys.ts'
 import type { Likely } from './likely.ts'
+import { pickRows } from './sample-rows.ts'
 
 /** What covering a match is worth: the first time, and again by a key that shares none, or not all, of the fields. */
 const [firstTime, secondTime, more] = [1, 0.5, 0.1]
@@ -20,7 +21,12 @@ export function coverTwice(
   matches: Likely,
   { budget, mostKeys }: Limits,
 ): KeyName[] {
-  const covers = priced.map(({ key }) => coverOf(table, key, matches))
+  const ends = pickRows(table, [...matches.a, ...matches.b])
+  const columns = makePartColumns(
+    ends,
+    priced.map(({ key }) => key),
+  )
+  const covers = priced.map(({ key }) => coverOf(hashRows(ends, key, columns)))
   // Of each match: the fields that every key so far uses; -1 when no key covers it.
   const held = new Int32Array(matches.a.length).fill(-1)
   const total = matches.belief.reduce((sum, belief) => sum + belief, 0)
@@ -44,11 +50,14 @@ export function coverTwice(
   return chosen
 }
 
-function coverOf(table: Table, key: Priced['key'], { a, b }: Likely): Uint8Array {
-  return Uint8Array.from(a, (row, pair) => {
-    const hash = keyHash(table, key, row)
-    return hash !== 0 && hash === keyHash(table, key, b[pair]!) ? 1 : 0
-  })
+/** Which matches a key proposes: the first half of the hashes are of one end of each, the second of the other. */
+function coverOf(hashes: Int32Array): Uint8Array {
+  const cover = new Uint8Array(hashes.length / 2)
+  for (let pair = 0; pair < cover.length; pair += 1) {
+    const hash = hashes[pair]!
+    cover[pair] = hash !== 0 && hash === hashes[cover.length + pair] ? 1 : 0
+  }
+  return cover
 }
 
 type Now = {

@@ -2,9 +2,10 @@ import type { Blocks } from '../block/blocks.ts'
 import { mostLevels } from '../compare/compare.ts'
 import type { ComparisonKind } from '../encode/plan.ts'
 import type { Table } from '../encode/table.ts'
+import { makeBatchScorer } from '../score/batch.ts'
 import { weighsRarity } from '../score/frequency.ts'
 import { comparisonFor, defaultComparison, type Model } from '../score/model.ts'
-import { makeScorer, priorFor } from '../score/scorer.ts'
+import { priorFor } from '../score/scorer.ts'
 import { type Beliefs, believe, countLevels, type Shares, sharesOf } from './estimate.ts'
 import { type Samples, sampleCandidates, sampleRandom } from './samples.ts'
 
@@ -27,7 +28,7 @@ export function fit(
   { candidates: most, random: mostRandom }: Effort,
   below: (below: number) => number,
 ): Model {
-  const scorer = makeScorer(table, model)
+  const scorer = makeBatchScorer(table, model)
   const random = sampleRandom(table, scorer, mostRandom, below)
   const candidates = sampleCandidates(table, blocks, scorer, most)
   const shares = startShares(table, model)

@@ -1,9 +1,10 @@
 import type { Blocks } from '../block/blocks.ts'
-import { eachPair, pairsOf, sharedKeys } from '../block/pairs.ts'
-import { contentHash } from '../cluster/partition.ts'
+import { eachPair, sharedKeys } from '../block/pairs.ts'
 import { mix } from '../encode/arrays.ts'
 import type { Table } from '../encode/table.ts'
-import type { Scorer } from '../score/scorer.ts'
+import type { Batch } from '../score/add-up.ts'
+import { type BatchScorer, makeFeed } from '../score/batch.ts'
+import { contentHashes } from './sample-rows.ts'
 
 /** Pairs with the level of each comparison, and what is needed to weigh them again with other shares. */
 export type Samples = {
@@ -30,37 +31,34 @@ const emptySamples = (room: number, width: number, weight: number): Samples => (
   weight,
 })
 
-function record(samples: Samples, scorer: Scorer, taken: number): void {
+function record(samples: Samples, pair: number, batch: Batch, taken: number): void {
   const at = samples.size
-  samples.levels.set(scorer.levels, at * samples.width)
-  let [rarity, atHome] = [0, 0]
-  for (let of = 0; of < samples.width; of += 1) {
-    rarity += scorer.rarity[of]!
-    atHome += scorer.rarityAtHome(of)
-  }
-  samples.rarity[at] = rarity
-  samples.rarityAtHome[at] = atHome
+  for (let of = 0; of < samples.width; of += 1)
+    samples.levels[at * samples.width + of] = batch.levels[of]![pair]!
+  samples.rarity[at] = batch.rarity[pair]!
+  samples.rarityAtHome[at] = batch.rarityAtHome[pair]!
   samples.taken[at] = taken
   samples.size = at + 1
 }
 
 /** About `most` of the pairs that the keys propose, chosen by what the records hold and not by where they stand. */
-export function sampleCandidates(table: Table, blocks: Blocks, scorer: Scorer, most: number): Samples {
-  const total = pairsOf(blocks).reduce((sum, pairs) => sum + pairs, 0)
+export function sampleCandidates(table: Table, blocks: Blocks, scorer: BatchScorer, most: number): Samples {
+  const total = blocks.pairs.reduce((sum, pairs) => sum + pairs, 0)
   const share = Math.min(1, most / Math.max(1, total))
-  const hashes =
-    share < 1 ? Int32Array.from({ length: table.size }, (_, row) => contentHash(table, row)) : undefined
+  const hashes = share < 1 ? contentHashes(table) : undefined
   const limit = share * 4294967296
   const samples = emptySamples(Math.ceil(total * share * 1.1 + 1000), table.plan.length, 1 / share)
   const room = samples.taken.length
+  const { feed, finish } = makeFeed(scorer, (pair, batch) => {
+    if (samples.size >= room) return
+    record(samples, pair, batch, takenBy(blocks, sharedKeys(blocks, batch.a[pair]!, batch.b[pair]!)))
+  })
   for (let key = 0; key < blocks.keys.length; key += 1) {
     eachPair(blocks, key, [0, blocks.starts[key]!.length - 1], (a, b) => {
-      if (hashes && mix(hashes[a]! ^ hashes[b]!) >>> 0 >= limit) return
-      if (samples.size >= room) return
-      scorer.weigh(a, b)
-      record(samples, scorer, takenBy(blocks, sharedKeys(blocks, a, b)))
+      if (!hashes || mix(hashes[a]! ^ hashes[b]!) >>> 0 < limit) feed(a, b)
     })
   }
+  finish()
   return samples
 }
 
@@ -73,25 +71,21 @@ function takenBy({ keys }: Blocks, shared: readonly number[]): number {
 /** Pairs of records taken at random, whatever their keys; all pairs of a small table. */
 export function sampleRandom(
   table: Table,
-  scorer: Scorer,
+  scorer: BatchScorer,
   most: number,
   below: (below: number) => number,
 ): Samples {
   const all = (table.size * (table.size - 1)) / 2
   const samples = emptySamples(Math.min(all, most) + 1, table.plan.length, all / Math.min(all, most))
+  const { feed, finish } = makeFeed(scorer, (pair, batch) => record(samples, pair, batch, 0))
   if (all <= most) {
-    for (let a = 0; a < table.size; a += 1)
-      for (let b = a + 1; b < table.size; b += 1) weighInto(samples, scorer, a, b)
-    return samples
+    for (let a = 0; a < table.size; a += 1) for (let b = a + 1; b < table.size; b += 1) feed(a, b)
+  } else {
+    for (let drawn = 0; drawn < most; drawn += 1) {
+      const [a, b] = [below(table.size), below(table.size)]
+      if (a !== b) feed(a, b)
+    }
   }
-  for (let drawn = 0; drawn < most; drawn += 1) {
-    const [a, b] = [below(table.size), below(table.size)]
-    if (a !== b) weighInto(samples, scorer, a, b)
-  }
+  finish()
   return samples
-}
-
-function weighInto(samples: Samples, scorer: Scorer, a: number, b: number): void {
-  scorer.weigh(a, b)
-  record(samples, scorer, 0)
 }
