@@ -53,7 +53,7 @@ suite('the feed of changes', () => {
     const second = await read(first.position)
     assert.deepEqual(
       second.changes.map(({ kind, person }) => `${kind} ${person === asha ? 'asha' : 'other'}`),
-      ['unlinked other', 'linked asha', 'changed asha', 'merged asha', 'gone other'],
+      ['unlinked other', 'linked asha', 'merged asha', 'gone other', 'changed asha'],
     )
     assert.doesNotMatch(JSON.stringify([first, second]), /patel|asha@|960111|weir/i)
     assert.equal((await known()).get('library L1'), asha)

@@ -16,4 +16,6 @@ export { nameOf, openPerson, type Results, searchPeople } from './service/people
 export { queueRebuild, type RebuildReport, rebuild } from './service/rebuild.ts'
 export { recomputeStale } from './service/recompute.ts'
 export { type ClaimAnswer, decideReview, listReviews, type OnDecided, openReview } from './service/review.ts'
-export { mergePeople, relink, unlink } from './service/split.ts'
+export { mergePeople, splitPerson, unlink } from './service/split.ts'
+export { listDecisions, relink, undoDecision } from './service/undo.ts'
+export { exportView } from './service/view.ts'

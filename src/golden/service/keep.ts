@@ -72,9 +72,13 @@ export async function knowingOf(
   const homes = marked.flatMap((records) => {
     return homesToHide(records, placeOf(goldenToday(ctx, records, standings)))
   })
-  const places = all.values().map((records) => records.map(({ fields }) => fields))
-  const hidden = homes.length === 0 ? new Set<string>() : smallHomes(homes, places)
+  const hidden = homes.length === 0 ? new Set<string>() : smallHomes(homes, placesOf(all))
   return { wardOf, hidden, standings }
+}
+
+// One after another, since all of them at once are many.
+function* placesOf(people: readonly (readonly Linked[])[]): Generator<readonly Place[]> {
+  for (const records of people) yield records.map(({ fields }) => fields)
 }
 
 /** All that is kept of a person whose records are these. */

@@ -3,66 +3,116 @@ import { record } from '#audit'
 import type { Context } from '#kit/context'
 import { Fault } from '#kit/fault'
 import type { RecordKey } from '#sources'
+import { keyText } from '../model/assign.ts'
+import { leftAt } from '../model/decision.ts'
 import type { PersonId } from '../model/person.ts'
+import { insertDecision, selectFound } from '../store/decision.ts'
 import { findLink, insertLinkChanges, type Link, linksOf, saveLinks } from '../store/link.ts'
 import { insertRedirects, selectPerson } from '../store/people.ts'
-import { insertRestriction, removeRestriction } from '../store/restriction.ts'
-import { removeDecidedPair, saveDecidedPair } from '../store/review.ts'
-import { recompute } from './recompute.ts'
+import { insertRestriction } from '../store/restriction.ts'
+import { decidedPairs, saveDecidedPair } from '../store/review.ts'
+import { bringUpToDate } from './recompute.ts'
 
 /**
- * Takes one record away from a person, as someone of its own. It stays apart in every rebuild, until it is put back;
- * and restricted, if the person was.
+ * Takes one record away from a person, as someone of its own: see `splitPerson`.
  * Returns whom it is about now.
  *
  * Errors: `Fault('not-found')` when the record is linked to nobody; `Fault('conflict')` when the person has no other.
  */
 export async function unlink(ctx: Context, key: RecordKey, reason: string): Promise<PersonId> {
-  const link = await mustFind(ctx, key)
-  const others = (await linksOf(ctx, link.person)).filter((each) => !isSame(each, key))
-  if (others.length === 0) throw new Fault('conflict', 'it is the only record of its person')
-  const alone = ctx.newId() as PersonId
-  if ((await selectPerson(ctx, link.person))?.isRestricted) await insertRestriction(ctx, link)
-  await move(ctx, [link], alone, reason)
-  for (const other of others) await saveDecidedPair(ctx, [link, other], { isSame: false })
-  await recompute(ctx, link.person)
-  await record(ctx, { action: 'golden.unlinked', about: link.person, detail: { to: alone } })
-  return alone
-}
-
-/** Puts a record back that was taken from a person: all is as it was before. */
-export async function relink(ctx: Context, key: RecordKey, person: PersonId): Promise<void> {
-  const link = await mustFind(ctx, key)
-  for (const other of await linksOf(ctx, person)) await removeDecidedPair(ctx, link, other)
-  await removeRestriction(ctx, link)
-  await move(ctx, [link], person, 'put back')
-  if ((await linksOf(ctx, link.person)).length === 0)
-    await insertRedirects(ctx, new Map([[link.person, person]]))
-  await recompute(ctx, link.person)
-  await record(ctx, { action: 'golden.relinked', about: person, detail: { from: link.person } })
-}
-
-/** Makes one person of two. The one with more records keeps its identifier, and the other leads there. */
-export async function mergePeople(ctx: Context, a: PersonId, b: PersonId, reason: string): Promise<PersonId> {
-  await mustBeAllowed(ctx, 'golden.steward')
-  if (a === b) return a
-  const [left, right] = [await linksOf(ctx, a), await linksOf(ctx, b)]
-  const isLeft = left.length > right.length || (left.length === right.length && a < b)
-  const [stays, goes, moved] = isLeft ? [a, b, right] : [b, a, left]
-  await move(ctx, moved, stays, reason)
-  await insertRedirects(ctx, new Map([[goes, stays]]))
-  await recompute(ctx, goes)
-  await record(ctx, { action: 'golden.merged', about: stays, detail: { from: goes, records: moved.length } })
-  return stays
-}
-
-const isSame = (a: RecordKey, b: RecordKey): boolean => a.source === b.source && a.id === b.id
-
-async function mustFind(ctx: Context, key: RecordKey): Promise<Link> {
   await mustBeAllowed(ctx, 'golden.steward')
   const link = await findLink(ctx, key)
   if (!link) throw new Fault('not-found', 'that record is linked to nobody')
-  return link
+  return splitPerson(ctx, { person: link.person, records: [key], reason })
+}
+
+/**
+ * Takes some records away from a person, as someone of their own with a new identifier. They stay apart in every
+ * rebuild, until it is undone; and restricted, if the person was.
+ * Returns whom they are about now.
+ *
+ * Errors: `Fault('not-found')` for a record that is not this person's; `Fault('conflict')` when none would be left.
+ */
+export async function splitPerson(
+  ctx: Context,
+  { person, records, reason }: { person: PersonId; records: readonly RecordKey[]; reason: string },
+): Promise<PersonId> {
+  await mustBeAllowed(ctx, 'golden.steward')
+  const wanted = new Set(records.map(keyText))
+  const all = await linksOf(ctx, person)
+  const [moved, others] = [
+    all.filter((link) => wanted.has(keyText(link))),
+    all.filter((link) => !wanted.has(keyText(link))),
+  ]
+  if (moved.length < wanted.size) throw new Fault('not-found', 'a record is not about that person')
+  if (moved.length === 0 || others.length === 0)
+    throw new Fault('conflict', 'someone would be left without a record')
+  const alone = ctx.newId() as PersonId
+  const before = await selectFound(ctx, { moved, others, goes: alone })
+  if ((await selectPerson(ctx, person))?.isRestricted)
+    for (const link of moved) await insertRestriction(ctx, link)
+  for (const link of moved)
+    for (const other of others) await saveDecidedPair(ctx, [link, other], { isSame: false })
+  await move(ctx, moved, alone, reason)
+  await bringUpToDate(ctx, person)
+  const id = ctx.newId()
+  const after = leftAt(moved, alone)
+  await insertDecision(ctx, { id, kind: 'split', person, other: alone, reason, before, after })
+  await record(ctx, {
+    action: 'golden.unlinked',
+    about: person,
+    detail: { to: alone, records: moved.length, decision: id },
+  })
+  return alone
+}
+
+/**
+ * Makes one person of two. The one with more records keeps its identifier, and the other leads there. It stands in
+ * every rebuild, until it is undone.
+ *
+ * Errors: `Fault('conflict')` when a steward has decided that records of both are not one person's: that must be
+ *         undone first.
+ */
+export async function mergePeople(ctx: Context, a: PersonId, b: PersonId, reason: string): Promise<PersonId> {
+  await mustBeAllowed(ctx, 'golden.steward')
+  if (a === b) return a
+  const { stays, goes, moved, others } = await weighSides(ctx, a, b)
+  await mustNotContradict(ctx, moved, others)
+  const before = await selectFound(ctx, { moved, others, goes })
+  await move(ctx, moved, stays, reason)
+  await insertRedirects(ctx, new Map([[goes, stays]]))
+  await bringUpToDate(ctx, goes)
+  const id = ctx.newId()
+  const after = leftAt(moved, stays)
+  await insertDecision(ctx, { id, kind: 'merged', person: stays, other: goes, reason, before, after })
+  await record(ctx, {
+    action: 'golden.merged',
+    about: stays,
+    detail: { from: goes, records: moved.length, decision: id },
+  })
+  return stays
+}
+
+/** Who keeps the identifier when two people become one, and which records move. */
+export async function weighSides(ctx: Context, a: PersonId, b: PersonId) {
+  const [left, right] = [await linksOf(ctx, a), await linksOf(ctx, b)]
+  const isLeft = left.length > right.length || (left.length === right.length && a < b)
+  return isLeft
+    ? { stays: a, goes: b, moved: right, others: left }
+    : { stays: b, goes: a, moved: left, others: right }
+}
+
+async function mustNotContradict(
+  ctx: Context,
+  moved: readonly Link[],
+  others: readonly Link[],
+): Promise<void> {
+  const [one, other] = [new Set(moved.map(keyText)), new Set(others.map(keyText))]
+  const against = (await decidedPairs(ctx)).find(({ a, b, isSame }) => {
+    const [x, y] = [keyText(a), keyText(b)]
+    return !isSame && ((one.has(x) && other.has(y)) || (one.has(y) && other.has(x)))
+  })
+  if (against) throw new Fault('conflict', 'a steward has decided that they are not one person')
 }
 
 async function move(ctx: Context, links: readonly Link[], to: PersonId, reason: string): Promise<void> {
@@ -73,5 +123,5 @@ async function move(ctx: Context, links: readonly Link[], to: PersonId, reason: 
     links.map((link) => ({ ...link, person: to, by: 'steward' as const })),
     'steward',
   )
-  await recompute(ctx, to)
+  await bringUpToDate(ctx, to)
 }

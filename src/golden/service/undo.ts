@@ -1,0 +1,88 @@
+import { mustBeAllowed } from '#access'
+import { record } from '#audit'
+import type { Context } from '#kit/context'
+import { Fault } from '#kit/fault'
+import type { RecordKey } from '#sources'
+import { keyText } from '../model/assign.ts'
+import { type Decision, isAsLeft } from '../model/decision.ts'
+import type { PersonId } from '../model/person.ts'
+import { decisionsAbout, endDecision, restoreFound, selectDecision } from '../store/decision.ts'
+import { findLink, insertLinkChanges, type Link, linksOf, saveLinks } from '../store/link.ts'
+import { insertRedirects } from '../store/people.ts'
+import { bringUpToDate } from './recompute.ts'
+
+/** What stewards decided of a person, the latest first. Errors: `Fault('forbidden')` for all others. */
+export async function listDecisions(ctx: Context, person: PersonId): Promise<readonly Decision[]> {
+  await mustBeAllowed(ctx, 'golden.steward')
+  return decisionsAbout(ctx, person)
+}
+
+/**
+ * Undoes a merge or a split: every link, constraint and hold is exactly as it was before. An identifier that was made
+ * in between leads on.
+ *
+ * Errors: `Fault('not-found')`; `Fault('conflict')` when it has been undone already, or when the same records have been
+ *         decided on again since: then that must be undone first.
+ */
+export async function undoDecision(ctx: Context, id: string): Promise<void> {
+  await mustBeAllowed(ctx, 'golden.steward')
+  const decision = await selectDecision(ctx, id)
+  if (!decision) throw new Fault('not-found', `no decision ${id}`)
+  const { kind, person, other, before, after } = decision
+  const moved = await linksNow(ctx, before.links)
+  const now = new Map(moved.map((link) => [keyText(link), link.person]))
+  if (!isAsLeft(after, now)) throw new Fault('conflict', 'what was decided since must be undone first')
+  if (!(await endDecision(ctx, id))) throw new Fault('conflict', 'it has been undone already')
+  const back = kind === 'merged' ? other : person
+  const isMoved = (link: RecordKey) => now.has(keyText(link))
+  const others = (await linksOf(ctx, person)).filter((link) => !isMoved(link))
+  await insertLinkChanges(
+    ctx,
+    moved.map(({ source, id: record_, person: from }) => ({
+      source,
+      id: record_,
+      from,
+      to: back,
+      reason: 'undone',
+    })),
+  )
+  // Through the same door as every change of a link, so that the feed tells of it; then exactly as it was.
+  await saveLinks(
+    ctx,
+    moved.map((link) => ({ ...link, person: back })),
+    'steward',
+  )
+  await restoreFound(ctx, before, { moved, others, goes: other })
+  if (kind === 'split' && (await linksOf(ctx, other)).length === 0)
+    await insertRedirects(ctx, new Map([[other, person]]))
+  await bringUpToDate(ctx, other)
+  await bringUpToDate(ctx, person)
+  await record(ctx, { action: 'golden.undone', about: person, detail: { kind, decision: id, other } })
+}
+
+async function linksNow(
+  ctx: Context,
+  keys: readonly { readonly source: string; readonly record_id: string }[],
+): Promise<readonly Link[]> {
+  const links: Link[] = []
+  for (const { source, record_id: id } of keys) {
+    const link = await findLink(ctx, { source, id })
+    if (link) links.push(link)
+  }
+  return links
+}
+
+/**
+ * Puts a record back that was taken from a person: undoes that decision.
+ *
+ * Errors: `Fault('not-found')` when it was not taken from them, or has been put back already.
+ */
+export async function relink(ctx: Context, key: RecordKey, person: PersonId): Promise<void> {
+  await mustBeAllowed(ctx, 'golden.steward')
+  const link = await findLink(ctx, key)
+  const taken = (await decisionsAbout(ctx, person)).find(
+    ({ kind, other, undoneAt }) => kind === 'split' && !undoneAt && other === link?.person,
+  )
+  if (!taken) throw new Fault('not-found', 'that record was not taken from that person')
+  await undoDecision(ctx, taken.id)
+}

@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, suite, test } from 'node:test'
+import fc from 'fast-check'
+import {
+  exportView,
+  listDecisions,
+  mergePeople,
+  type PersonId,
+  rebuild,
+  splitPerson,
+  undoDecision,
+} from '#golden'
+import type { Context } from '#kit/context'
+import { workOffJobs } from '#kit/testing'
+import { type Neighbourhood, openNeighbourhood } from '../../test/support/neighbours.ts'
+import { goldenJobs } from './jobs.ts'
+
+suite('what a steward decides', () => {
+  let here: Neighbourhood
+  beforeEach(async () => {
+    here = await openNeighbourhood()
+  })
+  afterEach(() => here.world.db.destroy())
+
+  const act = <Result>(work: (ctx: Context) => Promise<Result>) => here.steward('stewardship', work)
+  const view = () => act(exportView)
+  const undoLast = async (person: PersonId) => {
+    const last = (await act((ctx) => listDecisions(ctx, person))).find(({ undoneAt }) => !undoneAt)
+    assert.ok(last)
+    await act((ctx) => undoDecision(ctx, last.id))
+  }
+
+  test('is undone byte for byte: a merge and a split, and what was decided of the restricted', async () => {
+    const [thomas, timothy] = [await here.idOf('thomas reeve'), await here.idOf('timothy reeve')]
+    const jasmine = await here.idOf('jasmine')
+    const before = await view()
+    await act((ctx) => mergePeople(ctx, thomas, timothy, 'a mistake'))
+    assert.notEqual(await view(), before)
+    assert.equal((await here.open(timothy)).person.id, thomas)
+    await undoLast(thomas)
+    assert.equal(await view(), before)
+    assert.equal((await here.open(timothy)).person.id, timothy)
+
+    const records = [{ source: 'council-tax', id: 'C4' }]
+    const alone = await act((ctx) => splitPerson(ctx, { person: jasmine, records, reason: 'looks wrong' }))
+    await here.system('matching', (ctx) => rebuild(ctx))
+    assert.notEqual(await view(), before)
+    await undoLast(jasmine)
+    assert.equal(await view(), before)
+    assert.equal((await here.open(alone, here.worker, 'care')).person.id, jasmine)
+    await workOffJobs(here.world, goldenJobs())
+    assert.equal(await view(), before)
+  })
+
+  test('cannot be contradicted by a merge, nor undone before what came after it', async () => {
+    const asha = await here.idOf('asha patel')
+    const records = [{ source: 'library', id: 'L1' }]
+    const alone = await act((ctx) => splitPerson(ctx, { person: asha, records, reason: 'another' }))
+    await assert.rejects(
+      act((ctx) => mergePeople(ctx, asha, alone, 'the same')),
+      { kind: 'conflict' },
+    )
+    const llyr = await here.idOf('pugh')
+    const joined = await act((ctx) => mergePeople(ctx, alone, llyr, 'odd, but said so'))
+    const split = (await act((ctx) => listDecisions(ctx, asha)))[0]?.id ?? ''
+    const undo = () => act((ctx) => undoDecision(ctx, split))
+    // The record is with whoever of the two kept their identifier: only then has it moved on.
+    if (joined !== alone) await assert.rejects(undo(), { kind: 'conflict' })
+    await undoLast(joined)
+    await undo()
+    await assert.rejects(undo(), { kind: 'conflict' })
+  })
+
+  test('in any number and order, undone from the last to the first, leaves all exactly as it was', async () => {
+    const people = await Promise.all(
+      ['asha', 'thomas reeve', 'timothy', 'ivy', 'pugh', 'catherine', 'jasmine'].map(here.idOf),
+    )
+    const step = fc.record({ kind: fc.constantFrom('merge', 'split'), a: fc.nat(6), b: fc.nat(6) })
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 5 }), async (steps) => {
+        const before = await view()
+        const done: PersonId[] = []
+        for (const { kind, a, b } of steps) {
+          const about = await decide(kind, people[a] ?? '', people[b] ?? '')
+          if (about) done.push(about)
+        }
+        for (const person of done.reverse()) await undoLast(person)
+        assert.equal(await view(), before)
+      }),
+      { numRuns: 8 },
+    )
+  })
+
+  /** Does it where it can be done. Returns whom it is about. */
+  async function decide(kind: string, a: string, b: string): Promise<PersonId | undefined> {
+    const [one, other] = [
+      await here.open(a as PersonId, here.steward, 'stewardship'),
+      await here.open(b as PersonId, here.steward, 'stewardship'),
+    ]
+    if (kind === 'merge' && one.person.id !== other.person.id)
+      return act((ctx) => mergePeople(ctx, one.person.id, other.person.id, 'may be')).catch(refused)
+    const records = one.links.slice(0, 1)
+    if (kind === 'split' && one.links.length > 1) {
+      await act((ctx) => splitPerson(ctx, { person: one.person.id, records, reason: 'may be' }))
+      return one.person.id
+    }
+    return undefined
+  }
+
+  const refused = (error: unknown): undefined => {
+    assert.equal(Reflect.get(Object(error), 'kind'), 'conflict')
+  }
+})
