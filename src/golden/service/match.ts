@@ -1,8 +1,8 @@
 import { mustBeAllowed } from '#access'
 import { record } from '#audit'
 import type { Context } from '#kit/context'
-import { defaultModel, type Model } from '#linkage'
 import { type Fields, findRecords, insertClaimRecord, type RecordKey } from '#sources'
+import { keyText } from '../model/assign.ts'
 import { type Claim, fieldsOfClaim, fieldsOfMove, type NewAddress } from '../model/claim.ts'
 import { type Candidate, type Decision, decide, weigh, weighAll } from '../model/decide.ts'
 import { matchKeysOf } from '../model/keys.ts'
@@ -10,8 +10,11 @@ import { toLinkageRecord } from '../model/linkage-record.ts'
 import type { PersonId } from '../model/person.ts'
 import { profileOf, profileRecord } from '../model/profile.ts'
 import { insertLink } from '../store/link.ts'
-import { insertMatch, selectCandidates, selectModel } from '../store/match.ts'
+import { insertMatch, selectCandidates } from '../store/match.ts'
 import { insertReview } from '../store/review.ts'
+import { peopleOf } from '../store/touched.ts'
+import { modelInUse } from './model-in-use.ts'
+import { peopleIndexOf } from './people-index.ts'
 import { bringUpToDate } from './recompute.ts'
 
 /**
@@ -20,18 +23,41 @@ import { bringUpToDate } from './recompute.ts'
  */
 export async function findPerson(ctx: Context, claim: Claim): Promise<Decision> {
   await mustBeAllowed(ctx, 'golden.match')
-  const decision = decide(await candidatesFor(ctx, fieldsOfClaim(claim)))
+  const fields = fieldsOfClaim(claim)
+  const decision = decide((await candidatesInIndex(ctx, fields)) ?? (await candidatesFor(ctx, fields)))
   const about = decision.kind === 'same' ? decision.person : 'nobody'
   const candidates = decision.kind === 'unsure' ? decision.candidates.length : 0
   await record(ctx, { action: 'golden.matched', about, detail: { decision: decision.kind, candidates } })
   return decision
 }
 
-/** The weights in use: learned from this council's records, or the shipped ones before there are any. */
-export async function modelInUse(ctx: Context): Promise<{ readonly model: Model; readonly version: string }> {
-  return (await selectModel(ctx)) ?? { model: defaultModel, version: 'shipped' }
+// Enough that a person and their runner-up are among them.
+const mostClusters = 10
+
+/** Those whom the index of this process finds, weighed by all that is known of each; `undefined` while it is not ready. */
+async function candidatesInIndex(ctx: Context, fields: Fields): Promise<readonly Candidate[] | undefined> {
+  const index = await peopleIndexOf(ctx)?.current(ctx)
+  // So few records that no model was trained cannot tell what is rare, and need no index.
+  if (!index || (await modelInUse(ctx)).version === 'shipped') return undefined
+  const claim = toLinkageRecord({ source: 'resident', id: 'claim', fields })
+  const matches = index.match(claim, { most: mostClusters, against: 'whole' })
+  const people = new Map(
+    (
+      await peopleOf(
+        ctx,
+        matches.map(({ best }) => best),
+      )
+    ).map((whose) => [keyText(whose), whose.person]),
+  )
+  const found = new Map<PersonId, Candidate>()
+  for (const { best, bits } of matches) {
+    const person = people.get(keyText(best))
+    if (person && !found.has(person)) found.set(person, { person, bits })
+  }
+  return [...found.values()]
 }
 
+/** Those whom the database finds by their keys: for the time until the index is ready. */
 async function candidatesFor(ctx: Context, fields: Fields): Promise<readonly Candidate[]> {
   const known = await selectCandidates(ctx, matchKeysOf(fields))
   if (known.length === 0) return []

@@ -6,16 +6,16 @@ import type { Evidence } from '#linkage'
 import type { Fields, RecordKey } from '#sources'
 import { fieldsOfClaim } from '../model/claim.ts'
 import { weigh } from '../model/decide.ts'
-import { matchKeysOf } from '../model/keys.ts'
 import { toLinkageRecord } from '../model/linkage-record.ts'
 import { type GoldenField, goldenFields, type Person, type PersonId } from '../model/person.ts'
 import { profileRecord } from '../model/profile.ts'
 import type { Answer, Review } from '../model/review.ts'
 import { findLink } from '../store/link.ts'
-import { selectCandidates } from '../store/match.ts'
+import { selectProfile } from '../store/match.ts'
 import { followRedirect, selectPerson } from '../store/people.ts'
 import { closeReview, countOpenReviews, openReviews, saveDecidedPair, selectReview } from '../store/review.ts'
-import { explainPair, modelInUse } from './match.ts'
+import { explainPair } from './match.ts'
+import { modelInUse } from './model-in-use.ts'
 import { mergePeople } from './split.ts'
 
 /** What a steward said about a claim: whose it is, or that it is nobody's whom we know. */
@@ -88,12 +88,11 @@ async function openClaim(ctx: Context, review: Review): Promise<OpenedReview> {
   if (question.kind !== 'claim') throw new TypeError('not a claim')
   const fields = fieldsOfClaim(question.claim)
   const { model } = await modelInUse(ctx)
-  const known = await selectCandidates(ctx, matchKeysOf(fields))
   const claim = toLinkageRecord({ source: 'resident', id: 'claim', fields })
   const sides: Side[] = []
   for (const { person: id } of question.candidates) {
     const person = await selectPerson(ctx, await followRedirect(ctx, id))
-    const profile = known.find((each) => each.person === person?.id)?.profile
+    const profile = person && (await selectProfile(ctx, person.id))
     if (!person || !profile) continue
     const explained = weigh(claim, profileRecord(person.id, profile), model)
     sides.push({ title: 'A person we know', person: person.id, fields: fieldsOfPerson(person), ...explained })

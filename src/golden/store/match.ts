@@ -17,6 +17,17 @@ export async function selectCandidates(ctx: Context, keys: readonly string[]): P
   return rows
 }
 
+/** What a claim about somebody is compared with; `undefined` when there is none, or none that whoever asks may see. */
+export async function selectProfile(ctx: Context, person: PersonId): Promise<Profile | undefined> {
+  const row = await db(ctx)
+    .selectFrom('golden.match_profile')
+    .select('profile')
+    .where('council_id', '=', ctx.council)
+    .where('person', '=', person)
+    .executeTakeFirst()
+  return row?.profile as Profile | undefined
+}
+
 /** The newest model, and its version; `undefined` before the first build. */
 export async function selectModel(ctx: Context): Promise<{ version: string; model: Model } | undefined> {
   const row = await db(ctx)

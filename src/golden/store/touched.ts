@@ -1,0 +1,158 @@
+import { sql } from 'kysely'
+import type { Context } from '#kit/context'
+import type { RecordKey } from '#sources'
+import type { PersonId } from '../model/person.ts'
+import type { Link } from './link.ts'
+import type { DecidedPair } from './review.ts'
+import { db } from './tables.ts'
+
+/** How far somebody has read what was touched: a snapshot of the database, as text. */
+export type ReadUpTo = string
+
+/** What was touched since, each record once; and how far that is. */
+export type Touched = {
+  readonly readUpTo: ReadUpTo
+  readonly records: readonly RecordKey[]
+  /** Whether so many were that it is quicker to begin again. */
+  readonly isEverything: boolean
+}
+
+/** Where this moment stands: what is touched later has not been read. */
+export async function readUpToNow(ctx: Context): Promise<ReadUpTo> {
+  const { rows } = await sql<{ now: string }>`select pg_current_snapshot()::text as now`.execute(db(ctx))
+  return rows[0]?.now ?? ''
+}
+
+/** Whether there is something that somebody who has read so far has not seen. For whoever may match. */
+export async function isBehind(ctx: Context, readUpTo: ReadUpTo): Promise<boolean> {
+  const { rows } = await sql<{ behind: boolean }>`
+    select golden.is_index_behind(${readUpTo}::pg_snapshot) as behind`.execute(db(ctx))
+  return rows[0]?.behind ?? true
+}
+
+/** What was touched and has not been read. */
+export async function touchedSince(ctx: Context, readUpTo: ReadUpTo): Promise<Touched> {
+  const { rows } = await sql<{ now: string; source: string | null; id: string | null; is_none: boolean }>`
+    select distinct now.snapshot::text as now, touched.source, touched.record_id as id, touched.at is null as is_none
+    from (select pg_current_snapshot() as snapshot) as now
+    left join golden.touched on council_id = ${ctx.council}
+      and written_by >= pg_snapshot_xmin(${readUpTo}::pg_snapshot)
+      and not pg_visible_in_snapshot(written_by, ${readUpTo}::pg_snapshot)`.execute(db(ctx))
+  const touched = rows.filter(({ is_none: isNone }) => !isNone)
+  return {
+    readUpTo: rows[0]?.now ?? readUpTo,
+    records: touched.flatMap(({ source, id }) => (source !== null && id !== null ? [{ source, id }] : [])),
+    isEverything: touched.some(({ source }) => source === null),
+  }
+}
+
+/** Has every process look at these records again; without any, at all of them. */
+export async function touch(ctx: Context, records: readonly RecordKey[] | undefined): Promise<void> {
+  if (records === undefined)
+    await sql`insert into golden.touched (council_id) values (${ctx.council})`.execute(db(ctx))
+  else if (records.length > 0)
+    await sql`
+      insert into golden.touched (council_id, source, record_id)
+      select ${ctx.council}::integer, * from unnest(${sourcesOf(records)}::text[], ${idsOf(records)}::text[])`.execute(
+      db(ctx),
+    )
+}
+
+/** Forgets what was touched before a day. */
+export async function forgetTouched(ctx: Context, before: Date): Promise<void> {
+  await sql`delete from golden.touched where council_id = ${ctx.council} and at < ${before}`.execute(db(ctx))
+}
+
+/**
+ * What tells one history of one database from every other: a copy that was put back goes on differently. Empty where
+ * the server does not say.
+ */
+export async function historyOf(ctx: Context): Promise<string> {
+  const { rows: allowed } = await sql<{ may: boolean }>`
+    select has_function_privilege('pg_control_system()', 'execute')
+      and has_function_privilege('pg_control_checkpoint()', 'execute') as may`.execute(db(ctx))
+  if (!allowed[0]?.may) return ''
+  const { rows } = await sql<{ history: string }>`
+    select concat_ws(' ', system.system_identifier, checkpoint.timeline_id, here.oid) as history
+    from pg_control_system() as system, pg_control_checkpoint() as checkpoint, pg_database as here
+    where here.datname = current_database()`.execute(db(ctx))
+  return rows[0]?.history ?? ''
+}
+
+/** Whether a snapshot is of the past of this database. */
+export async function isPast(ctx: Context, readUpTo: ReadUpTo): Promise<boolean> {
+  const { rows } = await sql<{ past: boolean }>`
+    select pg_snapshot_xmax(${readUpTo}::pg_snapshot) <= pg_snapshot_xmax(pg_current_snapshot()) as past`.execute(
+    db(ctx),
+  )
+  return rows[0]?.past ?? false
+}
+
+type Whose = RecordKey & { readonly person: PersonId }
+
+/** Whose these records are, restricted people's too. For whoever may match. */
+export async function peopleOf(ctx: Context, records: readonly RecordKey[]): Promise<Whose[]> {
+  const { rows } = await sql<Whose>`
+    select source, record_id as id, person
+    from golden.people_of(${sourcesOf(records)}::text[], ${idsOf(records)}::text[])`.execute(db(ctx))
+  return rows
+}
+
+const sourcesOf = (records: readonly RecordKey[]): string[] => records.map(({ source }) => source)
+const idsOf = (records: readonly RecordKey[]): string[] => records.map(({ id }) => id)
+
+const wanted = (records: readonly RecordKey[]) =>
+  sql`(select * from unnest(${sourcesOf(records)}::text[], ${idsOf(records)}::text[]))`
+
+/** The links of these records. */
+export async function linksOfRecords(ctx: Context, records: readonly RecordKey[]): Promise<Whose[]> {
+  const { rows } = await sql<Whose>`
+    select source, record_id as id, person from golden.link
+    where council_id = ${ctx.council} and (source, record_id) in ${wanted(records)}`.execute(db(ctx))
+  return rows
+}
+
+/** All links of everyone who has one of these records, in the order of keys. */
+export async function linksBeside(ctx: Context, records: readonly RecordKey[]): Promise<Link[]> {
+  const { rows } = await sql<Omit<Link, 'bits'> & { readonly bits: number | null }>`
+    select source, record_id as id, person, decided_by as by, bits from golden.link
+    where council_id = ${ctx.council} and person in (
+      select person from golden.link where council_id = ${ctx.council} and (source, record_id) in ${wanted(records)}
+    ) order by source, record_id`.execute(db(ctx))
+  return rows.map((row) => ({ ...row, bits: row.bits ?? undefined }))
+}
+
+/** All links of everyone who has one that was not made by the engine: few, and they stand whatever it says. */
+export async function linksBesideDecided(ctx: Context): Promise<Link[]> {
+  const { rows } = await sql<Omit<Link, 'bits'> & { readonly bits: number | null }>`
+    select source, record_id as id, person, decided_by as by, bits from golden.link
+    where council_id = ${ctx.council} and person in (
+      select person from golden.link where council_id = ${ctx.council} and decided_by <> 'engine'
+    ) order by source, record_id`.execute(db(ctx))
+  return rows.map((row) => ({ ...row, bits: row.bits ?? undefined }))
+}
+
+/** What was decided about any of these records. */
+export async function decidedAbout(ctx: Context, records: readonly RecordKey[]): Promise<DecidedPair[]> {
+  const { rows } = await sql<{ a: RecordKey; b: RecordKey; isSame: boolean }>`
+    select json_build_object('source', a_source, 'id', a_id) as a, json_build_object('source', b_source, 'id', b_id) as b,
+      is_same as "isSame"
+    from golden.decided_pair
+    where council_id = ${ctx.council}
+      and ((a_source, a_id) in ${wanted(records)} or (b_source, b_id) in ${wanted(records)})`.execute(db(ctx))
+  return rows
+}
+
+/** How far changes of the sources have been worked in; `undefined` when none ever were. */
+export async function selectAbsorbed(ctx: Context): Promise<string | undefined> {
+  const { rows } = await sql<{ position: string }>`
+    select position from golden.absorbed where council_id = ${ctx.council}`.execute(db(ctx))
+  return rows[0]?.position
+}
+
+/** Keeps how far changes of the sources have been worked in. */
+export async function saveAbsorbed(ctx: Context, position: string): Promise<void> {
+  await sql`
+    insert into golden.absorbed (council_id, position, at) values (${ctx.council}, ${position}, ${ctx.now})
+    on conflict (council_id) do update set position = excluded.position, at = excluded.at`.execute(db(ctx))
+}
