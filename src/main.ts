@@ -27,6 +27,7 @@ import { accessJobs } from './access/jobs.ts'
 import { addRoutes as addAudit } from './audit/http.ts'
 import { auditJobs } from './audit/jobs.ts'
 import { addRoutes as addCases, casesBeside } from './cases/http.ts'
+import { casesJobs } from './cases/jobs.ts'
 import { addRoutes as addChannels } from './channels/http/routes.ts'
 import { channelsJobs } from './channels/jobs.ts'
 import { addRoutes as addGolden } from './golden/http.ts'
@@ -64,7 +65,11 @@ const fileOf = (relative: string) => fileURLToPath(new URL(relative, import.meta
 const builtFiles = fileOf('../node_modules/.guildhall-assets')
 // What an application's key may let out of a golden record.
 const fieldsOffered = goldenFields.map((name) => ({ name, label: labelOf(name) }))
-const browserScripts = [fileOf('golden/browser/find-people.js')]
+const browserScripts = [
+  fileOf('golden/browser/find-people.js'),
+  fileOf('cases/browser/case-queue.js'),
+  fileOf('cases/browser/case-work.js'),
+]
 
 /** Puts the modules together over one database. */
 export async function compose(parts: Parts): Promise<Guildhall> {
@@ -99,6 +104,7 @@ export async function compose(parts: Parts): Promise<Guildhall> {
       ...accessJobs,
       ...auditJobs(signer),
       ...goldenJobs(wardOf),
+      ...casesJobs,
       ...tellonceJobs,
       ...channelsJobs,
       ...messagesJobs(sending),

@@ -87,7 +87,10 @@ suite('what staff see of cases', () => {
       reference: reference.toLowerCase().replaceAll('-', ' '),
     })
     assert.equal(found.headers.get('location'), `/staff/cases/${reference}`)
-    assert.match(await page(`/staff/cases/${reference}`), /What has happened Opened/)
+    assert.match(
+      await page(`/staff/cases/${reference}`),
+      /What has happened Closed, not fixed|What has happened Completed/,
+    )
     const wrong = await send(app, '/staff/cases/find', { reference: 'X' })
     assert.equal(wrong.status, 400)
     assert.match(words(await wrong.text()), /Enter a reference like X4K-9P2-WR3/)

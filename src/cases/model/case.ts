@@ -1,7 +1,11 @@
 import type { PersonId } from '#golden'
 import type { Reference } from '#kit/reference'
 import type { Answers, ServiceDefinition } from '#services'
+import type { Clock } from './clock/clock.ts'
 import type { Due } from './clock/due.ts'
+import type { ContactMade } from './contact.ts'
+import type { Passed } from './passed.ts'
+import type { StandingNeed } from './standing-need.ts'
 import type { State } from './state.ts'
 
 /** Somewhere in the council's area. */
@@ -28,7 +32,21 @@ export type Case = {
   readonly closedAt: Date | null
   readonly reason: string | null
   readonly place: Place
+  readonly uprn: string | null
+  /** Whose work it is: a team's queue, and one of its people once they have taken it. */
+  readonly queue: string | null
+  readonly priority: Priority
+  readonly assignee: string | null
+  /** The case that it is joined to, which says the same. */
+  readonly joinedTo: string | null
+  /** Whether what was asked was done, once it is closed. */
+  readonly ending: 'done' | 'not-done' | null
+  /** When it last moved. */
+  readonly movedAt: Date
 }
+
+/** How soon a case must be looked at. */
+export type Priority = 'emergency' | 'high' | 'normal' | 'low'
 
 /** What is asked of the council, as it comes in. */
 export type NewCase = {
@@ -46,10 +64,28 @@ export type NewCase = {
   readonly place?: Place | undefined
 }
 
+/** What kind of thing has happened to a case. */
+export type EventKind =
+  | 'opened'
+  | 'moved'
+  | 'person'
+  | 'noted'
+  | 'reopened'
+  | 'joined'
+  | 'parted'
+  | 'assigned'
+  | 'queued'
+  | 'passed'
+  | 'warned'
+  | 'escalated'
+  | 'failure'
+  | 'told'
+  | 'stage'
+
 /** Something that has happened to a case. */
 export type CaseEvent = {
   readonly at: Date
-  readonly kind: 'opened' | 'moved' | 'person' | 'noted'
+  readonly kind: EventKind
   readonly state: State | null
   readonly sentence: string | null
   readonly actor: string
@@ -64,7 +100,29 @@ export type WholeCase = {
   /** Whose it is, for those who may see them. */
   readonly personName: string | undefined
   readonly mayMove: boolean
+  /** Every promise with its clock, the oldest first. */
+  readonly clocks: readonly Clock[]
+  /** The case that it is joined to, and those that are joined to it. */
+  readonly joinedTo: Reference | undefined
+  readonly joined: readonly Case[]
+  /** What officers wrote for each other, for those who may read it. */
+  readonly notes: readonly Note[]
+  readonly contacts: readonly ContactMade[]
+  readonly passed: readonly Passed[]
+  /** What must always be done there, for those who may know it. */
+  readonly needs: readonly StandingNeed[]
+  /** Of officers who have to do with it, by their identifier. */
+  readonly names: ReadonlyMap<string, string>
   readonly answers?: Answers | undefined
+}
+
+/** Something written on a case that is not for everybody who sees it. */
+export type Note = {
+  readonly at: Date
+  /** Officers for each other; or the words of whoever asked for it to be opened again. */
+  readonly kind: 'private' | 'resident'
+  readonly words: string
+  readonly actor: string
 }
 
 /** Which cases to show. Each is left out when all are meant. */

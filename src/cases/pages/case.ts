@@ -1,88 +1,116 @@
-import { button, errorAt, radios, summaryList, textarea } from '#govuk'
+import { insetText, summaryList, warningText } from '#govuk'
 import { type Content, html, type SafeHtml } from '#kit/html'
 import type { Problem } from '#kit/outcome'
 import type { Page } from '#kit/page'
 import { questionsFor, wordsOf } from '#services'
-import type { CaseEvent, WholeCase } from '../model/case.ts'
+import type { WholeCase } from '../model/case.ts'
+import { priorities, queueName } from '../model/queue.ts'
+import { needs as kindsOfNeed } from '../model/standing-need.ts'
 import { meaningOf } from '../model/state.ts'
-import {
-  actorName,
-  channelName,
-  promiseWords,
-  sayMoment,
-  sayTime,
-  serviceName,
-  statesFor,
-  stateTag,
-} from './words.ts'
+import { actions } from './actions.ts'
+import { clockTable } from './clocks.ts'
+import { timeline } from './timeline.ts'
+import { channelName, promiseWords, sayMoment, sayTime, serviceName, statesFor, stateTag } from './words.ts'
 
 /** What the page of a case says beside the case itself. */
 export type Around = {
   readonly today: string
+  readonly now: Date
   /** What other modules have to say of it. */
   readonly beside?: Content
+  /** Which colleagues are looking at it, in words. */
+  readonly present?: Content
+  /** What has just been done. */
+  readonly done?: string | undefined
+  readonly me?: string | undefined
   readonly sent?: Readonly<Record<string, string>>
   readonly problems?: readonly Problem[]
 }
 
 /** A case: what was asked, what was promised, what has happened, and for some what was answered. */
-export function casePage(whole: WholeCase, { today, beside, sent = {}, problems = [] }: Around): Page {
-  const { found, events, mayMove, definition } = whole
-  const title = `${found.summary}: ${found.reference}`
+export function casePage(whole: WholeCase, around: Around): Page {
+  const { found } = whole
+  const { today, now, beside, present, problems = [] } = around
   return {
-    title,
+    title: `${found.summary}: ${found.reference}`,
     problems,
     width: 'full',
+    scripts: ['case-work'],
     breadcrumbs: [{ text: 'Cases', href: '/staff/cases' }, { text: found.reference }],
     body: html`
       <span class="govuk-caption-l">${serviceName(found.service)}</span>
       <h1 class="govuk-heading-l">${found.summary} <span class="govuk-visually-hidden">case ${found.reference}</span></h1>
-      ${facts(whole, today)}
-      ${beside}
-      <h2 class="govuk-heading-m">What has happened</h2>
-      <ol class="govuk-list guildhall-timeline">${events.map((event) => line(event, whole))}</ol>
-      ${answersOf(whole)}
-      ${mayMove && !definition?.lifeEvent && moveForm(whole, sent, problems)}`,
+      <div data-presence="/staff/cases/${found.reference}/presence" aria-live="polite">${present}</div>
+      <div class="govuk-grid-row">
+        <div class="govuk-grid-column-two-thirds">
+          ${atThePlace(whole)}
+          ${facts(whole, today)}
+          ${joinedCases(whole)}
+          ${clockTable(whole, now)}
+          ${answersOf(whole)}
+          ${beside}
+          ${timeline(whole)}
+        </div>
+        <div class="govuk-grid-column-one-third">${actions(whole, around)}</div>
+      </div>`,
   }
 }
 
-function facts({ found, personName }: WholeCase, today: string): SafeHtml {
-  const { place } = found
+/** Who else is looking at a case, in words. */
+export function presenceNote(
+  others: readonly { readonly name: string; readonly since: Date }[],
+): SafeHtml | false {
+  if (others.length === 0) return false
+  const said = others.map(({ name, since }) => `${name} has had it open since ${sayTime(since)}.`)
+  return insetText({ text: said.join(' ') })
+}
+
+function atThePlace({ needs }: WholeCase): Content {
+  return needs.map(({ need }) => {
+    const { label, officer } = kindsOfNeed[need]
+    return warningText({ text: `${label}. ${officer}`, iconFallbackText: 'Standing need' })
+  })
+}
+
+function facts(whole: WholeCase, today: string): SafeHtml {
+  const { found, personName, names } = whole
+  const { place, assignee } = found
   const where = [place.ward, place.latitude && `${place.latitude}, ${place.longitude}`]
     .filter(Boolean)
     .join(': ')
+  const row = (key: string, text: Content | null) => !!text && { key: { text: key }, value: { text } }
+  const now = meaningOf(statesFor(found), found.state).sentence
+  const person =
+    personName && html`<a class="govuk-link" href="/staff/people/${found.person ?? ''}">${personName}</a>`
   return summaryList({
     rows: [
-      { key: { text: 'Reference' }, value: { text: found.reference } },
-      { key: { text: 'State' }, value: { text: stateTag(found) } },
-      {
-        key: { text: 'Opened' },
-        value: { text: `${sayTime(found.openedAt)}, by ${channelName(found.channel)}` },
-      },
-      { key: { text: 'Promised by' }, value: { text: promiseWords(found, today) } },
-      !!found.promise && { key: { text: 'What we promised' }, value: { text: found.promise } },
-      !!found.closedAt && { key: { text: 'Closed' }, value: { text: sayMoment(found.closedAt) } },
-      !!found.reason && { key: { text: 'Reason' }, value: { text: found.reason } },
-      !!where && { key: { text: 'Place' }, value: { text: where } },
-      !!personName && {
-        key: { text: 'Person' },
-        value: {
-          text: html`<a class="govuk-link" href="/staff/people/${found.person ?? ''}">${personName}</a>`,
-        },
-      },
+      row('Reference', found.reference),
+      row(
+        'State',
+        html`${stateTag(found)}${found.ending === 'not-done' && ' Closed without doing what was asked'}`,
+      ),
+      row('The resident reads', now && `“${now}”`),
+      row('Team', found.queue && queueName(found.queue)),
+      row('Priority', found.queue && priorities[found.priority]),
+      row('With', assignee && (names.get(assignee) ?? 'A colleague')),
+      row('Opened', `${sayTime(found.openedAt)}, by ${channelName(found.channel)}`),
+      row('Promised by', promiseWords(found, today)),
+      row('Closed', found.closedAt && sayMoment(found.closedAt)),
+      row('Reason', found.reason),
+      row('Place', where),
+      row('Person', person),
     ],
   })
 }
 
-function line({ at, kind, state, sentence, actor }: CaseEvent, { found }: WholeCase): SafeHtml {
-  const label = state && meaningOf(statesFor(found), state).label
-  const what = { opened: 'Opened', moved: label ?? 'Moved', person: 'We found whose it is', noted: '' }[kind]
-  const said = [what, sentence].filter(Boolean).join(': ')
-  return html`
-    <li>
-      <p class="govuk-body govuk-!-margin-bottom-1">${said}</p>
-      <p class="govuk-hint">${sayTime(at)}, ${actorName(actor)}</p>
-    </li>`
+function joinedCases({ joinedTo, joined }: WholeCase): Content {
+  const link = (reference: string) =>
+    html`<a class="govuk-link guildhall-no-break" href="/staff/cases/${reference}">${reference}</a>`
+  if (joinedTo) return insetText({ text: html`It is joined to ${link(joinedTo)}, and moves with that one.` })
+  if (joined.length === 0) return false
+  const count = joined.length === 1 ? 'One other report says' : `${joined.length} other reports say`
+  const list = joined.map(({ reference }, at) => [at > 0 && ', ', link(reference)])
+  return insetText({ text: html`${count} the same: ${list}. They move with this one.` })
 }
 
 function answersOf({ answers, definition }: WholeCase): SafeHtml | false {
@@ -97,34 +125,4 @@ function answersOf({ answers, definition }: WholeCase): SafeHtml | false {
   return html`
     <h2 class="govuk-heading-m">What they told us</h2>
     ${summaryList({ rows })}`
-}
-
-function moveForm(
-  { found }: WholeCase,
-  sent: Readonly<Record<string, string>>,
-  problems: readonly Problem[],
-): SafeHtml | false {
-  const states = statesFor(found)
-  const { to } = meaningOf(states, found.state)
-  if (to.length === 0) return false
-  return html`
-    <h2 class="govuk-heading-m">Change its state</h2>
-    <form method="post" action="/staff/cases/${found.reference}/move" novalidate>
-      ${radios({
-        name: 'state',
-        value: sent.state,
-        errorMessage: errorAt(problems, 'state'),
-        fieldset: { legend: { text: 'What is its state now?', classes: 'govuk-fieldset__legend--s' } },
-        items: to.map((value) => ({ value, text: meaningOf(states, value).label })),
-      })}
-      ${textarea({
-        name: 'reason',
-        rows: 3,
-        value: sent.reason,
-        label: { text: 'What should the resident read?' },
-        hint: { text: 'You must say why when you close it' },
-        errorMessage: errorAt(problems, 'reason'),
-      })}
-      ${button({ text: 'Change state' })}
-    </form>`
 }

@@ -31,11 +31,17 @@ export function serviceName(service: string): string {
 const actorNames: Readonly<Record<string, string>> = {
   anonymous: 'the person who told us',
   'open-data': 'from open data',
+  'cases:watch': 'Guildhall',
+  'cases:opened': 'Guildhall',
+  'cases:tell': 'Guildhall',
 }
+
+const isId = (actor: string) => /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(actor)
 
 /** Who did something to a case: a member of staff by their identifier, an application by its name. */
 export const actorName = (actor: string): string =>
-  actorNames[actor] ?? (actor.startsWith('source ') ? `the application ${actor.slice(7)}` : actor)
+  actorNames[actor] ??
+  (actor.startsWith('source ') ? `the application ${actor.slice(7)}` : isId(actor) ? 'a colleague' : actor)
 
 const channelNames: Readonly<Record<string, string>> = {
   web: 'Website',
@@ -45,8 +51,19 @@ const channelNames: Readonly<Record<string, string>> = {
   sms: 'Text message',
   email: 'Email',
   open311: 'Open311',
+  visit: 'Visit',
+  letter: 'Letter',
+  social: 'Social media',
+  kiosk: 'Kiosk',
+  api: 'Another program',
   'past-report': 'Past street report',
 }
+
+/** The channels that an officer may have heard from someone by. */
+export const choosableChannels = ['phone', 'email', 'visit', 'letter', 'sms', 'social'].map((value) => ({
+  value,
+  text: channelNames[value] ?? value,
+}))
 
 /** What a channel is called. */
 export const channelName = (channel: string): string => channelNames[channel] ?? channel
@@ -58,7 +75,7 @@ export const statesFor = ({ service, serviceVersion }: Pick<Case, 'service' | 's
 /** The state that a case is in, as a tag. */
 export function stateTag(found: Case): SafeHtml {
   const { label, clock } = meaningOf(statesFor(found), found.state)
-  const colour = { run: 'blue', pause: 'orange', stop: 'grey' }[clock]
+  const colour = found.ending === 'done' ? 'green' : { run: 'blue', pause: 'orange', stop: 'grey' }[clock]
   return tag({ text: label, classes: `govuk-tag--${colour}` })
 }
 

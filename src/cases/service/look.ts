@@ -7,10 +7,18 @@ import type { Reference } from '#kit/reference'
 import { findPinned, type ServiceDefinition } from '#services'
 import type { Case, Filter, WholeCase } from '../model/case.ts'
 import type { CaseList } from '../model/figures.ts'
+import { isInForce, mattersIn, type StandingNeed } from '../model/standing-need.ts'
 import { meaningOf, statesOf } from '../model/state.ts'
-import { selectAnswers, selectCase, selectEvents } from '../store/case.ts'
+import { selectCase } from '../store/case.ts'
+import { selectClocks } from '../store/clock.ts'
+import { selectContacts } from '../store/contact-made.ts'
+import { selectAnswers, selectEvents, selectNotes } from '../store/history.ts'
 import { selectCases, selectCasesOf, selectKinds } from '../store/list.ts'
-import { definitionOf } from './open.ts'
+import { selectCaseById, selectJoined } from '../store/near.ts'
+import { selectPassed } from '../store/passed.ts'
+import { selectOfficers } from '../store/presence.ts'
+import { dayHere, definitionOf } from './open.ts'
+import { knownOf } from './round.ts'
 
 /** The case with that reference; `undefined` when there is none, or none that whoever acts may see. */
 export function findCase(ctx: Context, reference: Reference): Promise<Case | undefined> {
@@ -27,19 +35,38 @@ export async function openWholeCase(ctx: Context, reference: Reference): Promise
   const found = await selectCase(ctx, reference)
   if (!found) throw new Fault('not-found', `no case ${reference}`)
   const definition = definitionOf(found)
-  const names = await namesIn(ctx, found)
-  const isShown = await mayShowAnswers(ctx, { found, definition, isKnown: names.length > 0 })
-  const [events, answers] = [
-    await selectEvents(ctx, found.id),
-    isShown ? await selectAnswers(ctx, found.id) : undefined,
-  ]
+  const whose = await namesIn(ctx, found)
+  const isShown = await mayShowAnswers(ctx, { found, definition, isKnown: whose.length > 0 })
+  const events = await selectEvents(ctx, found.id)
+  const answers = isShown ? await selectAnswers(ctx, found.id) : undefined
+  const more = {
+    clocks: await selectClocks(ctx, found.id),
+    joinedTo: found.joinedTo ? (await selectCaseById(ctx, found.joinedTo))?.reference : undefined,
+    joined: await selectJoined(ctx, found.id),
+    notes: await selectNotes(ctx, found.id),
+    contacts: await selectContacts(ctx, found.id),
+    passed: await selectPassed(ctx, found.id),
+    needs: await needsOf(ctx, { found, definition }),
+  }
+  const actors = [found.assignee, ...[...events, ...more.notes, ...more.contacts].map(({ actor }) => actor)]
+  const names = await selectOfficers(ctx, actors)
   const mayMove = await isAllowed(ctx, 'cases.write')
   await record(ctx, {
     action: 'cases.viewed',
     about: reference,
     fields: answers ? Object.keys(answers) : [],
   })
-  return { found, definition, events, answers, personName: names[0], mayMove }
+  return { found, definition, events, answers, personName: whose[0], mayMove, names, ...more }
+}
+
+/** What must always be done where a case is, as far as it matters in it. */
+async function needsOf(
+  ctx: Context,
+  { found: { uprn }, definition }: { found: Case; definition: ServiceDefinition | undefined },
+): Promise<readonly StandingNeed[]> {
+  if (!uprn || !definition || !(await isAllowed(ctx, 'cases.needs'))) return []
+  const { needs } = await knownOf(ctx, { uprn })
+  return needs.filter((need) => isInForce(need, dayHere(ctx.now)) && mattersIn(need, definition.case.type))
 }
 
 /** The name of whose case it is, if whoever asks may see them. */

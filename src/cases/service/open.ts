@@ -1,107 +1,116 @@
 import { mustBeAllowed } from '#access'
 import { record } from '#audit'
-import type { PersonId } from '#golden'
 import type { Context } from '#kit/context'
 import { Fault } from '#kit/fault'
+import { enqueue } from '#kit/jobs'
 import type { Reference } from '#kit/reference'
-import { type Answers, findPinned, promisesFor, type ServiceDefinition } from '#services'
-import type { Case, NewCase } from '../model/case.ts'
-import { calendarOf } from '../model/clock/calendar.ts'
-import { type Due, dueOf, type Target, targetOf } from '../model/clock/due.ts'
-import { initialState, meaningOf, statesOf, whyNot } from '../model/state.ts'
-import { insertCase, insertEvent, lockCase, updatePerson, updateState } from '../store/case.ts'
+import { findPinned, routeFor, type ServiceDefinition } from '#services'
+import { type Case, type NewCase, type Priority, readServiceVersion } from '../model/case.ts'
+import { dayOf } from '../model/clock/calendar.ts'
+import { alikeOf } from '../model/duplicate.ts'
+import { divertedQueue } from '../model/routing.ts'
+import { initialState } from '../model/state.ts'
+import { insertCase } from '../store/case.ts'
+import { insertClocks } from '../store/clock.ts'
+import { insertEvent } from '../store/history.ts'
+import { findNear } from '../store/near.ts'
+import { insertPublicReport } from '../store/public-report.ts'
+import { selectDiversions } from '../store/routing.ts'
+import { ownCalendars } from './calendars.ts'
+import { clocksFor } from './clocks.ts'
+import { type Site, siteOf } from './site.ts'
 
 // Of some seventy-eight thousand million references, so many in a row are not taken already.
 const mostTries = 5
 
-const calendar = calendarOf('england-and-wales')
-
-/** When something that comes in now is due, by the council's own calendar. */
-export function promisedBy(ctx: Context, target: Target): Due {
-  return dueOf(ctx.now, target, calendar)
-}
-
 /**
- * What a service promises someone with these answers who asks now: by its clock to put things right, or else by the
- * first clock that it has.
- */
-export function promiseOf(ctx: Context, definition: ServiceDefinition, answers: Answers): NewCase['promise'] {
-  const promises = promisesFor(definition, answers)
-  const promise = promises.find(({ clock }) => clock === 'resolve') ?? promises[0]
-  const target = promise && targetOf(promise)
-  return target && { due: promisedBy(ctx, target), sentence: promise.say.en }
-}
-
-/**
- * Opens a case, with what was promised. The reference is the one that they already have, or a new one.
+ * Opens a case, with what was promised, in its team's queue. The reference is the one that they already have, or a new
+ * one. Where someone has said the same of the same place, the new case is joined to theirs, and moves with it.
  *
  * Errors: `Fault('forbidden')`; `Fault('conflict')` when the reference they have is another case's.
  */
 export async function openCase(ctx: Context, opened: NewCase): Promise<Case['reference']> {
   await mustBeAllowed(ctx, 'cases.open')
-  const state = initialState(findPinned(opened.service))
-  const id = ctx.newId()
+  const definition = findPinned(opened.service)
+  const site = await siteOf(ctx, opened, definition)
+  const same = definition && alikeOf(definition, opened.answers, { ...site.place, uprn: site.uprn }, ctx.now)
+  const first = same && (await findNear(ctx, same))
+  const kept = {
+    ...opened,
+    id: ctx.newId(),
+    state: initialState(definition),
+    place: site.place,
+    uprn: site.uprn ?? null,
+    alike: same?.alike ?? null,
+    joinedTo: first?.id ?? null,
+    ...(await routeOf(ctx, definition, opened, site)),
+  }
+  const reference = await keep(ctx, kept)
+  if (definition) await insertClocks(ctx, kept.id, clocksFor(ctx, definition, opened.answers))
+  if (definition?.visibility === 'public') {
+    const { service, version: serviceVersion } = readServiceVersion(opened.service)
+    await insertPublicReport(ctx, { ...kept, reference, service, serviceVersion })
+  }
+  if (first) await noteJoined(ctx, { id: kept.id, first, reference })
+  await record(ctx, {
+    action: 'cases.opened',
+    about: reference,
+    detail: { service: opened.service, channel: opened.channel, ...(first && { joined: first.reference }) },
+  })
+  await enqueue(ctx, 'cases:opened', { case: kept.id }, { key: `opened ${kept.id}` })
+  return reference
+}
+
+/** Keeps it under a reference of its own: the one that they have, or the first that is not taken. */
+async function keep(
+  ctx: Context,
+  {
+    reference: given,
+    ...kept
+  }: Omit<Parameters<typeof insertCase>[1], 'reference'> & Pick<NewCase, 'reference'>,
+): Promise<Reference> {
   for (let attempt = 0; attempt < mostTries; attempt += 1) {
-    const reference = opened.reference ?? ctx.newReference()
-    if (await insertCase(ctx, { ...opened, id, reference, state })) {
-      await record(ctx, {
-        action: 'cases.opened',
-        about: reference,
-        detail: { service: opened.service, channel: opened.channel },
-      })
-      return reference
-    }
-    if (opened.reference) break
+    const reference = given ?? ctx.newReference()
+    if (await insertCase(ctx, { ...kept, reference })) return reference
+    if (given) break
   }
   throw new Fault('conflict', 'that reference is taken')
 }
 
-/**
- * Moves a case to another state of its service. A case that is closed says why, in words for the resident.
- *
- * Errors: `Fault('forbidden')`; `not-found`; `conflict` when it may not go there, or is closed without a reason.
- */
-export async function moveCase(
+type Joined = {
+  readonly id: string
+  readonly reference: Reference
+  readonly first: { readonly id: string; readonly reference: Reference }
+}
+
+/** Says so on both: each is told in words that give nothing of the other away. */
+async function noteJoined(ctx: Context, { id, reference, first }: Joined): Promise<void> {
+  const event = { kind: 'joined', state: null } as const
+  await insertEvent(ctx, id, {
+    ...event,
+    sentence: `Someone told us already. We have joined it to ${first.reference}`,
+  })
+  await insertEvent(ctx, first.id, { ...event, sentence: `Someone else told us the same: ${reference}` })
+}
+
+/** Whose work it is, and how soon: as its service says, unless the council sends it elsewhere by place or hour. */
+async function routeOf(
   ctx: Context,
-  reference: Reference,
-  state: string,
-  reason = '',
-): Promise<void> {
-  const found = await lockCase(ctx, reference)
-  if (!found) throw new Fault('not-found', `no case ${reference}`)
-  const states = statesOf(definitionOf(found))
-  const problem = whyNot(states, found.state, state, reason)
-  if (problem) throw new Fault('conflict', problem)
-  const isClosed = meaningOf(states, state).clock === 'stop'
-  await updateState(ctx, found.id, {
-    state,
-    closedAt: isClosed ? ctx.now : null,
-    reason: isClosed ? reason : null,
-  })
-  await insertEvent(ctx, found.id, {
-    kind: 'moved',
-    state,
-    sentence: reason || meaningOf(states, state).sentence,
-  })
-  await record(ctx, { action: 'cases.moved', about: reference, detail: { from: found.state, to: state } })
-}
-
-/** Says whose case it is, once that is known. */
-export async function sayWhose(ctx: Context, reference: Reference, person: PersonId): Promise<void> {
-  const found = await lockCase(ctx, reference)
-  if (!found) throw new Fault('not-found', `no case ${reference}`)
-  await updatePerson(ctx, found.id, person)
-  await insertEvent(ctx, found.id, { kind: 'person', state: null, sentence: null })
-  await record(ctx, { action: 'cases.person-known', about: reference })
-}
-
-/** Adds a line to what the resident and officers read of a case. */
-export async function noteOnCase(ctx: Context, reference: Reference, sentence: string): Promise<void> {
-  const found = await lockCase(ctx, reference)
-  if (!found) throw new Fault('not-found', `no case ${reference}`)
-  await insertEvent(ctx, found.id, { kind: 'noted', state: null, sentence })
+  definition: ServiceDefinition | undefined,
+  { answers }: NewCase,
+  { place }: Site,
+): Promise<{ queue: string | null; priority: Priority }> {
+  const route = definition && routeFor(definition, answers)
+  if (!route) return { queue: null, priority: 'normal' }
+  const diversions = await selectDiversions(ctx, route.queue)
+  const isOpen = ownCalendars().isAtWork('', ctx.now)
+  const queue = divertedQueue(route.queue, { ward: place.ward, isOpen }, diversions)
+  return { queue, priority: route.priority ?? 'normal' }
 }
 
 /** The definition that a case was opened under; none for one from before. */
 export const definitionOf = ({ service, serviceVersion }: Case): ServiceDefinition | undefined =>
   findPinned(`${service}@${serviceVersion}`)
+
+/** The day of a moment, where the council is. */
+export const dayHere = (at: Date): string => dayOf(at, ownCalendars().council)

@@ -2,12 +2,22 @@ import { type Selectable, sql } from 'kysely'
 import type { PersonId } from '#golden'
 import type { Context } from '#kit/context'
 import type { Reference } from '#kit/reference'
-import type { Answers } from '#services'
-import { type Case, type CaseEvent, type NewCase, readServiceVersion } from '../model/case.ts'
+import { type Case, type NewCase, type Priority, readServiceVersion } from '../model/case.ts'
 import type { State } from '../model/state.ts'
+import { insertEvent } from './history.ts'
 import { db, type Tables } from './tables.ts'
 
-type Opening = NewCase & { readonly id: string; readonly reference: Reference; readonly state: State }
+/** A new case with all that was worked out for it. */
+type Opening = NewCase & {
+  readonly id: string
+  readonly reference: Reference
+  readonly state: State
+  readonly queue: string | null
+  readonly priority: Priority
+  readonly uprn: string | null
+  readonly alike: string | null
+  readonly joinedTo: string | null
+}
 
 /**
  * Keeps a new case, its answers and that it was opened. Returns false, and keeps nothing, when the reference is taken.
@@ -39,6 +49,14 @@ export async function insertCase(
       ward: opened.place?.ward ?? null,
       latitude: opened.place?.latitude ?? null,
       longitude: opened.place?.longitude ?? null,
+      queue: opened.queue,
+      priority: opened.priority,
+      assignee: null,
+      uprn: opened.uprn,
+      alike: opened.alike,
+      joined_to: opened.joinedTo,
+      ending: null,
+      moved_at: ctx.now,
     })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirstOrThrow()
@@ -49,25 +67,6 @@ export async function insertCase(
     .execute()
   await insertEvent(ctx, id, { kind: 'opened', state, sentence: opened.promise?.sentence ?? null })
   return true
-}
-
-/** Adds to the history of a case. */
-export async function insertEvent(
-  ctx: Context,
-  caseId: string,
-  event: Pick<CaseEvent, 'kind' | 'state' | 'sentence'>,
-): Promise<void> {
-  await db(ctx)
-    .insertInto('cases.event')
-    .values({
-      council_id: ctx.council,
-      case_id: caseId,
-      id: ctx.newId(),
-      at: ctx.now,
-      actor: ctx.actor.id,
-      ...event,
-    })
-    .execute()
 }
 
 /** For those who may see one case alone, the one whose reference they know: see the policy of the table. */
@@ -100,54 +99,41 @@ export async function lockCase(ctx: Context, reference: Reference): Promise<Case
   return row && caseOf(row)
 }
 
-/** Puts a case into another state, with the end that it has there. */
-export async function updateState(
-  ctx: Context,
-  id: string,
-  { state, closedAt, reason }: { state: State; closedAt: Date | null; reason: string | null },
-): Promise<void> {
+/** What of a case changes after it was opened. */
+export type CaseChange = Partial<
+  Pick<
+    Case,
+    | 'state'
+    | 'closedAt'
+    | 'reason'
+    | 'ending'
+    | 'movedAt'
+    | 'promisedBy'
+    | 'promise'
+    | 'person'
+    | 'queue'
+    | 'priority'
+    | 'assignee'
+    | 'joinedTo'
+  >
+>
+
+/** Changes a case. What is not named stays as it is. */
+export async function updateCase(ctx: Context, id: string, change: CaseChange): Promise<void> {
+  const { closedAt, movedAt, promisedBy, joinedTo, ...same } = change
   const { numUpdatedRows } = await db(ctx)
     .updateTable('cases.case_')
-    .set({ state, closed_at: closedAt, reason })
+    .set({
+      ...same,
+      ...(closedAt !== undefined && { closed_at: closedAt }),
+      ...(movedAt !== undefined && { moved_at: movedAt }),
+      ...(promisedBy !== undefined && { promised_by: promisedBy }),
+      ...(joinedTo !== undefined && { joined_to: joinedTo }),
+    })
     .where('council_id', '=', ctx.council)
     .where('id', '=', id)
     .executeTakeFirstOrThrow()
   if (numUpdatedRows !== 1n) throw new Error('a case was not there to be changed')
-}
-
-/** Says whose a case is. */
-export async function updatePerson(ctx: Context, id: string, person: string): Promise<void> {
-  const { numUpdatedRows } = await db(ctx)
-    .updateTable('cases.case_')
-    .set({ person })
-    .where('council_id', '=', ctx.council)
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow()
-  if (numUpdatedRows !== 1n) throw new Error('a case was not there to be changed')
-}
-
-/** What was answered; `undefined` for those who may not read it. */
-export async function selectAnswers(ctx: Context, caseId: string): Promise<Answers | undefined> {
-  const row = await db(ctx)
-    .selectFrom('cases.answer_set')
-    .select(sql<Answers>`answers`.as('answers'))
-    .where('council_id', '=', ctx.council)
-    .where('case_id', '=', caseId)
-    .executeTakeFirst()
-  return row?.answers
-}
-
-/** What has happened to a case, the first first. */
-export async function selectEvents(ctx: Context, caseId: string): Promise<CaseEvent[]> {
-  const rows = await db(ctx)
-    .selectFrom('cases.event')
-    .select(['at', 'kind', 'state', 'sentence', 'actor'])
-    .where('council_id', '=', ctx.council)
-    .where('case_id', '=', caseId)
-    .orderBy('at')
-    .orderBy('id')
-    .execute()
-  return rows.map((row) => ({ ...row, state: row.state as State | null }))
 }
 
 /** A case as the table holds it. */
@@ -167,6 +153,13 @@ export function caseOf(row: Selectable<Tables['cases.case_']>): Case {
     promise: row.promise,
     closedAt: row.closed_at,
     reason: row.reason,
+    uprn: row.uprn,
+    queue: row.queue,
+    priority: row.priority,
+    assignee: row.assignee,
+    joinedTo: row.joined_to,
+    ending: row.ending,
+    movedAt: row.moved_at ?? row.opened_at,
     place: { ward: ward ?? undefined, latitude: latitude ?? undefined, longitude: longitude ?? undefined },
   }
 }

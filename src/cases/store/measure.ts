@@ -13,7 +13,7 @@ export async function selectMeasures(ctx: Context, today: string): Promise<Measu
            (count(*) filter (where (closed_at at time zone 'Europe/London')::date <= promised_by))::integer as kept,
            (count(*) filter (where closed_at is not null and promised_by is not null))::integer as promised,
            percentile_cont(0.5) within group (order by extract(epoch from closed_at - opened_at) / 86400)
-             filter (where state = 'completed') as "medianDays"
+             filter (where ending = 'done') as "medianDays"
     from cases.case_ where council_id = ${ctx.council}`.execute(ctx.tx)
   return rows[0] ?? { open: 0, overdue: 0, kept: 0, promised: 0, medianDays: null }
 }

@@ -25,9 +25,9 @@ export async function insertPastCases(ctx: Context, cases: readonly Named[]): Pr
   const rows = cases.map(({ past, id, reference }) => ({ ...past, ...past.place, id, reference }))
   const { rows: kept } = await sql<{ id: string }>`
     insert into cases.case_ (council_id, id, reference, service, service_version, summary, channel, state,
-      opened_at, closed_at, reason, ward, latitude, longitude)
+      opened_at, closed_at, moved_at, ending, reason, ward, latitude, longitude)
     select ${ctx.council}, id, reference, service, 0, summary, ${pastChannel}, state,
-      "openedAt", "closedAt", reason, ward, latitude, longitude
+      "openedAt", "closedAt", "closedAt", case when state = 'completed' then 'done' else 'not-done' end, reason, ward, latitude, longitude
     from json_to_recordset(${JSON.stringify(rows)}::json) as given (id uuid, reference text, service text, summary text,
       state text, "openedAt" timestamptz, "closedAt" timestamptz, reason text, ward text,
       latitude double precision, longitude double precision)

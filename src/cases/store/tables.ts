@@ -1,4 +1,11 @@
+import type { ColumnType } from 'kysely'
 import { tables } from '#kit/context'
+import type { EventKind, Priority } from '../model/case.ts'
+import type { ClockName } from '../model/clock/clock.ts'
+import type { Target } from '../model/clock/due.ts'
+import type { ContactReason } from '../model/contact.ts'
+import type { PassedState } from '../model/passed.ts'
+import type { Need } from '../model/standing-need.ts'
 
 /** The tables of this module, for its own stores alone. */
 export type Tables = {
@@ -20,6 +27,125 @@ export type Tables = {
     ward: string | null
     latitude: number | null
     longitude: number | null
+    queue: string | null
+    priority: Priority
+    assignee: string | null
+    uprn: string | null
+    alike: string | null
+    joined_to: string | null
+    ending: 'done' | 'not-done' | null
+    moved_at: Date | null
+  }
+  'cases.clock': {
+    council_id: number
+    case_id: string
+    name: ClockName
+    run: number
+    target: ColumnType<Target, string>
+    sentence: string
+    warn_share: number
+    escalate_to: string | null
+    started_at: Date
+    due_at: Date
+    due_day: string
+    warn_at: Date
+    pauses: ColumnType<readonly (readonly [string, string])[], string>
+    paused_since: Date | null
+    stopped_at: Date | null
+    warned_at: Date | null
+    escalated_at: Date | null
+  }
+  'cases.note': {
+    council_id: number
+    case_id: string
+    id: string
+    at: Date
+    kind: 'private' | 'resident'
+    words: string
+    actor: string
+  }
+  'cases.public_report': {
+    council_id: number
+    case_id: string
+    reference: string
+    service: string
+    service_version: number
+    state: string
+    opened_at: Date
+    moved_at: Date
+    closed_at: Date | null
+    ward: string | null
+    latitude: number | null
+    longitude: number | null
+  }
+  'cases.routing': {
+    council_id: number
+    queue: string
+    ward: string
+    out_of_hours: boolean
+    to_queue: string
+  }
+  'cases.standing_need': {
+    council_id: number
+    id: string
+    need: Need
+    uprn: string
+    person: string | null
+    begins_on: string
+    ends_on: string | null
+  }
+  'cases.round_event': {
+    council_id: number
+    id: string
+    day: string
+    kind: string
+    detail: string | null
+    stream: string | null
+    uprn: string | null
+    postcode: string | null
+  }
+  'cases.failure': {
+    council_id: number
+    id: string
+    service: string
+    uprn: string
+    reports: number
+    raised_at: Date
+    settled_at: Date | null
+    settled: string | null
+  }
+  'cases.presence': {
+    council_id: number
+    case_id: string
+    actor: string
+    since: Date
+    until: Date
+  }
+  'cases.officer': {
+    council_id: number
+    id: string
+    name: string
+  }
+  'cases.passed': {
+    council_id: number
+    case_id: string
+    id: string
+    body: string
+    outside_reference: string | null
+    state: PassedState
+    passed_at: Date
+    changed_at: Date
+  }
+  'cases.contact_made': {
+    council_id: number
+    id: string
+    at: Date
+    case_id: string | null
+    service: string | null
+    channel: string
+    reason: ContactReason
+    minutes: number | null
+    actor: string
   }
   'cases.answer_set': {
     council_id: number
@@ -31,7 +157,7 @@ export type Tables = {
     case_id: string
     id: string
     at: Date
-    kind: 'opened' | 'moved' | 'person' | 'noted'
+    kind: EventKind
     state: string | null
     sentence: string | null
     actor: string

@@ -32,8 +32,24 @@ export function calendarOf(
   return {
     timeZone: 'Europe/London',
     hours,
-    isClosed: (day) =>
-      Temporal.PlainDate.from(day).dayOfWeek > 5 || closures.includes(day) || isBankHoliday(day),
+    isClosed: remembering(
+      (day) => Temporal.PlainDate.from(day).dayOfWeek > 5 || closures.includes(day) || isBankHoliday(day),
+    ),
+  }
+}
+
+const mostRemembered = 20_000
+
+/** The same function, which works out each answer once: the same few hundred days are asked of again and again. */
+function remembering<Answer>(work: (key: string) => Answer): (key: string) => Answer {
+  const known = new Map<string, Answer>()
+  return (key) => {
+    const found = known.get(key)
+    if (found !== undefined) return found
+    if (known.size >= mostRemembered) known.clear()
+    const answer = work(key)
+    known.set(key, answer)
+    return answer
   }
 }
 
@@ -71,7 +87,11 @@ export function shiftsOf(day: string, calendar: Calendar): readonly Span[] {
 export const closeOf = (day: string, calendar: Calendar): number =>
   momentAt(day, calendar.hours.at(-1)?.[1] ?? '17:00', calendar)
 
-function momentAt(day: string, time: string, { timeZone }: Calendar): number {
+const momentOf = remembering((key) => {
+  const [day = '', time = '', timeZone = ''] = key.split(' ')
   return Temporal.PlainDate.from(day).toZonedDateTime({ timeZone, plainTime: Temporal.PlainTime.from(time) })
     .epochMilliseconds
-}
+})
+
+const momentAt = (day: string, time: string, { timeZone }: Calendar): number =>
+  momentOf(`${day} ${time} ${timeZone}`)

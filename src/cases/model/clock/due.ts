@@ -48,7 +48,7 @@ const millisecondsPerDay = 24 * millisecondsPerHour
  * Source: the nine vectors of `vectors/sla-vectors.json`.
  */
 export function dueOf(start: Date, target: Target, calendar: Calendar, pauses: readonly Pause[] = []): Due {
-  const spans = pauses.map(([from, to]): Span => [from.getTime(), to.getTime()])
+  const spans = spansOf(pauses)
   if ('workingDays' in target)
     return endOf(afterWorkingDays(start, target.workingDays, calendar, spans), calendar)
   if ('calendarMonths' in target) {
@@ -57,13 +57,17 @@ export function dueOf(start: Date, target: Target, calendar: Calendar, pauses: r
     const day = laterDay(month, Math.ceil(paused / millisecondsPerDay))
     return endOf(target.ifNonWorking === 'nextWorkingDay' ? workingDayFrom(day, calendar) : day, calendar)
   }
-  const running =
-    'hours' in target
-      ? unending(start.getTime())
-      : workingSpans(start.getTime(), dayOf(start, calendar), calendar)
   const hours = 'hours' in target ? target.hours : target.workingHours
-  const at = new Date(whenUsedUp(hours * millisecondsPerHour, running, spans))
+  const running = runningSpans(start, target, calendar)
+  const at = new Date(whenUsedUp(hours * millisecondsPerHour, running, pauses))
   return { at, day: dayOf(at, calendar) }
+}
+
+/** The time that counts for a target: day and night, or only while the council is at work. */
+export function runningSpans(start: Date, target: Target, calendar: Calendar): Iterable<Span> {
+  return 'hours' in target || 'calendarMonths' in target
+    ? unending(start.getTime())
+    : workingSpans(start.getTime(), dayOf(start, calendar), calendar)
 }
 
 const endOf = (day: string, calendar: Calendar): Due => ({ at: new Date(closeOf(day, calendar)), day })
@@ -92,17 +96,37 @@ function* workingSpans(start: number, firstDay: string, calendar: Calendar): Gen
   }
 }
 
+const spansOf = (pauses: readonly Pause[]) => pauses.map(([from, to]): Span => [from.getTime(), to.getTime()])
+
 /** The moment at which so many milliseconds of running time have gone by. */
-function whenUsedUp(milliseconds: number, running: Iterable<Span>, pauses: readonly Span[]): number {
+export function whenUsedUp(milliseconds: number, running: Iterable<Span>, pauses: readonly Pause[]): number {
   let left = milliseconds
+  const paused = spansOf(pauses)
   for (const shift of running) {
-    for (const [from, to] of without(shift, pauses)) {
+    for (const [from, to] of without(shift, paused)) {
       if (left <= to - from) return from + left
       left -= to - from
     }
   }
   // Never: time goes on for ever.
   return Number.NaN
+}
+
+/** How many milliseconds of running time lie between two moments. */
+export function timeBetween(
+  start: Date,
+  end: Date,
+  running: Iterable<Span>,
+  pauses: readonly Pause[],
+): number {
+  let all = 0
+  const paused = spansOf(pauses)
+  for (const [from, to] of running) {
+    if (from >= end.getTime()) break
+    const within: Span = [Math.max(from, start.getTime()), Math.min(to, end.getTime())]
+    for (const [begins, ends] of without(within, paused)) all += ends - begins
+  }
+  return all
 }
 
 /** What is left of a span when the pauses are cut out of it. */

@@ -1,0 +1,103 @@
+import { isAllowed } from '#access'
+import { type App, formOf, listsOf, purposeOf, type Web } from '#kit/http'
+import type { Problem } from '#kit/outcome'
+import { isPriority, type QueueFilter } from '../model/queue.ts'
+import { readBulk, readWords } from '../model/read-work.ts'
+import { failuresPage } from '../pages/failures.ts'
+import { hrefOf, queuePage } from '../pages/queue.ts'
+import { dayHere } from '../service/open.ts'
+import { listFailures, settleFailure } from '../service/place.ts'
+import { changeMany, queueOf, takeNext } from '../service/queue.ts'
+import { noteOfficer } from '../service/work.ts'
+
+/** A team's queue: what waits in it, taking the next, and doing the same to many. */
+export function addQueueRoutes(app: App): void {
+  app.get('/staff/queue', (c) => showQueue(c, filterOf(c.req.query())))
+
+  app.post('/staff/queue/next', async (c) => {
+    const { queue = '' } = await formOf(c)
+    const name = c.var.visitor.signedIn?.name ?? ''
+    const reference = await c.var.act(purposeOf(c), async (ctx) => {
+      await noteOfficer(ctx, name)
+      return takeNext(ctx, queue)
+    })
+    return c.redirect(reference ? `/staff/cases/${reference}?done=taken` : hrefOf({ queue }), 303)
+  })
+
+  app.post('/staff/queue/change', async (c) => {
+    const sent = await listsOf(c)
+    const filter = filterOf(
+      Object.fromEntries(
+        Object.entries(sent).flatMap(([name, values]) =>
+          name.startsWith('filter-') ? [[name.slice(7), values.at(-1)]] : [],
+        ),
+      ),
+    )
+    const bulk = readBulk(sent)
+    if (!bulk.ok) return showQueue(c, filter, { problems: bulk.problems })
+    const { references, change } = bulk.value
+    const name = c.var.visitor.signedIn?.name ?? ''
+    const { done, left } = await c.var.act(purposeOf(c), async (ctx) => {
+      await noteOfficer(ctx, name)
+      return changeMany(ctx, references, change)
+    })
+    if (left.length === 0) return showQueue(c, filter, { done: `${done} changed` })
+    const message = `${left.join(', ')} cannot be changed like that. ${done} of ${references.length} were changed`
+    return showQueue(c, filter, { problems: [{ field: 'case', message }] })
+  })
+
+  app.get('/staff/failures', async (c) =>
+    c.var.show(failuresPage(await c.var.act(purposeOf(c), listFailures))),
+  )
+
+  app.post('/staff/failures/:id', async (c) => {
+    const { id } = c.req.param()
+    const sent = await formOf(c)
+    const read = readWords(sent, { field: `settled-${id}`, empty: 'Enter what you have done about it' })
+    const problems: readonly Problem[] = !read.ok
+      ? read.problems
+      : read.value.length < 10
+        ? [{ field: `settled-${id}`, message: 'Say in more words what you have done about it' }]
+        : []
+    if (!read.ok || problems.length > 0) {
+      const failures = await c.var.act(purposeOf(c), listFailures)
+      return c.var.show(failuresPage(failures, { sent, problems }), 400)
+    }
+    await c.var.act(purposeOf(c), (ctx) => settleFailure(ctx, id, read.value))
+    return c.redirect('/staff/failures', 303)
+  })
+}
+
+async function showQueue(
+  c: Web,
+  filter: QueueFilter,
+  said: { readonly done?: string; readonly problems?: readonly Problem[] } = {},
+) {
+  const wanted = Number(c.req.query('page') ?? 1)
+  const number = Number.isSafeInteger(wanted) && wanted > 0 && wanted < 10_000 ? wanted : 1
+  const page = await c.var.act(purposeOf(c), async (ctx) =>
+    queuePage(await queueOf(ctx, filter, number), {
+      filter,
+      today: dayHere(ctx.now),
+      me: ctx.actor.id,
+      mayWrite: await isAllowed(ctx, 'cases.write'),
+      ...said,
+    }),
+  )
+  return c.var.show(page, said.problems ? 400 : 200)
+}
+
+function filterOf(query: Readonly<Record<string, string | undefined>>): QueueFilter {
+  const said = (name: string) => query[name]?.slice(0, 100) || undefined
+  const priority = said('priority')
+  const who = said('who')
+  return {
+    queue: said('queue'),
+    state: said('state'),
+    service: said('service'),
+    ward: said('ward'),
+    priority: priority && isPriority(priority) ? priority : undefined,
+    who: who === 'mine' || who === 'nobody' ? who : undefined,
+    overdue: said('overdue') ? true : undefined,
+  }
+}

@@ -1,0 +1,63 @@
+import type { Case, Priority } from './case.ts'
+import type { State } from './state.ts'
+
+/** A queue, and how much waits in it. */
+export type Queue = {
+  readonly name: string
+  readonly open: number
+  readonly unassigned: number
+  readonly overdue: number
+  readonly emergencies: number
+}
+
+/** What of a queue to show. Each is left out when all are meant. */
+export type QueueFilter = {
+  readonly queue?: string | undefined
+  readonly state?: State | undefined
+  readonly service?: string | undefined
+  readonly ward?: string | undefined
+  readonly priority?: Priority | undefined
+  /** Whose: one's own, nobody's yet. */
+  readonly who?: 'mine' | 'nobody' | undefined
+  readonly overdue?: boolean | undefined
+}
+
+/** One page of a queue. */
+export type QueuePage = {
+  readonly cases: readonly Case[]
+  readonly page: number
+  readonly hasMore: boolean
+  readonly queues: readonly Queue[]
+  readonly wards: readonly string[]
+  readonly services: readonly string[]
+  /** Of those who have taken any of the cases. */
+  readonly names: ReadonlyMap<string, string>
+}
+
+/** Priorities, the most urgent first, as officers see them. */
+export const priorities: Readonly<Record<Priority, string>> = {
+  emergency: 'Emergency',
+  high: 'High',
+  normal: 'Normal',
+  low: 'Low',
+}
+
+/** Whether a word is the name of a priority. */
+export const isPriority = (name: string): name is Priority => Object.hasOwn(priorities, name)
+
+/** `highways-inspectors` as people read it: Highways inspectors. */
+export const queueName = (queue: string): string => {
+  const words = queue.replaceAll('-', ' ')
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+/** What may be done to many cases at once. */
+export type Bulk =
+  | { readonly kind: 'take' }
+  | { readonly kind: 'release' }
+  | { readonly kind: 'priority'; readonly priority: Priority }
+  | { readonly kind: 'queue'; readonly queue: string }
+  | { readonly kind: 'move'; readonly state: State; readonly reason: string }
+
+/** What became of it: how many were changed, and which could not be. */
+export type BulkDone = { readonly done: number; readonly left: readonly string[] }

@@ -1,0 +1,114 @@
+import { button, errorAt, input, select, table, tag } from '#govuk'
+import { html, type SafeHtml } from '#kit/html'
+import type { Problem } from '#kit/outcome'
+import type { Case, Priority } from '../model/case.ts'
+import { priorities, type QueueFilter, type QueuePage, queueName } from '../model/queue.ts'
+import { meaningOf } from '../model/state.ts'
+import { promiseWords, sayMoment, statesFor, stateTag } from './words.ts'
+
+/** What was asked for, what was done, and what is wrong. */
+export type AskedQueue = {
+  readonly filter: QueueFilter
+  readonly today: string
+  readonly me: string
+  readonly mayWrite: boolean
+  readonly done?: string | undefined
+  readonly problems?: readonly Problem[]
+}
+
+/** The cases of a queue, with what may be done to several at once. */
+export function workList(shown: QueuePage, asked: AskedQueue): SafeHtml {
+  const { mayWrite, problems = [] } = asked
+  const list = caseRows(shown, asked)
+  if (!mayWrite) return list
+  const wrong = errorAt(problems, 'case')
+  return html`
+    <form method="post" action="/staff/queue/change" data-queue novalidate>
+      ${hiddenFilter(asked.filter)}
+      ${wrong && html`<p class="govuk-error-message" id="case"><span class="govuk-visually-hidden">Error:</span> ${wrong.text}</p>`}
+      <p class="govuk-body-s" data-queue-keys hidden>In the list: <kbd>j</kbd> and <kbd>k</kbd> go down and up, <kbd>x</kbd> selects, <kbd>o</kbd> opens, <kbd>n</kbd> takes the next.</p>
+      ${list}
+      ${bulk(shown, asked)}
+    </form>`
+}
+
+const hiddenFilter = (filter: QueueFilter) =>
+  Object.entries(filter).map(
+    ([name, value]) => value && html`<input type="hidden" name="filter-${name}" value="${String(value)}">`,
+  )
+
+const colours: Readonly<Record<Priority, string>> = {
+  emergency: 'red',
+  high: 'orange',
+  normal: 'grey',
+  low: 'grey',
+}
+
+function caseRows({ cases, names }: QueuePage, { today, me, mayWrite }: AskedQueue): SafeHtml {
+  const head = [...(mayWrite ? ['Select'] : []), 'Reference', 'About', 'Priority', 'Promised by', 'With']
+  return table({
+    caption: 'The most urgent first',
+    captionClasses: 'govuk-table__caption--m',
+    head: head.map((text) => ({ text })),
+    rows: cases.map((found) => [
+      ...(mayWrite ? [{ text: tick(found) }] : []),
+      {
+        text: html`<a class="govuk-link guildhall-no-break" href="/staff/cases/${found.reference}">${found.reference}</a>`,
+      },
+      { text: about(found) },
+      { text: tag({ text: priorities[found.priority], classes: `govuk-tag--${colours[found.priority]}` }) },
+      { text: promiseWords(found, today) },
+      { text: withWhom(found, me, names) },
+    ]),
+  })
+}
+
+const tick = ({ reference }: Case) => html`
+  <div class="govuk-checkboxes govuk-checkboxes--small"><div class="govuk-checkboxes__item">
+    <input class="govuk-checkboxes__input" id="case-${reference}" name="case" type="checkbox" value="${reference}">
+    <label class="govuk-label govuk-checkboxes__label" for="case-${reference}"><span class="govuk-visually-hidden">Select ${reference}</span></label>
+  </div></div>`
+
+function about(found: Case): SafeHtml {
+  const hint = [found.place.ward, `opened ${sayMoment(found.openedAt)}`].filter(Boolean).join(', ')
+  return html`${found.summary} ${stateTag(found)}<br><span class="govuk-hint">${hint}</span>`
+}
+
+function withWhom({ assignee }: Case, me: string, names: ReadonlyMap<string, string>): string {
+  if (!assignee) return 'Nobody yet'
+  return assignee === me ? 'You' : (names.get(assignee) ?? 'A colleague')
+}
+
+function bulk({ cases, queues }: QueuePage, { problems = [] }: AskedQueue): SafeHtml {
+  const moves = new Map(
+    cases.flatMap((found) => {
+      const states = statesFor(found)
+      return meaningOf(states, found.state).to.map((to) => [to, meaningOf(states, to).label] as const)
+    }),
+  )
+  return html`
+    <h2 class="govuk-heading-m">Do the same to those selected</h2>
+    ${select({
+      name: 'change',
+      label: { text: 'What?' },
+      errorMessage: errorAt(problems, 'change'),
+      items: [
+        { text: 'Choose what to do', value: '' },
+        { text: 'Take them', value: 'take' },
+        { text: 'Put them back in the queue', value: 'release' },
+        ...Object.entries(priorities).map(([value, text]) => ({
+          text: `Priority: ${text}`,
+          value: `priority:${value}`,
+        })),
+        ...queues.map(({ name }) => ({ text: `Send to: ${queueName(name)}`, value: `queue:${name}` })),
+        ...[...moves].map(([value, text]) => ({ text: `State: ${text}`, value: `move:${value}` })),
+      ],
+    })}
+    ${input({
+      name: 'reason',
+      label: { text: 'What should the residents read?' },
+      hint: { text: 'Only when you change the state. You must say why when you close cases' },
+      errorMessage: errorAt(problems, 'reason'),
+    })}
+    ${button({ text: 'Change those selected', classes: 'govuk-button--secondary' })}`
+}

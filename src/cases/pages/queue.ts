@@ -1,0 +1,105 @@
+import { button, details, notificationBanner, pagination, select, table } from '#govuk'
+import { type Content, html, type SafeHtml } from '#kit/html'
+import type { Page } from '#kit/page'
+import { priorities, type QueueFilter, type QueuePage, queueName } from '../model/queue.ts'
+import { type AskedQueue, workList } from './queue-list.ts'
+import { serviceName } from './words.ts'
+
+/** The work of a team: what waits, whose it is, and what to do with many at once. */
+export function queuePage(shown: QueuePage, asked: AskedQueue): Page {
+  const { filter, problems = [], done } = asked
+  const { page, hasMore, cases } = shown
+  const title = filter.queue ? queueName(filter.queue) : 'Work of all teams'
+  const pages = {
+    ...(page > 1 && { previous: { href: hrefOf(filter, page - 1) } }),
+    ...(hasMore && { next: { href: hrefOf(filter, page + 1) } }),
+  }
+  return {
+    title: page > 1 ? `${title}, page ${page}` : title,
+    width: 'full',
+    problems,
+    scripts: ['case-queue'],
+    body: html`
+      ${done && notificationBanner({ type: 'success', text: html`<p class="govuk-notification-banner__heading">${done}</p>` })}
+      <h1 class="govuk-heading-l">${title}</h1>
+      ${queueList(shown, filter)}
+      ${filter.queue && asked.mayWrite && nextForm(filter.queue, shown)}
+      ${filters(shown, filter)}
+      ${cases.length > 0 ? workList(shown, asked) : nothing(filter)}
+      ${(page > 1 || hasMore) && pagination({ ...pages, landmarkLabel: 'Pages of cases' })}`,
+  }
+}
+
+function queueList({ queues }: QueuePage, { queue }: QueueFilter): Content {
+  if (queues.length === 0) return false
+  const rows = queues.map(({ name, open, unassigned, overdue, emergencies }) => [
+    {
+      text:
+        name === queue
+          ? html`<strong>${queueName(name)}</strong>`
+          : html`<a class="govuk-link" href="${hrefOf({ queue: name }, 1)}">${queueName(name)}</a>`,
+    },
+    ...[open, unassigned, overdue, emergencies].map((count) => ({ text: count, format: 'numeric' as const })),
+  ])
+  const head = ['Open', 'Nobody’s yet', 'Late', 'Emergencies']
+  const list = table({
+    caption: 'Teams',
+    captionClasses: 'govuk-visually-hidden',
+    firstCellIsHeader: true,
+    head: [{ text: 'Team' }, ...head.map((text) => ({ text, format: 'numeric' as const }))],
+    rows,
+  })
+  return queue
+    ? details({
+        summaryText: 'Other teams',
+        text: html`${list}<p class="govuk-body"><a class="govuk-link" href="/staff/queue">Work of all teams</a></p>`,
+      })
+    : list
+}
+
+function nextForm(queue: string, { queues }: QueuePage): Content {
+  const waiting = queues.find(({ name }) => name === queue)?.unassigned ?? 0
+  if (waiting === 0) return html`<p class="govuk-body">Every case of this team has somebody.</p>`
+  return html`
+    <form method="post" action="/staff/queue/next">
+      <input type="hidden" name="queue" value="${queue}">
+      ${button({ text: `Take the next of ${waiting}`, attributes: { 'data-key': 'n' } })}
+    </form>`
+}
+
+function filters({ wards, services }: QueuePage, filter: QueueFilter): SafeHtml {
+  const any = (text: string) => ({ text, value: '' })
+  const box = (name: keyof QueueFilter, label: string, items: readonly { text: string; value: string }[]) =>
+    html`<div class="govuk-grid-column-one-quarter">${select({ name, label: { text: label }, value: String(filter[name] ?? ''), items })}</div>`
+  const isNarrowed = Object.entries(filter).some(([name, value]) => name !== 'queue' && value)
+  const text = html`
+    <form method="get" action="/staff/queue">
+      ${filter.queue && html`<input type="hidden" name="queue" value="${filter.queue}">`}
+      <div class="govuk-grid-row">
+        ${box('who', 'Whose', [any('Anybody’s'), { text: 'Mine', value: 'mine' }, { text: 'Nobody’s yet', value: 'nobody' }])}
+        ${box('priority', 'Priority', [any('Any priority'), ...Object.entries(priorities).map(([value, text]) => ({ value, text }))])}
+        ${box('service', 'Service', [any('Any service'), ...services.map((value) => ({ value, text: serviceName(value) }))])}
+        ${box('ward', 'Ward', [any('Any ward'), ...wards.map((value) => ({ value, text: value }))])}
+      </div>
+      <div class="govuk-grid-row">
+        ${box('overdue', 'Promise', [any('Late or not'), { text: 'Late only', value: 'true' }])}
+      </div>
+      ${button({ text: 'Show cases', classes: 'govuk-button--secondary' })}
+    </form>`
+  return details({ summaryText: 'Show only some', text, open: isNarrowed })
+}
+
+function nothing(filter: QueueFilter): SafeHtml {
+  const isNarrowed = Object.entries(filter).some(([name, value]) => name !== 'queue' && value)
+  return isNarrowed
+    ? html`<p class="govuk-body">No open case matches. <a class="govuk-link" href="${hrefOf({ queue: filter.queue }, 1)}">Show all of them</a>.</p>`
+    : html`<p class="govuk-body">Nothing is waiting. A case comes here when someone reports or asks for something.</p>`
+}
+
+/** The address of a queue, or of all. */
+export function hrefOf(filter: QueueFilter, page = 1): string {
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries(filter)) if (value) query.set(name, String(value))
+  if (page > 1) query.set('page', String(page))
+  return query.size > 0 ? `/staff/queue?${query}` : '/staff/queue'
+}

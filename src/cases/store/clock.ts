@@ -1,0 +1,128 @@
+import type { Insertable, Selectable } from 'kysely'
+import type { Context } from '#kit/context'
+import type { Clock } from '../model/clock/clock.ts'
+import { db, type Tables } from './tables.ts'
+
+/** Keeps the clocks of a new case. */
+export async function insertClocks(ctx: Context, caseId: string, clocks: readonly Clock[]): Promise<void> {
+  if (clocks.length === 0) return
+  await db(ctx)
+    .insertInto('cases.clock')
+    .values(clocks.map((clock) => rowOf(ctx, caseId, clock)))
+    .execute()
+}
+
+/** Keeps how the clocks of a case stand now. */
+export async function saveClocks(ctx: Context, caseId: string, clocks: readonly Clock[]): Promise<void> {
+  if (clocks.length === 0) return
+  await db(ctx)
+    .insertInto('cases.clock')
+    .values(clocks.map((clock) => rowOf(ctx, caseId, clock)))
+    .onConflict((same) =>
+      same.columns(['council_id', 'case_id', 'name', 'run']).doUpdateSet(({ ref }) => ({
+        due_at: ref('excluded.due_at'),
+        due_day: ref('excluded.due_day'),
+        warn_at: ref('excluded.warn_at'),
+        pauses: ref('excluded.pauses'),
+        paused_since: ref('excluded.paused_since'),
+        stopped_at: ref('excluded.stopped_at'),
+        warned_at: ref('excluded.warned_at'),
+        escalated_at: ref('excluded.escalated_at'),
+      })),
+    )
+    .execute()
+}
+
+/** Every clock of a case, in the order in which they were started. */
+export async function selectClocks(ctx: Context, caseId: string): Promise<Clock[]> {
+  const rows = await db(ctx)
+    .selectFrom('cases.clock')
+    .selectAll()
+    .where('council_id', '=', ctx.council)
+    .where('case_id', '=', caseId)
+    .orderBy('started_at')
+    .orderBy('due_at')
+    .execute()
+  return rows.map(clockOf)
+}
+
+/** A clock that runs, with the case that it belongs to. */
+export type Ticking = { readonly caseId: string; readonly clock: Clock }
+
+/** Clocks that are to be warned of, or are late and nobody has been told; other workers leave them alone. */
+export async function lockTicking(ctx: Context, limit: number): Promise<Ticking[]> {
+  const rows = await db(ctx)
+    .selectFrom('cases.clock')
+    .selectAll()
+    .where('council_id', '=', ctx.council)
+    .where('stopped_at', 'is', null)
+    .where('paused_since', 'is', null)
+    .where((is) =>
+      is.or([
+        is('warn_at', '<=', ctx.now).and('warned_at', 'is', null),
+        is('due_at', '<=', ctx.now).and('escalated_at', 'is', null),
+      ]),
+    )
+    .orderBy('due_at')
+    .limit(limit)
+    .forUpdate()
+    .skipLocked()
+    .execute()
+  return rows.map((row) => ({ caseId: row.case_id, clock: clockOf(row) }))
+}
+
+function rowOf(ctx: Context, caseId: string, clock: Clock): Insertable<Tables['cases.clock']> {
+  return {
+    council_id: ctx.council,
+    case_id: caseId,
+    name: clock.name,
+    run: clock.run,
+    target: JSON.stringify(clock.target),
+    sentence: clock.sentence,
+    warn_share: clock.warnShare,
+    escalate_to: clock.escalateTo,
+    started_at: clock.startedAt,
+    due_at: clock.dueAt,
+    due_day: clock.dueDay,
+    warn_at: clock.warnAt,
+    pauses: JSON.stringify(clock.pauses),
+    paused_since: clock.pausedSince,
+    stopped_at: clock.stoppedAt,
+    warned_at: clock.warnedAt,
+    escalated_at: clock.escalatedAt,
+  }
+}
+
+function clockOf(row: Selectable<Tables['cases.clock']>): Clock {
+  return {
+    name: row.name,
+    run: row.run,
+    target: row.target,
+    sentence: row.sentence,
+    warnShare: row.warn_share,
+    escalateTo: row.escalate_to,
+    startedAt: row.started_at,
+    dueAt: row.due_at,
+    dueDay: row.due_day,
+    warnAt: row.warn_at,
+    pauses: row.pauses.map(([from, to]) => [new Date(from), new Date(to)]),
+    pausedSince: row.paused_since,
+    stoppedAt: row.stopped_at,
+    warnedAt: row.warned_at,
+    escalatedAt: row.escalated_at,
+  }
+}
+
+/** Clocks that have been warned of and still run, those due first at the top. */
+export async function selectAtRisk(ctx: Context, limit: number): Promise<Ticking[]> {
+  const rows = await db(ctx)
+    .selectFrom('cases.clock')
+    .selectAll()
+    .where('council_id', '=', ctx.council)
+    .where('stopped_at', 'is', null)
+    .where('warned_at', 'is not', null)
+    .orderBy('due_at')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({ caseId: row.case_id, clock: clockOf(row) }))
+}

@@ -1,0 +1,81 @@
+import { sql } from 'kysely'
+import type { Context } from '#kit/context'
+import type { Answers } from '#services'
+import type { CaseEvent, Note } from '../model/case.ts'
+import type { State } from '../model/state.ts'
+import { db } from './tables.ts'
+
+/** Adds to the history of a case. */
+export async function insertEvent(
+  ctx: Context,
+  caseId: string,
+  event: Pick<CaseEvent, 'kind' | 'state' | 'sentence'>,
+): Promise<void> {
+  await db(ctx)
+    .insertInto('cases.event')
+    .values({
+      council_id: ctx.council,
+      case_id: caseId,
+      id: ctx.newId(),
+      at: ctx.now,
+      actor: ctx.actor.id,
+      ...event,
+    })
+    .execute()
+}
+
+/** What was answered; `undefined` for those who may not read it. */
+export async function selectAnswers(ctx: Context, caseId: string): Promise<Answers | undefined> {
+  const row = await db(ctx)
+    .selectFrom('cases.answer_set')
+    .select(sql<Answers>`answers`.as('answers'))
+    .where('council_id', '=', ctx.council)
+    .where('case_id', '=', caseId)
+    .executeTakeFirst()
+  return row?.answers
+}
+
+/** What has happened to a case, the first first. */
+export async function selectEvents(ctx: Context, caseId: string): Promise<CaseEvent[]> {
+  const rows = await db(ctx)
+    .selectFrom('cases.event')
+    .select(['at', 'kind', 'state', 'sentence', 'actor'])
+    .where('council_id', '=', ctx.council)
+    .where('case_id', '=', caseId)
+    .orderBy('at')
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => ({ ...row, state: row.state as State | null }))
+}
+
+/** Writes something on a case that is not for everybody who sees it. */
+export async function insertNote(
+  ctx: Context,
+  caseId: string,
+  { kind, words }: Pick<Note, 'kind' | 'words'>,
+): Promise<void> {
+  await db(ctx)
+    .insertInto('cases.note')
+    .values({
+      council_id: ctx.council,
+      case_id: caseId,
+      id: ctx.newId(),
+      at: ctx.now,
+      actor: ctx.actor.id,
+      kind,
+      words,
+    })
+    .execute()
+}
+
+/** What is written on a case, the first first; nothing, for those who may not read it. */
+export async function selectNotes(ctx: Context, caseId: string): Promise<Note[]> {
+  return db(ctx)
+    .selectFrom('cases.note')
+    .select(['at', 'kind', 'words', 'actor'])
+    .where('council_id', '=', ctx.council)
+    .where('case_id', '=', caseId)
+    .orderBy('at')
+    .orderBy('id')
+    .execute()
+}
