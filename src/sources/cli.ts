@@ -5,18 +5,23 @@ import type { Command, Terminal } from '#kit/command'
 import type { Context } from '#kit/context'
 import { Fault } from '#kit/fault'
 import { careCommands } from './cli/care.ts'
+import { checkCommand } from './cli/check.ts'
 import { misused, said } from './cli/words.ts'
-import { readDeclaration } from './model/declaration.ts'
 import { hasNews } from './model/load.ts'
+import { checkDeclaration } from './service/check.ts'
+import { fetchSource, type Secrets } from './service/fetch.ts'
 import { loadFile } from './service/load.ts'
 import { registerSource } from './service/registry.ts'
 
 /** The commands about applications. `onLoaded` is done in the transaction of a load that changed anything. */
 export function sourcesCommands(
   onLoaded?: (ctx: Context, source: string) => Promise<void>,
+  secret: Secrets = (name) => process.env[name],
 ): readonly Command[] {
   return [
     registerCommand,
+    checkCommand(secret),
+    fetchCommand(onLoaded ?? (async () => {}), secret),
     { ...loadCommand, run: (terminal) => load(terminal, onLoaded) },
     ...careCommands(onLoaded ?? (async () => {})),
   ]
@@ -30,9 +35,15 @@ const registerCommand: Command = {
   async run({ args, act, print, warn }) {
     if (args.length === 0) return misused(warn, registerCommand)
     for (const file of args) {
-      const declaration = readDeclaration(await readJson(file))
+      const text = await readFile(file, 'utf8').catch(() => undefined)
+      if (text === undefined) {
+        warn(`There is no file ${file}`)
+        return 1
+      }
+      const declaration = checkDeclaration(text)
       if (!declaration.ok) {
-        for (const { field, message } of declaration.problems) warn(`${file}: ${field}: ${message}`)
+        for (const { line, field, message } of declaration.problems)
+          warn(`${file}, line ${line}: ${field}: ${message}`)
         return 1
       }
       await act('loading', (ctx) => registerSource(ctx, declaration.value))
@@ -40,6 +51,30 @@ const registerCommand: Command = {
     }
     return 0
   },
+}
+
+function fetchCommand(
+  onLoaded: NonNullable<Parameters<typeof sourcesCommands>[0]>,
+  secret: Secrets,
+): Command {
+  const usage = './guildhall sources fetch SOURCE'
+  return {
+    name: 'sources fetch',
+    summary: 'Fetch all that an application holds, now.',
+    usage,
+    needsDatabase: true,
+    async run({ args: [source, ...more], act, print, warn }) {
+      if (!source || more.length > 0) return misused(warn, { usage })
+      const report = await act('loading', async (ctx) => {
+        const loaded = await fetchSource(ctx, source, secret)
+        if (loaded.ok && hasNews(loaded.value)) await onLoaded(ctx, source)
+        return loaded
+      })
+      if (report.ok) print(said(source, report.value))
+      else warn(`${report.problems.map(({ message }) => message).join('. ')}. Nothing was changed.`)
+      return report.ok ? 0 : 1
+    },
+  }
 }
 
 const loadCommand = {
@@ -74,13 +109,5 @@ async function load({ args, act, print, warn }: Terminal, onLoaded: Parameters<t
     if (!(error instanceof Fault) || error.kind !== 'not-found') throw error
     warn(`The registry has no source called ${source}`)
     return 1
-  }
-}
-
-async function readJson(file: string): Promise<unknown> {
-  try {
-    return JSON.parse(await readFile(file, 'utf8'))
-  } catch {
-    return undefined
   }
 }

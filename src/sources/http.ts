@@ -1,7 +1,8 @@
-import type { Context } from '#kit/context'
+import type { Context, World } from '#kit/context'
 import { type App, formOf, purposeOf } from '#kit/http'
 import { addLoads, smallForm } from './http/loads.ts'
 import { type Loading, showSource } from './http/show.ts'
+import { addChangesWebhook } from './http/webhook.ts'
 import { hasNews } from './model/load.ts'
 import { listPage } from './pages/list.ts'
 import { pauseLoads, resumeLoads } from './service/pause.ts'
@@ -14,6 +15,8 @@ export type Handed = {
   readonly onLoaded?: (ctx: Context, source: string) => Promise<void>
   /** The largest file that may be uploaded. Units: bytes. */
   readonly mostBytes?: number
+  /** For applications that send their changes: without it none can. */
+  readonly world?: World
 }
 
 const megabytes = 1_000_000
@@ -21,7 +24,7 @@ const megabytes = 1_000_000
 /** Staff's pages about applications: the registry, each application, and what became of each file. */
 export function addRoutes(
   app: App,
-  { onLoaded = async () => {}, mostBytes = 200 * megabytes }: Handed = {},
+  { onLoaded = async () => {}, mostBytes = 200 * megabytes, world }: Handed = {},
 ): void {
   app.get('/staff/sources', async (c) =>
     c.var.show(listPage(await c.var.act(purposeOf(c), summariseSources))),
@@ -29,6 +32,7 @@ export function addRoutes(
   app.get('/staff/sources/:source', (c) => showSource(c))
   addLoads(app, { onLoaded, mostBytes })
   addCare(app, onLoaded)
+  if (world) addChangesWebhook(app, world, onLoaded)
 }
 
 function addCare(app: App, onLoaded: Loading['onLoaded']): void {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Outcome, read } from '#kit/outcome'
 import { dateFormats } from './date.ts'
 import { fieldNames } from './field.ts'
+import { fromSchema, isSafeUrl } from './from.ts'
 import { type HoldShares, usualShares } from './hold.ts'
 
 /** The kinds of change in someone's life that services are told of. */
@@ -11,6 +12,12 @@ export type Change = (typeof changes)[number]
 const sentence = (what: string) => z.string(`Say ${what}`).trim().min(1, `Say ${what}`)
 
 const columns = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)])
+
+/** zod's own sentence for what it does not know is no sentence for people. */
+function inOurWords(issue: { readonly code?: string; readonly keys?: unknown }): string | undefined {
+  if (issue.code !== 'unrecognized_keys' || !Array.isArray(issue.keys)) return undefined
+  return `A declaration says nothing called ${issue.keys.map((key) => `“${String(key)}”`).join(', ')}`
+}
 
 const part = z
   .number('Give a share from 0 to 1')
@@ -26,49 +33,71 @@ const told = z.strictObject({
 })
 
 const schema = z
-  .strictObject({
-    id: z
-      .string('Give the source an id')
-      .regex(/^[a-z][a-z0-9-]{1,40}$/, 'Give the source an id of small letters, digits and hyphens'),
-    name: sentence('what the application is called'),
-    owner: sentence('who owns it'),
-    steward: sentence('who looks after its records'),
-    lawfulBasis: sentence('the lawful basis on which its records are used'),
-    statute: sentence('the law that the basis rests on'),
-    purposes: z.array(z.string().min(1)).min(1, 'List the purposes that its records may be read for'),
-    contract: sentence('under which contract or agreement it supplies'),
-    retention: z.string().min(1).optional(),
-    refresh: sentence('how often a new file comes'),
-    writeBack: z.enum(['webhook', 'task'], 'Say how a change goes back: webhook or task'),
-    /** Where webhooks go. Until it is known, an officer acts on a page instead. */
-    webhookUrl: z.url().refine(isSafeUrl, 'Use an https address for the webhook').optional(),
-    /** The kinds of change that the service must act on. */
-    told: z.partialRecord(z.enum(changes), told).default({}),
-    encoding: z
-      .enum(['utf-8', 'windows-1252', 'iso-8859-1'], 'Give an encoding that is known')
-      .default('utf-8'),
-    delimiter: z
-      .enum([',', ';', '|', '\t'], 'Separate columns by a comma, semicolon, bar or tab')
-      .default(','),
-    recordId: sentence('which column identifies a record'),
-    dateFormat: z.enum(dateFormats, `Write dates as one of ${dateFormats.join(', ')}`).default('YYYY-MM-DD'),
-    /** The shares of its records that a load may remove or change before a person is asked. */
-    hold: z
-      .strictObject({ removed: part, changed: part })
-      .partial()
-      .transform(
-        (said): HoldShares => ({
-          removed: said.removed ?? usualShares.removed,
-          changed: said.changed ?? usualShares.changed,
-        }),
-      )
-      .optional(),
-    /** What each of the platform's fields is read from: one column, or several that are joined. */
-    fields: z.partialRecord(z.enum(fieldNames), columns),
-    /** Every column that was agreed, so that a new one is noticed. Without it, others are kept and not used. */
-    columns: z.array(z.string().min(1)).optional(),
+  .strictObject(
+    {
+      id: z
+        .string('Give the source an id')
+        .regex(/^[a-z][a-z0-9-]{1,40}$/, 'Give the source an id of small letters, digits and hyphens'),
+      name: sentence('what the application is called'),
+      owner: sentence('who owns it'),
+      steward: sentence('who looks after its records'),
+      lawfulBasis: sentence('the lawful basis on which its records are used'),
+      statute: sentence('the law that the basis rests on'),
+      purposes: z.array(z.string().min(1)).min(1, 'List the purposes that its records may be read for'),
+      contract: sentence('under which contract or agreement it supplies'),
+      retention: z.string().min(1).optional(),
+      refresh: sentence('how often a new file comes'),
+      /** How it hands over what it holds. */
+      from: fromSchema,
+      /** How often we fetch, where we do. */
+      everyHours: z.number('Give a number of hours').positive('Give a number of hours').optional(),
+      /** Whom its records are about. Organisations and services are kept beside people, and never matched with them. */
+      about: z
+        .enum(['people', 'services'], 'Say what its records are about: people or services')
+        .default('people'),
+      writeBack: z.enum(['webhook', 'task'], 'Say how a change goes back: webhook or task'),
+      /** Where webhooks go. Until it is known, an officer acts on a page instead. */
+      webhookUrl: z.url().refine(isSafeUrl, 'Use an https address for the webhook').optional(),
+      /** The kinds of change that the service must act on. */
+      told: z.partialRecord(z.enum(changes), told).default({}),
+      encoding: z
+        .enum(['utf-8', 'windows-1252', 'iso-8859-1'], 'Give an encoding that is known')
+        .default('utf-8'),
+      delimiter: z
+        .enum([',', ';', '|', '\t'], 'Separate columns by a comma, semicolon, bar or tab')
+        .default(','),
+      recordId: sentence('which column identifies a record'),
+      dateFormat: z
+        .enum(dateFormats, `Write dates as one of ${dateFormats.join(', ')}`)
+        .default('YYYY-MM-DD'),
+      /** The shares of its records that a load may remove or change before a person is asked. */
+      hold: z
+        .strictObject({ removed: part, changed: part })
+        .partial()
+        .transform(
+          (said): HoldShares => ({
+            removed: said.removed ?? usualShares.removed,
+            changed: said.changed ?? usualShares.changed,
+          }),
+        )
+        .optional(),
+      /** What each of the platform's fields is read from: one column, or several that are joined. */
+      fields: z.partialRecord(z.enum(fieldNames), columns).default({}),
+      /** What it writes where it does not know, by field: `01/01/1900`. Taken as nothing. */
+      notKnown: z.partialRecord(z.enum(fieldNames), z.array(z.string()).min(1)).default({}),
+      /** Every column that was agreed, so that a new one is noticed. Without it, others are kept and not used. */
+      columns: z.array(z.string().min(1)).optional(),
+    },
+    { error: inOurWords },
+  )
+  .refine(({ about, fields }) => about !== 'people' || fields.surname || fields.full_name, {
+    path: ['fields'],
+    message: 'Map a column to surname or full_name',
   })
-  .refine(({ fields }) => fields.surname || fields.full_name, 'Map a column to surname or full_name')
+  .refine(({ about, from }) => from.kind !== 'open-referral-uk' || about === 'services', {
+    path: ['about'],
+    message: 'A directory of services is about services',
+  })
 
 /** All that the registry knows of one application. */
 export type Declaration = z.infer<typeof schema>
@@ -76,17 +105,13 @@ export type Declaration = z.infer<typeof schema>
 /** How the file of one application is read. */
 export type FileDeclaration = Pick<
   Declaration,
-  'recordId' | 'fields' | 'columns' | 'dateFormat' | 'delimiter'
+  'recordId' | 'fields' | 'columns' | 'dateFormat' | 'delimiter' | 'about' | 'notKnown'
 >
+
+/** What declarations that were registered before there was a choice left unsaid. */
+export const unsaid = { from: { kind: 'csv' }, about: 'people', notKnown: {} } as const
 
 /** Reads a declaration from its file. */
 export function readDeclaration(input: unknown): Outcome<Declaration> {
   return read(schema, input)
-}
-
-function isSafeUrl(text: string): boolean {
-  const url = URL.parse(text)
-  if (!url) return false
-  const isHere = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname)
-  return url.protocol === 'https:' || (url.protocol === 'http:' && isHere)
 }

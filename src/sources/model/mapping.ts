@@ -74,7 +74,7 @@ function rowReader(names: readonly string[], file: FileDeclaration): RowReader {
     if (id.length > 200) return reject(`The ${file.recordId} is longer than 200 characters`)
     const fields = fieldsOf(values, plan, file)
     if (typeof fields === 'string') return reject(fields)
-    return fields.surname || fields.given_name
+    return file.about !== 'people' || fields.surname || fields.given_name
       ? { kind: 'record', id, raw, fields }
       : reject('There is no name')
   }
@@ -88,7 +88,8 @@ function fieldsOf(values: readonly string[], plan: Plan, file: FileDeclaration):
       .map((place) => (values[place] ?? '').trim())
       .filter(Boolean)
       .join(', ')
-    if (said === '') continue
+    if (said === '' || file.notKnown[field]?.some((text) => text.toLowerCase() === said.toLowerCase()))
+      continue
     const tidied = tidy(field, said, file)
     if (tidied === undefined) return `The ${labelOf(field)} is not a date written ${file.dateFormat}`
     Object.assign(fields, tidied)

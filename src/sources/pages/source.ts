@@ -3,10 +3,12 @@ import { type Content, html, type SafeHtml } from '#kit/html'
 import type { Problem } from '#kit/outcome'
 import type { Page } from '#kit/page'
 import type { Declaration } from '../model/declaration.ts'
+import type { Fetched } from '../model/fetch.ts'
 import { type FieldName, labelOf } from '../model/field.ts'
 import type { Deed, Load } from '../model/load.ts'
 import { pauseForm } from './deeds.ts'
 import { replayForm } from './replay.ts'
+import { fetchedInWords, takesFiles, wayInWords } from './way.ts'
 import { outcomeTag, sayCount, sayMoment } from './words.ts'
 
 /** What the page of an application shows beside what was declared of it. */
@@ -14,11 +16,15 @@ export type SourceShown = {
   readonly loads: readonly Load[]
   readonly mayLoad: boolean
   readonly pause: Deed | undefined
+  readonly fetched: Fetched | undefined
   readonly problems?: readonly Problem[]
 }
 
 /** One application: what was declared of it in words, what it has sent, and a place to send a file. */
-export function sourcePage(source: Declaration, { loads, mayLoad, pause, problems = [] }: SourceShown): Page {
+export function sourcePage(
+  source: Declaration,
+  { loads, mayLoad, pause, fetched, problems = [] }: SourceShown,
+): Page {
   return {
     title: source.name,
     problems,
@@ -26,9 +32,9 @@ export function sourcePage(source: Declaration, { loads, mayLoad, pause, problem
     breadcrumbs: [{ text: 'Sources', href: '/staff/sources' }, { text: source.name }],
     body: html`
       <h1 class="govuk-heading-l">${source.name}</h1>
-      ${declared(source)}
+      ${declared(source, fetched)}
       ${toldOf(source)}
-      ${mayLoad && !pause && uploadForm(source, problems)}
+      ${mayLoad && !pause && takesFiles(source) && uploadForm(source, problems)}
       ${mayLoad && pauseForm(source, pause, problems)}
       ${mayLoad && loads.length > 0 && replayForm(source, problems)}
       <h2 class="govuk-heading-m">Files that were sent</h2>
@@ -36,7 +42,7 @@ export function sourcePage(source: Declaration, { loads, mayLoad, pause, problem
   }
 }
 
-function declared(source: Declaration): SafeHtml {
+function declared(source: Declaration, fetched: Fetched | undefined): SafeHtml {
   const row = (key: string, text: Content) => ({ key: { text: key }, value: { text } })
   const fields = Object.keys(source.fields).map((field) => labelOf(field as FieldName))
   return summaryList({
@@ -54,14 +60,10 @@ function declared(source: Declaration): SafeHtml {
           ? 'a signed message to the application'
           : 'a task for an officer, who makes the change there',
       ),
-      row('Its file', fileInWords(source)),
+      row('How it comes', wayInWords(source)),
+      fetched && row('Last asked', fetchedInWords(fetched)),
     ],
   })
-}
-
-function fileInWords({ encoding, delimiter, dateFormat, recordId }: Declaration): string {
-  const sign = { ',': 'commas', ';': 'semicolons', '|': 'bars', '\t': 'tabs' }[delimiter]
-  return `CSV in ${encoding === 'utf-8' ? 'UTF-8' : encoding}, separated by ${sign}. Dates are written ${dateFormat}. Each record is identified by ${recordId}.`
 }
 
 function toldOf({ told }: Declaration): SafeHtml | false {
@@ -88,10 +90,10 @@ function uploadForm({ id }: Declaration, problems: readonly Problem[]): SafeHtml
         name: 'file',
         label: { text: 'A file with all that the application holds' },
         hint: {
-          text: 'A CSV file. Records that are not in it any more are marked as removed. If anything is wrong with the file as a whole, nothing is changed.',
+          text: 'Records that are not in it any more are marked as removed. If anything is wrong with the file as a whole, nothing is changed.',
         },
         errorMessage: errorAt(problems, 'file'),
-        attributes: { accept: '.csv,text/csv' },
+        attributes: { accept: '.csv,.txt,.json,.jsonl,.ndjson,text/csv' },
       })}
       ${button({ text: 'Load the file', preventDoubleClick: true })}
     </form>`

@@ -3,7 +3,8 @@ import { record } from '#audit'
 import type { Context } from '#kit/context'
 import { Fault } from '#kit/fault'
 import type { Outcome } from '#kit/outcome'
-import { type Rows, readCsv } from '../adapters/csv.ts'
+import type { Supplied } from '../adapters/adapter.ts'
+import { adapterOf } from '../adapters/all.ts'
 import type { Declaration } from '../model/declaration.ts'
 import { whyHeld } from '../model/hold.ts'
 import { hasNews, type LoadReport, limits } from '../model/load.ts'
@@ -41,21 +42,38 @@ export async function loadFile(
   { fileName, mostBytes = limits.mostBytes }: SentFile,
 ): Promise<Outcome<LoadReport>> {
   const source = await findSource(ctx, sourceId)
-  return loadRows(ctx, source, readCsv(stream, { ...source, mostBytes }), fileName)
+  const adapter = adapterOf(source)
+  if (adapter.way === 'fetched')
+    throw new Fault('conflict', `${sourceId} is fetched from its application: no file of it is taken`)
+  const secret = () => undefined
+  return loadSupplied(ctx, source, {
+    rows: adapter.read({ source, stream, secret, mostBytes }),
+    name: fileName,
+  })
 }
 
-/** Takes in all that an application holds, from rows of which the first names the columns. As `loadFile` otherwise. */
-export async function loadRows(
+/** What an adapter reads, and what that is called where loads are listed. */
+export type Named = { readonly rows: AsyncIterable<Supplied>; readonly name: string }
+
+/**
+ * Takes in what an adapter reads. As `loadFile` otherwise. `noted` is told of the mark for the next time, and of whether
+ * anything came at all.
+ */
+export async function loadSupplied(
   ctx: Context,
   source: Declaration,
-  rows: AsyncIterable<Rows>,
-  fileName: string,
+  { rows, name }: Named,
+  noted: (reading: Reading) => void = () => {},
 ): Promise<Outcome<LoadReport>> {
   return takeIn(ctx, source, {
-    fileName,
+    fileName: name,
     kind: 'file',
-    completeness: 'everything',
-    stageAll: () => stageFile(ctx, source, rows),
+    completeness: adapterOf(source).completeness,
+    stageAll: async () => {
+      const reading = await stageFile(ctx, source, rows)
+      noted(reading)
+      return reading
+    },
   })
 }
 
@@ -81,6 +99,7 @@ export async function takeIn(
   if (paused) return refuse(ctx, load, paused)
   await openStaging(ctx)
   const reading = await stageAll()
+  if (reading.isUnchanged) return { ok: true, value: { id: load.id, ...untouched } }
   const message = reading.message ?? duplicated(await duplicatesStaged(ctx))
   if (message) return refuse(ctx, load, message)
 
@@ -121,7 +140,8 @@ async function dropHeld(ctx: Context, source: string): Promise<void> {
   })
 }
 
-const none = { new: 0, changed: 0, unchanged: 0, removed: 0, rejected: 0, known: 0 }
+const untouched = { new: 0, changed: 0, unchanged: 0, removed: 0, rejected: 0 }
+const none = { ...untouched, known: 0 }
 
 type Started = Pick<Parameters<typeof insertLoad>[1], 'id' | 'source' | 'fileName' | 'kind'>
 

@@ -3,7 +3,9 @@ import { record } from '#audit'
 import type { Context } from '#kit/context'
 import { Fault } from '#kit/fault'
 import type { Declaration } from '../model/declaration.ts'
+import type { Fetched } from '../model/fetch.ts'
 import type { Deed, Load, Reject } from '../model/load.ts'
+import { selectFetch } from '../store/fetch.ts'
 import { selectLoad, selectLoads, selectRejects } from '../store/load.ts'
 import { selectPause } from '../store/pause.ts'
 import { countHeldFields } from '../store/taking.ts'
@@ -16,13 +18,20 @@ export type OpenedSource = {
   readonly mayLoad: boolean
   /** Since when, by whom and why nothing is loaded from it. */
   readonly pause: Deed | undefined
+  /** When it was last asked for what it holds, where we ask. */
+  readonly fetched: Fetched | undefined
 }
 
 /** One application with its latest files, for whoever looks after it. */
 export async function openSource(ctx: Context, id: string): Promise<OpenedSource> {
   const source = await findSource(ctx, id)
   const mayLoad = await isAllowed(ctx, 'sources.load')
-  return { source, loads: await selectLoads(ctx, id, 50), mayLoad, pause: await selectPause(ctx, id) }
+  const [loads, pause, fetched] = [
+    await selectLoads(ctx, id, 50),
+    await selectPause(ctx, id),
+    await selectFetch(ctx, id),
+  ]
+  return { source, loads, mayLoad, pause, fetched }
 }
 
 /**

@@ -1,31 +1,65 @@
 import { createHash } from 'node:crypto'
 import type { Context } from '#kit/context'
-import type { Row, Rows } from '../adapters/csv.ts'
+import type { Supplied } from '../adapters/adapter.ts'
+import type { Row } from '../adapters/csv.ts'
 import type { Declaration } from '../model/declaration.ts'
 import { isFormula } from '../model/formula.ts'
 import { limits, type Reject } from '../model/load.ts'
 import { type RowReader, readHeader } from '../model/mapping.ts'
-import { type Staged, stage, stageRejected } from '../store/staging.ts'
+import { type Staged, stage, stageGone, stageRejected } from '../store/staging.ts'
 
 /** What reading a file came to: the rows that could not be taken in, and why the whole could not be, if so. */
-export type Reading = { readonly rejects: Reject[]; message?: string; readRow?: RowReader; taken: number }
+export type Reading = {
+  readonly rejects: Reject[]
+  message?: string
+  readRow?: RowReader
+  taken: number
+  gone?: number
+  mark?: string
+  isUnchanged?: boolean
+}
 
 /** Reads the whole file beside the tables. Stops at the first thing that is wrong with all of it. */
 export async function stageFile(
   ctx: Context,
   source: Declaration,
-  file: AsyncIterable<Rows>,
+  file: AsyncIterable<Supplied>,
 ): Promise<Reading> {
   const reading: Reading = { rejects: [], taken: 0 }
   for await (const part of file) {
-    const message = part.kind === 'refused' ? part.message : await stageRows(ctx, source, part.rows, reading)
+    const message = await stagePart(ctx, source, part, reading)
     if (message) return { ...reading, message }
   }
-  if (!reading.readRow) return { ...reading, message: 'The file is empty' }
+  if (reading.isUnchanged || reading.gone) return reading
+  if (!reading.readRow) return { ...reading, message: 'Nothing came: not even the names of columns' }
   if (reading.taken > 0) return reading
   const [first] = reading.rejects
   if (!first) return { ...reading, message: 'The file has the names of columns, and no records below them' }
   return { ...reading, message: `No row of the file can be read. Line ${first.line}: ${first.reason}` }
+}
+
+async function stagePart(
+  ctx: Context,
+  source: Declaration,
+  part: Supplied,
+  reading: Reading,
+): Promise<string | undefined> {
+  switch (part.kind) {
+    case 'rows':
+      return stageRows(ctx, source, part.rows, reading)
+    case 'removed':
+      reading.gone = (reading.gone ?? 0) + part.ids.length
+      await stageGone(ctx, part.ids)
+      return undefined
+    case 'mark':
+      reading.mark = part.mark
+      return undefined
+    case 'unchanged':
+      reading.isUnchanged = true
+      return undefined
+    case 'refused':
+      return part.message
+  }
 }
 
 async function stageRows(

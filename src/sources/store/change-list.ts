@@ -63,6 +63,10 @@ export async function selectChangesAfter(
     .select(['batch.position as batch', 'change.place', 'change.source', 'change.record_id as id'])
     .where('batch.council_id', '=', ctx.council)
     .where('batch.position', '>=', batch)
+    .where(
+      sql<boolean>`batch.source in (
+        select id from sources.source where coalesce(declaration ->> 'about', 'people') = 'people')`,
+    )
     .where(({ eb, refTuple, tuple }) =>
       eb(refTuple('batch.position', 'change.place'), '>', tuple<string, number>(batch, place)),
     )

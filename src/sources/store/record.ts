@@ -26,6 +26,10 @@ function current(ctx: Context) {
     .where('known.is_removed', '=', false)
 }
 
+/** Sources whose records are about people: those of others are never matched with them. */
+const aboutPeople = sql<boolean>`known.source in (
+  select id from sources.source where coalesce(declaration ->> 'about', 'people') = 'people')`
+
 type Row = Omit<SourceRecord, 'fields'> & { readonly fields: SourceRecord['fields'] | string }
 const toRecord = (row: Row): SourceRecord => ({ ...row, fields: row.fields as SourceRecord['fields'] })
 
@@ -36,6 +40,7 @@ export async function selectRecordsAfter(
   atMost: number,
 ): Promise<SourceRecord[]> {
   const rows = await current(ctx)
+    .where(aboutPeople)
     .where(({ refTuple, tuple, eb }) =>
       eb(refTuple('known.source', 'known.record_id'), '>', tuple(source, id)),
     )
@@ -51,7 +56,12 @@ export async function selectRecords(ctx: Context, keys: readonly RecordKey[]): P
   if (keys.length === 0) return []
   const wanted = sql<boolean>`(known.source, known.record_id) in (
     select * from unnest(${keys.map(({ source }) => source)}::text[], ${keys.map(({ id }) => id)}::text[]))`
-  const rows = await current(ctx).where(wanted).orderBy('known.source').orderBy('known.record_id').execute()
+  const rows = await current(ctx)
+    .where(aboutPeople)
+    .where(wanted)
+    .orderBy('known.source')
+    .orderBy('known.record_id')
+    .execute()
   return rows.map(toRecord)
 }
 

@@ -1,5 +1,5 @@
 import type { Context } from '#kit/context'
-import type { Declaration } from '../model/declaration.ts'
+import { type Declaration, unsaid } from '../model/declaration.ts'
 import { residentSource } from '../model/record.ts'
 import { db } from './tables.ts'
 
@@ -22,7 +22,7 @@ export async function selectSources(ctx: Context): Promise<Declaration[]> {
     .where('id', '<>', residentSource)
     .execute()
   const byName = new Intl.Collator('en-GB').compare
-  return rows.map((row) => row.declaration as Declaration).sort((a, b) => byName(a.name, b.name))
+  return rows.map((row) => declarationOf(row.declaration)).sort((a, b) => byName(a.name, b.name))
 }
 
 /** An application of the registry, by its identifier. */
@@ -33,8 +33,13 @@ export async function selectSource(ctx: Context, id: string): Promise<Declaratio
     .where('council_id', '=', ctx.council)
     .where('id', '=', id)
     .executeTakeFirst()
-  return row?.declaration as Declaration | undefined
+  return row && declarationOf(row.declaration)
 }
+
+const declarationOf = (stored: Declaration | string): Declaration => ({
+  ...unsaid,
+  ...(stored as Declaration),
+})
 
 /** How many records each source has now. Only those that whoever asks may see. */
 export async function countRecords(ctx: Context): Promise<ReadonlyMap<string, number>> {

@@ -26,7 +26,8 @@ export async function openStaging(ctx: Context): Promise<void> {
   await sql`drop table if exists staged`.execute(ctx.tx)
   await sql`
     create temporary table staged (
-      record_id text not null, line integer not null, sha256 text, raw jsonb, fields jsonb
+      record_id text not null, line integer not null, sha256 text, raw jsonb, fields jsonb,
+      is_gone boolean not null default false
     ) on commit drop`.execute(ctx.tx)
 }
 
@@ -47,6 +48,14 @@ export async function stageRejected(
   await sql`
     insert into staged (record_id, line) select id, line
     from json_to_recordset(${JSON.stringify(rows)}::json) as row (id text, line integer)`.execute(ctx.tx)
+}
+
+/** Notes records of which the application says that they are gone. */
+export async function stageGone(ctx: Context, ids: readonly string[]): Promise<void> {
+  await sql`
+    insert into staged (record_id, line, is_gone) select id, 0, true from unnest(${ids}::text[]) as id`.execute(
+    ctx.tx,
+  )
 }
 
 /** Some identifiers that stand on more than one line, with their lines. */
@@ -84,6 +93,12 @@ export async function compareStaged(
       select known.record_id, 0 from sources.current as known
       where known.council_id = ${ctx.council} and known.source = ${source} and not known.is_removed
         and not exists (select from staged where staged.record_id = known.record_id)`.execute(ctx.tx)
+  else
+    await sql`
+      insert into news (record_id, line)
+      select staged.record_id, 0 from staged join sources.current as known
+        on known.council_id = ${ctx.council} and known.source = ${source} and known.record_id = staged.record_id
+      where staged.is_gone and not known.is_removed`.execute(ctx.tx)
   return countNews(ctx, source)
 }
 

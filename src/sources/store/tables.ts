@@ -86,6 +86,14 @@ type Tables = {
     is_sealed: boolean
     newest: number
   }
+  'sources.fetch': {
+    council_id: number
+    source: string
+    at: Date
+    outcome: 'loaded' | 'held' | 'unchanged' | 'refused'
+    message: string | null
+    mark: string | null
+  }
   'sources.batch': {
     council_id: number
     id: string

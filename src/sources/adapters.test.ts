@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
+import { after, before, suite, test } from 'node:test'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import { type TestWorld, testWorld } from '#kit/testing'
+import { declared, type Kind, openStages, people, secret } from './adapter-stages.testing.ts'
+import type { Supplied, Supply } from './adapters/adapter.ts'
+import { adapters } from './adapters/all.ts'
+import { token } from './adapters.testing.ts'
+
+suite('every way in which an application hands over what it holds', () => {
+  let world: TestWorld
+  let staged: Awaited<ReturnType<typeof openStages>>
+  before(async () => {
+    world = await testWorld()
+    staged = await openStages(world)
+  })
+  after(async () => {
+    await staged.close()
+    await world.db.destroy()
+  })
+
+  const all = async (kind: Kind, supply: Omit<Supply, 'mostBytes'>, mostBytes = 1_000_000) => {
+    const parts: Supplied[] = []
+    for await (const part of adapters[kind].read({ ...supply, mostBytes })) parts.push(part)
+    return parts
+  }
+  const recordsOf = (parts: readonly Supplied[]) => {
+    const rows = parts.flatMap((part) => (part.kind === 'rows' ? part.rows : []))
+    const names = rows[0]?.values ?? []
+    return rows.slice(1).map(({ values }) => Object.fromEntries(names.map((name, at) => [name, values[at]])))
+  }
+  const refusalOf = (parts: readonly Supplied[]) => {
+    const last = parts.at(-1)
+    return last?.kind === 'refused' ? last.message : `${last?.kind}: was not refused`
+  }
+
+  for (const kind of Object.keys(adapters) as Kind[]) {
+    const { completeness, write } = adapters[kind]
+
+    test(`gives the same records, whole and to the letter: ${kind}`, async () => {
+      const found = recordsOf(await all(kind, await staged.stages[kind].holding(people)))
+      assert.deepEqual(
+        found.map(({ id, first, last, born }) => ({ id, first, last, born })),
+        people,
+      )
+    })
+
+    test(`ends with one sentence that tells no secret when something is wrong: ${kind}`, async () => {
+      const good = await staged.stages[kind].holding(people)
+      for (const [change, said] of staged.stages[kind].wrong(good)) {
+        const message = refusalOf(await all(kind, { ...good, ...change }))
+        assert.match(message, said)
+        assert.doesNotMatch(message, new RegExp(`${token}|postgres://(?!reader)|Zoë|\\n`))
+      }
+    })
+
+    test(`stops at what is too much, and never holds it all: ${kind}`, async () => {
+      const { holding } = staged.stages[kind]
+      assert.match(refusalOf(await all(kind, await holding(people), 40)), /larger|more than is taken/)
+      const many = Array.from({ length: completeness === 'some' ? 900 : 2500 }, (_, at) => ({
+        id: String(at),
+        first: 'Bob',
+        last: 'Lee',
+        born: '',
+      }))
+      const parts = await all(kind, await holding(many))
+      assert.equal(recordsOf(parts).length, many.length)
+      assert.ok(parts.every((part) => part.kind !== 'rows' || part.rows.length <= 1001))
+    })
+
+    if (write)
+      test(`writes a better value, but never over what somebody changed there: ${kind}`, async () => {
+        const { holding, lastNameOf } = staged.stages[kind]
+        const supply = { ...(await holding(people)), mostBytes: 1_000_000 }
+        const change = { recordId: '2', columns: { last: { from: 'Lee', to: 'Lea' } } }
+        assert.deepEqual(await write(supply, change), { kind: 'written' })
+        assert.equal(await lastNameOf?.('2'), 'Lea')
+        assert.deepEqual(await write(supply, change), { kind: 'conflict' })
+        assert.equal(await lastNameOf?.('2'), 'Lea')
+      })
+  }
+
+  test('an interface that gives entity tags is asked for pages only when one of them has changed', async () => {
+    const supply = await staged.stages.rest.holding(people)
+    const application = staged.newest()
+    const first = await all('rest', supply)
+    const noted = first.at(-1)
+    assert.ok(application && noted?.kind === 'mark')
+    const { mark } = noted
+    assert.deepEqual(await all('rest', { ...supply, mark }), [{ kind: 'unchanged' }])
+    Object.assign(application.people.get('3') ?? {}, { last: 'Shaw' })
+    assert.equal(recordsOf(await all('rest', { ...supply, mark })).at(-1)?.last, 'Shaw')
+  })
+
+  test('a directory of services is read as Open Referral UK publishes it', async () => {
+    const folder = new URL('standards/open-referral-uk/', import.meta.url)
+    const json = async (name: string) => JSON.parse(await readFile(new URL(name, folder), 'utf8'))
+    const example = await json('example-service_list.json')
+    const { origin } = await staged.start([], example.contents)
+    const isValid = new Ajv2020({ strict: false, validateFormats: false }).compile(
+      await json('schema-compiled-service_list.json'),
+    )
+    for (const each of example.contents) assert.ok(isValid(each), JSON.stringify(isValid.errors))
+    const source = declared({ kind: 'open-referral-uk', url: origin }, { about: 'services', fields: {} })
+    const [service] = recordsOf(await all('open-referral-uk', { source, secret }))
+    assert.equal(service?.name, 'Community Counselling')
+    assert.equal(service?.['organization.name'], 'Example Organization Inc.')
+  })
+})

@@ -1,0 +1,69 @@
+import type { Declaration } from '../model/declaration.ts'
+import type { Row } from './csv.ts'
+
+type Cells = Readonly<Record<string, string>>
+
+/**
+ * An object of JSON as columns: what is inside another is called `address.postcode`, a list of words is joined by
+ * commas, and a list of anything else stays as JSON. What is not there is empty.
+ */
+export function columnsOf(value: unknown, before = ''): Cells {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return { [before]: cellOf(value) }
+  const parts = Object.entries(value).map(([name, inside]) =>
+    columnsOf(inside, before ? `${before}.${name}` : name),
+  )
+  return Object.assign({}, ...parts)
+}
+
+function cellOf(value: unknown): string {
+  if (value === null || value === undefined) return ''
+  if (!Array.isArray(value)) return typeof value === 'object' ? JSON.stringify(value) : String(value)
+  const isPlain = value.every((each) => typeof each !== 'object' || each === null)
+  return isPlain
+    ? value.map(cellOf).filter(Boolean).join(', ')
+    : value.length > 0
+      ? JSON.stringify(value)
+      : ''
+}
+
+/** Makes rows of objects that come in batches: the columns are those declared, and those of the first batch. */
+export function rowMaker(
+  source: Declaration,
+): (objects: readonly unknown[], firstLine: number) => readonly Row[] {
+  let names: readonly string[] | undefined
+  return (objects, firstLine) => {
+    const cells = objects.map((object) => columnsOf(object))
+    const header: Row[] = []
+    if (!names) {
+      names = columnNames(source, cells)
+      header.push({ line: 0, values: names })
+    }
+    const known = names
+    return [
+      ...header,
+      ...cells.map((row, at) => ({ line: firstLine + at, values: known.map((name) => row[name] ?? '') })),
+    ]
+  }
+}
+
+function columnNames(source: Declaration, cells: readonly Cells[]): readonly string[] {
+  const declared = [source.recordId, ...Object.values(source.fields).flat(), ...(source.columns ?? [])]
+  // Without the identifier nothing can be told apart: where nobody has it, its absence is told by the header.
+  const hasIds = cells.some((row) => row[source.recordId])
+  const wanted = hasIds ? declared : declared.filter((name) => name !== source.recordId)
+  return [...new Set([...wanted, ...cells.flatMap((row) => Object.keys(row))])]
+}
+
+/** Something inside of an object, by its path as `data.items`; `undefined` where there is none. */
+export function at(value: unknown, path: string): unknown {
+  return path
+    .split('.')
+    .filter(Boolean)
+    .reduce<unknown>(
+      (inside, name) =>
+        typeof inside === 'object' && inside !== null && Object.hasOwn(inside, name)
+          ? (inside as Readonly<Record<string, unknown>>)[name]
+          : undefined,
+      value,
+    )
+}

@@ -1,0 +1,98 @@
+import type { Supplied, Supply } from './adapter.ts'
+import { rowMaker } from './objects.ts'
+import { askWeb, type WebAnswer } from './web.ts'
+
+/** How an interface is gone through, page by page. */
+export type Paging = {
+  readonly first: string
+  readonly token?: string | undefined
+  /** The records on a page; `undefined` when the page has no list of them. */
+  readonly recordsOn: (page: unknown) => readonly unknown[] | undefined
+  /** The address of the page after this one, as it is written there. */
+  readonly nextAfter: (answer: Extract<WebAnswer, { kind: 'json' }>, url: string) => string | undefined
+}
+
+/** Each page that was read, and its entity tag: what is noted for the next time. */
+type Marks = readonly (readonly [url: string, etag: string])[]
+
+// An interface whose pages never end is stopped here.
+const mostPages = 10_000
+
+/**
+ * Reads every page. Where the application gave an entity tag with each of them the last time, it is first asked whether
+ * any has changed.
+ */
+export async function* readPages(supply: Supply, paging: Paging): AsyncGenerator<Supplied> {
+  if (await isUnchanged(supply, paging)) return yield { kind: 'unchanged' }
+  const walk: Walk = { make: rowMaker(supply.source), seen: new Set(), marks: [], line: 1, bytes: 0 }
+  let url: string | undefined = paging.first
+  while (url) {
+    const page: ReadPage | Refused = await readPage(supply, paging, { url, walk })
+    if (page.kind === 'refused') return yield page
+    for (let from = 0; from < page.records.length; from += 1000) {
+      yield { kind: 'rows', rows: walk.make(page.records.slice(from, from + 1000), walk.line + from) }
+    }
+    walk.line += page.records.length
+    url = page.next
+  }
+  if (walk.marks.length === walk.seen.size) yield { kind: 'mark', mark: JSON.stringify(walk.marks) }
+}
+
+type Walk = {
+  readonly make: ReturnType<typeof rowMaker>
+  readonly seen: Set<string>
+  readonly marks: (readonly [url: string, etag: string])[]
+  line: number
+  bytes: number
+}
+type ReadPage = {
+  readonly kind: 'page'
+  readonly records: readonly unknown[]
+  readonly next: string | undefined
+}
+type Refused = { readonly kind: 'refused'; readonly message: string }
+
+const refused = (message: string): Refused => ({ kind: 'refused', message })
+
+async function readPage(
+  supply: Supply,
+  paging: Paging,
+  { url, walk }: { readonly url: string; readonly walk: Walk },
+): Promise<ReadPage | Refused> {
+  if (walk.seen.has(url) || walk.seen.size >= mostPages)
+    return refused('The pages of the application never end')
+  walk.seen.add(url)
+  const answer = await ask(supply, paging, url)
+  if (answer.kind === 'unchanged') return refused('The application answered 304')
+  if (answer.kind === 'refused') return answer
+  walk.bytes += answer.bytes
+  if (walk.bytes > supply.mostBytes) return refused('The application sends more than is taken at once')
+  const records = paging.recordsOn(answer.value)
+  if (!records) return refused('The application’s answer has no list where the declaration says')
+  if (answer.etag) walk.marks.push([url, answer.etag])
+  const next = paging.nextAfter(answer, url)
+  const followed = next && sameServer(next, url)
+  if (next && !followed) return refused('The application names a next page on another server')
+  return { kind: 'page', records, next: followed || undefined }
+}
+
+const ask = ({ patience, mostBytes }: Supply, { token }: Paging, url: string, etag?: string) =>
+  askWeb(url, { token, etag, patience, mostBytes })
+
+async function isUnchanged(supply: Supply, paging: Paging): Promise<boolean> {
+  const marks = marksIn(supply.mark)
+  if (marks[0]?.[0] !== paging.first) return false
+  for (const [url, etag] of marks) {
+    if ((await ask(supply, paging, url, etag)).kind !== 'unchanged') return false
+  }
+  return true
+}
+
+function marksIn(mark: string | undefined): Marks {
+  return mark ? (JSON.parse(mark) as Marks) : []
+}
+
+function sameServer(next: string, from: string): string | undefined {
+  const url = URL.parse(next, from)
+  return url && url.origin === new URL(from).origin ? url.href : undefined
+}

@@ -1,0 +1,92 @@
+/** What a web server answered: an object of JSON, and what it says about it. */
+export type WebAnswer =
+  | {
+      readonly kind: 'json'
+      readonly value: unknown
+      readonly etag: string | undefined
+      readonly link: string | undefined
+      readonly bytes: number
+    }
+  | { readonly kind: 'unchanged' }
+  | { readonly kind: 'refused'; readonly message: string; readonly status?: number }
+
+/** What is asked of a web server. */
+export type WebAsking = {
+  readonly method?: 'GET' | 'PATCH'
+  readonly token?: string | undefined
+  readonly etag?: string | undefined
+  readonly ifMatch?: string | undefined
+  readonly body?: string
+  /** Units: milliseconds. */
+  readonly patience?: number | undefined
+  /** Units: bytes. */
+  readonly mostBytes: number
+}
+
+/**
+ * Asks an application's web interface for one page.
+ *
+ * Errors: none; `refused` with a sentence that names neither token nor content. No redirect is followed, so that nothing
+ *         is asked of a server that was not declared.
+ */
+export async function askWeb(url: string, asking: WebAsking): Promise<WebAnswer> {
+  const { method = 'GET', token, etag, ifMatch, body, patience = 30_000, mostBytes } = asking
+  try {
+    const response = await fetch(url, {
+      method,
+      redirect: 'manual',
+      signal: AbortSignal.timeout(patience),
+      ...(body !== undefined && { body }),
+      headers: {
+        accept: 'application/json',
+        'user-agent': 'Guildhall',
+        ...(token && { authorization: `Bearer ${token}` }),
+        ...(etag && { 'if-none-match': etag }),
+        ...(ifMatch && { 'if-match': ifMatch }),
+        ...(body !== undefined && { 'content-type': 'application/merge-patch+json' }),
+      },
+    })
+    if (response.status === 304) return { kind: 'unchanged' }
+    const wrong = wrongStatus(response)
+    if (wrong) {
+      await response.body?.cancel()
+      return { kind: 'refused', message: wrong, status: response.status }
+    }
+    return await readJson(response, mostBytes)
+  } catch (error) {
+    const isLate = error instanceof Error && error.name === 'TimeoutError'
+    return {
+      kind: 'refused',
+      message: isLate ? 'The application did not answer in time' : 'The application cannot be reached',
+    }
+  }
+}
+
+function wrongStatus({ status, ok }: Response): string | undefined {
+  if (ok) return undefined
+  if (status >= 300 && status < 400)
+    return `The application sends us elsewhere (${status}). Declare the address that it has now`
+  if (status === 401 || status === 403)
+    return `The application does not let us in (${status}). Check the token`
+  return `The application answered ${status}`
+}
+
+async function readJson(response: Response, mostBytes: number): Promise<WebAnswer> {
+  const pieces: Uint8Array[] = []
+  let bytes = 0
+  for await (const piece of response.body ?? []) {
+    bytes += piece.length
+    if (bytes > mostBytes)
+      return { kind: 'refused', message: 'The application sends more than is taken at once' }
+    pieces.push(piece)
+  }
+  const etag = response.headers.get('etag') ?? undefined
+  const link = response.headers.get('link') ?? undefined
+  const text = Buffer.concat(pieces).toString('utf8')
+  if (text === '') return { kind: 'json', value: undefined, etag, link, bytes }
+  try {
+    return { kind: 'json', value: JSON.parse(text), etag, link, bytes }
+  } catch {
+    return { kind: 'refused', message: 'The application did not answer with JSON' }
+  }
+}

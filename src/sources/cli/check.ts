@@ -1,0 +1,74 @@
+import { createReadStream } from 'node:fs'
+import { readFile, stat } from 'node:fs/promises'
+import { parseArgs } from 'node:util'
+import type { Command, Terminal } from '#kit/command'
+import { adapterOf } from '../adapters/all.ts'
+import type { Declaration } from '../model/declaration.ts'
+import { type FieldName, labelOf } from '../model/field.ts'
+import type { Mapped } from '../model/mapping.ts'
+import { checkDeclaration, sampleRows } from '../service/check.ts'
+import type { Secrets } from '../service/fetch.ts'
+import { misused } from './words.ts'
+
+const usage = './guildhall sources check DECLARATION.json [FILE]   FILE is an export, where files come to us'
+
+/** Says what is wrong with a declaration, or shows how ten rows are read by it. Registers and loads nothing. */
+export function checkCommand(secret: Secrets): Command {
+  return {
+    name: 'sources check',
+    summary: 'Say what is wrong with a declaration, and show ten rows as it reads them.',
+    usage,
+    needsDatabase: false,
+    run: (terminal) => check(terminal, secret),
+  }
+}
+
+async function check({ args, print, warn }: Terminal, secret: Secrets): Promise<number> {
+  const { positionals } = parseArgs({ args: [...args], allowPositionals: true })
+  const [file, exported] = positionals
+  if (!file || positionals.length > 2) return misused(warn, { usage })
+  const text = await readFile(file, 'utf8').catch(() => undefined)
+  if (text === undefined) return say(warn, `There is no file ${file}`)
+  const checked = checkDeclaration(text)
+  if (!checked.ok) {
+    for (const { line, field, message } of checked.problems)
+      warn(`${file}, line ${line}${field && `, ${field}`}: ${message}.`)
+    return 1
+  }
+  print(`The declaration of ${checked.value.name} is good.`)
+  if (!exported && adapterOf(checked.value).way === 'comes') {
+    print('Name an export of it as well, to see ten of its rows.')
+    return 0
+  }
+  return showRows({ print, warn }, checked.value, { exported, secret })
+}
+
+async function showRows(
+  { print, warn }: Pick<Terminal, 'print' | 'warn'>,
+  source: Declaration,
+  { exported, secret }: { readonly exported: string | undefined; readonly secret: Secrets },
+): Promise<number> {
+  if (exported && !(await stat(exported).catch(() => undefined))?.isFile())
+    return say(warn, `There is no file ${exported}`)
+  const sample = await sampleRows(source, { secret, ...(exported && { stream: createReadStream(exported) }) })
+  if (!sample.ok) return say(warn, `${sample.problems[0]?.message}.`)
+  const { rows, empty, looked } = sample.value
+  for (const line of rows.flatMap((row) => linesOf(row, source))) print(line)
+  if (empty.length > 0)
+    warn(
+      `In ${looked.toLocaleString('en-GB')} rows these are always empty: ${empty.map((field) => labelOf(field as FieldName)).join(', ')}. Are their columns right?`,
+    )
+  return 0
+}
+
+function say(warn: Terminal['warn'], message: string): number {
+  warn(message)
+  return 1
+}
+
+function linesOf(row: Mapped, { about }: Declaration): readonly string[] {
+  if (row.kind === 'reject') return ['', `${row.id || 'No identifier'}: rejected. ${row.reason}.`]
+  const said = about === 'people' ? Object.entries(row.fields) : Object.entries(row.raw).slice(0, 12)
+  const label = (name: string) => (about === 'people' ? labelOf(name as FieldName) : name)
+  return ['', row.id, ...said.map(([name, value]) => `  ${label(name)}: ${value}`)]
+}

@@ -1,0 +1,36 @@
+import { bodyLimit } from 'hono/body-limit'
+import type { World } from '#kit/context'
+import { type App, enter } from '#kit/http'
+import { hasNews } from '../model/load.ts'
+import { receiveChanges } from '../service/receive.ts'
+import type { Loading } from './show.ts'
+
+const limit = bodyLimit({ maxSize: 1_000_000 })
+
+/** Where applications send what has changed in their records, each message signed. */
+export function addChangesWebhook(app: App, world: World, onLoaded: Loading['onLoaded']): void {
+  app.post('/webhooks/changes/:source', limit, async (c) => {
+    const source = c.req.param('source')
+    const body = await c.req.text()
+    const headers = {
+      'webhook-id': c.req.header('webhook-id') ?? '',
+      'webhook-timestamp': c.req.header('webhook-timestamp') ?? '',
+      'webhook-signature': c.req.header('webhook-signature') ?? '',
+    }
+    // An application is no person: it acts as the system, and the signature says which it is.
+    enter(c, world, { actor: { id: `source ${source}`, kind: 'service', role: 'system' } })
+    const loaded = await c.var.act('loading', async (ctx) => {
+      const report = await receiveChanges(ctx, source, { headers, body })
+      if (report.ok && hasNews(report.value)) await onLoaded(ctx, source)
+      return report
+    })
+    if (loaded.ok) return c.json(loaded.value, 200)
+    const problem = {
+      type: 'about:blank',
+      title: 'Nothing was taken in',
+      status: 422,
+      detail: loaded.problems[0]?.message,
+    }
+    return c.body(JSON.stringify(problem), 422, { 'content-type': 'application/problem+json' })
+  })
+}

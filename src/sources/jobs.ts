@@ -1,0 +1,47 @@
+import type { Context } from '#kit/context'
+import { enqueue, type Job } from '#kit/jobs'
+import { hasNews } from './model/load.ts'
+import { type DropFolder, takeDropped } from './service/drop.ts'
+import { fetchSource, type Secrets, sourcesDue } from './service/fetch.ts'
+
+/** What the jobs are given. */
+export type Refreshing = {
+  /** Done in the transaction of a load that changed anything. */
+  readonly onLoaded: (ctx: Context, source: string) => Promise<void>
+  /** The settings of this machine that declarations may name. */
+  readonly secret: Secrets
+  /** Where applications put their files, in a folder for each source; `undefined` where none may. */
+  readonly folder: DropFolder | undefined
+}
+
+const fetchJob = 'sources:fetch'
+
+/** Jobs: when, for what purpose, and which use case. Every minute it is looked what is due, and what has been dropped. */
+export function sourcesJobs({ onLoaded, secret, folder }: Refreshing): readonly Job[] {
+  return [
+    {
+      name: 'sources:refresh',
+      everySeconds: 60,
+      run: (act) =>
+        act('loading', async (ctx) => {
+          for (const source of await sourcesDue(ctx))
+            await enqueue(ctx, fetchJob, { source }, { key: `${fetchJob} ${source}` })
+        }),
+    },
+    {
+      name: fetchJob,
+      run: (act, { source }) =>
+        act('loading', async (ctx) => {
+          const loaded = await fetchSource(ctx, String(source), secret)
+          if (loaded.ok && hasNews(loaded.value)) await onLoaded(ctx, String(source))
+        }),
+    },
+    {
+      name: 'sources:dropped',
+      everySeconds: 60,
+      run: async (act) => {
+        if (folder) await takeDropped(act, folder, onLoaded)
+      },
+    },
+  ]
+}

@@ -1,0 +1,64 @@
+import { z } from 'zod'
+
+const sentence = (what: string) => z.string(`Say ${what}`).trim().min(1, `Say ${what}`)
+
+/** Whether an address is one that secrets and people's details may go to: encrypted, or on this machine. */
+export function isSafeUrl(text: string): boolean {
+  const url = URL.parse(text)
+  if (!url) return false
+  const isHere = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname)
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isHere)
+}
+
+const address = z.url('Give a whole address').refine(isSafeUrl, 'Use an https address')
+
+// Of this form only, so that no declaration can send away a secret of Guildhall itself.
+const setting = (what: string) =>
+  z
+    .string(`Name the setting that holds ${what}`)
+    .regex(
+      /^SOURCE_[A-Z0-9_]{1,60}$/,
+      `Name the setting of the machine that holds ${what}, as SOURCE_LIBRARY: no password stands in a declaration`,
+    )
+
+const kinds = {
+  csv: z.strictObject({ kind: z.literal('csv') }),
+  jsonLines: z.strictObject({ kind: z.literal('json-lines') }),
+  sql: z.strictObject({
+    kind: z.literal('sql'),
+    database: setting('the address of the database'),
+    query: sentence('which query gives the records').regex(
+      /^(select|with|table)\b/i,
+      'Give a query that begins with select',
+    ),
+    /** Where better values are written to; without it an officer makes the change. */
+    table: z
+      .string()
+      .regex(/^[A-Za-z_][\w$]*(\.[A-Za-z_][\w$]*)?$/, 'Give a table by its name')
+      .optional(),
+  }),
+  rest: z.strictObject({
+    kind: z.literal('rest'),
+    url: address,
+    /** Where on a page the list of records is, as `data.items`. Empty when the page is the list. */
+    records: z.string('Say where on a page the records are').default(''),
+    /** Where on a page the address of the next one is. Without it, the `Link` header says. */
+    next: z.string('Say where on a page the address of the next one is').optional(),
+    token: setting('the token').optional(),
+    /** Where one record is, for writing back. */
+    record: address
+      .refine((url) => url.includes('{id}'), 'Write {id} where the identifier stands')
+      .optional(),
+  }),
+  webhook: z.strictObject({ kind: z.literal('webhook') }),
+  openReferral: z.strictObject({ kind: z.literal('open-referral-uk'), url: address }),
+}
+
+/** How an application hands over what it holds. */
+export const fromSchema = z
+  .discriminatedUnion(
+    'kind',
+    [kinds.csv, kinds.jsonLines, kinds.sql, kinds.rest, kinds.webhook, kinds.openReferral],
+    'Say how it hands over what it holds: csv, json-lines, sql, rest, webhook or open-referral-uk',
+  )
+  .default({ kind: 'csv' })

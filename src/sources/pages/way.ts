@@ -1,0 +1,45 @@
+import type { Declaration } from '../model/declaration.ts'
+import type { Fetched } from '../model/fetch.ts'
+import { sayMoment } from './words.ts'
+
+/** Whether a person may send a file of a source. */
+export const takesFiles = ({ from }: Declaration): boolean =>
+  from.kind === 'csv' || from.kind === 'json-lines'
+
+/** How an application hands over what it holds, in words. */
+export function wayInWords(source: Declaration): string {
+  const { from, recordId, dateFormat, everyHours } = source
+  const how = `${ways(source)}. Dates are written ${dateFormat}. Each record is identified by ${recordId}.`
+  const often = everyHours ? ` We ask every ${everyHours === 1 ? 'hour' : `${everyHours} hours`}.` : ''
+  return from.kind === 'csv' || from.kind === 'json-lines' ? how : how + often
+}
+
+function ways({ from, encoding, delimiter }: Declaration): string {
+  switch (from.kind) {
+    case 'csv': {
+      const sign = { ',': 'commas', ';': 'semicolons', '|': 'bars', '\t': 'tabs' }[delimiter]
+      return `CSV in ${encoding === 'utf-8' ? 'UTF-8' : encoding}, separated by ${sign}`
+    }
+    case 'json-lines':
+      return 'A file with an object of JSON on each line'
+    case 'sql':
+      return `A query on its database, at the address in ${from.database}`
+    case 'rest':
+      return `Pages of JSON from ${new URL(from.url).host}`
+    case 'webhook':
+      return 'Signed messages that it sends when something changes'
+    case 'open-referral-uk':
+      return `A directory of services at ${new URL(from.url).host}, as Open Referral UK`
+  }
+}
+
+/** When an application was last asked, and what came of it. */
+export function fetchedInWords({ at, outcome, message }: Fetched): string {
+  const came = {
+    loaded: 'everything was taken in',
+    held: 'what came waits for a person',
+    unchanged: 'nothing had changed there',
+    refused: `nothing was taken in: ${message ?? 'it is not known why'}`,
+  }[outcome]
+  return `${sayMoment(at)}, and ${came}.`
+}

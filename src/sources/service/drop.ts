@@ -1,0 +1,62 @@
+import { createReadStream } from 'node:fs'
+import { mkdir, readdir, rename, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Act, Context } from '#kit/context'
+import { adapterOf } from '../adapters/all.ts'
+import { hasNews } from '../model/load.ts'
+import { loadFile } from './load.ts'
+import { listSources } from './registry.ts'
+
+/** Where files are dropped, and how long one must have lain still before it is taken. Units: milliseconds. */
+export type DropFolder = { readonly path: string; readonly stillFor?: number }
+
+/**
+ * Takes every file that lies in the folder of its source, the oldest first. It is then in `done` below that, or in `refused`
+ * with the reason in a file beside it. One that is still being written is left for the next round.
+ */
+export async function takeDropped(
+  act: Act,
+  { path, stillFor = 60_000 }: DropFolder,
+  onLoaded: (ctx: Context, source: string) => Promise<void>,
+): Promise<number> {
+  const sources = (await act('loading', listSources)).filter((source) =>
+    ['csv', 'json-lines'].includes(source.from.kind),
+  )
+  let taken = 0
+  for (const { id } of sources.filter((source) => adapterOf(source).way === 'comes')) {
+    for (const name of await filesIn(join(path, id))) {
+      const file = join(path, id, name)
+      if (!(await act('loading', (ctx) => isStill(ctx, file, stillFor)))) continue
+      const loaded = await act('loading', async (ctx) => {
+        const report = await loadFile(ctx, id, createReadStream(file), { fileName: name })
+        if (report.ok && hasNews(report.value)) await onLoaded(ctx, id)
+        return report
+      })
+      await putAway(join(path, id), name, loaded.ok ? undefined : loaded.problems[0]?.message)
+      taken += 1
+    }
+  }
+  return taken
+}
+
+async function filesIn(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => [])
+  const files = entries.filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+  const dated = await Promise.all(
+    files.map(async ({ name }) => ({ name, at: (await stat(join(folder, name))).mtimeMs })),
+  )
+  return dated.sort((a, b) => a.at - b.at || (a.name < b.name ? -1 : 1)).map(({ name }) => name)
+}
+
+async function isStill({ now }: Context, file: string, stillFor: number): Promise<boolean> {
+  const found = await stat(file).catch(() => undefined)
+  return found !== undefined && now.getTime() - found.mtimeMs >= stillFor
+}
+
+async function putAway(folder: string, name: string, reason: string | undefined): Promise<void> {
+  const target = join(folder, reason === undefined ? 'done' : 'refused')
+  await mkdir(target, { recursive: true })
+  await rename(join(folder, name), join(target, name))
+  if (reason !== undefined)
+    await writeFile(join(target, `${name}.reason.txt`), `${reason}. Nothing was changed.\n`)
+}
