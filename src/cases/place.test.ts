@@ -111,7 +111,7 @@ suite('what is known of a place before a report is sent', () => {
     ])
     assert.equal(good?.ok, true)
     assert.ok(bad && !bad.ok)
-    assert.deepEqual(new Set(bad.problems.map(({ field }) => field)), new Set(['day', 'kind']))
+    assert.deepEqual(new Set(bad.problems.map(({ field }) => field)), new Set(['day', 'kind', 'uprn']))
     await assert.rejects(record('Lazy', { uprn }), { kind: 'conflict' })
   })
 
