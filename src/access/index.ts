@@ -1,7 +1,15 @@
 /** Access: the people who sign in, what they may do, and why. */
+export { type ApplicationKey, actorOfKey, demonstrationKeys } from './model/application-key.ts'
 export type { Purpose, Right } from './model/policy.ts'
 export type { Session } from './model/session.ts'
-export { demonstrationAccounts, demonstrationIssuer, type Identity, type Staff } from './model/staff.ts'
+export {
+  demonstrationAccounts,
+  demonstrationIssuer,
+  doorkeeper,
+  type Identity,
+  type Staff,
+} from './model/staff.ts'
+export { findKey, makeKey, registerDemonstrationKeys, registerKey } from './service/application-key.ts'
 export { isAllowed, listPolicy, listPurposes, mustBeAllowed, purposesOf } from './service/policy.ts'
 export { findSession, type SignedIn, signIn, statePurpose } from './service/session.ts'
 export { openSignIn, type SignIn } from './service/sign-in.ts'

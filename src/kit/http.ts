@@ -176,7 +176,7 @@ function fromOurPages(publicUrl: string | undefined): MiddlewareHandler {
     // Browsers from before 2020 say nothing of where a form comes from. Their cookies are never sent from another
     // site either, if they know `SameSite`; those of staff are only taken from browsers that say.
     const saysNothing = !c.req.header('origin') && !c.req.header('sec-fetch-site')
-    const isMachineRoute = c.req.path.startsWith('/webhooks/') || c.req.path.startsWith('/api/')
+    const isMachineRoute = /^\/(webhooks|api|open311)\//.test(c.req.path)
     const isStaff = c.req.path.startsWith('/staff') || c.req.path.startsWith('/sign')
     return (saysNothing && !isStaff) || isMachineRoute ? next() : guard(c, next)
   }

@@ -3,7 +3,7 @@ import { copyFile, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { parse } from 'csv-parse/sync'
-import { registerDemonstrationStaff } from '#access'
+import { registerDemonstrationKeys, registerDemonstrationStaff } from '#access'
 import { importContacts, importPastCases, readPastContacts, readPastReport } from '#cases'
 import { rebuild } from '#golden'
 import { type Act, actAs } from '#kit/context'
@@ -90,6 +90,7 @@ export async function loadCouncil(
     await mkdir(dirname(truthFile(home)), { recursive: true })
     await copyFile(join(directory, 'truth.csv'), truthFile(home))
     await act('demonstration', registerDemonstrationStaff)
+    await act('demonstration', registerDemonstrationKeys)
     await step('addresses', () =>
       act('demonstration', (ctx) => loadAddresses(ctx, createReadStream(join(directory, 'addresses.csv')))),
     )

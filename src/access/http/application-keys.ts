@@ -4,17 +4,16 @@ import { actAs, type World } from '#kit/context'
 import { type App, enter, listsOf, purposeOf, type Web } from '#kit/http'
 import { problemAnswer } from '#kit/problem'
 import { minuteCounter } from '#kit/rate-limit'
-import { type ApplicationKey, purposeOfCall, readWantedKey } from '../model/application-key.ts'
+import { type ApplicationKey, actorOfKey, purposeOfCall, readWantedKey } from '../model/application-key.ts'
+import { doorkeeper } from '../model/staff.ts'
 import { keysPage, madeKeyPage, type OfferedField } from '../pages/application-keys.ts'
 import {
-  applicationRole,
   endApplicationKey,
   findKey,
   listKeys,
   makeKey,
   purposesOfApplications,
 } from '../service/application-key.ts'
-import { doorkeeper } from './guard.ts'
 
 const wrongKeysPerMinute = 60
 
@@ -37,9 +36,9 @@ export function recogniseApplications(world: World, trustsProxy = false): Middle
   }
 }
 
-const visitorOf = ({ id, name, fields }: ApplicationKey, purpose: string) => ({
-  actor: { id: `application:${id}`, kind: 'service' as const, role: applicationRole, login: id },
-  application: { name, purpose, fields },
+const visitorOf = (key: ApplicationKey, purpose: string) => ({
+  actor: actorOfKey(key),
+  application: { name: key.name, purpose, fields: key.fields },
 })
 
 function refuseKey(c: Web): Response {

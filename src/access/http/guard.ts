@@ -1,16 +1,13 @@
 import type { MiddlewareHandler } from 'hono'
 import { record } from '#audit'
-import { type Actor, actAs, type World } from '#kit/context'
+import { actAs, type World } from '#kit/context'
 import { Fault } from '#kit/fault'
 import { enter, purposeOf, type Web } from '#kit/http'
 import { readReturnPath } from '../model/return-path.ts'
 import type { Session } from '../model/session.ts'
-import { titleOfRole } from '../model/staff.ts'
+import { doorkeeper, titleOfRole } from '../model/staff.ts'
 import { findSession } from '../service/session.ts'
 import { type Reached, tokenOf } from './cookies.ts'
-
-/** In whose name we find out who somebody is. */
-export const doorkeeper: Actor = { id: 'access:sign-in', kind: 'service', role: 'system' }
 
 /**
  * Finds out which member of staff makes a request, and lets them act in it. Without a cookie it asks nothing of the

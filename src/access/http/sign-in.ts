@@ -1,12 +1,12 @@
 import { actAs, type World } from '#kit/context'
 import type { App, Web } from '#kit/http'
 import { readReturnPath } from '../model/return-path.ts'
+import { doorkeeper } from '../model/staff.ts'
 import { failedPage, noProviderPage, signedOutPage, unknownPage } from '../pages/sign-in.ts'
 import { failedPath } from '../service/provider.ts'
 import { backPath, type RelyingParty } from '../service/relying-party.ts'
 import { endSession, endSessionsOf, signIn } from '../service/session.ts'
 import { forgetToken, keepJourney, keepToken, type Reached, takeJourney } from './cookies.ts'
-import { doorkeeper } from './guard.ts'
 
 /** What signing in needs: a way to the provider, unless there is none. */
 export type SigningIn = Reached & {

@@ -59,6 +59,19 @@ export function readWantedKey(
   })
 }
 
+/** The role that every program acts in; what it may do follows from its purpose. */
+export const applicationRole = 'application'
+
+/** Who acts, when a program does. */
+export const actorOfKey = ({ id }: ApplicationKey) =>
+  ({ id: `application:${id}`, kind: 'service', role: applicationRole, login: id }) as const
+
+/** The keys that anybody may use in a demonstration, whose people were made up: of the JSON API, and of Open311. */
+export const demonstrationKeys = {
+  api: 'guildhall_the-key-of-a-demonstration-that-all-may-use',
+  open311: 'KEY',
+} as const
+
 /** Whether a key is good at that moment. */
 export const isGood = ({ endsAt, endedAt }: ApplicationKey, now: Date): boolean =>
   endedAt === null && endsAt.getTime() > now.getTime()

@@ -32,3 +32,6 @@ export const demonstrationAccounts: readonly Omit<Staff, 'id' | 'issuer'>[] = [
   { subject: 'councillor', name: 'Councillor Joan Tull', role: 'councillor' },
   { subject: 'administrator', name: 'Alex Marchetti', role: 'administrator' },
 ]
+
+/** In whose name we find out who somebody is. */
+export const doorkeeper = { id: 'access:sign-in', kind: 'service', role: 'system' } as const

@@ -2,14 +2,17 @@ import { createHash, randomBytes } from 'node:crypto'
 import { record } from '#audit'
 import type { Context } from '#kit/context'
 import { Fault } from '#kit/fault'
-import { type ApplicationKey, isGood, type WantedKey } from '../model/application-key.ts'
+import {
+  type ApplicationKey,
+  applicationRole,
+  demonstrationKeys,
+  isGood,
+  type WantedKey,
+} from '../model/application-key.ts'
 import type { Purpose } from '../model/policy.ts'
 import { endKey, insertKey, selectKey, selectKeys } from '../store/application-key.ts'
 import { selectPurposesOf } from '../store/policy.ts'
 import { mustBeAllowed } from './policy.ts'
-
-/** The role that every program acts in; what it may do follows from its purpose. */
-export const applicationRole = 'application'
 
 const sha256 = (key: string): Buffer => createHash('sha256').update(key).digest()
 
@@ -24,10 +27,20 @@ export function purposesOfApplications(ctx: Context): Promise<readonly Purpose[]
  * Errors: `Fault('forbidden')` unless whoever acts may manage access.
  */
 export async function makeKey(ctx: Context, wanted: WantedKey): Promise<string> {
-  await mustBeAllowed(ctx, 'access.manage')
-  const { days, ...rest } = wanted
   // By true chance, and never from the context, whose luck can be replayed.
   const key = `guildhall_${randomBytes(32).toString('base64url')}`
+  await registerKey(ctx, wanted, key)
+  return key
+}
+
+/**
+ * Keeps a key that is known already: that of a demonstration, or one that a program brings from before.
+ *
+ * Errors: `Fault('forbidden')` unless whoever acts may manage access.
+ */
+export async function registerKey(ctx: Context, wanted: WantedKey, key: string): Promise<void> {
+  await mustBeAllowed(ctx, 'access.manage')
+  const { days, ...rest } = wanted
   const endsAt = new Date(ctx.now.getTime() + days * 24 * 60 * 60_000)
   const made = { id: ctx.newId(), ...rest, madeAt: ctx.now, endsAt, endedAt: null }
   await insertKey(ctx, made, sha256(key))
@@ -36,7 +49,6 @@ export async function makeKey(ctx: Context, wanted: WantedKey): Promise<string> 
     about: made.id,
     detail: { purposes: wanted.purposes.join(' ') },
   })
-  return key
 }
 
 /** The application whose key that is, if it is good now. */
@@ -65,4 +77,14 @@ export async function endApplicationKey(ctx: Context, id: string): Promise<void>
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) || !(await endKey(ctx, id)))
     throw new Fault('not-found', 'no such key that is not over')
   await record(ctx, { action: 'access.key-ended', about: id })
+}
+
+/** Lets anybody try the interfaces of a demonstration. For a database that is marked as a demonstration. */
+export async function registerDemonstrationKeys(ctx: Context): Promise<void> {
+  const fields = ['name', 'date_of_birth', 'address', 'phone', 'email']
+  const often = { perMinute: 60_000, days: 730 }
+  const purposes = ['answer-enquiry', 'council-tax', 'report']
+  await registerKey(ctx, { name: 'Anybody’s program', purposes, fields, ...often }, demonstrationKeys.api)
+  const reports = { name: 'Anybody’s Open311 client', purposes: ['report'], fields: [], ...often }
+  await registerKey(ctx, reports, demonstrationKeys.open311)
 }

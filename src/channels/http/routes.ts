@@ -6,6 +6,8 @@ import { addDeskRoutes } from './desk.ts'
 import { addFollowRoutes } from './follow.ts'
 import type { Handed } from './handed.ts'
 import { addJourneyRoutes } from './journey.ts'
+import { addOpen311Routes } from './open311.ts'
+import { addTextRoutes } from './text.ts'
 import { addUploadRoutes } from './upload.ts'
 
 /** Every page of the council's own: its home, its services, what it must say of itself, and the officer's home. */
@@ -18,4 +20,6 @@ export function addRoutes(app: App, handed: Handed): void {
   addDeskRoutes(app)
   addCallRoutes(app)
   addUploadRoutes(app)
+  addTextRoutes(app, handed)
+  addOpen311Routes(app, handed)
 }

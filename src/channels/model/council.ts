@@ -14,6 +14,8 @@ const councilSchema = z
     email: z.email(),
     /** Where people can come, and when. */
     counter: z.strictObject({ name: z.string().min(1), address: lines, hours: z.string().min(1) }).readonly(),
+    /** The names by which Open311 clients ask for this council: `jurisdiction_id`. */
+    jurisdictions: z.array(z.string().min(1)).readonly(),
     /** Where letters go. */
     post: lines,
     /** Who answers for personal data. */

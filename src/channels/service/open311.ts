@@ -1,0 +1,76 @@
+import type { Context } from '#kit/context'
+import type { Problem } from '#kit/outcome'
+import {
+  type FileReference,
+  open311FieldOf,
+  type Question,
+  type ServiceDefinition,
+  typedFromOpen311,
+  wordsIn,
+} from '#services'
+import { type DraftKey, keyOfNamed, type Receipt } from '../model/draft.ts'
+import { mediaLinksIn, ownNumberIn, type Parameters, requestIn } from '../model/open311/parameters.ts'
+import { dayWhere } from '../model/today.ts'
+import { submitOnce } from './submit.ts'
+import { keepFile, type ReadFile } from './upload.ts'
+
+/** What asking for a service comes to. */
+export type Asked311 =
+  | { readonly kind: 'sent'; readonly receipt: Receipt }
+  | { readonly kind: 'wrong'; readonly problems: readonly Problem[] }
+
+/** A request as a client sent it. */
+export type ClientRequest = {
+  readonly definition: ServiceDefinition
+  readonly parameters: Parameters
+  /** What came with it and may be kept. */
+  readonly files: readonly ReadFile[]
+  /** Who the client is, as its key says. */
+  readonly client: string
+  /** Should the client name its request by nothing of its own. */
+  readonly fresh: DraftKey
+}
+
+/** The question that photographs of a service answer. */
+export const mediaQuestion = ({ questions }: ServiceDefinition): Question | undefined =>
+  questions.find(({ type }) => type === 'photo') ?? questions.find(({ type }) => type === 'file')
+
+/**
+ * Takes a request by Open311, by the same rules as on every other channel. The same report of the same client is the same
+ * case, however often it comes.
+ *
+ * Errors: `Fault('forbidden')`.
+ */
+export async function requestService(ctx: Context, request: ClientRequest): Promise<Asked311> {
+  const { definition, parameters, client, fresh, files } = request
+  const own = ownNumberIn(parameters)
+  const key = own ? keyOfNamed(client, `open311 ${own}`) : fresh
+  const media: FileReference[] = []
+  for (const file of files) media.push(await keepFile(ctx, file))
+  const wanted = { ...requestIn(parameters), description: wholeStory(parameters), media }
+  const typed = typedFromOpen311(definition, wanted, dayWhere(ctx.now))
+  const sent = await submitOnce(ctx, roomy(definition), { key, typed, channel: 'open311' })
+  if (sent.kind === 'sent') return sent
+  if (sent.kind === 'wrong') return { kind: 'wrong', problems: sent.problems }
+  const exit = definition.exits?.[sent.at]
+  const message = exit ? `${wordsIn(exit.title)}. ${wordsIn(exit.body)}` : 'This service is not for that'
+  return { kind: 'wrong', problems: [{ field: '', message }] }
+}
+
+/** What was said, and where the photographs of it are: whoever looks at the case may follow them. */
+function wholeStory(parameters: Parameters): string | undefined {
+  const links = mediaLinksIn(parameters)
+  const said = requestIn(parameters).description
+  return links.length > 0 ? `${said ?? ''}\n\nPhotographs: ${links.join(' ')}`.trim() : said
+}
+
+// What a client may say, and ten addresses of photographs.
+const longestStory = 10_000
+
+/** A client says everything in one text, which may be longer than what we ask on our own pages. None of it is refused. */
+function roomy(definition: ServiceDefinition): ServiceDefinition {
+  const questions = definition.questions.map((question) =>
+    open311FieldOf(question) === 'description' ? { ...question, max: longestStory } : question,
+  )
+  return { ...definition, questions }
+}
