@@ -3,10 +3,10 @@ import { readFile } from 'node:fs/promises'
 import { after, before, suite, test } from 'node:test'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { type TestWorld, testWorld } from '#kit/testing'
-import { declared, type Kind, openStages, people, secret } from './adapter-stages.testing.ts'
+import { token } from '../../test/support/application.ts'
+import { declared, type Kind, openStages, people, secret } from '../../test/support/ways-in.ts'
 import type { Supplied, Supply } from './adapters/adapter.ts'
 import { adapters } from './adapters/all.ts'
-import { token } from './adapters.testing.ts'
 
 suite('every way in which an application hands over what it holds', () => {
   let world: TestWorld

@@ -10,7 +10,7 @@ import { type TestWorld, testApp, testSystem, testWorld, workOffJobs } from '#ki
 import { addSecret, registerSource, type SourceRecord, signWebhook, streamRecords } from '#sources'
 import { aLibrary, ann, header } from '../../test/support/library.ts'
 import { runCommand } from '../../test/support/terminal.ts'
-import { declared, openStages, people, secret } from './adapter-stages.testing.ts'
+import { declared, openStages, people, secret } from '../../test/support/ways-in.ts'
 import { sourcesCommands } from './cli.ts'
 import { addRoutes } from './http.ts'
 import { sourcesJobs } from './jobs.ts'

@@ -2,11 +2,10 @@ import { createReadStream } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import type { Command, Terminal } from '#kit/command'
-import { adapterOf } from '../adapters/all.ts'
 import type { Declaration } from '../model/declaration.ts'
 import { type FieldName, labelOf } from '../model/field.ts'
 import type { Mapped } from '../model/mapping.ts'
-import { checkDeclaration, sampleRows } from '../service/check.ts'
+import { checkDeclaration, comesByItself, sampleRows } from '../service/check.ts'
 import type { Secrets } from '../service/fetch.ts'
 import { misused } from './words.ts'
 
@@ -36,7 +35,7 @@ async function check({ args, print, warn }: Terminal, secret: Secrets): Promise<
     return 1
   }
   print(`The declaration of ${checked.value.name} is good.`)
-  if (!exported && adapterOf(checked.value).way === 'comes') {
+  if (!exported && comesByItself(checked.value)) {
     print('Name an export of it as well, to see ten of its rows.')
     return 0
   }

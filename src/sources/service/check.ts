@@ -43,6 +43,9 @@ function lineOf(lines: ReadonlyMap<string, number>, field: string): number {
   return 1
 }
 
+/** Whether the files of a source come to us, so that there is nothing to fetch rows from. */
+export const comesByItself = (source: Declaration): boolean => adapterOf(source).way === 'comes'
+
 /** What the first rows of a source look like under its declaration. */
 export type Sample = {
   readonly rows: readonly Mapped[]

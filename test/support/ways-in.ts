@@ -2,10 +2,10 @@ import { Readable } from 'node:stream'
 import { sql } from 'kysely'
 import { openDatabase } from '#kit/database'
 import type { TestWorld } from '#kit/testing'
-import { library } from '../../test/support/library.ts'
-import type { Supply } from './adapters/adapter.ts'
-import type { adapters } from './adapters/all.ts'
-import { type Application, type Held, startApplication, token } from './adapters.testing.ts'
+import type { Supply } from '../../src/sources/adapters/adapter.ts'
+import type { adapters } from '../../src/sources/adapters/all.ts'
+import { type Application, type Held, startApplication, token } from './application.ts'
+import { library } from './library.ts'
 
 /** A way in, by its kind. */
 export type Kind = keyof typeof adapters
