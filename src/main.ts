@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { namesOfStaff, openSignIn } from '#access'
 import { openSigner } from '#audit'
@@ -38,6 +39,7 @@ import { messagesJobs } from './messages/jobs.ts'
 import { wardOf } from './run/wards.ts'
 import type { OnStep } from './run/world.ts'
 import { addRoutes as addSources } from './sources/http.ts'
+import { sourcesJobs } from './sources/jobs.ts'
 import { addRoutes as addTellOnce, noticesBeside, noticesBesideCase } from './tellonce/http.ts'
 import { tellonceJobs } from './tellonce/jobs.ts'
 
@@ -103,6 +105,11 @@ export async function compose(parts: Parts): Promise<Guildhall> {
     jobs: [
       ...accessJobs,
       ...auditJobs(signer),
+      ...sourcesJobs({
+        onLoaded: queueRebuild,
+        secret: (name) => process.env[name],
+        folder: { path: join(config.directory, 'drop') },
+      }),
       ...goldenJobs(wardOf),
       ...casesJobs,
       ...tellonceJobs,
@@ -128,7 +135,7 @@ function addModules(app: App, parts: ModuleParts): void {
   const { world, council, isDemonstration, publicUrl, sending, config } = parts
   addAudit(app, namesOfStaff)
   addMessages(app, { world, sending, notifyToken: config.messages.notifyToken })
-  addSources(app, { onLoaded: queueRebuild })
+  addSources(app, { onLoaded: queueRebuild, world })
   addGolden(app, {
     beside: async (ctx, person) => html`${await casesBeside(ctx, person)}${await noticesBeside(ctx, person)}`,
     onDecided: proceed,
