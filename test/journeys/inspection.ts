@@ -87,7 +87,8 @@ async function describe(form: Locator): Promise<{ action: string; hasBoxes: bool
 // Runs in the page, as text since what is compiled here knows no document.
 const empty = new Function(
   'form',
-  `for (const box of form.querySelectorAll('${boxes}')) {
+  `form.closest('details')?.setAttribute('open', '')
+  for (const box of form.querySelectorAll('${boxes}')) {
     if (box.type === 'radio' || box.type === 'checkbox') box.checked = false
     else if (box.type !== 'file') box.value = ''
   }`,

@@ -46,6 +46,18 @@ export const places: readonly Place[] = [
     sentence: 'Records that the computer is not sure about',
   },
   {
+    action: 'cases.write',
+    href: '/staff/queue',
+    text: 'Work through cases',
+    sentence: 'Your team’s, the most urgent first',
+  },
+  {
+    action: 'cases.failures',
+    href: '/staff/failures',
+    text: 'Services that keep failing',
+    sentence: 'The same report from the same property again and again',
+  },
+  {
     action: 'cases.read',
     href: '/staff/cases',
     text: 'Look through cases',
