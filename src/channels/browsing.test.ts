@@ -117,7 +117,8 @@ export async function readyToSend(app: App): Promise<Browser> {
   await browser.answer({ where: 'Mill Lane, by the bakery' }, `${pothole}/surface`)
   await browser.answer({ surface: 'road' }, `${pothole}/danger`)
   await browser.answer({ danger: 'no' }, `${pothole}/depth`)
-  await browser.answer({ depth: '10 cm' }, `${pothole}/more`)
+  await browser.answer({ depth: '10 cm' }, `${pothole}/photo`)
+  await browser.answer({}, `${pothole}/more`)
   await browser.answer({ more: '' }, `${pothole}/me`)
   await browser.answer({ me: 'none' }, `${pothole}/check-answers`)
   return browser

@@ -64,7 +64,7 @@ suite('an officer on the phone', () => {
     const browser = browserOn(appFor('contact-centre', 'answer-enquiry'))
     assert.match(await browser.open('/staff/calls'), /What are they calling about\? .*Report a pothole/)
     const script = await browser.open(calls)
-    assert.match(script, /Say I can take that now.* 1\. Where is the pothole\? .* 6\. How should we tell you/)
+    assert.match(script, /Say I can take that now.* 1\. Where is the pothole\? .* 7\. How should we tell you/)
     assert.match(script, /Tip: Ask for the street first/)
     const once = onceIn(browser.html)
     await browser.send({ ...told, once })
@@ -82,6 +82,7 @@ suite('an officer on the phone', () => {
       surface: 'road',
       danger: 'yes',
       depth: null,
+      photo: null,
       more: null,
       me: { by: 'call', phone: '+441632960001' },
     })

@@ -88,6 +88,7 @@ export const hole: Story = {
   surface: { surface: 'road' },
   danger: { danger: 'no' },
   depth: { depth: '6' },
+  photo: {},
   more: { more: 'Cyclists swerve round it' },
   me: { me: 'text', 'me-text': '07700 900123' },
 }

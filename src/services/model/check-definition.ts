@@ -1,6 +1,7 @@
 import type { Answers } from './answer.ts'
+import { questionFaults } from './check-question.ts'
 import type { ServiceDefinition } from './definition.ts'
-import { noneValue, offersOf, otherValue } from './kinds/choice.ts'
+import { offersOf } from './kinds/choice.ts'
 import type { Question } from './question.ts'
 import { readAnswers, typedFor } from './read-answers.ts'
 import { holds, type Rule, testsIn, valuesIn } from './rule.ts'
@@ -18,34 +19,6 @@ export function faultsOf(definition: ServiceDefinition): readonly string[] {
     ...promiseFaults(definition),
     ...lifeEventFaults(definition),
     ...exampleFaults(definition),
-  ]
-}
-
-// A sentence cannot be made of these from what they are called.
-const needsEmpty: readonly Question['type'][] = ['yes-no', 'declare']
-
-function questionFaults({ questions, sections = [] }: ServiceDefinition): string[] {
-  const ids = questions.map(({ id }) => id)
-  const twice = ids.filter((id, at) => ids.indexOf(id) !== at).map((id) => `Two questions are called ${id}.`)
-  return [...twice, ...questions.flatMap((question) => oneQuestionFaults(question, sections))]
-}
-
-function oneQuestionFaults(question: Question, sections: readonly { readonly id: string }[]): string[] {
-  const { id, type, options = [], section, errors } = question
-  const values = options.map(({ value }) => value)
-  const reserved = [otherValue, noneValue, 'not_sure'].filter((value) => values.includes(value))
-  const hasOptions = type === 'one-of' || type === 'many-of'
-  return [
-    ...(needsEmpty.includes(type) && question.required !== false && !errors?.empty
-      ? [`Say what to tell people who leave ${id} empty, in its errors.`]
-      : []),
-    ...(hasOptions && values.length < 2 ? [`${id} gives fewer than two options.`] : []),
-    ...(!hasOptions && values.length > 0 ? [`${id} is of a type that takes no options.`] : []),
-    ...(new Set(values).size < values.length ? [`${id} gives the same option twice.`] : []),
-    ...reserved.map((value) => `${id} may not call an option ${value}: that word has its own meaning.`),
-    ...(section && !sections.some((each) => each.id === section)
-      ? [`${id} is in the section ${section}, which there is none of.`]
-      : []),
   ]
 }
 

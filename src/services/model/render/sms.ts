@@ -42,6 +42,13 @@ export const canBeTexted = (questions: readonly Question[]): boolean =>
       ['reply', 'number'].includes(kindOf(question).sms),
   )
 
+// “Tue 29 Sep, 7am”: three of them fit into one part.
+const shortSlot = ({ value, label }: Offer): Offer => {
+  const [, weekday = '', day = '', month = '', time = ''] =
+    /^(\w{3})\w* (\d+) (\w{3})\w* \d+ at (.+)$/.exec(wordsIn(label)) ?? []
+  return { value, label: { en: `${weekday} ${day} ${month}, ${time}` } }
+}
+
 const numbered = (offers: readonly Offer[], from = 0): string =>
   offers.map(({ label }, at) => `${from + at + 1} ${wordsIn(label)}`).join(', ')
 
@@ -51,7 +58,7 @@ const ways: Readonly<Partial<Record<Question['type'], (question: Question, from:
   'many-of': (question) => chooseSeveral(question),
   pick: (question) => chooseSeveral(question),
   slot: ({ options = [] }, from) => {
-    const some = options.slice(from, from + slotsAtOnce)
+    const some = options.slice(from, from + slotsAtOnce).map(shortSlot)
     const more = options.length > from + slotsAtOnce ? '\nOr MORE for later times' : ''
     return `Reply ${numbered(some, from)}${more}`
   },
