@@ -76,7 +76,7 @@ suite('an operator at a terminal', () => {
       printed: 'parking is registered.',
       warned: '',
     })
-    assert.match((await run('sources register', bad)).warned, /bad\.json: owner: Say who owns it/)
+    assert.match((await run('sources register', bad)).warned, /bad\.json(, line 1)?: owner: Say who owns it/)
 
     const csv = await file('parking.csv', 'No,Name\nP1,Ann Lee\nP2,Bob Lee\n')
     const loaded = await run('load', 'parking', csv)

@@ -1,4 +1,5 @@
 import type { FieldName, Fields, RecordKey } from '#sources'
+import { daysAfter } from './day.ts'
 import { byKey, sameness } from './order.ts'
 import {
   type Competing,
@@ -60,12 +61,9 @@ export function nextChange(
   const true_ = records.flatMap(({ fields }) =>
     fields.valid_from && fields.valid_from > today ? [fields.valid_from] : [],
   )
-  const ends = pins.flatMap(({ until }) => (until >= today ? [dayAfter(until)] : []))
+  const ends = pins.flatMap(({ until }) => (until >= today ? [daysAfter(until, 1)] : []))
   return [...true_, ...ends].sort()[0]
 }
-
-const dayAfter = (day: string): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
 
 function saidOf(records: readonly Linked[], field: FieldName, today: string): readonly Said[] {
   const said = records.flatMap(({ source, id, fields }) => {

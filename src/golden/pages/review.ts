@@ -42,6 +42,7 @@ export function reviewsPage(reviews: readonly Review[], open: number): Page {
 
 function questionOf({ question, about }: Review): string {
   if (question.kind === 'claim') return `Whose is report ${about ?? ''}? ${question.candidates.length} may be`
+  if (question.kind === 'exposure') return 'Somebody restricted could be found'
   return `${question.a.source} ${question.a.id} and ${question.b.source} ${question.b.id}`
 }
 

@@ -9,7 +9,7 @@ import type { Pin, Standing } from '../model/pin.ts'
 import { profileOf } from '../model/profile.ts'
 import { goldenOf, type Linked, nextChange } from '../model/survivorship.ts'
 import type { Kept } from '../store/insert-people.ts'
-import { selectRestrictions } from '../store/restriction.ts'
+import { insertRestrictions, selectRestrictions } from '../store/restriction.ts'
 import { selectInvalidContacts, selectPins } from '../store/standing.ts'
 
 /** Tells the ward of a postcode, where the gazetteer knows it. */
@@ -22,6 +22,19 @@ export async function withRestrictions(ctx: Context): Promise<(record: Linked) =
     held.has(keyText(record)) && !record.fields.restricted
       ? { ...record, fields: { ...record.fields, restricted: 'held' } }
       : record
+}
+
+/**
+ * Keeps those restricted of which an application says so: when it does not any more, or the record is gone, two people
+ * must still agree.
+ */
+export async function holdFlagged(ctx: Context, records: Iterable<Linked>): Promise<void> {
+  const held = new Set((await selectRestrictions(ctx)).map(keyText))
+  const flagged: RecordKey[] = []
+  for (const record of records)
+    if (record.fields.restricted === 'yes' && !held.has(keyText(record))) flagged.push(record)
+  for (let at = 0; at < flagged.length; at += 1000)
+    await insertRestrictions(ctx, flagged.slice(at, at + 1000), 'its application said so')
 }
 
 /** What people have decided of records, by the record. */

@@ -19,7 +19,8 @@ import {
 import { insertRedirects } from '../store/people.ts'
 import { replaceOpenPairs } from '../store/review.ts'
 import { removeUnlinkedPeople, savePeople } from '../store/save-people.ts'
-import { keep, knowingOf, type WardOf, withRestrictions } from './keep.ts'
+import { alertOf, newlyBeside } from './alert.ts'
+import { holdFlagged, keep, knowingOf, type WardOf, withRestrictions } from './keep.ts'
 import { type Learning, linkAll, modelFor, type Step } from './link-all.ts'
 import { recomputeJob } from './recompute.ts'
 
@@ -63,7 +64,8 @@ export async function rebuild(ctx: Context, options: RebuildOptions = {}): Promi
   const groups = linked.clusters.map(({ members }) => members)
   const assignment = assignIds(groups, new Map(before.map((each) => [keyText(each), each.person])))
   const ids = assignment.ids.map((id) => id ?? (ctx.newId() as PersonId))
-  const hidden = await replaceAll(ctx, { groups, ids, records, wardOf, onProgress })
+  const isFirst = before.every(({ by }) => by === 'claim')
+  const hidden = await replaceAll(ctx, { groups, ids, records, wardOf, isFirst, onProgress })
   await relink(ctx, { before, linked, ids, assignment, version })
   await removeUnlinkedPeople(ctx)
   await reseal(ctx, groups, { hidden, records })
@@ -83,6 +85,8 @@ type Replacing = {
   readonly ids: readonly PersonId[]
   readonly records: Records
   readonly wardOf: WardOf
+  /** Whether nothing was known before: then nobody has come to live anywhere. */
+  readonly isFirst: boolean
   readonly onProgress: (done: Step) => void
 }
 
@@ -91,8 +95,9 @@ const batch = 1000
 /** Brings all golden records up to date. Returns the numbers of the groups that are restricted. */
 async function replaceAll(
   ctx: Context,
-  { groups, ids, records, wardOf, onProgress }: Replacing,
+  { groups, ids, records, wardOf, isFirst, onProgress }: Replacing,
 ): Promise<Set<number>> {
+  await holdFlagged(ctx, records.values())
   const restricted = await withRestrictions(ctx)
   const hidden = new Set<number>()
   const recordsOf = (members: readonly RecordKey[]) =>
@@ -103,7 +108,8 @@ async function replaceAll(
       .slice(from, from + batch)
       .map((members, at) => keep(ctx, ids[from + at] as PersonId, recordsOf(members), knowing))
     for (const [at, { golden }] of kept.entries()) if (golden.isRestricted) hidden.add(from + at)
-    await savePeople(ctx, kept)
+    const saved = await savePeople(ctx, kept)
+    if (!isFirst) for (const person of newlyBeside(saved)) await alertOf(ctx, person, 'home')
     onProgress({ step: 'golden records', part: from / groups.length })
   }
   return hidden

@@ -7,8 +7,9 @@ import type { PersonId } from '../model/person.ts'
 import { holdPerson, linksOf, markStale, takeStale } from '../store/link.ts'
 import { removePeople, savePeople, selectBefore } from '../store/save-people.ts'
 import { selectDue } from '../store/standing.ts'
+import { alertOf, newlyBeside } from './alert.ts'
 import { hiddenFor, livingBeside } from './hide.ts'
-import { keep, readStandings, type WardOf, withRestrictions } from './keep.ts'
+import { holdFlagged, keep, readStandings, type WardOf, withRestrictions } from './keep.ts'
 
 /** The job that works out golden records again which are behind. */
 export const recomputeJob = 'golden:recompute'
@@ -43,11 +44,13 @@ export async function recompute(
     await removePeople(ctx, [person])
     return refresh(ctx, await livingBeside(ctx, person, before?.hiddenHomes ?? []))
   }
+  await holdFlagged(ctx, records)
   const restricted = records.map(await withRestrictions(ctx))
   const standings = await readStandings(ctx)
   const hidden = await hiddenFor(ctx, person, restricted, standings)
   const kept = keep(ctx, person, restricted, { wardOf, standings, hidden })
-  await savePeople(ctx, [kept])
+  const saved = await savePeople(ctx, [kept])
+  for (const exposing of newlyBeside(saved)) await alertOf(ctx, exposing, 'home')
   const { isRestricted } = kept.golden
   await sealRecords(
     ctx,

@@ -9,8 +9,9 @@ import type { PersonId } from '../model/person.ts'
 import { insertDecision, selectFound } from '../store/decision.ts'
 import { findLink, insertLinkChanges, type Link, linksOf, saveLinks } from '../store/link.ts'
 import { insertRedirects, selectPerson } from '../store/people.ts'
-import { insertRestriction } from '../store/restriction.ts'
+import { insertRestrictions } from '../store/restriction.ts'
 import { decidedPairs, saveDecidedPair } from '../store/review.ts'
+import { alertOf } from './alert.ts'
 import { bringUpToDate } from './recompute.ts'
 
 /**
@@ -49,8 +50,7 @@ export async function splitPerson(
     throw new Fault('conflict', 'someone would be left without a record')
   const alone = ctx.newId() as PersonId
   const before = await selectFound(ctx, { moved, others, goes: alone })
-  if ((await selectPerson(ctx, person))?.isRestricted)
-    for (const link of moved) await insertRestriction(ctx, link)
+  if ((await selectPerson(ctx, person))?.isRestricted) await insertRestrictions(ctx, moved)
   for (const link of moved)
     for (const other of others) await saveDecidedPair(ctx, [link, other], { isSame: false })
   await move(ctx, moved, alone, reason)
@@ -78,10 +78,13 @@ export async function mergePeople(ctx: Context, a: PersonId, b: PersonId, reason
   if (a === b) return a
   const { stays, goes, moved, others } = await weighSides(ctx, a, b)
   await mustNotContradict(ctx, moved, others)
+  const sides = [await selectPerson(ctx, a), await selectPerson(ctx, b)]
   const before = await selectFound(ctx, { moved, others, goes })
   await move(ctx, moved, stays, reason)
   await insertRedirects(ctx, new Map([[goes, stays]]))
   await bringUpToDate(ctx, goes)
+  // Whoever was found before is hidden from now on; and if they are not her, they know where she lives.
+  if (sides[0]?.isRestricted !== sides[1]?.isRestricted) await alertOf(ctx, stays, 'merge')
   const id = ctx.newId()
   const after = leftAt(moved, stays)
   await insertDecision(ctx, { id, kind: 'merged', person: stays, other: goes, reason, before, after })

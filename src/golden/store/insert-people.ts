@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import type { Context } from '#kit/context'
 import { type Golden, nameIn, type PersonId } from '../model/person.ts'
 import type { Profile } from '../model/profile.ts'
+import { residencesOf } from '../model/residence.ts'
+import { insertResidences } from './residence.ts'
 import { db } from './tables.ts'
 
 /** A golden record with all that is kept beside it, so that it can be found and matched. */
@@ -55,6 +57,11 @@ export async function insertPeople(ctx: Context, people: readonly Kept[]): Promi
     ctx,
     'match_key',
     keyed(({ matchKeys }) => matchKeys),
+  )
+  const shown = people.filter(({ golden }) => !golden.isRestricted)
+  await insertResidences(
+    ctx,
+    shown.flatMap(({ id, golden }) => residencesOf(id, golden.stays)),
   )
 }
 

@@ -114,7 +114,10 @@ export async function findLink(ctx: Context, { source, id }: RecordKey): Promise
   return row && toLink(row)
 }
 
-/** Takes away links of records that are gone. */
+/**
+ * Takes away links of records that are gone. Where one of them kept somebody restricted, the others of that person do
+ * from now on: to lift that takes two people, and no file.
+ */
 export async function removeLinks(ctx: Context, keys: readonly RecordKey[]): Promise<void> {
   if (keys.length === 0) return
   await sql`
@@ -122,6 +125,15 @@ export async function removeLinks(ctx: Context, keys: readonly RecordKey[]): Pro
       delete from golden.link where council_id = ${ctx.council} and (source, record_id) in (
         select * from unnest(${keys.map(({ source }) => source)}::text[], ${keys.map(({ id }) => id)}::text[]))
       returning person, source, record_id
+    ), held as (
+      insert into golden.restriction (council_id, source, record_id, at, actor, reason)
+      select distinct ${ctx.council}::integer, link.source, link.record_id, ${ctx.now}::timestamptz, ${ctx.actor.id},
+        'a record that is gone was restricted'
+      from gone join golden.restriction as kept on kept.council_id = ${ctx.council} and kept.source = gone.source
+          and kept.record_id = gone.record_id
+        join golden.link on link.council_id = ${ctx.council} and link.person = gone.person
+      where not exists (select from gone as other where other.source = link.source and other.record_id = link.record_id)
+      on conflict do nothing
     )
     insert into golden.change (council_id, kind, person, source, record_id, at)
     select ${ctx.council}::integer, 'unlinked', person, source, record_id, ${ctx.now}::timestamptz from gone

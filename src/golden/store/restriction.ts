@@ -1,24 +1,32 @@
+import { sql } from 'kysely'
 import type { Context } from '#kit/context'
 import type { RecordKey } from '#sources'
+import type { Lift } from '../model/lift.ts'
+import type { PersonId } from '../model/person.ts'
 import { db } from './tables.ts'
 
-/** Keeps a record restricted, whatever its application says. */
-export async function insertRestriction(ctx: Context, { source, id }: RecordKey): Promise<void> {
+/** Keeps records restricted, whatever their applications say. */
+export async function insertRestrictions(
+  ctx: Context,
+  keys: readonly RecordKey[],
+  reason?: string,
+): Promise<void> {
+  if (keys.length === 0) return
+  const said = { at: ctx.now, actor: ctx.actor.id, reason: reason ?? null }
   await db(ctx)
     .insertInto('golden.restriction')
-    .values({ council_id: ctx.council, source, record_id: id, at: ctx.now, actor: ctx.actor.id })
+    .values(keys.map(({ source, id }) => ({ council_id: ctx.council, source, record_id: id, ...said })))
     .onConflict((row) => row.doNothing())
     .execute()
 }
 
-/** Leaves it to the applications again whether a record is restricted. */
-export async function removeRestriction(ctx: Context, { source, id }: RecordKey): Promise<void> {
-  await db(ctx)
-    .deleteFrom('golden.restriction')
-    .where('council_id', '=', ctx.council)
-    .where('source', '=', source)
-    .where('record_id', '=', id)
-    .execute()
+/** Leaves it to the applications again whether these records are restricted. */
+export async function removeRestrictions(ctx: Context, keys: readonly RecordKey[]): Promise<void> {
+  await sql`
+    delete from golden.restriction where council_id = ${ctx.council} and (source, record_id) in (
+      select * from unnest(${keys.map(({ source }) => source)}::text[], ${keys.map(({ id }) => id)}::text[]))`.execute(
+    db(ctx),
+  )
 }
 
 /** Every record that stays restricted by decision: few. */
@@ -28,4 +36,55 @@ export async function selectRestrictions(ctx: Context): Promise<RecordKey[]> {
     .select(['source', 'record_id as id'])
     .where('council_id', '=', ctx.council)
     .execute()
+}
+
+/** Hides somebody at once: the rest follows when the golden record is worked out again. */
+export async function hideAtOnce(ctx: Context, person: PersonId): Promise<void> {
+  await sql`select golden.hide(${person}::uuid)`.execute(db(ctx))
+}
+
+/** Keeps that someone asks to lift a restriction. */
+export async function insertLift(
+  ctx: Context,
+  { id, person, reason }: Pick<Lift, 'id' | 'person' | 'reason'>,
+): Promise<void> {
+  await db(ctx)
+    .insertInto('golden.restriction_lift')
+    .values({
+      council_id: ctx.council,
+      id,
+      person,
+      reason,
+      asked_by: ctx.actor.id,
+      asked_at: ctx.now,
+      state: 'open',
+      decided_by: null,
+      decided_at: null,
+    })
+    .execute()
+}
+
+/** What waits for a second person to agree to; `undefined` when nobody has asked. */
+export async function selectOpenLift(ctx: Context, person: PersonId): Promise<Lift | undefined> {
+  const row = await db(ctx)
+    .selectFrom('golden.restriction_lift')
+    .select(['id', 'person', 'reason', 'asked_by as askedBy', 'asked_at as askedAt'])
+    .where('council_id', '=', ctx.council)
+    .where('person', '=', person)
+    .where('state', '=', 'open')
+    .executeTakeFirst()
+  return row && { ...row, person: row.person as PersonId }
+}
+
+/** Closes what somebody else has asked. False when it was closed already, or is one’s own. */
+export async function closeLift(ctx: Context, id: string, state: 'lifted' | 'refused'): Promise<boolean> {
+  const { numUpdatedRows } = await db(ctx)
+    .updateTable('golden.restriction_lift')
+    .set({ state, decided_by: ctx.actor.id, decided_at: ctx.now })
+    .where('council_id', '=', ctx.council)
+    .where('id', '=', id)
+    .where('state', '=', 'open')
+    .where('asked_by', '!=', ctx.actor.id)
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows > 0n
 }

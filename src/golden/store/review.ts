@@ -159,7 +159,7 @@ export async function selectReview(ctx: Context, id: string): Promise<Review | u
 }
 
 /** Closes a question. False when somebody else was quicker. */
-export async function closeReview(ctx: Context, id: string, answer: Answer): Promise<boolean> {
+export async function closeReview(ctx: Context, id: string, answer: Answer | 'seen'): Promise<boolean> {
   const { numUpdatedRows } = await db(ctx)
     .updateTable('golden.review')
     .set({ state: answer, decided_at: ctx.now, decided_by: ctx.actor.id })

@@ -97,18 +97,43 @@ type Tables = {
     undone_at: Date | null
     undone_by: string | null
   }
-  'golden.restriction': { council_id: number; source: string; record_id: string; at: Date; actor: string }
+  'golden.restriction': {
+    council_id: number
+    source: string
+    record_id: string
+    at: Date
+    actor: string
+    reason: string | null
+  }
+  'golden.restriction_lift': {
+    council_id: number
+    id: string
+    person: string
+    reason: string
+    asked_by: string
+    asked_at: Date
+    state: 'open' | 'lifted' | 'refused'
+    decided_by: string | null
+    decided_at: Date | null
+  }
   'golden.review': {
     council_id: number
     id: string
-    kind: 'pair' | 'claim'
+    kind: 'pair' | 'claim' | 'exposure'
     about: string | null
     question: unknown
     bits: number
-    state: 'open' | 'same' | 'not-same' | 'not-sure'
+    state: 'open' | 'same' | 'not-same' | 'not-sure' | 'seen'
     raised_at: Date
     decided_at: Date | null
     decided_by: string | null
+  }
+  'golden.residence': {
+    council_id: number
+    uprn: string
+    person: string
+    from_day: string
+    until_day: string | null
   }
   'golden.stale': { council_id: number; person: string; at: Date }
   'golden.model': { council_id: number; version: string; model: unknown; trained_at: Date }

@@ -1,0 +1,10 @@
+import type { PersonId } from './person.ts'
+
+/** That someone asks to lift a restriction, which somebody else must agree to. */
+export type Lift = {
+  readonly id: string
+  readonly person: PersonId
+  readonly reason: string
+  readonly askedBy: string
+  readonly askedAt: Date
+}

@@ -1,0 +1,40 @@
+import { mustBeAllowed } from '#access'
+import { record } from '#audit'
+import type { Context } from '#kit/context'
+import { Fault } from '#kit/fault'
+import type { GoldenField, PersonId } from '../model/person.ts'
+import type { PinChoice } from '../model/read-pin.ts'
+import { endPin, insertPin, peopleOf, selectPin } from '../store/standing.ts'
+import { bringUpToDate } from './recompute.ts'
+
+/**
+ * Lets one value of a person stand, for a while and for a reason: the golden record follows at once, and again on the
+ * day after the last. Returns the identifier of the choice.
+ */
+export async function pinValue(
+  ctx: Context,
+  person: PersonId,
+  { field, said, reason, until }: PinChoice & { readonly field: GoldenField },
+): Promise<string> {
+  await mustBeAllowed(ctx, 'golden.steward')
+  const pin = ctx.newId()
+  await insertPin(ctx, { pin, field, source: said.source, id: said.id, value: said.value, reason, until })
+  await bringUpToDate(ctx, person)
+  await record(ctx, { action: 'golden.pinned', about: person, fields: [field], detail: { pin, until } })
+  return pin
+}
+
+/**
+ * Takes a steward's choice back: the golden record is what it would have been without it.
+ *
+ * Errors: `Fault('not-found')` when there is no such choice, or it has been taken back.
+ */
+export async function unpinValue(ctx: Context, pin: string): Promise<void> {
+  await mustBeAllowed(ctx, 'golden.steward')
+  const known = await selectPin(ctx, pin)
+  if (!known || !(await endPin(ctx, pin))) throw new Fault('not-found', `no choice ${pin} that counts`)
+  for (const person of await peopleOf(ctx, [known])) {
+    await bringUpToDate(ctx, person)
+    await record(ctx, { action: 'golden.unpinned', about: person, fields: [known.field], detail: { pin } })
+  }
+}

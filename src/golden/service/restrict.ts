@@ -1,0 +1,106 @@
+import { mustBeAllowed } from '#access'
+import { record } from '#audit'
+import type { Context } from '#kit/context'
+import { Fault } from '#kit/fault'
+import { findRecords } from '#sources'
+import type { Lift } from '../model/lift.ts'
+import type { Person, PersonId } from '../model/person.ts'
+import { linksOf } from '../store/link.ts'
+import { followRedirect, selectPerson } from '../store/people.ts'
+import {
+  closeLift,
+  hideAtOnce,
+  insertLift,
+  insertRestrictions,
+  removeRestrictions,
+  selectOpenLift,
+} from '../store/restriction.ts'
+import { bringUpToDate } from './recompute.ts'
+
+/**
+ * Says that somebody must not be found. One person is enough, and it counts at once: whoever says so and may not see
+ * restricted people does not see them any more.
+ */
+export async function restrictPerson(ctx: Context, person: PersonId, reason: string): Promise<void> {
+  await mustBeAllowed(ctx, 'golden.restrict')
+  const known = await mustSee(ctx, person)
+  await insertRestrictions(ctx, await linksOf(ctx, known.id), reason)
+  await hideAtOnce(ctx, known.id)
+  await bringUpToDate(ctx, known.id)
+  await record(ctx, { action: 'golden.restricted', about: known.id })
+}
+
+/**
+ * Asks to lift a restriction. Nothing changes before somebody else has agreed.
+ *
+ * Errors: `Fault('conflict')` when somebody has asked already, or an application still says that they are restricted.
+ */
+export async function askToLift(ctx: Context, person: PersonId, reason: string): Promise<void> {
+  await mustBeAllowed(ctx, 'golden.lift-restriction')
+  const known = await mustSee(ctx, person)
+  if (await selectOpenLift(ctx, known.id)) throw new Fault('conflict', 'somebody has asked already')
+  if ((await stillSaying(ctx, known.id)).length > 0)
+    throw new Fault('conflict', 'an application still says that they are restricted')
+  const id = ctx.newId()
+  await insertLift(ctx, { id, person: known.id, reason })
+  await record(ctx, { action: 'golden.lift-asked', about: known.id, detail: { lift: id } })
+}
+
+/**
+ * Agrees to what somebody else has asked, or does not. Only then is a restriction lifted.
+ *
+ * Errors: `Fault('not-found')` when nobody asks; `Fault('forbidden')` to whoever asked.
+ */
+export async function answerLift(ctx: Context, person: PersonId, agrees: boolean): Promise<void> {
+  await mustBeAllowed(ctx, 'golden.lift-restriction')
+  const known = await mustSee(ctx, person)
+  const lift = await selectOpenLift(ctx, known.id)
+  if (!lift) throw new Fault('not-found', 'nobody asks to lift this restriction')
+  if (lift.askedBy === ctx.actor.id) throw new Fault('forbidden', 'somebody else must agree')
+  if (!(await closeLift(ctx, lift.id, agrees ? 'lifted' : 'refused')))
+    throw new Fault('conflict', 'it has been answered')
+  if (agrees) {
+    await removeRestrictions(ctx, await linksOf(ctx, known.id))
+    await bringUpToDate(ctx, known.id)
+  }
+  const action = agrees ? 'golden.restriction-lifted' : 'golden.lift-refused'
+  await record(ctx, { action, about: known.id, detail: { lift: lift.id } })
+}
+
+/** What the page about a restriction shows. */
+export type Restriction = {
+  readonly person: Person
+  /** What waits for a second person. */
+  readonly lift: Lift | undefined
+  readonly isOwn: boolean
+  /** The applications that say so themselves: they must be asked first. */
+  readonly saying: readonly string[]
+  readonly mayLift: boolean
+}
+
+/** How a restriction stands. Errors: `Fault('not-found')` for whoever may not see the person. */
+export async function openRestriction(
+  ctx: Context,
+  person: PersonId,
+  mayLift: boolean,
+): Promise<Restriction> {
+  await mustBeAllowed(ctx, 'golden.restrict')
+  const known = await mustSee(ctx, person)
+  await record(ctx, { action: 'golden.restriction-read', about: known.id, fields: ['restricted'] })
+  if (!mayLift) return { person: known, lift: undefined, isOwn: false, saying: [], mayLift }
+  const lift = await selectOpenLift(ctx, known.id)
+  const saying = await stillSaying(ctx, known.id)
+  return { person: known, lift, isOwn: lift?.askedBy === ctx.actor.id, saying, mayLift }
+}
+
+async function mustSee(ctx: Context, id: PersonId): Promise<Person> {
+  const person = await selectPerson(ctx, await followRedirect(ctx, id))
+  if (!person) throw new Fault('not-found', `no golden record ${id} that they may see`)
+  return person
+}
+
+/** The applications whose records say so themselves. */
+async function stillSaying(ctx: Context, person: PersonId): Promise<readonly string[]> {
+  const records = await findRecords(ctx, await linksOf(ctx, person))
+  return [...new Set(records.flatMap(({ source, fields }) => (fields.restricted === 'yes' ? [source] : [])))]
+}
