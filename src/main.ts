@@ -29,6 +29,7 @@ import { addRoutes as addAudit } from './audit/http.ts'
 import { auditJobs } from './audit/jobs.ts'
 import { addRoutes as addCases, casesBeside } from './cases/http.ts'
 import { casesJobs } from './cases/jobs.ts'
+import { channelsApi } from './channels/http/api.ts'
 import { addRoutes as addChannels } from './channels/http/routes.ts'
 import { channelsJobs } from './channels/jobs.ts'
 import { addRoutes as addGolden } from './golden/http.ts'
@@ -83,7 +84,14 @@ export async function compose(parts: Parts): Promise<Guildhall> {
   const council = await readOwnCouncil()
   const { publicUrl, trustsProxy } = config
   const frame = frameFor({ council: council.name, assets, footerNote: isDemonstration && demonstrationNote })
-  const app = createApp({ world, frame, log, publicUrl, trustsProxy, largeBodies: ['/staff/sources/'] })
+  const app = createApp({
+    world,
+    frame,
+    log,
+    publicUrl,
+    trustsProxy,
+    largeBodies: ['/staff/sources/', '/services/', '/open311/'],
+  })
   addHealth(app, world, trustsProxy)
   app.get('/assets/:file', (c) => {
     const asset = assets.find(c.req.path, c.req.header('accept-encoding'))
@@ -97,7 +105,7 @@ export async function compose(parts: Parts): Promise<Guildhall> {
   addAccess(app, { world, signIn, publicUrl, trustsProxy, fields: fieldsOffered })
   const sending = { sender: openSender(config.messages, { council: council.name, isDemonstration }) }
   addModules(app, { world, council, isDemonstration, publicUrl, sending, config })
-  addApi(app, [], council.name)
+  addApi(app, channelsApi, council.name)
   const system = actAs({ id: 'demonstration', kind: 'service', role: 'system' }, world, 'demonstration')
   if (isDemonstration) addDemonstrationApplications(app, system, world.clock)
   return {

@@ -20,6 +20,7 @@ import { insertRedirects } from '../store/people.ts'
 import { replaceOpenPairs } from '../store/review.ts'
 import { removeUnlinkedPeople, savePeople } from '../store/save-people.ts'
 import { alertOf, newlyBeside } from './alert.ts'
+import { noteChangesBuiltIn } from './built-in.ts'
 import { holdFlagged, keep, knowingOf, type WardOf, withRestrictions } from './keep.ts'
 import { type Learning, linkAll, modelFor, type Step } from './link-all.ts'
 import { recomputeJob } from './recompute.ts'
@@ -53,6 +54,7 @@ export async function rebuild(ctx: Context, options: RebuildOptions = {}): Promi
   await mustBeAllowed(ctx, 'golden.steward')
   const { onProgress = () => {}, wardOf = () => undefined } = options
   await rebuildAlone(ctx)
+  const changesAreBuiltIn = await noteChangesBuiltIn(ctx)
   onProgress({ step: 'read', part: 0 })
   const records = new Map<string, SourceRecord>()
   for await (const each of streamRecords(ctx)) records.set(keyText(each), each)
@@ -70,6 +72,7 @@ export async function rebuild(ctx: Context, options: RebuildOptions = {}): Promi
   await removeUnlinkedPeople(ctx)
   await reseal(ctx, groups, { hidden, records })
   await catchUp(ctx, records)
+  await changesAreBuiltIn()
   const reviews = await replaceOpenPairs(ctx, linked.review.slice(0, batchPolicy.mostReviews))
   const counts = { records: records.size, people: groups.length, restricted: hidden.size, reviews }
   await record(ctx, { action: 'golden.rebuilt', about: 'golden', detail: { ...counts, model: version } })
