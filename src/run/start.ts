@@ -6,6 +6,7 @@ import { inWords } from '#kit/directory'
 import { Fault } from '#kit/fault'
 import { startWorker, type Worker } from '#kit/jobs'
 import { openLog } from '#kit/log'
+import { listServices, watchServices } from '#services'
 import { compose } from '../main.ts'
 import { loadDemonstration } from './demonstration.ts'
 import { databaseTrouble, seconds } from './words.ts'
@@ -37,6 +38,12 @@ export async function start(config: Config, args: readonly string[], printer: Pr
     for (const each of stops.splice(0).reverse()) await each()
   }
   try {
+    // In production, a mistake in a definition stops the start; whoever writes one sees it at once.
+    if (config.isProduction) listServices()
+    else {
+      const endWatch = watchServices(print)
+      stops.push(async () => endWatch())
+    }
     const isDemonstration = await loadDemonstration(opened, {
       ...printer,
       onStep,

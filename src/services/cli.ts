@@ -1,15 +1,66 @@
+import { readFileSync } from 'node:fs'
 import type { Command } from '#kit/command'
-import { definitionsSchema, pinned } from './model/catalogue.ts'
-import { loadServices } from './service/catalogue.ts'
+import { definitionsSchema, pinned, readDefinition } from './model/catalogue.ts'
+import type { Finding } from './model/lint/finding.ts'
+import { lintOf, standingAgainst } from './model/lint/lint.ts'
+import { openBooks } from './service/books.ts'
+import { councilsOwn, loadServices } from './service/catalogue.ts'
+import { checkServices, publishFiles } from './service/check.ts'
+
+type Print = (line: string) => void
+
+const lineOf = ({ rule, at, sentence, waived }: Finding): string => {
+  const place = at ? ` ${at}:` : ''
+  return `  ${waived ? 'waived' : rule}${place} ${sentence}${waived ? ` Reason: ${waived}` : ''}`
+}
+
+function checkFile(file: string, print: Print): number {
+  const read = readDefinition(JSON.parse(readFileSync(file, 'utf8')))
+  if (!read.ok) {
+    for (const { field, message } of read.problems) print(`  structure ${field && `${field}: `}${message}`)
+    return 1
+  }
+  const findings = lintOf(read.value, openBooks())
+  print(`${pinned(read.value)}  ${read.value.name.en}`)
+  for (const finding of findings) print(lineOf(finding))
+  return standingAgainst(findings).length > 0 ? 1 : 0
+}
+
+function checkAll(print: Print): number {
+  const { services, clashes } = checkServices(loadServices(), openBooks())
+  for (const { service, findings } of services) {
+    print(`${pinned(service)}  ${service.name.en}`)
+    for (const finding of findings) print(lineOf(finding))
+  }
+  for (const clash of clashes) print(clash)
+  const against = services.filter(({ findings }) => standingAgainst(findings).length > 0)
+  print(
+    against.length + clashes.length === 0
+      ? `${services.length} services, and nothing stands against publishing any of them.`
+      : `Something stands against publishing ${against.map(({ service }) => service.id).join(', ') || 'them'}.`,
+  )
+  return against.length + clashes.length > 0 ? 1 : 0
+}
 
 /** What an operator can do with services from a terminal. */
 export const servicesCommands: readonly Command[] = [
   {
     name: 'services check',
-    summary: 'Checks every service definition',
+    summary: 'Says what stands against publishing each service',
+    usage: './guildhall services check [FILE]   every service, or the definition in a file of yours',
+    needsDatabase: false,
+    run: ({ args, print }) => Promise.resolve(args[0] ? checkFile(args[0], print) : checkAll(print)),
+  },
+  {
+    name: 'services publish',
+    summary: 'Writes down what is published, so that it never changes',
+    usage:
+      './guildhall services publish   adds to services/published.json what passes the check and is not in it',
     needsDatabase: false,
     run: ({ print }) => {
-      for (const service of loadServices()) print(`${pinned(service)}  ${service.status}  ${service.name.en}`)
+      const fresh = publishFiles(councilsOwn, openBooks())
+      for (const name of fresh) print(`${name} is published.`)
+      if (fresh.length === 0) print('Nothing new is to be published.')
       return Promise.resolve(0)
     },
   },

@@ -5,26 +5,105 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { suite, test } from 'node:test'
 import { pathToFileURL } from 'node:url'
-import { findPinned, findService, listServices, loadServices, searchServices } from '#services'
-import { definitionsSchema } from './model/catalogue.ts'
+import { findPinned, findService, listServices, loadServices, searchServices, watchServices } from '#services'
+import { definitionsSchema, pinned } from './model/catalogue.ts'
+import { digestOf } from './model/published.ts'
+import { openBooks } from './service/books.ts'
+import { councilsOwn, readFiles, readPublished, useServices } from './service/catalogue.ts'
+import { publishFiles } from './service/check.ts'
 
 const pothole = JSON.parse(
   readFileSync(new URL('../../services/report-pothole.json', import.meta.url), 'utf8'),
 )
 
-/** Loads a folder with those files, and forgets it. */
-async function load(files: Readonly<Record<string, unknown>>) {
+/** Works on a folder with those files, and forgets it. */
+async function inFolder<Result>(
+  files: Readonly<Record<string, unknown>>,
+  work: (folder: URL) => Result | Promise<Result>,
+): Promise<Result> {
   const folder = await mkdtemp(join(tmpdir(), 'services-'))
   await mkdir(join(folder, 'past'))
   for (const [name, content] of Object.entries(files)) {
     await writeFile(join(folder, name), typeof content === 'string' ? content : JSON.stringify(content))
   }
   try {
-    return loadServices(pathToFileURL(`${folder}/`))
+    return await work(pathToFileURL(`${folder}/`))
   } finally {
     await rm(folder, { recursive: true })
   }
 }
+
+const load = (files: Readonly<Record<string, unknown>>) => inFolder(files, loadServices)
+
+const changed = { ...pothole, summary: { en: 'Tell us about a hole' } }
+const published = { 'report-pothole@2': digestOf(pothole) }
+
+suite('what is published never changes', () => {
+  test('every service that comes with the program is written down as it is', () => {
+    const list = readPublished(councilsOwn)
+    for (const { text } of readFiles(councilsOwn)) {
+      const definition = JSON.parse(text)
+      assert.equal(list[pinned(definition)], digestOf(definition), pinned(definition))
+    }
+  })
+
+  test('a file that was changed since stops the start, and says what to do', async () => {
+    await assert.rejects(load({ 'report-pothole.json': changed, 'published.json': published }), {
+      kind: 'unavailable',
+      message:
+        /services\/report-pothole\.json was changed after version 2 was published[\s\S]*write "version": 3, and keep the one before as services\/past\/report-pothole@2\.json/,
+    })
+    await assert.rejects(load({ 'past/report-pothole@2.json': changed, 'published.json': published }), {
+      message: /Put it back as it was\.$/,
+    })
+  })
+
+  test('how it is laid out is not what it says', async () => {
+    const laidOut = JSON.stringify(pothole, null, 8)
+    assert.equal((await load({ 'report-pothole.json': laidOut, 'published.json': published })).length, 1)
+  })
+
+  test('it is written down once it passes the check, and not before', async () => {
+    const again = (folder: URL) => {
+      assert.deepEqual(publishFiles(folder, openBooks()), ['report-pothole@2'])
+      return publishFiles(folder, openBooks())
+    }
+    assert.deepEqual(await inFolder({ 'report-pothole.json': pothole }, again), [])
+    const wordy = { ...pothole, summary: { en: 'Notwithstanding' } }
+    const publish = (folder: URL) => publishFiles(folder, openBooks())
+    await assert.rejects(inFolder({ 'report-pothole.json': wordy }, publish), { kind: 'conflict' })
+  })
+
+  test('whoever writes one sees it on every channel at once, beside what drafts began on', async () => {
+    const said: string[] = []
+    const edit = async (folder: URL) => {
+      const end = watchServices((line) => said.push(line), folder)
+      const until = async (text: string) => {
+        for (let tries = 0; tries < 100 && !said.some((line) => line.includes(text)); tries += 1) {
+          await new Promise((resolve) => setTimeout(resolve, 50))
+        }
+        assert.ok(
+          said.some((line) => line.includes(text)),
+          `${text} not in ${said.join('\n')}`,
+        )
+      }
+      try {
+        await writeFile(new URL('report-pothole.json', folder), JSON.stringify(changed))
+        await until('report-pothole@3 is read again')
+        assert.equal(findService('report-pothole')?.summary.en, 'Tell us about a hole')
+        assert.equal(findPinned('report-pothole@2')?.summary.en, pothole.summary.en)
+        await writeFile(new URL('report-pothole.json', folder), '{"id":')
+        await until('is not JSON')
+        assert.equal(findService('report-pothole')?.version, 3)
+      } finally {
+        end()
+        useServices(loadServices())
+      }
+    }
+    await inFolder({ 'report-pothole.json': pothole, 'published.json': published }, edit)
+    assert.equal(findService('report-pothole')?.version, 2)
+  })
+})
 
 suite('the catalogue of services', () => {
   test('every published definition passes every check, and can be found', () => {

@@ -1,62 +1,71 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { Fault } from '#kit/fault'
-import { type Catalogue, pinned, publishedIn, publishedServices, readDefinition } from '../model/catalogue.ts'
+import { type Assembled, assemble, type DefinitionFile } from '../model/assemble.ts'
+import { type Catalogue, pinned, publishedIn, publishedServices } from '../model/catalogue.ts'
 import type { ServiceDefinition } from '../model/definition.ts'
+import type { PublishedList } from '../model/published.ts'
 import { searchIn } from '../model/search.ts'
 
 // The newest version of each service stands at the top, as `report-pothole.json`, and those before it below `past`, as
-// `past/report-pothole@1.json`.
-const councilsOwn = new URL('../../../services/', import.meta.url)
+// `past/report-pothole@1.json`. `published.json` has the digest of each that was published.
+/** Where the council's own definitions are. */
+export const councilsOwn = new URL('../../../services/', import.meta.url)
 
-// Read once, from files that come with the program: every process holds the same.
+/** The list of what was published, in the folder of the definitions. */
+export const publishedFile = 'published.json'
+
+// Read once, from files that come with the program: every process holds the same. Whoever edits has them read again.
 let loaded: Catalogue | undefined
+// What administrators published in the browser: it lies in the database, and every process holds the same of it too.
+let fromDatabase: Catalogue = []
 
 /**
- * Reads and checks every definition, so that a mistake in one shows at the start and not to a resident.
+ * Reads and checks every definition, so that a mistake in one shows at the start and not to a resident. Where people
+ * try things out, what was changed after it was published is offered as the next version.
  *
  * Errors: `Fault('unavailable')` that says which file is wrong, and everything that is wrong with it.
  */
-export function loadServices(folder: URL = councilsOwn): Catalogue {
-  const catalogue = readFiles(folder).map(definitionIn)
-  const names = catalogue.map(pinned)
-  const twice = names.find((name, at) => names.indexOf(name) !== at)
-  if (twice)
-    throw new Fault('unavailable', `Two files in services/ define ${twice}. Give one another version.`)
-  return catalogue
+export function readServices(folder: URL = councilsOwn, isTryingOut = false): Assembled {
+  const assembled = assemble(readFiles(folder), readPublished(folder), isTryingOut)
+  if (assembled.problems.length === 0) return assembled
+  throw new Fault('unavailable', assembled.problems.map(({ message }) => message).join('\n'))
 }
 
-/** A file that is meant to hold a definition. */
-type DefinitionFile = { readonly name: string; readonly text: string }
+/** The definitions in a folder, each as it was published. Errors: as of `readServices`. */
+export function loadServices(folder: URL = councilsOwn): Catalogue {
+  return readServices(folder).catalogue
+}
 
-function readFiles(folder: URL): readonly DefinitionFile[] {
+/** Every file of a folder that is meant to hold a definition. */
+export function readFiles(folder: URL): readonly DefinitionFile[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.json'))
+    .filter((name) => name.endsWith('.json') && name !== publishedFile)
     .sort()
     .map((name) => ({ name, text: readFileSync(new URL(name, folder), 'utf8') }))
 }
 
-function definitionIn({ name, text }: DefinitionFile): ServiceDefinition {
-  const read = readDefinition(jsonIn(name, text))
-  if (read.ok && nameOf(read.value).includes(name)) return read.value
-  const problems = read.ok
-    ? [`It defines ${pinned(read.value)}, so it must be called ${nameOf(read.value).join(' or ')}.`]
-    : read.problems.map(({ field, message }) => (field ? `${field}: ${message}` : message))
-  throw new Fault('unavailable', `services/${name} is not a service definition.\n  ${problems.join('\n  ')}`)
+/** The digests of what was published from a folder. */
+export function readPublished(folder: URL): PublishedList {
+  const file = new URL(publishedFile, folder)
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
 }
 
-const nameOf = (definition: ServiceDefinition) => [`${definition.id}.json`, `past/${pinned(definition)}.json`]
+/** Offers these definitions from now on, in the place of those that were read before. */
+export function useServices(catalogue: Catalogue): void {
+  loaded = catalogue
+}
 
-function jsonIn(name: string, text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw new Fault('unavailable', `services/${name} is not JSON.`)
-  }
+/** Offers what was published in the browser beside what comes in files; of one version in both, that of the file. */
+export function usePublished(catalogue: Catalogue): void {
+  fromDatabase = catalogue
 }
 
 function catalogue(): Catalogue {
   loaded ??= loadServices()
-  return loaded
+  const names = new Set(loaded.map(pinned))
+  return fromDatabase.length === 0
+    ? loaded
+    : [...loaded, ...fromDatabase.filter((each) => !names.has(pinned(each)))]
 }
 
 /** The published version of a service, or a certain one: `findService('report-pothole', 1)`. */
