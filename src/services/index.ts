@@ -16,6 +16,7 @@ export { feeFor } from './model/fee.ts'
 export { noneValue, offersOf, otherValue } from './model/kinds/choice.ts'
 export { contactFormats, noContact, waysOf } from './model/kinds/contact.ts'
 export { calledEach, mostOf, questionsOfEach } from './model/kinds/each.ts'
+export { sayMoney } from './model/kinds/money.ts'
 export { atHand, saySlot } from './model/kinds/slot.ts'
 export {
   type FileReference,

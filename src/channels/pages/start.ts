@@ -1,7 +1,7 @@
 import { button, warningText } from '#govuk'
 import { type Content, html } from '#kit/html'
 import type { Page } from '#kit/page'
-import { type ServiceDefinition, wordsIn } from '#services'
+import { type ServiceDefinition, sayMoney, wordsIn } from '#services'
 import { type Council, relayNumber, telephone } from '../model/council.ts'
 import { deletePage, pathOf } from '../model/journey.ts'
 
@@ -24,6 +24,7 @@ export function startPage(definition: ServiceDefinition, council: Council, hasDr
       <p class="govuk-body-l">${wordsIn(summary)}.</p>
       ${before.emergency && warningText({ text: `${wordsIn(before.emergency)}.`, iconFallbackText: 'Warning' })}
       ${before.minutes && html`<p class="govuk-body">It takes about ${before.minutes} minutes.</p>`}
+      ${definition.fee && cost(definition.fee)}
       ${before.need && need(before.need.map((text) => wordsIn(text)))}
       ${button({ text: hasDraft ? 'Continue' : 'Start now', href: pathOf(definition, first?.id), isStartButton: true })}
       ${hasDraft && saved(definition)}
@@ -32,8 +33,25 @@ export function startPage(definition: ServiceDefinition, council: Council, hasDr
       ${otherWays(definition, council)}
       <h2 class="govuk-heading-m">Your information</h2>
       <p class="govuk-body">${definition.privacy.notice && `${wordsIn(definition.privacy.notice)}. `}Read
-        <a class="govuk-link" href="/privacy">how we use your information</a>.</p>`,
+        <a class="govuk-link" href="/privacy">how we use your information</a>.</p>
+      ${definition.waivers && waived(definition.waivers)}`,
   }
+}
+
+type Fee = NonNullable<ServiceDefinition['fee']>
+
+function cost({ pence, how, concession }: Fee): Content {
+  const most = typeof pence === 'number' ? pence : (pence.at(-1)?.pence ?? 0)
+  return html`
+    <h2 class="govuk-heading-m">What it costs</h2>
+    <p class="govuk-body">${sayMoney(most)}. ${concession && `${wordsIn(concession)}. `}${wordsIn(how)}.</p>`
+}
+
+/** What the council’s own rules for services ask for and this one does not keep, and why. */
+function waived(waivers: NonNullable<ServiceDefinition['waivers']>): Content {
+  return html`
+    <h2 class="govuk-heading-m">Where this service breaks our own rules</h2>
+    <ul class="govuk-list govuk-list--bullet">${waivers.map(({ reason }) => html`<li>${wordsIn(reason)}</li>`)}</ul>`
 }
 
 const lowerFirst = (words: string) => words.slice(0, 1).toLowerCase() + words.slice(1)
