@@ -1,34 +1,46 @@
-import { open } from 'node:fs/promises'
+import { open, readFile } from 'node:fs/promises'
+import { parseArgs } from 'node:util'
 import type { Command } from '#kit/command'
 import type { Act } from '#kit/context'
+import type { Point } from './model/point.ts'
+import { findWard, readWards } from './model/ward.ts'
 import { type AddressesLoaded, loadAddresses } from './service/addresses.ts'
 
 /** Takes in the council's gazetteer of properties. */
 export const placesLoad: Command = {
   name: 'places load',
   summary: 'Takes in the properties of the council from a CSV file',
-  usage: './guildhall places load FILE',
+  usage:
+    './guildhall places load FILE [--wards FILE.geojson]   FILE as GeoPlace exports it, or in our own columns',
   needsDatabase: true,
-  run: async ({ args: [path], print, warn, act }) => {
+  run: async ({ args, print, warn, act }) => {
+    const options = { wards: { type: 'string' } } as const
+    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
+    const [path] = positionals
     if (!path) {
       warn('Say which file: ./guildhall places load FILE')
       return 2
     }
-    const loaded = await load(act, path).catch(sayable)
+    const loaded = await load(act, path, values.wards).catch(sayable)
     if (loaded instanceof Error) {
       warn(`The file could not be read: ${loaded.message}`)
       return 1
     }
     print(`${loaded.listed} properties listed.`)
+    if (loaded.past) print(`${loaded.past} are not there any more, or are listed by another name.`)
     const wrong = loaded.wrongLines.slice(0, 10).join(', ')
     if (wrong) warn(`${loaded.wrongLines.length} lines were not a property: ${wrong}.`)
     return 0
   },
 }
 
-async function load(act: Act, path: string): Promise<AddressesLoaded> {
+async function load(act: Act, path: string, wardsFile?: string): Promise<AddressesLoaded> {
+  const wards = wardsFile ? readWards(JSON.parse(await readFile(wardsFile, 'utf8'))) : []
+  const wardOf = (point: Point) => findWard(wards, point)?.name
   await using file = await open(path)
-  return await act('loading', (ctx) => loadAddresses(ctx, file.createReadStream({ autoClose: false })))
+  return await act('loading', (ctx) =>
+    loadAddresses(ctx, file.createReadStream({ autoClose: false }), wardOf),
+  )
 }
 
 /** What is wrong with the file is for whoever named it; anything else is a bug, and thrown on. */

@@ -2,9 +2,17 @@
 export { type AddressParts, parseAddress } from './model/address.ts'
 export { createGazetteer, type Gazetteer, type PostcodePlace } from './model/gazetteer.ts'
 export type { ListedAddress } from './model/listed-address.ts'
+export { type AddressIndex, indexAddresses } from './model/match/index.ts'
+export { type AddressMatch, matchAddress, type WrittenAddress } from './model/match/match.ts'
 export { distance, isPoint, type Point } from './model/point.ts'
 export { district, type Postcode, readPostcode, sector } from './model/postcode.ts'
 export { readUprn, type Uprn } from './model/uprn.ts'
 export { findWard, readWards, type Ward, wardsSchema } from './model/ward.ts'
-export { type AddressesLoaded, findAddress, findAddresses, loadAddresses } from './service/addresses.ts'
+export {
+  type AddressesLoaded,
+  findAddress,
+  findAddresses,
+  loadAddresses,
+  openAddressIndex,
+} from './service/addresses.ts'
 export { loadGazetteer, type PlacesFiles } from './service/gazetteer.ts'

@@ -59,6 +59,17 @@ export async function selectByPostcode(ctx: Context, postcode: Postcode): Promis
   return rows.map(toAddress)
 }
 
+/** Every property of the council. */
+export async function selectAll(ctx: Context): Promise<readonly ListedAddress[]> {
+  const rows = await db(ctx)
+    .selectFrom('places.address')
+    .select(columns)
+    .where('council_id', '=', ctx.council)
+    .orderBy('uprn')
+    .execute()
+  return rows.map(toAddress)
+}
+
 /** One property. */
 export async function selectByUprn(ctx: Context, uprn: Uprn): Promise<ListedAddress | undefined> {
   const row = await db(ctx)

@@ -3,35 +3,49 @@ import { parse } from 'csv-parse'
 import { mustBeAllowed } from '#access'
 import { record } from '#audit'
 import type { Context } from '#kit/context'
-import { inStreetOrder, type ListedAddress, readListedAddress } from '../model/listed-address.ts'
+import { readGazetteerRow } from '../model/land-and-property.ts'
+import { inStreetOrder, type ListedAddress } from '../model/listed-address.ts'
+import { type AddressIndex, indexAddresses } from '../model/match/index.ts'
+import type { Point } from '../model/point.ts'
 import type { Postcode } from '../model/postcode.ts'
 import type { Uprn } from '../model/uprn.ts'
-import { saveAddresses, selectByPostcode, selectByUprn } from '../store.ts'
+import { saveAddresses, selectAll, selectByPostcode, selectByUprn } from '../store.ts'
 
 /** What a file of addresses came to: how many were listed, and the lines that were none. */
-export type AddressesLoaded = { readonly listed: number; readonly wrongLines: readonly number[] }
+export type AddressesLoaded = {
+  readonly listed: number
+  readonly wrongLines: readonly number[]
+  /** Rows of what is not there any more, or is listed by another name: left out. Only where there are some. */
+  readonly past?: number
+}
 
 // As many as one statement carries comfortably: eight values each, of PostgreSQL's 65,535.
 const batchSize = 2_000
 
 /**
- * Takes in the gazetteer's file of properties: CSV with the columns UPRN, PARENT_UPRN, ADDRESS, POSTCODE,
- * WARD, LATITUDE and LONGITUDE. Properties listed before are replaced; those not in the file stay.
+ * Takes in the gazetteer's file of properties: CSV with the columns UPRN, PARENT_UPRN, ADDRESS, POSTCODE, WARD, LATITUDE and
+ * LONGITUDE; or in the form of BS 7666, as `readGazetteerRow` says. Properties listed before are replaced; those not in the
+ * file stay. A property without a ward is in the one that `wardOf` gives for its point.
  *
  * Errors: `Fault('forbidden')`. Throws csv-parse's error when the file is not CSV. Rows that are no property are left
  *         out, and their lines returned.
  */
-export async function loadAddresses(ctx: Context, file: AsyncIterable<Uint8Array>): Promise<AddressesLoaded> {
+export async function loadAddresses(
+  ctx: Context,
+  file: AsyncIterable<Uint8Array>,
+  wardOf?: (point: Point) => string | undefined,
+): Promise<AddressesLoaded> {
   await mustBeAllowed(ctx, 'places.load')
   const rows = parse({ columns: true, bom: true, info: true, max_record_size: 10_000 })
   // Whatever goes wrong with the file ends the rows, and so comes out of the loop below.
   pipeline(file, rows, () => undefined)
   const wrongLines: number[] = []
   let batch = new Map<Uprn, ListedAddress>()
-  let listed = 0
+  let [listed, past] = [0, 0]
   for await (const { record: row, info } of rows) {
-    const address = readListedAddress(row)
-    if (address) batch.set(address.uprn, address)
+    const address = readGazetteerRow(row, wardOf)
+    if (address === 'past') past += 1
+    else if (address) batch.set(address.uprn, address)
     else wrongLines.push(info.lines)
     if (batch.size < batchSize) continue
     listed += batch.size
@@ -45,7 +59,7 @@ export async function loadAddresses(ctx: Context, file: AsyncIterable<Uint8Array
     about: 'addresses',
     detail: { listed, wrong: wrongLines.length },
   })
-  return { listed, wrongLines }
+  return { listed, wrongLines, ...(past > 0 && { past }) }
 }
 
 /**
@@ -62,4 +76,15 @@ export async function findAddresses(ctx: Context, postcode: Postcode): Promise<r
 export async function findAddress(ctx: Context, uprn: Uprn): Promise<ListedAddress | undefined> {
   await mustBeAllowed(ctx, 'places.read')
   return selectByUprn(ctx, uprn)
+}
+
+/**
+ * Every property of the council, ready to be asked which one an address is: `matchAddress(index, written)`. Made anew by each
+ * call, at some 12 microseconds a property: keep it for a batch.
+ *
+ * Errors: `Fault('forbidden')`.
+ */
+export async function openAddressIndex(ctx: Context): Promise<AddressIndex> {
+  await mustBeAllowed(ctx, 'places.read')
+  return indexAddresses(await selectAll(ctx))
 }

@@ -1,0 +1,69 @@
+import type { ListedAddress } from '../listed-address.ts'
+import { apart, type Slots } from './slots.ts'
+import { type Spelling, spellingOf } from './spelling.ts'
+import { wordsOf } from './words.ts'
+
+/** A property ready to be compared. */
+export type Entry = Slots & {
+  readonly listed: ListedAddress
+  readonly words: ReadonlySet<string>
+}
+
+/** All properties of a council, ready to be asked about addresses. Made once, only read after that. */
+export type AddressIndex = {
+  readonly size: number
+  /** Properties by all that is said of them; `undefined` under a key that two share. */
+  readonly exact: ReadonlyMap<string, Entry | undefined>
+  /** Properties by a word, or a postcode, and the number. */
+  readonly postings: ReadonlyMap<string, readonly Entry[]>
+  readonly spelling: Spelling
+  /** How much a word says. Units: bits; nothing for a word that is in every address. */
+  readonly worth: (word: string) => number
+}
+
+/** The key of an address that says all there is to say. */
+export const exactKey = ({ flat, number }: Slots, words: Iterable<string>, postcode: string): string =>
+  `${flat}|${number}|${[...words].sort().join(' ')}|${postcode}`
+
+/** The key of the properties with that word, or in that postcode, and of that number. */
+export const postingKey = (word: string, number: string): string => `${word}|${number}`
+
+/** Makes the index. Some 200 bytes and 20 microseconds for each property. */
+export function indexAddresses(all: Iterable<ListedAddress>): AddressIndex {
+  const exact = new Map<string, Entry | undefined>()
+  const postings = new Map<string, Entry[]>()
+  const counts = new Map<string, number>()
+  let size = 0
+  for (const listed of all) {
+    const entry = entryOf(listed)
+    size += 1
+    for (const word of entry.words) counts.set(word, (counts.get(word) ?? 0) + 1)
+    const key = exactKey(entry, entry.words, listed.postcode)
+    exact.set(key, exact.has(key) ? undefined : entry)
+    post(postings, entry)
+  }
+  const worth = (word: string) => {
+    const count = counts.get(word)
+    return count === undefined ? 0 : Math.log2(size / count)
+  }
+  return { size, exact, postings, spelling: spellingOf(counts.keys()), worth }
+}
+
+function entryOf(listed: ListedAddress): Entry {
+  const { flat, number, street } = apart(listed.address)
+  return { listed, flat, number, words: new Set(wordsOf(street)) }
+}
+
+function post(postings: Map<string, Entry[]>, entry: Entry): void {
+  const { number, words, listed } = entry
+  // A house with a name is asked for by its name alone, too.
+  const numbers = number === '' ? [''] : [number, '']
+  for (const each of numbers) {
+    for (const word of [...words, listed.postcode]) {
+      const key = postingKey(word, each)
+      const known = postings.get(key)
+      if (known) known.push(entry)
+      else postings.set(key, [entry])
+    }
+  }
+}
