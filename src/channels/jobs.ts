@@ -1,9 +1,11 @@
 import type { Job } from '#kit/jobs'
 import { sweepDrafts } from './service/draft.ts'
+import { sweepTexts } from './service/text.ts'
 import { sweepFiles } from './service/upload.ts'
 
 /** Jobs: when, for what purpose, and which use case. No decisions live here. */
 export const channelsJobs: readonly Job[] = [
   { name: 'channels:sweep', everySeconds: 3600, run: (act) => act('chasing', sweepDrafts) },
+  { name: 'channels:sweep-texts', everySeconds: 3600, run: (act) => act('chasing', sweepTexts) },
   { name: 'channels:sweep-files', everySeconds: 3600, run: (act) => act('chasing', sweepFiles) },
 ]

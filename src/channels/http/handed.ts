@@ -9,6 +9,11 @@ export type Handed = {
   readonly isDemonstration: boolean
   /** Where people reach us from outside, when that is not where the request says. */
   readonly publicUrl?: string | undefined
+  /** What gateways for text messages show us. Who shows nothing that was agreed is not believed. */
+  readonly gateways?: {
+    readonly notifyToken?: string | undefined
+    readonly gatewaySecret?: string | undefined
+  }
 }
 
 /** Whoever fills in a public form is a resident in it, even someone who is signed in as an officer elsewhere. */

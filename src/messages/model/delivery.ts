@@ -113,6 +113,8 @@ const becoming: Readonly<Record<DeliveryState, Readonly<Partial<Record<DeliveryE
     delivered: rest('delivered'),
     unsure: rest('unsure'),
     failed: fail,
+    // Its reader wants no more.
+    'give-up': rest('given-up'),
     'lease-ran-out': (delivery, _event, now) =>
       hasRunOut(delivery, now) ? queueAt(delivery, now) : delivery,
   },

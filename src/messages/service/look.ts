@@ -11,6 +11,7 @@ import {
   type OutboxFilter,
   selectEntries,
   selectEntry,
+  selectTextsTo,
 } from '../store/outbox.ts'
 import { wake } from './send.ts'
 
@@ -48,6 +49,18 @@ export async function openMessage(ctx: Context, id: string): Promise<OutboxEntry
   if (!entry) throw new Fault('not-found', 'no such message')
   await record(ctx, { action: 'messages.opened', about: entry.about, detail: { message: id } })
   return entry
+}
+
+/**
+ * The last text messages to a number, the newest first. The look is recorded.
+ *
+ * Errors: `Fault('forbidden')`.
+ */
+export async function textsTo(ctx: Context, number: string, limit: number): Promise<readonly OutboxEntry[]> {
+  await mustBeAllowed(ctx, 'messages.read')
+  const texts = await selectTextsTo(ctx, number, limit)
+  await record(ctx, { action: 'messages.read', about: 'a number', detail: { messages: texts.length } })
+  return texts
 }
 
 /**

@@ -6,7 +6,9 @@ import { carriedAs, type Delivery, type DeliveryEvent, next } from '../model/del
 import { fill } from '../model/template.ts'
 import { type Carried, type Outgoing, type Sender, type Transport, transportFor } from '../model/transport.ts'
 import { lockDelivery, saveDelivery, selectAbandoned } from '../store/delivery.ts'
+import { hasOptedOut } from '../store/opt-out.ts'
 import { type OutboxEntry, selectEntry } from '../store/outbox.ts'
+import { stoppedTemplate } from './opt-out.ts'
 
 /** What others do when somewhere turns out to reach nobody. */
 export type OnFailed = (
@@ -55,9 +57,9 @@ async function claim(ctx: Context, id: string, sending: Sending): Promise<Claime
   if (!before || !claimed || claimed === before) return undefined
   const entry = await selectEntry(ctx, id)
   if (!entry) throw new Error('a delivery has lost its message')
-  if (await isHiddenNow(ctx, entry, sending)) {
-    const stuck = next(claimed, { kind: 'failed', retryable: false }, ctx.now)
-    await saveDelivery(ctx, stuck, { failure: 'restricted' })
+  const hindrance = await hindranceOf(ctx, entry, sending)
+  if (hindrance) {
+    await saveDelivery(ctx, next(claimed, hindrance.event, ctx.now), { failure: hindrance.why })
     return undefined
   }
   const transport = transportFor(sending.sender, entry.recipient.transport)
@@ -71,8 +73,18 @@ async function claim(ctx: Context, id: string, sending: Sending): Promise<Claime
   return { transport, outgoing: outgoingOf(entry, claimed, sending.sender.council) }
 }
 
-const isHiddenNow = async (ctx: Context, { recipient, person }: OutboxEntry, { isRestricted }: Sending) =>
-  recipient.transport === 'letter' && !!person && (await isRestricted?.(ctx, person)) === true
+/** Why a message may not go out by now, if it may not. */
+async function hindranceOf(
+  ctx: Context,
+  { recipient, person, template }: OutboxEntry,
+  { isRestricted }: Sending,
+): Promise<{ readonly why: string; readonly event: DeliveryEvent } | undefined> {
+  const { transport, address } = recipient
+  if (transport === 'letter' && person && (await isRestricted?.(ctx, person)))
+    return { why: 'restricted', event: { kind: 'failed', retryable: false } }
+  const isStopped = transport === 'text' && template !== stoppedTemplate && (await hasOptedOut(ctx, address))
+  return isStopped ? { why: 'they have texted STOP', event: { kind: 'give-up' } } : undefined
+}
 
 function outgoingOf(entry: OutboxEntry, delivery: Delivery, council: string): Outgoing {
   const { recipient, format, subject = '', body, queuedAt } = entry

@@ -89,6 +89,18 @@ export async function selectEntry(ctx: Context, id: string): Promise<OutboxEntry
   return row && entryOf(row)
 }
 
+/** The newest text messages to a number. */
+export async function selectTextsTo(ctx: Context, number: string, limit: number): Promise<OutboxEntry[]> {
+  const rows = await entries(ctx)
+    .where('o.transport', '=', 'text')
+    .where('o.recipient', '=', number)
+    .orderBy('o.queued_at', 'desc')
+    .orderBy('o.id', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(entryOf)
+}
+
 /** How many messages wait for a person. */
 export async function countStuck(ctx: Context): Promise<number> {
   const { count } = await db(ctx)

@@ -39,6 +39,7 @@ export type Tables = {
     pence: string | null
     settled_at: Date | null
   }
+  'messages.opt_out': { council_id: number; number: string; at: Date }
   'messages.template': {
     council_id: number
     name: string
