@@ -150,7 +150,7 @@ function addModules(app: App, parts: ModuleParts): void {
   })
   addCases(app, { beside: noticesBesideCase })
   addTellOnce(app, { world })
-  addChannels(app, { world, council, isDemonstration, publicUrl })
+  addChannels(app, { world, council, isDemonstration, publicUrl, gateways: config.messages })
 }
 
 /** What only the owner of the database can read. */
