@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { namesOfStaff, openSignIn } from '#access'
 import { openSigner } from '#audit'
 import { type Council, readCouncil } from '#channels'
-import { goldenFields, queueRebuild } from '#golden'
+import { goldenFields, type PeopleIndex, queueAbsorb } from '#golden'
 import { buildAssets, componentsPage, frameFor } from '#govuk'
 import { addApi } from '#kit/api'
 import type { Config } from '#kit/config'
@@ -54,6 +54,8 @@ export type Parts = {
   readonly isDemonstration: boolean
   readonly log: Log
   readonly onStep: OnStep
+  /** The index that claims are matched by; without one the database is asked. */
+  readonly index?: PeopleIndex
 }
 
 /** A Guildhall that is ready: its pages, and its work in the background. */
@@ -114,11 +116,11 @@ export async function compose(parts: Parts): Promise<Guildhall> {
       ...accessJobs,
       ...auditJobs(signer),
       ...sourcesJobs({
-        onLoaded: queueRebuild,
+        onLoaded: queueAbsorb,
         secret: (name) => process.env[name],
         folder: { path: join(config.directory, 'drop') },
       }),
-      ...goldenJobs(wardOf),
+      ...goldenJobs(wardOf, parts.index),
       ...casesJobs,
       ...tellonceJobs,
       ...channelsJobs,
@@ -143,7 +145,7 @@ function addModules(app: App, parts: ModuleParts): void {
   const { world, council, isDemonstration, publicUrl, sending, config } = parts
   addAudit(app, namesOfStaff)
   addMessages(app, { world, sending, notifyToken: config.messages.notifyToken })
-  addSources(app, { onLoaded: queueRebuild, world })
+  addSources(app, { onLoaded: queueAbsorb, world })
   addGolden(app, {
     beside: async (ctx, person) => html`${await casesBeside(ctx, person)}${await noticesBeside(ctx, person)}`,
     onDecided: proceed,

@@ -1,10 +1,12 @@
 import type { Job } from '#kit/jobs'
+import { absorb, absorbJob } from './service/absorb.ts'
 import type { WardOf } from './service/keep.ts'
+import { keepIndexJob, type PeopleIndex } from './service/people-index.ts'
 import { rebuild, rebuildJob } from './service/rebuild.ts'
 import { recomputeDue, recomputeJob, recomputeStale } from './service/recompute.ts'
 
 /** Jobs: when, for what purpose, and which use case. No decisions live here. */
-export function goldenJobs(wardOf?: WardOf): readonly Job[] {
+export function goldenJobs(wardOf?: WardOf, index?: PeopleIndex): readonly Job[] {
   return [
     {
       name: recomputeJob,
@@ -22,6 +24,8 @@ export function goldenJobs(wardOf?: WardOf): readonly Job[] {
         while ((await act('matching', (ctx) => recomputeDue(ctx, wardOf))) > 0);
       },
     },
+    { name: absorbJob, run: (act) => absorb(act, { index, wardOf }) },
+    ...(index ? [keepIndexJob(index)] : []),
     { name: rebuildJob, run: (act) => act('matching', (ctx) => rebuild(ctx, wardOf ? { wardOf } : {})) },
   ]
 }

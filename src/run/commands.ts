@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { queueRebuild } from '#golden'
+import { queueAbsorb } from '#golden'
 import type { Command } from '#kit/command'
 import { generateCommand } from '../../demo/generate/command.ts'
 import { auditCommands } from '../audit/cli.ts'
@@ -13,7 +13,7 @@ import { wardOf } from './wards.ts'
 
 /** The commands that modules bring. */
 export const commands: readonly Command[] = [
-  ...sourcesCommands(queueRebuild),
+  ...sourcesCommands(queueAbsorb),
   linkCommand,
   ...goldenCommands(wardOf).map(withOwnTruth),
   ...placesCommands,

@@ -1,16 +1,18 @@
 import type { Server } from 'node:http'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type ServerType, serve } from '@hono/node-server'
+import { openPeopleIndex, type PeopleIndex } from '#golden'
 import { type Config, urlFor } from '#kit/config'
 import { inWords } from '#kit/directory'
 import { Fault } from '#kit/fault'
 import { startWorker, type Worker } from '#kit/jobs'
-import { openLog } from '#kit/log'
+import { type Log, openLog } from '#kit/log'
 import { listServices, watchServices } from '#services'
 import { compose } from '../main.ts'
 import { loadDemonstration } from './demonstration.ts'
 import { databaseTrouble, seconds } from './words.ts'
-import { openWorld } from './world.ts'
+import { type OpenWorld, openWorld } from './world.ts'
 
 type Printer = { readonly print: (line: string) => void; readonly isTerminal: boolean }
 
@@ -52,6 +54,8 @@ export async function start(config: Config, args: readonly string[], printer: Pr
       isWanted: !values['without-demonstration'] && !config.isProduction,
     })
     const log = openLog(config.logLevel)
+    const index = openIndexOf(opened, config, log)
+    stops.push(index.close)
     const { app, jobs, served } = await compose({
       config,
       world: opened.world,
@@ -59,6 +63,7 @@ export async function start(config: Config, args: readonly string[], printer: Pr
       isDemonstration,
       log,
       onStep,
+      index,
     })
     const server = await listen(app.fetch, config)
     stops.push(() => closed(server))
@@ -80,6 +85,16 @@ export async function start(config: Config, args: readonly string[], printer: Pr
   }
 }
 
+/** Opens the index that claims are matched by. It becomes ready in the background, and nobody waits for it. */
+function openIndexOf({ world, adminUrl }: OpenWorld, config: Config, log: Log): PeopleIndex {
+  return openPeopleIndex({
+    world,
+    url: urlFor('guildhall', adminUrl),
+    directory: join(config.directory, 'linkage'),
+    onError: (err) => log.error({ err }, 'the index of people is not ready'),
+  })
+}
+
 function readPeople(text = '20000'): number {
   const people = Number(text)
   if (Number.isInteger(people) && people >= 100) return people
@@ -91,6 +106,7 @@ export async function work(config: Config, { print }: Printer): Promise<number> 
   const opened = await openWorld(config)
   const log = openLog(config.logLevel)
   const isDemonstration = opened.installation.isDemonstration === true
+  const index = openIndexOf(opened, config, log)
   const { jobs } = await compose({
     config,
     world: opened.world,
@@ -98,6 +114,7 @@ export async function work(config: Config, { print }: Printer): Promise<number> 
     isDemonstration,
     log,
     onStep: () => {},
+    index,
   })
   const worker: Worker = await startWorker(jobs, opened.world, {
     url: urlFor('guildhall_jobs', opened.adminUrl),
@@ -106,6 +123,7 @@ export async function work(config: Config, { print }: Printer): Promise<number> 
   print('Working off the queue. Stop with Ctrl-C.')
   await stopAsked()
   await worker.stop()
+  await index.close()
   await opened.close()
   return 0
 }

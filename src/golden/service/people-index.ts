@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { type Act, actAs, type Context, type World } from '#kit/context'
 import { openDatabase } from '#kit/database'
+import type { Job } from '#kit/jobs'
 import type { Index } from '#linkage'
 import { isBehind, type ReadUpTo, touchedSince } from '../store/touched.ts'
 import { buildPeopleIndex } from './build-people-index.ts'
@@ -94,6 +95,13 @@ export function openPeopleIndex({ world, url, directory, onError = () => {} }: O
   return index
 }
 
+/** Keeps the snapshot young, so that a start has little to read on from there; in every process, each its own. */
+export const keepIndexJob = (index: PeopleIndex): Job => ({
+  name: 'golden:keep-index',
+  everySeconds: 900,
+  run: (act) => act('matching', async (ctx) => ctx.now).then(index.save),
+})
+
 /** Begins to make the index ready, unless that has begun. */
 function make(keeping: Keeping): void {
   if (keeping.making || keeping.isClosed) return
@@ -144,8 +152,8 @@ async function upToDate(keeping: Keeping): Promise<Index | undefined> {
   return keeping.ready?.index
 }
 
-/** Takes over what was touched since the last time. */
-async function readOn(keeping: Keeping): Promise<void> {
+/** Takes over what was touched since the last time; or all, when that was too much. */
+async function readOn(keeping: Keeping, again = true): Promise<void> {
   await keeping.making
   const { ready } = keeping
   if (!ready) return
@@ -161,6 +169,7 @@ async function readOn(keeping: Keeping): Promise<void> {
   if (isStill) return
   keeping.ready = undefined
   make(keeping)
+  if (again) await readOn(keeping, false)
 }
 
 async function save({ ready, act, council, file }: Keeping, now: Date): Promise<void> {

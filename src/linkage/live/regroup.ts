@@ -1,6 +1,6 @@
 import { mergeEntities } from '../cluster/entities.ts'
 import { divide, type Grouping } from '../cluster/partition.ts'
-import { type Edges, nearEdge } from '../score/edges.ts'
+import { type Edges, makeEdgeList, nearEdge } from '../score/edges.ts'
 import type { Scorer } from '../score/scorer.ts'
 import { rowsBeside } from './clusters.ts'
 import { isHeld } from './keys.ts'
@@ -53,22 +53,22 @@ export function regroupAround(
   link: number,
 ): number[][] {
   const linked = linkedRows(state, row, near, link)
-  const rivals = nearest(near, linked)
+  const parts = regroupTogether(groupingOf(state, scorer, noEdges, link), [...linked])
+  const own = new Set(parts.find((part) => part.includes(row)))
+  const rivals = nearest(near, own)
+  if (rivals.length === 0) return parts
   const edges: Edges = {
     size: rivals.length,
     a: Int32Array.from(rivals, (at) => Math.min(row, near.rows[at]!)),
     b: Int32Array.from(rivals, (at) => Math.max(row, near.rows[at]!)),
     bits: Float32Array.from(rivals, (at) => near.bits[at]!),
   }
-  const grouping = groupingOf(state, scorer, edges, link)
-  const parts = regroupTogether(grouping, [...linked])
-  if (rivals.length === 0) return parts
   const others = clustersOf(
     state,
-    rivals.map((at) => near.rows[at]!),
+    rivals.flatMap((at) => (linked.has(near.rows[at]!) ? [] : [near.rows[at]!])),
   )
   const merged = mergeEntities(
-    grouping,
+    groupingOf(state, scorer, edges, link),
     [...parts, ...others].filter((part) => part.length > 1),
   )
   return withSingles(merged, [...linked, ...others.flat()])
@@ -84,20 +84,33 @@ function linkedRows(state: State, row: number, near: Neighbours, link: number): 
   return linked.size > largestNeighbourhood ? new Set([row]) : linked
 }
 
-/** The places of the nearest rows that are not linked already: those whose clusters may agree as wholes. */
-function nearest({ rows, bits }: Neighbours, linked: ReadonlySet<number>): number[] {
-  const places = rows.flatMap((other, at) => (linked.has(other) ? [] : [at]))
+/** The places of the nearest rows that are in no cluster with it: those whose clusters may agree as wholes. */
+function nearest({ rows, bits }: Neighbours, own: ReadonlySet<number>): number[] {
+  const places = rows.flatMap((other, at) => (own.has(other) ? [] : [at]))
   return places.sort((x, y) => bits[y]! - bits[x]! || rows[x]! - rows[y]!).slice(0, mostRivals)
 }
 
-/** Divides some rows afresh, with nothing beside them. */
+/** Divides some rows afresh, with nothing beside them, and joins what then agrees as a whole. */
 export function regroupAlone(
   state: State,
   scorer: Scorer,
   rows: readonly number[],
   link: number,
 ): number[][] {
-  return regroupTogether(groupingOf(state, scorer, noEdges, link), rows)
+  const parts = regroupTogether(groupingOf(state, scorer, noEdges, link), rows)
+  if (parts.length < 2) return parts
+  const list = makeEdgeList()
+  for (const [at, part] of parts.entries())
+    for (const other of parts.slice(at + 1).flat())
+      for (const row of part) {
+        const bits = scorer.weigh(row, other)
+        if (bits >= nearEdge) list.push(row, other, bits)
+      }
+  const merged = mergeEntities(
+    groupingOf(state, scorer, list.take(), link),
+    parts.filter((part) => part.length > 1),
+  )
+  return withSingles(merged, rows)
 }
 
 function regroupTogether(grouping: Grouping, rows: readonly number[]): number[][] {

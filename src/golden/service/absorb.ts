@@ -1,0 +1,108 @@
+import { mustBeAllowed } from '#access'
+import { record } from '#audit'
+import type { Act, Context } from '#kit/context'
+import { enqueue } from '#kit/jobs'
+import type { Index, Change as IndexChange } from '#linkage'
+import { findRecords, type RecordKey, recordsChangedSince, type SourceRecord } from '#sources'
+import { keyText } from '../model/assign.ts'
+import { toLinkageRecord } from '../model/linkage-record.ts'
+import { rebuildAlone } from '../store/link.ts'
+import { saveAbsorbed, selectAbsorbed } from '../store/touched.ts'
+import { askAboutRivals } from './ask-about-rivals.ts'
+import { followIndex } from './follow-index.ts'
+import type { WardOf } from './keep.ts'
+import type { PeopleIndex } from './people-index.ts'
+import { rebuild } from './rebuild.ts'
+import { recompute } from './recompute.ts'
+
+/** The job that works in what has changed in the sources. */
+export const absorbJob = 'golden:absorb'
+
+/** Has what has changed in the sources worked in, in the background, once this transaction has been committed. */
+export async function queueAbsorb(ctx: Context): Promise<void> {
+  await enqueue(ctx, absorbJob, {}, { key: absorbJob })
+}
+
+/** What working in came to: records that had changed, people whose golden record was looked at, questions asked. */
+export type AbsorbReport = { readonly records: number; readonly people: number; readonly reviews: number }
+
+export type Absorbing = {
+  /** The index of this process; without one all is built anew. */
+  readonly index?: PeopleIndex | undefined
+  readonly wardOf?: WardOf | undefined
+}
+
+/**
+ * Works in what has changed in the sources since the last time: links the records that are new or different, takes out
+ * those that are gone, and works out again only the golden records that this touches. When too much has changed, or
+ * nothing was ever built, everything is built anew instead, which comes to the same.
+ */
+export async function absorb(act: Act, { index: people, wardOf }: Absorbing = {}): Promise<AbsorbReport> {
+  try {
+    const index = await people?.upToDate()
+    const report = index && (await act('matching', (ctx) => absorbAll(ctx, index, wardOf)))
+    if (report) return report
+  } catch (error) {
+    // It may hold what was never committed.
+    people?.discard()
+    throw error
+  }
+  const built = await act('matching', (ctx) => rebuild(ctx, wardOf ? { wardOf } : {}))
+  return { records: built.records, people: built.people, reviews: built.reviews }
+}
+
+/** More changes than this, and than a twentieth of all records, are built in quicker than worked in. */
+const most = 2000
+
+/** Works in every change that can be seen now; `undefined` when it is for a build to do. */
+async function absorbAll(
+  ctx: Context,
+  index: Index,
+  wardOf: WardOf | undefined,
+): Promise<AbsorbReport | undefined> {
+  await mustBeAllowed(ctx, 'golden.write')
+  await mustBeAllowed(ctx, 'golden.steward')
+  await rebuildAlone(ctx)
+  const from = await selectAbsorbed(ctx)
+  if (from === undefined) return undefined
+  const atMost = Math.max(most, Math.floor(index.size() / 20))
+  const changed = await recordsChangedSince(ctx, from, atMost)
+  if (changed.hasMore) return undefined
+  if (changed.records.length === 0) return { records: 0, people: 0, reviews: 0 }
+  const records = await readChanged(ctx, changed.records)
+  const changes = relink(index, changed.records, records)
+  const people = await followIndex(ctx, index, { changed: changed.records, changes })
+  for (const person of people) await recompute(ctx, person, wardOf)
+  const reviews = await askAboutRivals(ctx, index, [...records.values()])
+  await saveAbsorbed(ctx, changed.position)
+  const report = { records: changed.records.length, people: people.length, reviews }
+  await record(ctx, { action: 'golden.absorbed', about: 'golden', detail: report })
+  return report
+}
+
+const atOnce = 5000
+
+/** What the changed records say now, by key; those that are gone are left out. */
+async function readChanged(
+  ctx: Context,
+  keys: readonly RecordKey[],
+): Promise<ReadonlyMap<string, SourceRecord>> {
+  const records = new Map<string, SourceRecord>()
+  for (let from = 0; from < keys.length; from += atOnce)
+    for (const each of await findRecords(ctx, keys.slice(from, from + atOnce)))
+      records.set(keyText(each), each)
+  return records
+}
+
+/** Lets the index link what has changed. */
+function relink(
+  index: Index,
+  changed: readonly RecordKey[],
+  records: ReadonlyMap<string, SourceRecord>,
+): readonly IndexChange[] {
+  return changed.flatMap((key): readonly IndexChange[] => {
+    const said = records.get(keyText(key))
+    if (!said) return index.has(key) ? [index.remove(key)] : []
+    return [index.has(key) ? index.update(toLinkageRecord(said)) : index.add(toLinkageRecord(said))]
+  })
+}

@@ -1,0 +1,90 @@
+import type { Context } from '#kit/context'
+import type { Index, Change as IndexChange } from '#linkage'
+import type { RecordKey } from '#sources'
+import { assignIds, keyText } from '../model/assign.ts'
+import type { PersonId } from '../model/person.ts'
+import { regrouped } from '../model/regrouped.ts'
+import { insertLinkChanges, type Link, removeLinks, saveLinks } from '../store/link.ts'
+import { insertRedirects } from '../store/people.ts'
+import { linksBeside, touch } from '../store/touched.ts'
+import { modelInUse } from './model-in-use.ts'
+
+const atOnce = 2000
+
+/** What an index has done: which records are not as they were, and how clusters have changed. */
+export type Followed = { readonly changed: readonly RecordKey[]; readonly changes: readonly IndexChange[] }
+
+/**
+ * Lets links follow what the index has done, so that people keep their identifiers. Returns everyone whose golden
+ * record may come to something else.
+ */
+export async function followIndex(
+  ctx: Context,
+  index: Index,
+  { changed, changes }: Followed,
+): Promise<readonly PersonId[]> {
+  const affected = unique([...changed, ...regrouped(changes)])
+  const before = new Map((await allBeside(ctx, affected)).map((link) => [keyText(link), link]))
+  const groups = groupsOf(index, affected)
+  const { ids, redirected } = assignIds(
+    groups,
+    new Map([...before].map(([text, { person }]) => [text, person])),
+  )
+  const people = ids.map((id) => id ?? (ctx.newId() as PersonId))
+  const moved = groups.flatMap((members, at) => movedTo(people[at] as PersonId, members, before))
+  const gone = affected.flatMap((key) => (index.has(key) ? [] : (before.get(keyText(key)) ?? [])))
+  await save(ctx, { moved, gone, before })
+  await insertRedirects(ctx, new Map([...redirected].map(([id, group]) => [id, people[group] as PersonId])))
+  // Other processes look again at what says something else, also where its link has stayed.
+  await touch(ctx, changed)
+  const isChanged = new Set([...changed, ...moved].map(keyText))
+  const theirs = people.filter((_, at) => groups[at]?.some((member) => isChanged.has(keyText(member))))
+  const former = [...gone, ...moved].flatMap((link) => before.get(keyText(link))?.person ?? [])
+  return [...new Set([...theirs, ...former])].sort()
+}
+
+const unique = (keys: readonly RecordKey[]): readonly RecordKey[] => [
+  ...new Map(keys.map((key) => [keyText(key), key])).values(),
+]
+
+async function allBeside(ctx: Context, keys: readonly RecordKey[]): Promise<readonly Link[]> {
+  const links: Link[] = []
+  for (let from = 0; from < keys.length; from += atOnce)
+    links.push(...(await linksBeside(ctx, keys.slice(from, from + atOnce))))
+  return links
+}
+
+/** The clusters that these records are in now. */
+function groupsOf(index: Index, keys: readonly RecordKey[]): readonly (readonly RecordKey[])[] {
+  const clusters = keys.flatMap((key) => index.cluster(key) ?? [])
+  return [...new Map(clusters.map(({ id, members }) => [id, members])).values()]
+}
+
+const movedTo = (
+  person: PersonId,
+  members: readonly RecordKey[],
+  before: ReadonlyMap<string, Link>,
+): readonly Link[] =>
+  members.flatMap((member): readonly Link[] => {
+    const known = before.get(keyText(member))
+    if (known?.person === person) return []
+    return [{ source: member.source, id: member.id, person, by: known?.by ?? 'engine', bits: undefined }]
+  })
+
+type Saving = {
+  readonly moved: readonly Link[]
+  readonly gone: readonly Link[]
+  readonly before: ReadonlyMap<string, Link>
+}
+
+async function save(ctx: Context, { moved, gone, before }: Saving): Promise<void> {
+  const { version } = await modelInUse(ctx)
+  for (let from = 0; from < moved.length; from += atOnce)
+    await saveLinks(ctx, moved.slice(from, from + atOnce), version)
+  const changes = moved.flatMap(({ source, id, person }) => {
+    const from = before.get(keyText({ source, id }))?.person
+    return from ? [{ source, id, from, to: person, reason: 'records changed' }] : []
+  })
+  await insertLinkChanges(ctx, changes)
+  await removeLinks(ctx, gone)
+}
