@@ -102,6 +102,9 @@ const expand = (line: string): string =>
   line.replace(/[a-z]+/g, (word) => (Object.hasOwn(short, word) ? short[word]! : word))
 
 function findFlat(line: string): { readonly value: string; readonly found: string } {
+  // `Ground Floor Flat, 5 High Street` is at number 5: its flat has no number.
+  const whole = /\b(?:ground|first|1st|second|2nd|top) floor flat\b/.exec(line)
+  if (whole) return { value: floors.find(([pattern]) => pattern.test(whole[0]))![1], found: whole[0] }
   const named = flatNamed.exec(line)
   if (named) return { value: named[1]!, found: named[0] }
   const floor = floors.find(([pattern]) => pattern.test(line))
