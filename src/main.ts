@@ -150,7 +150,7 @@ function addModules(app: App, parts: ModuleParts): void {
     beside: async (ctx, person) => html`${await casesBeside(ctx, person)}${await noticesBeside(ctx, person)}`,
     onDecided: proceed,
   })
-  addCases(app, { beside: noticesBesideCase })
+  addCases(app, { beside: noticesBesideCase, world, publicUrl })
   addTellOnce(app, { world })
   addChannels(app, { world, council, isDemonstration, publicUrl, gateways: config.messages })
 }

@@ -1,8 +1,9 @@
-import type { Context } from '#kit/context'
+import type { Context, World } from '#kit/context'
 import { html, type SafeHtml } from '#kit/html'
 import { type App, formOf, purposeOf, type Web } from '#kit/http'
 import { readReference } from '#kit/reference'
 import { addCaseRoutes } from './http/case.ts'
+import { addPublicRoutes } from './http/public.ts'
 import { addQueueRoutes } from './http/queue.ts'
 import type { Beside } from './http/reference.ts'
 import type { Filter } from './model/case.ts'
@@ -14,8 +15,17 @@ import { dashboard } from './service/past.ts'
 
 export type { Beside }
 
+/** What the pages are put together with: without a world, none of the public's. */
+export type CasesParts = {
+  readonly beside?: Beside
+  readonly world?: World
+  readonly publicUrl?: string | undefined
+}
+
 /** Staff's pages about cases: the list, each case, the queues of teams, the dashboard. */
-export function addRoutes(app: App, { beside }: { readonly beside?: Beside } = {}): void {
+export function addRoutes(app: App, { beside, world, publicUrl }: CasesParts = {}): void {
+  if (world) addPublicRoutes(app, world, publicUrl)
+
   app.get('/staff/cases', (c) => showList(c, filterOf(c)))
 
   app.post('/staff/cases/find', async (c) => {

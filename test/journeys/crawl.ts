@@ -52,6 +52,6 @@ async function linksOf(tab: Tab): Promise<string[]> {
   )
   return links
     .map((link) => new URL(link))
-    .filter(({ origin: of, pathname }) => of === origin && !/^\/assets\/|\.(csv|pdf)$/.test(pathname))
+    .filter(({ origin: of, pathname }) => of === origin && !/^\/assets\/|\.(csv|pdf|xml)$/.test(pathname))
     .map(({ pathname, search }) => pathname + search)
 }

@@ -52,8 +52,16 @@ const doings: Readonly<Record<string, { readonly done: string; readonly work: Do
     work: async (ctx, reference, sent) => {
       const move = readMove(await openWholeCase(ctx, reference), sent)
       if (!move.ok) return move.problems
-      await moveCase(ctx, reference, move.value.state, move.value.reason)
-      return fine
+      try {
+        await moveCase(ctx, reference, move.value.state, move.value.reason)
+        return fine
+      } catch (error) {
+        // Only this can still be wrong with a move that was read: what was sent before it.
+        if (!(error instanceof Fault) || error.kind !== 'conflict') throw error
+        return [
+          { field: 'state', message: 'Send what was written in the form that they need before you close it' },
+        ]
+      }
     },
   },
   assign: {

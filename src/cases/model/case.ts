@@ -62,6 +62,8 @@ export type NewCase = {
   /** What was promised, and by when; a past case may have been promised nothing. */
   readonly promise?: { readonly due: Due; readonly sentence: string } | undefined
   readonly place?: Place | undefined
+  /** When it reached the council, where that was before now: a paper form. */
+  readonly receivedAt?: Date | undefined
 }
 
 /** What kind of thing has happened to a case. */

@@ -73,7 +73,7 @@ export const statesFor = ({ service, serviceVersion }: Pick<Case, 'service' | 's
   statesOf(findPinned(`${service}@${serviceVersion}`))
 
 /** The state that a case is in, as a tag. */
-export function stateTag(found: Case): SafeHtml {
+export function stateTag(found: Pick<Case, 'service' | 'serviceVersion' | 'state' | 'ending'>): SafeHtml {
   const { label, clock } = meaningOf(statesFor(found), found.state)
   const colour = found.ending === 'done' ? 'green' : { run: 'blue', pause: 'orange', stop: 'grey' }[clock]
   return tag({ text: label, classes: `govuk-tag--${colour}` })

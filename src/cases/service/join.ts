@@ -4,8 +4,8 @@ import type { Context } from '#kit/context'
 import { Fault } from '#kit/fault'
 import type { Reference } from '#kit/reference'
 import { updateCase } from '../store/case.ts'
-import { insertEvent } from '../store/history.ts'
 import { selectCaseById, selectJoined } from '../store/near.ts'
+import { happened } from './happened.ts'
 import { holdCase } from './move.ts'
 
 /**
@@ -23,8 +23,8 @@ export async function joinCase(ctx: Context, reference: Reference, to: Reference
   for (const each of [found, ...(await selectJoined(ctx, found.id))]) {
     await updateCase(ctx, each.id, { joinedTo: first.id })
     const sentence = `Someone told us already. We have joined it to ${to}`
-    await insertEvent(ctx, each.id, { kind: 'joined', state: null, sentence })
-    await insertEvent(ctx, first.id, {
+    await happened(ctx, each.id, { kind: 'joined', state: null, sentence })
+    await happened(ctx, first.id, {
       kind: 'joined',
       state: null,
       sentence: `Someone else told us the same: ${each.reference}`,
@@ -44,12 +44,12 @@ export async function partCase(ctx: Context, reference: Reference): Promise<void
   const first = found.joinedTo ? await selectCaseById(ctx, found.joinedTo) : undefined
   if (!first) throw new Fault('conflict', 'it is not joined to another')
   await updateCase(ctx, found.id, { joinedTo: null })
-  await insertEvent(ctx, found.id, {
+  await happened(ctx, found.id, {
     kind: 'parted',
     state: null,
     sentence: `It is not the same as ${first.reference} after all. We will look at it by itself`,
   })
-  await insertEvent(ctx, first.id, {
+  await happened(ctx, first.id, {
     kind: 'parted',
     state: null,
     sentence: `${reference} is not the same after all`,

@@ -23,7 +23,9 @@ import { insertEvent, insertNote } from '../store/history.ts'
 import { selectJoined } from '../store/near.ts'
 import { updatePublicReport } from '../store/public-report.ts'
 import { ownCalendars } from './calendars.ts'
+import { happened } from './happened.ts'
 import { definitionOf } from './open.ts'
+import { isReadable } from './tell.ts'
 
 /**
  * Moves a case to another state of its service, with every case that is joined to it. A case that is closed says why,
@@ -41,21 +43,16 @@ export async function moveCase(
   const states = statesOf(definitionOf(found))
   const problem = whyNot(states, found.state, state, reason)
   if (problem) throw new Fault('conflict', problem)
-  await step(ctx, found, {
-    state,
-    reason,
-    kind: 'moved',
-    sentence: reason || meaningOf(states, state).sentence,
-  })
+  const closes = meaningOf(states, state).clock === 'stop'
+  if (closes && !(await isReadable(ctx, found)))
+    throw new Fault('conflict', 'what was sent about it is in no form that its reader can read')
+  const isAgain = meaningOf(states, found.state).clock === 'stop' && !closes
+  const sentence = reason || meaningOf(states, state).sentence
+  await step(ctx, found, { state, reason, kind: isAgain ? 'reopened' : 'moved', sentence })
   await record(ctx, { action: 'cases.moved', about: reference, detail: { from: found.state, to: state } })
   for (const joined of await selectJoined(ctx, found.id)) {
-    if (joined.closedAt && meaningOf(states, state).clock === 'stop') continue
-    await step(ctx, joined, {
-      state,
-      reason,
-      kind: 'moved',
-      sentence: reason || meaningOf(states, state).sentence,
-    })
+    if (joined.closedAt && closes) continue
+    await step(ctx, joined, { state, reason, kind: 'moved', sentence })
   }
 }
 
@@ -136,7 +133,7 @@ async function step(
   await updatePublicReport(ctx, found.id, { state, closedAt })
   const isLater = !isClosed && promise.promisedBy && promise.promisedBy !== found.promisedBy
   const day = isLater ? `. The new date is ${sayDay(promise.promisedBy ?? '')}` : ''
-  await insertEvent(ctx, found.id, {
+  await happened(ctx, found.id, {
     kind,
     state,
     sentence: `${sentence.replace(/[. ]+$/, '')}${day || '.'}`,
@@ -159,7 +156,7 @@ export async function sayWhose(ctx: Context, reference: Reference, person: Perso
 /** Adds a line to what the resident and officers read of a case. */
 export async function noteOnCase(ctx: Context, reference: Reference, sentence: string): Promise<void> {
   const found = await holdCase(ctx, reference)
-  await insertEvent(ctx, found.id, { kind: 'noted', state: null, sentence })
+  await happened(ctx, found.id, { kind: 'noted', state: null, sentence })
 }
 
 /** The case with that reference, which nobody else changes until this transaction ends. */

@@ -12,12 +12,12 @@ import { divertedQueue } from '../model/routing.ts'
 import { initialState } from '../model/state.ts'
 import { insertCase } from '../store/case.ts'
 import { insertClocks } from '../store/clock.ts'
-import { insertEvent } from '../store/history.ts'
 import { findNear } from '../store/near.ts'
 import { insertPublicReport } from '../store/public-report.ts'
 import { selectDiversions } from '../store/routing.ts'
 import { ownCalendars } from './calendars.ts'
 import { clocksFor } from './clocks.ts'
+import { happened } from './happened.ts'
 import { type Site, siteOf } from './site.ts'
 
 // Of some seventy-eight thousand million references, so many in a row are not taken already.
@@ -45,11 +45,13 @@ export async function openCase(ctx: Context, opened: NewCase): Promise<Case['ref
     joinedTo: first?.id ?? null,
     ...(await routeOf(ctx, definition, opened, site)),
   }
-  const reference = await keep(ctx, kept)
-  if (definition) await insertClocks(ctx, kept.id, clocksFor(ctx, definition, opened.answers))
+  // A form on paper counts from the day it came, whenever it is keyed.
+  const then = opened.receivedAt ? { ...ctx, now: opened.receivedAt } : ctx
+  const reference = await keep(then, kept)
+  if (definition) await insertClocks(then, kept.id, clocksFor(then, definition, opened.answers))
   if (definition?.visibility === 'public') {
     const { service, version: serviceVersion } = readServiceVersion(opened.service)
-    await insertPublicReport(ctx, { ...kept, reference, service, serviceVersion })
+    await insertPublicReport(then, { ...kept, reference, service, serviceVersion })
   }
   if (first) await noteJoined(ctx, { id: kept.id, first, reference })
   await record(ctx, {
@@ -86,11 +88,11 @@ type Joined = {
 /** Says so on both: each is told in words that give nothing of the other away. */
 async function noteJoined(ctx: Context, { id, reference, first }: Joined): Promise<void> {
   const event = { kind: 'joined', state: null } as const
-  await insertEvent(ctx, id, {
+  await happened(ctx, id, {
     ...event,
     sentence: `Someone told us already. We have joined it to ${first.reference}`,
   })
-  await insertEvent(ctx, first.id, { ...event, sentence: `Someone else told us the same: ${reference}` })
+  await happened(ctx, first.id, { ...event, sentence: `Someone else told us the same: ${reference}` })
 }
 
 /** Whose work it is, and how soon: as its service says, unless the council sends it elsewhere by place or hour. */

@@ -7,9 +7,10 @@ import type { ContactReason } from '../model/contact.ts'
 import type { Passed, PassedState } from '../model/passed.ts'
 import { selectCase } from '../store/case.ts'
 import { insertContact } from '../store/contact-made.ts'
-import { insertEvent, insertNote } from '../store/history.ts'
+import { insertNote } from '../store/history.ts'
 import { insertPassed, selectPassed, updatePassed } from '../store/passed.ts'
 import { saveLease, saveOfficer, selectOfficers, selectOthers } from '../store/presence.ts'
+import { happened } from './happened.ts'
 import { holdCase, noteOnCase } from './move.ts'
 
 // Longer than a heartbeat, and short enough that nobody waits for somebody who has gone home.
@@ -75,7 +76,7 @@ export async function passOn(
   await insertPassed(ctx, found.id, { body, outsideReference: outsideReference ?? null })
   const theirs = outsideReference ? `. Their reference is ${outsideReference}` : ''
   const sentence = `We have asked ${body} to look at it${theirs}.`
-  await insertEvent(ctx, found.id, { kind: 'passed', state: null, sentence })
+  await happened(ctx, found.id, { kind: 'passed', state: null, sentence })
   await record(ctx, { action: 'cases.passed-on', about: reference, detail: { body } })
 }
 
@@ -106,7 +107,7 @@ export async function answerPassed(
   if (!asked || !(await updatePassed(ctx, { id, state, outsideReference })))
     throw new Fault('not-found', 'that body was not asked')
   const sentence = `${asked.body} ${answered[state]}.`
-  await insertEvent(ctx, found.id, { kind: 'passed', state: null, sentence })
+  await happened(ctx, found.id, { kind: 'passed', state: null, sentence })
   await record(ctx, { action: 'cases.pass-answered', about: reference, detail: { state } })
 }
 

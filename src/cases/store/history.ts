@@ -5,23 +5,25 @@ import type { CaseEvent, Note } from '../model/case.ts'
 import type { State } from '../model/state.ts'
 import { db } from './tables.ts'
 
-/** Adds to the history of a case. */
+/** Adds to the history of a case. Returns the identifier of what was added. */
 export async function insertEvent(
   ctx: Context,
   caseId: string,
   event: Pick<CaseEvent, 'kind' | 'state' | 'sentence'>,
-): Promise<void> {
+): Promise<string> {
+  const id = ctx.newId()
   await db(ctx)
     .insertInto('cases.event')
     .values({
       council_id: ctx.council,
       case_id: caseId,
-      id: ctx.newId(),
+      id,
       at: ctx.now,
       actor: ctx.actor.id,
       ...event,
     })
     .execute()
+  return id
 }
 
 /** What was answered; `undefined` for those who may not read it. */
@@ -33,6 +35,18 @@ export async function selectAnswers(ctx: Context, caseId: string): Promise<Answe
     .where('case_id', '=', caseId)
     .executeTakeFirst()
   return row?.answers
+}
+
+/** One thing that has happened to a case. */
+export async function selectEvent(ctx: Context, caseId: string, id: string): Promise<CaseEvent | undefined> {
+  const row = await db(ctx)
+    .selectFrom('cases.event')
+    .select(['at', 'kind', 'state', 'sentence', 'actor'])
+    .where('council_id', '=', ctx.council)
+    .where('case_id', '=', caseId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row && { ...row, state: row.state as State | null }
 }
 
 /** What has happened to a case, the first first. */

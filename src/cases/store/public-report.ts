@@ -1,6 +1,8 @@
+import type { Selectable } from 'kysely'
 import type { Context } from '#kit/context'
 import type { Case } from '../model/case.ts'
-import { db } from './tables.ts'
+import type { PublicFilter, PublicReport } from '../model/public-report.ts'
+import { db, type Tables } from './tables.ts'
 
 // About ten metres: enough to find a pothole, and too little to say which door.
 const decimals = 4
@@ -46,3 +48,59 @@ export async function updatePublicReport(
     .where('case_id', '=', id)
     .execute()
 }
+
+/** One public report; `undefined` for one that is not public as for one that does not exist. */
+export async function selectPublicReport(ctx: Context, reference: string): Promise<PublicReport | undefined> {
+  const row = await db(ctx)
+    .selectFrom('cases.public_report')
+    .selectAll()
+    .where('council_id', '=', ctx.council)
+    .where('reference', '=', reference)
+    .executeTakeFirst()
+  return row && reportOf(row)
+}
+
+/** Public reports that the filter lets through, those that moved last first. */
+export async function selectPublicReports(
+  ctx: Context,
+  { ward, all }: PublicFilter,
+  { limit, offset }: { readonly limit: number; readonly offset: number },
+): Promise<PublicReport[]> {
+  let query = db(ctx).selectFrom('cases.public_report').selectAll().where('council_id', '=', ctx.council)
+  if (ward) query = query.where('ward', '=', ward)
+  if (!all) query = query.where('closed_at', 'is', null)
+  const rows = await query
+    .orderBy('moved_at', 'desc')
+    .orderBy('case_id')
+    .limit(limit)
+    .offset(offset)
+    .execute()
+  return rows.map(reportOf)
+}
+
+/** The wards in which there are public reports. */
+export async function selectPublicWards(ctx: Context): Promise<string[]> {
+  const rows = await db(ctx)
+    .selectFrom('cases.public_report')
+    .select('ward')
+    .distinct()
+    .where('council_id', '=', ctx.council)
+    .where('ward', 'is not', null)
+    .orderBy('ward')
+    .execute()
+  return rows.flatMap(({ ward }) => ward ?? [])
+}
+
+const reportOf = (row: Selectable<Tables['cases.public_report']>): PublicReport => ({
+  id: row.case_id,
+  reference: row.reference,
+  service: row.service,
+  serviceVersion: row.service_version,
+  state: row.state,
+  openedAt: row.opened_at,
+  movedAt: row.moved_at,
+  closedAt: row.closed_at,
+  ward: row.ward,
+  latitude: row.latitude,
+  longitude: row.longitude,
+})

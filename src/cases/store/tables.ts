@@ -64,6 +64,14 @@ export type Tables = {
     words: string
     actor: string
   }
+  'cases.follower': {
+    council_id: number
+    case_id: string
+    id: string
+    transport: 'text' | 'email'
+    address: string
+    since: Date
+  }
   'cases.public_report': {
     council_id: number
     case_id: string

@@ -1,0 +1,36 @@
+import type { State } from './state.ts'
+
+/** What everybody may see of a report about a public place. */
+export type PublicReport = {
+  readonly id: string
+  readonly reference: string
+  readonly service: string
+  readonly serviceVersion: number
+  readonly state: State
+  readonly openedAt: Date
+  readonly movedAt: Date
+  readonly closedAt: Date | null
+  readonly ward: string | null
+  readonly latitude: number | null
+  readonly longitude: number | null
+}
+
+/** Which of them to show. */
+export type PublicFilter = {
+  readonly ward?: string | undefined
+  /** Closed ones as well. */
+  readonly all?: boolean | undefined
+}
+
+/** One page of public reports, and where on the map those are that the filter lets through. */
+export type PublicPage = {
+  readonly reports: readonly PublicReport[]
+  readonly points: readonly {
+    readonly latitude: number
+    readonly longitude: number
+    readonly isOpen: boolean
+  }[]
+  readonly wards: readonly string[]
+  readonly page: number
+  readonly hasMore: boolean
+}

@@ -1,0 +1,85 @@
+import { button, checkboxes, pagination, select } from '#govuk'
+import { html, type SafeHtml } from '#kit/html'
+import type { Page } from '#kit/page'
+import type { Ward } from '#places'
+import type { PublicFilter, PublicPage, PublicReport } from '../model/public-report.ts'
+import { wardMap } from './map.ts'
+import { sayMoment, serviceName, stateTag } from './words.ts'
+
+/** Public reports on the council's own map of its wards, and in a list that says the same. */
+export function reportsPage(
+  { reports, points, wards, page, hasMore }: PublicPage,
+  { filter, wards: shapes }: { readonly filter: PublicFilter; readonly wards: readonly Ward[] },
+): Page {
+  const title = filter.ward ? `Reports in ${filter.ward}` : 'Reports about streets and places'
+  const pages = {
+    ...(page > 1 && { previous: { href: hrefOf(filter, page - 1) } }),
+    ...(hasMore && { next: { href: hrefOf(filter, page + 1) } }),
+  }
+  return {
+    title: page > 1 ? `${title}, page ${page}` : title,
+    breadcrumbs: [{ text: 'Home', href: '/' }, { text: 'Reports' }],
+    body: html`
+      <h1 class="govuk-heading-l">${title}</h1>
+      ${points.length > 0 && wardMap(shapes, points, filter.ward)}
+      ${filterForm(wards, filter)}
+      ${reports.length > 0 ? list(reports) : nothing(filter)}
+      ${(page > 1 || hasMore) && pagination({ ...pages, landmarkLabel: 'Pages of reports' })}
+      <p class="govuk-body"><a class="govuk-link" href="${feedHref(filter)}">Follow these reports in a news reader (RSS)</a></p>`,
+  }
+}
+
+function filterForm(wards: readonly string[], { ward = '', all }: PublicFilter): SafeHtml {
+  return html`
+    <form method="get" action="/reports">
+      ${select({
+        name: 'ward',
+        label: { text: 'Ward' },
+        value: ward,
+        items: [{ text: 'All wards', value: '' }, ...wards.map((name) => ({ text: name, value: name }))],
+      })}
+      ${checkboxes({
+        name: 'all',
+        classes: 'govuk-checkboxes--small',
+        values: all ? ['yes'] : [],
+        items: [{ value: 'yes', text: 'Closed reports as well' }],
+      })}
+      ${button({ text: 'Show reports', classes: 'govuk-button--secondary' })}
+    </form>`
+}
+
+function list(reports: readonly PublicReport[]): SafeHtml {
+  return html`
+    <ul class="govuk-list govuk-list--spaced">
+      ${reports.map(
+        (report) => html`
+        <li>
+          <a class="govuk-link" href="/reports/${report.reference}">${serviceName(report.service)}<span class="govuk-visually-hidden"> ${report.reference}</span></a>
+          ${stateTag({ ...report, ending: null })}<br>
+          <span class="govuk-hint">${[report.ward, `reported ${sayMoment(report.openedAt)}`].filter(Boolean).join(', ')}</span>
+        </li>`,
+      )}
+    </ul>`
+}
+
+function nothing({ ward, all }: PublicFilter): SafeHtml {
+  return ward || all
+    ? html`<p class="govuk-body">There are none. <a class="govuk-link" href="/reports">Show open reports in all wards</a>.</p>`
+    : html`<p class="govuk-body">No report is open. <a class="govuk-link" href="/services">Report something</a>.</p>`
+}
+
+const queryOf = ({ ward, all }: PublicFilter) => {
+  const query = new URLSearchParams()
+  if (ward) query.set('ward', ward)
+  if (all) query.set('all', 'yes')
+  return query
+}
+
+function hrefOf(filter: PublicFilter, page: number): string {
+  const query = queryOf(filter)
+  if (page > 1) query.set('page', String(page))
+  return query.size > 0 ? `/reports?${query}` : '/reports'
+}
+
+const feedHref = ({ ward }: PublicFilter) =>
+  ward ? `/reports/feed.xml?${new URLSearchParams({ ward })}` : '/reports/feed.xml'

@@ -1,0 +1,80 @@
+import { mustBeAllowed } from '#access'
+import { record } from '#audit'
+import type { Context } from '#kit/context'
+import { Fault } from '#kit/fault'
+import type { Reference } from '#kit/reference'
+import { queueMessage } from '#messages'
+import type { Follower } from '../model/follower.ts'
+import type { PublicFilter, PublicPage, PublicReport } from '../model/public-report.ts'
+import { deleteFollower, insertFollower } from '../store/follower.ts'
+import { selectPublicReport, selectPublicReports, selectPublicWards } from '../store/public-report.ts'
+
+const perPage = 20
+
+/**
+ * Writes to someone whenever a public report moves, until they stop it. They need no account.
+ *
+ * Errors: `Fault('forbidden')`; `Fault('not-found')` for a report that is not public, as for one that does not exist.
+ */
+export async function follow(
+  ctx: Context,
+  { reference, contact }: { readonly reference: Reference; readonly contact: Follower },
+): Promise<void> {
+  await mustBeAllowed(ctx, 'cases.follow')
+  const report = await publicReport(ctx, reference)
+  if (!(await insertFollower(ctx, report.id, contact))) return
+  const stop =
+    contact.transport === 'text' ? 'Text STOP to end this.' : 'You can stop this on the page of the report.'
+  const body = `((council)): you will hear from us when report ${reference} moves. ${stop}`
+  await queueMessage(ctx, {
+    about: reference,
+    template: 'case-followed',
+    occasion: `${contact.transport} ${contact.address}`,
+    recipient: contact,
+    subject: `You follow report ${reference}`,
+    body,
+  })
+  await record(ctx, { action: 'cases.followed', about: reference, detail: { by: contact.transport } })
+}
+
+/**
+ * Writes to someone about a report no more. Whoever does not follow it is told nothing else.
+ *
+ * Errors: `Fault('forbidden')`; `Fault('not-found')` as for `follow`.
+ */
+export async function unfollow(
+  ctx: Context,
+  { reference, contact }: { readonly reference: Reference; readonly contact: Follower },
+): Promise<void> {
+  await mustBeAllowed(ctx, 'cases.follow')
+  await deleteFollower(ctx, (await publicReport(ctx, reference)).id, contact)
+  await record(ctx, { action: 'cases.unfollowed', about: reference, detail: { by: contact.transport } })
+}
+
+/**
+ * What everybody may see of a report.
+ *
+ * Errors: `Fault('forbidden')`; `Fault('not-found')` for one that is not public, as for one that does not exist.
+ */
+export async function publicReport(ctx: Context, reference: Reference): Promise<PublicReport> {
+  await mustBeAllowed(ctx, 'cases.follow')
+  const report = await selectPublicReport(ctx, reference)
+  if (!report) throw new Fault('not-found', `no public report ${reference}`)
+  return report
+}
+
+/** Public reports: those that moved last first; open ones, unless all are asked for. */
+export async function publicReports(ctx: Context, filter: PublicFilter = {}, page = 1): Promise<PublicPage> {
+  await mustBeAllowed(ctx, 'cases.follow')
+  const found = await selectPublicReports(ctx, filter, { limit: perPage + 1, offset: (page - 1) * perPage })
+  const onMap = await selectPublicReports(ctx, filter, { limit: 300, offset: 0 })
+  return {
+    reports: found.slice(0, perPage),
+    points: onMap.flatMap(({ latitude, longitude, closedAt }) =>
+      latitude === null || longitude === null ? [] : [{ latitude, longitude, isOpen: closedAt === null }],
+    ),
+    wards: await selectPublicWards(ctx),
+    page,
+    hasMore: found.length > perPage,
+  }
+}
