@@ -1,6 +1,9 @@
 import type { Context } from '#kit/context'
 import { type Content, html, render, type SafeHtml } from '#kit/html'
-import { type App, formOf, purposeOf, type Web } from '#kit/http'
+import { type App, formOf, purposeOf } from '#kit/http'
+import { idOf } from './http/id.ts'
+import { addPersonRoutes } from './http/person.ts'
+import { addStewardingRoutes } from './http/stewarding.ts'
 import type { PersonId } from './model/person.ts'
 import { answers } from './model/review.ts'
 import { recordPage } from './pages/record.ts'
@@ -44,6 +47,9 @@ export function addRoutes(app: App, { beside, onDecided }: Handed = {}): void {
     return c.var.show(page)
   })
 
+  addPersonRoutes(app)
+  addStewardingRoutes(app)
+
   app.get('/staff/reviews', async (c) => {
     const { reviews, open } = await c.var.act(purposeOf(c), listReviews)
     return c.var.show(reviewsPage(reviews, open))
@@ -68,11 +74,4 @@ export function addRoutes(app: App, { beside, onDecided }: Handed = {}): void {
     await c.var.act(purposeOf(c), (ctx) => decideReview(ctx, id, decision))
     return c.redirect('/staff/reviews', 303)
   })
-}
-
-// An identifier that cannot be one is that of nobody.
-function idOf(c: Web, name: string): PersonId {
-  const text = c.req.param(name) ?? ''
-  const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
-  return (isId ? text : '00000000-0000-0000-0000-000000000000') as PersonId
 }

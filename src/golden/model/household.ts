@@ -47,3 +47,8 @@ export function smallHomes(homes: Iterable<string>, people: Iterable<readonly Pl
 export const postcodesOf = (homes: readonly string[]): readonly string[] => [
   ...new Set(homes.flatMap((home) => /^a:(\S+)/.exec(home)?.[1] ?? [])),
 ]
+
+/** The properties that homes are. */
+export const uprnsOf = (homes: readonly string[]): string[] => [
+  ...new Set(homes.flatMap((home) => /^u:(\d+)/.exec(home)?.[1] ?? [])),
+]

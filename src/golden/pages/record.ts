@@ -1,15 +1,16 @@
-import { details, insetText, summaryList, table, tag, warningText } from '#govuk'
+import { insetText, tag, warningText } from '#govuk'
 import { type Content, html, type SafeHtml } from '#kit/html'
 import type { Page } from '#kit/page'
-import { type GoldenField, type GoldenValue, goldenFields, nameIn } from '../model/person.ts'
+import { needsIn, needTitles } from '../model/needs.ts'
+import { nameIn } from '../model/person.ts'
 import type { Opened } from '../service/people.ts'
 import { looksOf, recordsOf, staysOf } from './beneath.ts'
-import { sayWhy } from './why.ts'
-import { sayDay, sayerOf, sayField, sayValue } from './words.ts'
+import { valuesOf } from './values.ts'
+import { sayChannel, sayDay, sayerOf, sayValue } from './words.ts'
 
 /** One person: who they are, each value with where it comes from, and what other modules have to say of them. */
 export function recordPage(opened: Opened, beside: Content, banner?: Content): Page {
-  const { person, records, sources } = opened
+  const { person, records, sources, may } = opened
   const title = nameIn(person.values)
   const say = sayerOf(sources, new Set(records.map(({ source }) => source)))
   return {
@@ -21,9 +22,15 @@ export function recordPage(opened: Opened, beside: Content, banner?: Content): P
       <h1 class="govuk-heading-l">${title}</h1>
       ${warnings(opened)}
       ${keyFacts(person.values)}
+      ${actionsOf(opened)}
       ${beside}
       <h2 class="govuk-heading-m">What is held</h2>
-      ${valuesOf(person.values, say)}
+      ${valuesOf(person.values, {
+        say,
+        chooseAt: may.has('golden.steward')
+          ? (field) => `/staff/people/${person.id}/values/${field}`
+          : undefined,
+      })}
       ${person.ward && html`<p class="govuk-body">Lives in ${person.ward} ward.</p>`}
       ${staysOf(opened, say)}
       ${recordsOf(opened, say)}
@@ -37,8 +44,8 @@ function keyFacts({ date_of_birth: birth, address, postcode, phone, email }: Ope
   const facts = [
     birth && `Born ${sayDay(birth.value)}`,
     home,
-    phone && sayValue('phone', phone.value),
-    email?.value,
+    phone && !phone.isInvalid && sayValue('phone', phone.value),
+    email && !email.isInvalid && email.value,
   ].filter(Boolean)
   return (
     facts.length > 0 &&
@@ -46,11 +53,37 @@ function keyFacts({ date_of_birth: birth, address, postcode, phone, email }: Ope
   )
 }
 
+/** What can be done here: only what whoever looks may do. */
+function actionsOf({ person, may }: Opened): SafeHtml {
+  const { uprn } = person.values
+  const at = `/staff/people/${person.id}`
+  const links: readonly (readonly [boolean, string, string])[] = [
+    [may.has('golden.write'), `${at}/needs`, 'How to reach them'],
+    [may.has('golden.write'), `${at}/death`, 'Report a death'],
+    [may.has('golden.restrict'), `${at}/restriction`, person.isRestricted ? 'Restriction' : 'Restrict'],
+    [uprn !== undefined && !person.isRestricted, `/staff/properties/${uprn?.value}`, 'Who lives there'],
+    [true, `${at}/as-at`, 'What was known on a day'],
+  ]
+  return html`
+    <ul class="govuk-list">
+      ${links.map(([isShown, href, text]) => isShown && html`<li><a class="govuk-link" href="${href}">${text}</a></li>`)}
+    </ul>`
+}
+
 /** What must be known before anything else is read. */
-function warnings({ person: { values, isRestricted } }: Opened): Content {
-  const { date_of_death: death, communication_needs: needs } = values
+function warnings({ person }: Opened): Content {
+  const { date_of_death: death } = person.values
+  const { needs, language, preferred, isReportedDead } = needsIn(person)
+  const told = person.values.communication_needs?.value
+  const asked = [
+    ...needs.map((name) => needTitles[name]),
+    ...(language ? [`Speaks ${language}`] : []),
+    ...(preferred ? [`Prefers ${sayChannel(preferred).toLowerCase()}`] : []),
+  ]
+  // What an application writes in words of its own is shown in those.
+  const own = asked.length === 0 && told && told !== 'None' ? [told] : asked
   return [
-    isRestricted &&
+    person.isRestricted &&
       warningText({
         text: 'Restricted. Tell nobody where this person lives, or that they are known to us. Never write to an address before the latest.',
       }),
@@ -58,53 +91,13 @@ function warnings({ person: { values, isRestricted } }: Opened): Content {
       insetText({
         text: html`${tag({ text: 'Has died', classes: 'govuk-tag--grey' })} on ${sayDay(death.value)}. Write to whoever deals with the estate, not to the person.`,
       }),
-    needs &&
+    isReportedDead &&
       insetText({
-        text: html`${tag({ text: 'Communication needs', classes: 'govuk-tag--blue' })} ${needs.value}`,
+        text: html`${tag({ text: 'Reported to have died', classes: 'govuk-tag--grey' })} and not yet confirmed. Write to nobody until it is. <a class="govuk-link" href="/staff/people/${person.id}/death">Take it back</a> if it was a mistake.`,
+      }),
+    own.length > 0 &&
+      insetText({
+        text: html`${tag({ text: 'Communication needs', classes: 'govuk-tag--blue' })} ${own.join(', ')}`,
       }),
   ]
-}
-
-function valuesOf(values: Opened['person']['values'], say: (source: string) => string): SafeHtml {
-  const rows = goldenFields.flatMap((field) => {
-    const value = values[field]
-    return value ? [{ key: { text: sayField(field) }, value: { text: shownValue(field, value, say) } }] : []
-  })
-  return summaryList({ rows })
-}
-
-/** A value, the sentence that says why it stands, and what else is said. */
-function shownValue(field: GoldenField, value: GoldenValue, say: (source: string) => string): SafeHtml {
-  const { competing } = value
-  return html`
-    <p class="govuk-body govuk-!-margin-bottom-1">${sayValue(field, value.value)}${value.isInvalid && html` ${tag({ text: 'Does not work', classes: 'govuk-tag--red' })}`}</p>
-    ${details({
-      classes: 'govuk-!-margin-bottom-0',
-      summaryText: html`${summaryOf(value, say)}<span class="govuk-visually-hidden">: ${sayField(field)}</span>`,
-      text: html`
-        <p class="govuk-body">${sayWhy(field, value, say)}</p>
-        ${competing.length > 0 && competingTable(field, competing, say)}`,
-    })}`
-}
-
-function summaryOf({ source, competing, pinned }: GoldenValue, say: (source: string) => string): string {
-  const from = `From ${say(source)}`
-  if (pinned) return `${from}; chosen by a steward`
-  return competing.length > 0 ? `${from}; others differ` : from
-}
-
-function competingTable(
-  field: GoldenField,
-  competing: GoldenValue['competing'],
-  say: (source: string) => string,
-): SafeHtml {
-  return table({
-    caption: 'What else is said',
-    head: [{ text: 'Value' }, { text: 'Said by' }, { text: 'True since' }],
-    rows: competing.map((other) => [
-      { text: [sayValue(field, other.value), other.isInvalid && ' (does not work)'] },
-      { text: say(other.source) },
-      { text: other.from ? sayDay(other.from) : 'Not said' },
-    ]),
-  })
 }

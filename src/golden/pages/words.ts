@@ -1,4 +1,5 @@
 import { type Declaration, type FieldName, labelOf, residentSource } from '#sources'
+import { type Channel, channels } from '../model/needs.ts'
 import type { GoldenField } from '../model/person.ts'
 
 const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' })
@@ -48,8 +49,26 @@ export const sayFound = (value = ''): string => (/^\d{4}-\d\d-\d\d$/.test(value)
 /** A field as people call it. */
 export const sayField = (field: GoldenField): string => fieldLabels[field]
 
+const channelTitles: Readonly<Record<Channel, string>> = {
+  phone: 'Phone',
+  text: 'Text message',
+  email: 'Email',
+  letter: 'Letter',
+  'in person': 'In person',
+}
+
+/** A way to be reached, at the beginning of a line. */
+export const sayChannel = (channel: Channel): string => channelTitles[channel]
+
+const sayKnown = (value: string): string => {
+  const channel = channels.find((known) => known === value)
+  return channel ? sayChannel(channel) : value
+}
+
 /** A value as people read it. */
 export function sayValue(field: GoldenField, value: string): string {
+  if (field === 'preferred_channel') return sayKnown(value)
+  if (field === 'reported_dead') return value === 'yes' ? 'Yes' : 'No: an earlier report was wrong'
   if (field === 'date_of_birth' || field === 'date_of_death') return sayDay(value)
   return field === 'phone' ? sayPhone(value) : value
 }

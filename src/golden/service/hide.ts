@@ -1,5 +1,5 @@
 import type { Context } from '#kit/context'
-import { homesOf, homesToHide, postcodesOf, smallHomes } from '../model/household.ts'
+import { homesOf, homesToHide, smallHomes } from '../model/household.ts'
 import type { PersonId } from '../model/person.ts'
 import type { Linked } from '../model/survivorship.ts'
 import { selectHiddenHomes, selectLivingAt } from '../store/hidden.ts'
@@ -18,7 +18,7 @@ export async function hiddenFor(
   const others = await selectHiddenHomes(ctx, person)
   if (!records.some(({ fields }) => fields.restricted !== undefined)) return others
   const homes = homesToHide(records, placeOf(goldenToday(ctx, records, standings)))
-  const living = await selectLivingAt(ctx, postcodesOf(homes))
+  const living = await selectLivingAt(ctx, homes)
   const own = smallHomes(
     homes,
     living.map((place) => [place]),
@@ -33,7 +33,7 @@ export async function livingBeside(
   homes: readonly string[],
 ): Promise<readonly PersonId[]> {
   if (homes.length === 0) return []
-  const living = await selectLivingAt(ctx, postcodesOf(homes))
+  const living = await selectLivingAt(ctx, homes)
   return living.flatMap(({ id, ...place }) =>
     id !== person && homesOf(place).some((home) => homes.includes(home)) ? [id] : [],
   )

@@ -52,6 +52,16 @@ export type Opened = {
   readonly sources: readonly Declaration[]
   /** Who looked before; only for those who may know. */
   readonly looks: readonly Entry[] | undefined
+  /** Which of the acts that its page offers whoever looks may do. */
+  readonly may: ReadonlySet<string>
+}
+
+const offered = ['golden.write', 'golden.restrict', 'golden.lift-restriction', 'golden.steward'] as const
+
+async function allowedOf(ctx: Context): Promise<ReadonlySet<string>> {
+  const may = new Set<string>()
+  for (const action of offered) if (await isAllowed(ctx, action)) may.add(action)
+  return may
 }
 
 /**
@@ -75,6 +85,7 @@ export async function openPerson(ctx: Context, id: PersonId): Promise<Opened> {
     records,
     sources,
     looks,
+    may: await allowedOf(ctx),
   }
 }
 

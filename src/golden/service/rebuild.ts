@@ -17,6 +17,7 @@ import {
   saveLinks,
 } from '../store/link.ts'
 import { insertRedirects } from '../store/people.ts'
+import { passRestrictionsOn } from '../store/restriction.ts'
 import { replaceOpenPairs } from '../store/review.ts'
 import { removeUnlinkedPeople, savePeople } from '../store/save-people.ts'
 import { alertOf, newlyBeside } from './alert.ts'
@@ -66,6 +67,11 @@ export async function rebuild(ctx: Context, options: RebuildOptions = {}): Promi
   const groups = linked.clusters.map(({ members }) => members)
   const assignment = assignIds(groups, new Map(before.map((each) => [keyText(each), each.person])))
   const ids = assignment.ids.map((id) => id ?? (ctx.newId() as PersonId))
+  // Before anything is worked out, so that nobody is found in between.
+  await passRestrictionsOn(
+    ctx,
+    before.filter((each) => !records.has(keyText(each))),
+  )
   const isFirst = before.every(({ by }) => by === 'claim')
   const hidden = await replaceAll(ctx, { groups, ids, records, wardOf, isFirst, onProgress })
   await relink(ctx, { before, linked, ids, assignment, version })

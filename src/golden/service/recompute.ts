@@ -3,8 +3,10 @@ import { record } from '#audit'
 import type { Context } from '#kit/context'
 import { enqueue } from '#kit/jobs'
 import { findRecords, sealRecords } from '#sources'
+import { keyText } from '../model/assign.ts'
 import type { PersonId } from '../model/person.ts'
 import { holdPerson, linksOf, markStale, takeStale } from '../store/link.ts'
+import { passRestrictionsOn } from '../store/restriction.ts'
 import { removePeople, savePeople, selectBefore } from '../store/save-people.ts'
 import { selectDue } from '../store/standing.ts'
 import { alertOf, newlyBeside } from './alert.ts'
@@ -39,7 +41,13 @@ export async function recompute(
   await mustBeAllowed(ctx, 'sources.load')
   await holdPerson(ctx, person)
   const [before] = await selectBefore(ctx, [person])
-  const records = await findRecords(ctx, await linksOf(ctx, person))
+  const links = await linksOf(ctx, person)
+  const records = await findRecords(ctx, links)
+  const there = new Set(records.map(keyText))
+  await passRestrictionsOn(
+    ctx,
+    links.filter((link) => !there.has(keyText(link))),
+  )
   if (records.length === 0) {
     await removePeople(ctx, [person])
     return refresh(ctx, await livingBeside(ctx, person, before?.hiddenHomes ?? []))

@@ -2,7 +2,7 @@ import { mustBeAllowed } from '#access'
 import { record } from '#audit'
 import type { Context } from '#kit/context'
 import { Fault } from '#kit/fault'
-import { findRecords } from '#sources'
+import { type Declaration, findRecords, listSources } from '#sources'
 import type { Lift } from '../model/lift.ts'
 import type { Person, PersonId } from '../model/person.ts'
 import { linksOf } from '../store/link.ts'
@@ -76,6 +76,7 @@ export type Restriction = {
   /** The applications that say so themselves: they must be asked first. */
   readonly saying: readonly string[]
   readonly mayLift: boolean
+  readonly sources: readonly Declaration[]
 }
 
 /** How a restriction stands. Errors: `Fault('not-found')` for whoever may not see the person. */
@@ -87,10 +88,11 @@ export async function openRestriction(
   await mustBeAllowed(ctx, 'golden.restrict')
   const known = await mustSee(ctx, person)
   await record(ctx, { action: 'golden.restriction-read', about: known.id, fields: ['restricted'] })
-  if (!mayLift) return { person: known, lift: undefined, isOwn: false, saying: [], mayLift }
+  const sources = await listSources(ctx)
+  if (!mayLift) return { person: known, lift: undefined, isOwn: false, saying: [], mayLift, sources }
   const lift = await selectOpenLift(ctx, known.id)
   const saying = await stillSaying(ctx, known.id)
-  return { person: known, lift, isOwn: lift?.askedBy === ctx.actor.id, saying, mayLift }
+  return { person: known, lift, isOwn: lift?.askedBy === ctx.actor.id, saying, mayLift, sources }
 }
 
 async function mustSee(ctx: Context, id: PersonId): Promise<Person> {

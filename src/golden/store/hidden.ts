@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '#kit/context'
+import { postcodesOf, uprnsOf } from '../model/household.ts'
 import type { PersonId } from '../model/person.ts'
 import { db } from './tables.ts'
 
@@ -20,16 +21,17 @@ export async function selectHiddenHomes(ctx: Context, except: PersonId): Promise
 }
 
 /**
- * Those who may live in a home of these postcodes: whoever is found by one of them, and all who are hidden, since
- * nothing finds them by a place.
+ * Those who may live in one of these homes: whoever is found by its property or its postcode, and all who are hidden,
+ * since nothing finds them by a place.
  */
-export async function selectLivingAt(ctx: Context, postcodes: readonly string[]): Promise<readonly Living[]> {
-  const keys = postcodes.map((postcode) => `p:${postcode}`)
+export async function selectLivingAt(ctx: Context, homes: readonly string[]): Promise<readonly Living[]> {
+  const keys = postcodesOf(homes).map((postcode) => `p:${postcode}`)
   const { rows } = await sql<Living>`
     select id, provenance->'uprn'->>'value' as uprn, address, postcode from golden.person
     where council_id = ${ctx.council} and (is_restricted or id in (
-      select person from golden.search_key where council_id = ${ctx.council} and key = any(${keys}::text[])))`.execute(
-    db(ctx),
-  )
+      select person from golden.search_key where council_id = ${ctx.council} and key = any(${keys}::text[])
+      union all
+      select person from golden.residence where council_id = ${ctx.council} and until_day is null
+        and uprn = any(${uprnsOf(homes)}::text[])))`.execute(db(ctx))
   return rows
 }

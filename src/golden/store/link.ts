@@ -3,6 +3,7 @@ import type { Context } from '#kit/context'
 import type { RecordKey } from '#sources'
 import type { PersonId } from '../model/person.ts'
 import { insertChanges } from './change.ts'
+import { passRestrictionsOn } from './restriction.ts'
 import { db } from './tables.ts'
 
 /** Which record is about whom, and who said so. */
@@ -114,26 +115,15 @@ export async function findLink(ctx: Context, { source, id }: RecordKey): Promise
   return row && toLink(row)
 }
 
-/**
- * Takes away links of records that are gone. Where one of them kept somebody restricted, the others of that person do
- * from now on: to lift that takes two people, and no file.
- */
+/** Takes away links of records that are gone. Whoever one of them kept restricted stays so. */
 export async function removeLinks(ctx: Context, keys: readonly RecordKey[]): Promise<void> {
   if (keys.length === 0) return
+  await passRestrictionsOn(ctx, keys)
   await sql`
     with gone as (
       delete from golden.link where council_id = ${ctx.council} and (source, record_id) in (
         select * from unnest(${keys.map(({ source }) => source)}::text[], ${keys.map(({ id }) => id)}::text[]))
       returning person, source, record_id
-    ), held as (
-      insert into golden.restriction (council_id, source, record_id, at, actor, reason)
-      select distinct ${ctx.council}::integer, link.source, link.record_id, ${ctx.now}::timestamptz, ${ctx.actor.id},
-        'a record that is gone was restricted'
-      from gone join golden.restriction as kept on kept.council_id = ${ctx.council} and kept.source = gone.source
-          and kept.record_id = gone.record_id
-        join golden.link on link.council_id = ${ctx.council} and link.person = gone.person
-      where not exists (select from gone as other where other.source = link.source and other.record_id = link.record_id)
-      on conflict do nothing
     )
     insert into golden.change (council_id, kind, person, source, record_id, at)
     select ${ctx.council}::integer, 'unlinked', person, source, record_id, ${ctx.now}::timestamptz from gone

@@ -29,6 +29,30 @@ export async function removeRestrictions(ctx: Context, keys: readonly RecordKey[
   )
 }
 
+/**
+ * Where a record that is gone kept somebody restricted, the others of that person do from now on: to lift that takes two
+ * people, and no file.
+ */
+export async function passRestrictionsOn(ctx: Context, gone: readonly RecordKey[]): Promise<void> {
+  if (gone.length === 0) return
+  await sql`
+    with gone as (
+      select * from unnest(${gone.map(({ source }) => source)}::text[], ${gone.map(({ id }) => id)}::text[])
+        as row (source, record_id)
+    )
+    insert into golden.restriction (council_id, source, record_id, at, actor, reason)
+    select distinct ${ctx.council}::integer, left_over.source, left_over.record_id, ${ctx.now}::timestamptz,
+      ${ctx.actor.id}, 'a record that is gone was restricted'
+    from gone
+      join golden.restriction as held on held.council_id = ${ctx.council} and held.source = gone.source
+        and held.record_id = gone.record_id
+      join golden.link on link.council_id = ${ctx.council} and link.source = gone.source
+        and link.record_id = gone.record_id
+      join golden.link as left_over on left_over.council_id = ${ctx.council} and left_over.person = link.person
+    where (left_over.source, left_over.record_id) not in (select * from gone)
+    on conflict do nothing`.execute(db(ctx))
+}
+
 /** Every record that stays restricted by decision: few. */
 export async function selectRestrictions(ctx: Context): Promise<RecordKey[]> {
   return db(ctx)

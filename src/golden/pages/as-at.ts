@@ -1,0 +1,57 @@
+import { button, dateInput, errorAt, insetText } from '#govuk'
+import { html, type SafeHtml } from '#kit/html'
+import type { Problem } from '#kit/outcome'
+import type { Page } from '#kit/page'
+import { nameIn } from '../model/person.ts'
+import type { AsAt } from '../service/as-at.ts'
+import { formPage, heading } from './needs.ts'
+import { valuesOf } from './values.ts'
+import { sayDay, sayerOf, sayMoment } from './words.ts'
+
+/** Where an officer asks what was known of a person on a day. */
+export function askDayPage(
+  person: AsAt['person'],
+  problems: readonly Problem[] = [],
+  sent: Readonly<Record<string, string>> = {},
+): Page {
+  const title = 'What was known on a day'
+  return {
+    ...formPage(person, title, problems),
+    body: html`
+      ${heading(person, title)}
+      <form method="post" novalidate>
+        ${dateInput({
+          id: 'day',
+          namePrefix: 'day',
+          fieldset: { legend: { text: 'Which day?', classes: 'govuk-fieldset__legend--m' } },
+          hint: { text: 'For example, 3 5 2026' },
+          errorMessage: errorAt(problems, 'day'),
+          values: sent,
+        })}
+        ${button({ text: 'Show' })}
+      </form>`,
+  }
+}
+
+/** What was known of a person on a day. */
+export function asAtPage({ person, day, former, sources, shown }: AsAt): Page {
+  const title = `As known on ${sayDay(day)}`
+  const say = sayerOf(sources, shown)
+  return {
+    ...formPage(person, title, []),
+    width: 'full',
+    body: html`
+      ${heading(person, title)}
+      ${insetText({ text: `This is what the record said at the end of ${sayDay(day)}. What we have learned since, even of that time, is left out.` })}
+      ${former ? known(former, say) : html`<p class="govuk-body">Nothing was known of this person yet.</p>`}
+      <p class="govuk-body"><a class="govuk-link" href="/staff/people/${person.id}/as-at">Another day</a></p>`,
+  }
+}
+
+function known(former: NonNullable<AsAt['former']>, say: (source: string) => string): SafeHtml {
+  const until = former.untilAt ? `until ${sayMoment(former.untilAt)}` : 'and says so still'
+  return html`
+    <p class="govuk-body-l">${nameIn(former.values)}</p>
+    ${valuesOf(former.values, { say })}
+    <p class="govuk-hint">It said so from ${sayMoment(former.since)} ${until}.</p>`
+}

@@ -1,0 +1,89 @@
+import { button, errorAt, insetText, panel, textarea, warningText } from '#govuk'
+import { type Content, html, type SafeHtml } from '#kit/html'
+import type { Problem } from '#kit/outcome'
+import type { Page } from '#kit/page'
+import type { Restriction } from '../service/restrict.ts'
+import { formPage, heading } from './needs.ts'
+import { sayMoment } from './words.ts'
+
+type Asked = { readonly say: (source: string) => string; readonly problems?: readonly Problem[] }
+
+/** Where a person is hidden, by one; and where that is lifted, by two. */
+export function restrictionPage(restriction: Restriction, { say, problems = [] }: Asked): Page {
+  const { person } = restriction
+  const title = person.isRestricted ? 'Lift a restriction' : 'Restrict a person'
+  return {
+    ...formPage(person, title, problems),
+    body: html`
+      ${heading(person, title)}
+      ${person.isRestricted ? lifting(restriction, say, problems) : setting(problems)}`,
+  }
+}
+
+const setting = (problems: readonly Problem[]): SafeHtml => html`
+  <p class="govuk-body">Do this when somebody could be in danger if their address were found. It counts at once:</p>
+  <ul class="govuk-list govuk-list--bullet">
+    <li>nobody finds them by an address, a phone number or an email address</li>
+    <li>only those who care for them, and data stewards, can open their record</li>
+    <li>whoever lives with them is hidden too</li>
+  </ul>
+  ${warningText({ text: 'To lift it takes two people. If your own role does not see restricted people, you cannot open this record again.' })}
+  ${reasonForm({ problems, action: 'restrict', label: 'Why must they not be found?', submit: 'Restrict this person' })}`
+
+function lifting(
+  { lift, isOwn, saying, mayLift }: Restriction,
+  say: Asked['say'],
+  problems: readonly Problem[],
+): Content {
+  if (!mayLift)
+    return insetText({ text: 'This person is restricted. Ask a data steward if that is no longer right.' })
+  if (saying.length > 0)
+    return insetText({
+      text: `${new Intl.ListFormat('en-GB').format(saying.map(say))} still ${saying.length === 1 ? 'says' : 'say'} that this person is restricted. Ask there first.`,
+    })
+  if (!lift)
+    return html`
+      <p class="govuk-body">Somebody else must agree before anything changes.</p>
+      ${reasonForm({ problems, action: 'ask', label: 'Why can they be found again?', submit: 'Ask to lift the restriction' })}`
+  const asked = html`<p class="govuk-body">Asked on ${sayMoment(lift.askedAt)}: ${lift.reason}</p>`
+  if (isOwn) return [asked, insetText({ text: 'You asked for this. Somebody else must agree.' })]
+  return html`
+    ${asked}
+    <form method="post" novalidate>
+      <div class="govuk-button-group">
+        <button type="submit" class="govuk-button govuk-button--warning" name="action" value="agree" data-module="govuk-button">Agree: lift the restriction</button>
+        <button type="submit" class="govuk-button govuk-button--secondary" name="action" value="refuse" data-module="govuk-button">Do not lift it</button>
+      </div>
+    </form>`
+}
+
+type Reason = {
+  readonly problems: readonly Problem[]
+  readonly action: string
+  readonly label: string
+  readonly submit: string
+}
+
+const reasonForm = ({ problems, action, label, submit }: Reason): SafeHtml => html`
+  <form method="post" novalidate>
+    <input type="hidden" name="action" value="${action}">
+    ${textarea({
+      name: 'reason',
+      label: { text: label, classes: 'govuk-label--m' },
+      hint: { text: 'Only those who may lift a restriction read this. Do not write an address.' },
+      rows: 3,
+      errorMessage: errorAt(problems, 'reason'),
+    })}
+    ${button({ text: submit, classes: 'govuk-button--warning', preventDoubleClick: true })}
+  </form>`
+
+/** Said after somebody has been restricted: whoever did it may not see them any more. */
+export function restrictedPage(): Page {
+  return {
+    title: 'Restricted',
+    body: html`
+      ${panel({ titleText: 'Restricted', text: 'This person cannot be found any more' })}
+      <p class="govuk-body">If you spoke with them, tell them so. A data steward can help if it was a mistake.</p>
+      <p class="govuk-body"><a class="govuk-link" href="/staff/people">Find a person</a></p>`,
+  }
+}

@@ -1,0 +1,60 @@
+import { details, summaryList, table, tag } from '#govuk'
+import { html, type SafeHtml } from '#kit/html'
+import { type Golden, type GoldenField, type GoldenValue, goldenFields } from '../model/person.ts'
+import { sayWhy } from './why.ts'
+import { sayDay, sayField, sayValue } from './words.ts'
+
+type Showing = {
+  readonly say: (source: string) => string
+  /** Where a steward chooses between the values of a field; none for anybody else. */
+  readonly chooseAt?: ((field: GoldenField) => string) | undefined
+}
+
+/** Every value of a golden record, each with why it stands. */
+export function valuesOf(values: Golden['values'], showing: Showing): SafeHtml {
+  const rows = goldenFields.flatMap((field) => {
+    const value = values[field]
+    return value
+      ? [{ key: { text: sayField(field) }, value: { text: shownValue(field, value, showing) } }]
+      : []
+  })
+  return summaryList({ rows })
+}
+
+/** A value, the sentence that says why it stands, and what else is said. */
+function shownValue(field: GoldenField, value: GoldenValue, { say, chooseAt }: Showing): SafeHtml {
+  const { competing, pinned } = value
+  const mayChoose = chooseAt && (competing.length > 0 || pinned)
+  return html`
+    <p class="govuk-body govuk-!-margin-bottom-1">${sayValue(field, value.value)}${value.isInvalid && html` ${tag({ text: 'Does not work', classes: 'govuk-tag--red' })}`}</p>
+    ${details({
+      classes: 'govuk-!-margin-bottom-0',
+      summaryText: html`${summaryOf(value, say)}<span class="govuk-visually-hidden">: ${sayField(field)}</span>`,
+      text: html`
+        <p class="govuk-body">${sayWhy(field, value, say)}</p>
+        ${competing.length > 0 && competingTable(field, competing, say)}
+        ${mayChoose && html`<p class="govuk-body govuk-!-margin-bottom-0"><a class="govuk-link" href="${chooseAt(field)}">${pinned ? 'Take back or change this choice' : 'Choose another value'}<span class="govuk-visually-hidden">: ${sayField(field)}</span></a></p>`}`,
+    })}`
+}
+
+function summaryOf({ source, competing, pinned }: GoldenValue, say: Showing['say']): string {
+  const from = `From ${say(source)}`
+  if (pinned) return `${from}; chosen by a steward`
+  return competing.length > 0 ? `${from}; others differ` : from
+}
+
+function competingTable(
+  field: GoldenField,
+  competing: GoldenValue['competing'],
+  say: Showing['say'],
+): SafeHtml {
+  return table({
+    caption: 'What else is said',
+    head: [{ text: 'Value' }, { text: 'Said by' }, { text: 'True since' }],
+    rows: competing.map((other) => [
+      { text: [sayValue(field, other.value), other.isInvalid && ' (does not work)'] },
+      { text: say(other.source) },
+      { text: other.from ? sayDay(other.from) : 'Not said' },
+    ]),
+  })
+}

@@ -1,0 +1,169 @@
+import assert from 'node:assert/strict'
+import { after, before, suite, test } from 'node:test'
+import { frameFor } from '#govuk'
+import { type App, enter } from '#kit/http'
+import { send, testApp, words, workOffJobs } from '#kit/testing'
+import {
+  applicationOf,
+  loadRows,
+  type Neighbourhood,
+  openNeighbourhood,
+} from '../../test/support/neighbours.ts'
+import { addRoutes } from './http.ts'
+import { goldenJobs } from './jobs.ts'
+import { rebuild } from './service/rebuild.ts'
+
+const purposes: Readonly<Record<string, string>> = {
+  'contact-centre': 'answer-enquiry',
+  'data-steward': 'stewardship',
+  'social-worker': 'care',
+}
+
+suite('the pages of one person', () => {
+  let here: Neighbourhood
+  let app: App
+  let role = 'contact-centre'
+  let asha = ''
+  before(async () => {
+    here = await openNeighbourhood()
+    const uprned = applicationOf('parking', ['answer-enquiry'])
+    await loadRows(here.system, { ...uprned, fields: { ...uprned.fields, uprn: ['title'] } }, [
+      {
+        id: 'P1',
+        given_name: 'Ann',
+        surname: 'Lamb',
+        title: '000123',
+        address: '5 Hill View',
+        valid_from: '2020-01-01',
+      },
+      {
+        id: 'P2',
+        given_name: 'Bo',
+        surname: 'Ram',
+        title: '123',
+        address: '5 Hill View',
+        valid_from: '2024-01-01',
+      },
+    ])
+    await here.system('matching', (ctx) => rebuild(ctx))
+    asha = await here.idOf('asha patel')
+    app = testApp(here.world, frameFor({ council: 'Example Council' }))
+    app.use(async (c, next) => {
+      const signedIn = { name: role, role, purpose: purposes[role] ?? '' }
+      enter(c, here.world, { actor: { id: role, kind: 'officer', role }, signedIn })
+      await next()
+    })
+    addRoutes(app)
+  })
+  after(() => here.world.db.destroy())
+
+  const as = (who: string) => {
+    role = who
+  }
+  const open = async (path: string) => {
+    const answer = await app.request(path)
+    return { status: answer.status, text: words(await answer.text()) }
+  }
+  const post = async (path: string, form: Record<string, string>) => {
+    const answer = await send(app, path, form)
+    await workOffJobs(here.world, goldenJobs())
+    return { status: answer.status, text: words(await answer.text()), to: answer.headers.get('location') }
+  }
+
+  test('an officer writes down how to reach somebody, and it stands first', async () => {
+    as('contact-centre')
+    const path = `/staff/people/${asha}/needs`
+    assert.match((await open(path)).text, /Mrs Asha Patel How to reach this person What do they need\?/)
+    const empty = await post(path, { language: '3' })
+    assert.equal(empty.status, 400)
+    assert.match(empty.text, /There is a problem Enter a language, like Polish Select who told us/)
+    const sent = { needs: 'bsl', language: 'Welsh', preferred: 'text', said_by: 'the person' }
+    assert.equal((await post(path, sent)).status, 303)
+    const { text } = await open(`/staff/people/${asha}`)
+    assert.match(
+      text,
+      /^Mrs Asha Patel Communication needs British Sign Language, Speaks Welsh, Prefers text message/,
+    )
+    assert.match(text, /Communication needs given by the person on 2 March 2026\./)
+  })
+
+  test('a death is reported and taken back', async () => {
+    const path = `/staff/people/${asha}/death`
+    assert.equal((await post(path, {})).status, 400)
+    await post(path, { reported_dead: 'yes', said_by: 'a relative or friend' })
+    assert.match((await open(`/staff/people/${asha}`)).text, /Reported to have died and not yet confirmed\./)
+    await post(path, { reported_dead: 'no', said_by: 'the person' })
+    assert.doesNotMatch((await open(`/staff/people/${asha}`)).text, /Reported to have died and not/)
+  })
+
+  test('a steward chooses a value with a reason and a last day, and takes it back', async () => {
+    as('data-steward')
+    const path = `/staff/people/${asha}/values/phone`
+    assert.match((await open(path)).text, /Which value is right\? 01632 960111 Council tax/)
+    assert.match(
+      (await post(path, {})).text,
+      /Select the value that is right Enter why it is right, in up to 300 characters Enter the last day/,
+    )
+    const until = { 'until-day': '1', 'until-month': '5', 'until-year': '2027' }
+    const chosen = { value: 'library L1', reason: 'she rang from it.', ...until }
+    assert.equal((await post(path, chosen)).status, 303)
+    assert.match(
+      (await open(`/staff/people/${asha}`)).text,
+      /Phone from Library, given by the person on 10 January 2012, chosen by a steward until 1 May 2027 \(she rang from it\); Council tax has another\./,
+    )
+    const pin = /name="pin" value="([^"]+)"/.exec(await (await app.request(path)).text())?.[1] ?? ''
+    assert.equal((await post(`${path}/undo`, { pin })).status, 303)
+    assert.doesNotMatch((await open(`/staff/people/${asha}`)).text, /chosen by a steward/)
+    as('contact-centre')
+    assert.equal((await open(path)).status, 404)
+  })
+
+  test('what was known on a day is asked with a form, and no address holds anything personal', async () => {
+    const path = `/staff/people/${asha}/as-at`
+    assert.match((await post(path, { 'day-day': '31', 'day-month': '2' })).text, /Enter a day, like 3 5 2026/)
+    const { to } = await post(path, { 'day-day': '2', 'day-month': '3', 'day-year': '2026' })
+    assert.equal(to, `/staff/people/${asha}/as-at/2026-03-02`)
+    assert.match(
+      (await open(to ?? '')).text,
+      /As known on 2 March 2026 This is what the record said at the end of 2 March 2026\..* Mrs Asha Patel/,
+    )
+    assert.match((await open(`${path}/2020-01-01`)).text, /Nothing was known of this person yet\./)
+    assert.equal((await open(`${path}/2020-02-31`)).status, 404)
+  })
+
+  test('a property says who lives there now and who did before, each a person of their own', async () => {
+    const { text } = await open('/staff/properties/0123')
+    assert.match(text, /Property 123 .* Lives here now People Name Here since/)
+    assert.match(text, /Ann Lamb 1 January 2020 .*Bo Ram 1 January 2024/)
+    assert.match(text, /Households before From Until People 1 January 2020 1 January 2024 000123 Ann Lamb/)
+    const household = await open('/staff/properties/123/households/2024-01-01')
+    assert.match(household.text, /These people lived here together since 1 January 2024\./)
+    assert.equal((await open('/staff/properties/123/households/2023-01-01')).status, 404)
+    assert.equal((await open('/staff/properties/nowhere')).status, 404)
+  })
+
+  test('a restriction is set by one officer, and lifted by two others', async () => {
+    const ann = await here.idOf('ann lamb')
+    const path = `/staff/people/${ann}/restriction`
+    assert.match((await open(path)).text, /Restrict a person Do this when somebody could be in danger/)
+    assert.match((await post(path, { action: 'restrict' })).text, /Enter why, in up to 500 characters/)
+    assert.match(
+      (await post(path, { action: 'restrict', reason: 'in danger' })).text,
+      /cannot be found any more/,
+    )
+    assert.equal((await open(path)).status, 404)
+    // Whoever lives with her is hidden too, and the gazetteer does not know the property.
+    assert.equal((await open('/staff/properties/123')).status, 404)
+    as('social-worker')
+    assert.equal((await post(path, { action: 'ask', reason: 'safe now' })).status, 303)
+    assert.match((await open(path)).text, /You asked for this\. Somebody else must agree\./)
+    as('data-steward')
+    assert.match(
+      (await open(path)).text,
+      /Asked on 2 March 2026 at 09:00: safe now Agree: lift the restriction/,
+    )
+    assert.equal((await post(path, { action: 'agree' })).status, 303)
+    as('contact-centre')
+    assert.equal((await open(`/staff/people/${ann}`)).status, 200)
+  })
+})
