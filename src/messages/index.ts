@@ -5,6 +5,7 @@ export {
   formatNames,
   type MessageFormat,
   messageFormats,
+  type NeededFormat,
   type Needs,
   type Plan,
   type Unfit,

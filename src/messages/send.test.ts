@@ -77,6 +77,7 @@ suite('sending messages', () => {
     assert.deepEqual(council.failed, [{ ...toEmail, person: undefined }])
     await hear(other, 'permanent-failure')
     await hear(other, 'permanent-failure')
+    await council.work()
     assert.partialDeepStrictEqual(await council.look(other), { state: 'failed' })
     assert.deepEqual(council.failed.slice(1), [{ ...toText, person: undefined }])
     await council.officer('answer-enquiry', (ctx) => decideMessage(ctx, id, 'give-up'))

@@ -22,6 +22,7 @@ const roles = [
 const besides = [
   '/components',
   '/components?errors',
+  '/sim/phone',
   '/sign-in/back',
   '/sign-in/failed',
   '/sign-out',

@@ -47,9 +47,9 @@ export async function sendingCouncil() {
 
   /** Does what the background would do about one message by now. */
   async function attempt(id: string): Promise<void> {
-    const [send, sweep] = messagesJobs(sending)
-    await sweep?.run(testSystem(world), {})
-    await send?.run(testSystem(world), { message: id })
+    const job = (name: string) => messagesJobs(sending).find((each) => each.name === name)
+    await job('messages:sweep')?.run(testSystem(world), {})
+    await job('messages:send')?.run(testSystem(world), { message: id })
   }
 
   return {

@@ -35,6 +35,8 @@ suite('how someone is written to', () => {
   test('is left to a person where no address is known, or no machine makes the form', () => {
     assert.deepEqual(formatFor(['large-print'], { email: ways.email }).byHand, ['large-print'])
     assert.deepEqual(formatFor(['braille', 'large-print'], ways).byHand, ['braille'])
+    assert.deepEqual(formatFor(['large-print', 'no-letters'], ways).byHand, ['large-print'])
+    assert.equal(formatFor(['no-letters'], { letter: ways.letter }).sendings.length, 0)
   })
 })
 

@@ -16,8 +16,14 @@ export const formatNames: Readonly<Record<MessageFormat, string>> = {
   bsl: 'British Sign Language video',
 }
 
-/** What is recorded of someone's communication needs: the forms that they need, none for most. */
-export type Needs = readonly Exclude<MessageFormat, 'standard'>[]
+/** A form that somebody needs. */
+export type NeededFormat = Exclude<MessageFormat, 'standard'>
+
+/** What is recorded of someone's communication needs: the forms that they need, none for most; and that no letter is wanted. */
+export type Needs = readonly (NeededFormat | 'no-letters')[]
+
+const formatsIn = (needs: Needs): readonly NeededFormat[] =>
+  needs.filter((need): need is NeededFormat => need !== 'no-letters')
 
 /** Where someone can be reached, and how they asked to be. */
 export type Ways = {
@@ -44,7 +50,9 @@ export type Plan = { readonly sendings: readonly Sending[]; readonly byHand: rea
  *
  * Source: Accessible Information Standard DAPB1605, "meet": what is recorded decides what is sent.
  */
-export function formatFor(needs: Needs, ways: Ways): Plan {
+export function formatFor(recorded: Needs, known: Ways): Plan {
+  const needs = formatsIn(recorded)
+  const ways = recorded.includes('no-letters') ? { ...known, letter: undefined } : known
   const asked = recipientIn(ways)
   if (needs.length === 0)
     return { sendings: asked ? [{ recipient: asked, format: 'standard', fits: true }] : [], byHand: [] }
@@ -80,7 +88,11 @@ export type Went = {
 }
 
 /** What someone was told in no form that they can read. */
-export type Unfit = { readonly template: string; readonly occasion: string; readonly formats: Needs }
+export type Unfit = {
+  readonly template: string
+  readonly occasion: string
+  readonly formats: readonly NeededFormat[]
+}
 
 /**
  * What of all that was sent about something does not fit its reader's needs: until there is none, a case cannot close.
@@ -90,7 +102,9 @@ export function unfitIn(needs: Needs, sent: readonly Went[]): readonly Unfit[] {
   const said = Map.groupBy(sent, ({ template, occasion }) => `${template} ${occasion}`)
   return [...said.values()].flatMap((all) => {
     const [first] = all
-    const formats = needs.filter((need) => !all.some(({ format, hasGone }) => hasGone && format === need))
+    const formats = formatsIn(needs).filter(
+      (need) => !all.some(({ format, hasGone }) => hasGone && format === need),
+    )
     return first && formats.length > 0
       ? [{ template: first.template, occasion: first.occasion, formats }]
       : []

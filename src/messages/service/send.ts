@@ -5,7 +5,7 @@ import { costOf } from '../model/cost.ts'
 import { carriedAs, type Delivery, type DeliveryEvent, next } from '../model/delivery.ts'
 import { fill } from '../model/template.ts'
 import { type Carried, type Outgoing, type Sender, type Transport, transportFor } from '../model/transport.ts'
-import { lockDelivery, saveDelivery, selectAbandoned } from '../store/delivery.ts'
+import { lockDelivery, saveDelivery } from '../store/delivery.ts'
 import { hasOptedOut } from '../store/opt-out.ts'
 import { type OutboxEntry, selectEntry } from '../store/outbox.ts'
 import { stoppedTemplate } from './opt-out.ts'
@@ -122,7 +122,7 @@ export async function settle(
   const after = next(before, eventOf(carried), ctx.now)
   // Heard late, or twice: it changes nothing.
   if (after === before) return
-  const { transport, address } = entry.recipient
+  const { transport } = entry.recipient
   const count = 'count' in carried ? carried.count : undefined
   const why = 'why' in carried ? carried.why : null
   await saveDelivery(ctx, after, {
@@ -131,7 +131,9 @@ export async function settle(
     ...(count !== undefined && { count, pence: costOf(sender.prices, { transport, count }) }),
   })
   if (after.state === 'queued') await wake(ctx, after)
-  if (after.state === 'failed') await onFailed?.(ctx, { transport, address, person: entry.person })
+  // In a transaction of its own: whatever is done about it, the message has failed.
+  if (after.state === 'failed' && onFailed)
+    await enqueue(ctx, 'messages:unreachable', { message: id }, { key: `unreachable ${id}` })
   await record(ctx, {
     action: `messages.${after.state}`,
     about: entry.about,
@@ -148,19 +150,4 @@ function eventOf(carried: Carried): DeliveryEvent {
 export async function wake(ctx: Context, { message, nextAttemptAt }: Delivery): Promise<void> {
   const timing = nextAttemptAt ? { key: message, runAt: nextAttemptAt } : { key: message }
   await enqueue(ctx, 'messages:send', { message }, timing)
-}
-
-// A job that is later than this is taken to be lost.
-const patience = 60_000
-
-/** Goes on with messages that nobody is looking after, because a worker died or a job was lost. Returns how many. */
-export async function sweep(ctx: Context): Promise<number> {
-  const abandoned = await selectAbandoned(ctx, new Date(ctx.now.getTime() - patience))
-  for (const before of abandoned) {
-    const after = next(before, { kind: 'lease-ran-out' }, ctx.now)
-    if (after !== before) await saveDelivery(ctx, after, { failure: 'the worker did not come back' })
-    if (after.state === 'queued') await wake(ctx, after)
-    if (after.state === 'unsure') await record(ctx, { action: 'messages.unsure', about: after.message })
-  }
-  return abandoned.length
 }
