@@ -37,6 +37,7 @@ import { goldenJobs } from './golden/jobs.ts'
 import { openSender } from './messages/adapters/open.ts'
 import { addRoutes as addMessages } from './messages/http.ts'
 import { messagesJobs } from './messages/jobs.ts'
+import { isRestrictedNow, noteUnreachable } from './run/contact.ts'
 import { wardOf } from './run/wards.ts'
 import type { OnStep } from './run/world.ts'
 import { addRoutes as addSources } from './sources/http.ts'
@@ -105,7 +106,11 @@ export async function compose(parts: Parts): Promise<Guildhall> {
 
   const { signIn, signer } = await openKeys(parts)
   addAccess(app, { world, signIn, publicUrl, trustsProxy, fields: fieldsOffered })
-  const sending = { sender: openSender(config.messages, { council: council.name, isDemonstration }) }
+  const sending = {
+    sender: openSender(config.messages, { council: council.name, isDemonstration }),
+    onFailed: noteUnreachable,
+    isRestricted: isRestrictedNow,
+  }
   addModules(app, { world, council, isDemonstration, publicUrl, sending, config })
   addApi(app, channelsApi, council.name)
   const system = actAs({ id: 'demonstration', kind: 'service', role: 'system' }, world, 'demonstration')
