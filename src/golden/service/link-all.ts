@@ -1,9 +1,18 @@
 import { createHash } from 'node:crypto'
 import type { Context } from '#kit/context'
-import { defaultModel, type Linked as LinkedRecords, link, type Model, type Progress, train } from '#linkage'
+import {
+  defaultModel,
+  type Linked as LinkedRecords,
+  link,
+  type Model,
+  type Progress,
+  settle,
+  train,
+} from '#linkage'
 import type { SourceRecord } from '#sources'
-import { toLinkageRecord } from '../model/linkage-record.ts'
+import { toLinkageRecord, toSighting } from '../model/linkage-record.ts'
 import { batchPolicy } from '../model/rules.ts'
+import { sourceHabits } from '../model/source-habits.ts'
 import type { Link } from '../store/link.ts'
 import { insertModel, selectModel } from '../store/match.ts'
 import { decidedPairs } from '../store/review.ts'
@@ -34,7 +43,7 @@ export async function modelFor(
   return { model, version }
 }
 
-/** Links all records. What stewards decided and residents said of themselves is not asked again. */
+/** Links all records, then looks at them in their surroundings. What stewards decided and residents said of themselves is not asked again. */
 export async function linkAll(
   ctx: Context,
   records: readonly SourceRecord[],
@@ -51,10 +60,15 @@ export async function linkAll(
   })
   const same = decided.filter(({ isSame }) => isSame).map(({ a, b }) => [a, b] as const)
   const different = decided.filter(({ isSame }) => !isSame).map(({ a, b }) => [a, b] as const)
-  return link(records.map(toLinkageRecord), {
-    model,
-    mustLink: [...same, ...claimed],
-    mustNotLink: different,
-    onProgress,
+  const decisions = { mustLink: [...same, ...claimed], mustNotLink: different }
+  const linked = await link(records.map(toLinkageRecord), { model, ...decisions, onProgress })
+  onProgress({ step: 'settle', part: 0 })
+  const settled = settle(records.map(toSighting), linked, {
+    ...decisions,
+    sources: sourceHabits,
+    year: ctx.now.getFullYear(),
+    link: batchPolicy.join,
+    review: batchPolicy.review,
   })
+  return { ...linked, clusters: settled.clusters, review: settled.review }
 }

@@ -1,0 +1,180 @@
+import { cohortSize } from './cohort.ts'
+import { type Entity, meet } from './entity.ts'
+import { compareGivens, compareSurnames, givenDegree, isSlip, isSwapped, surnameDegree } from './names.ts'
+import { rarity } from './rarity.ts'
+import type { Surroundings } from './surroundings.ts'
+import { hasMovedThen, isAtOnce, isListedTwice, sharesNow } from './times.ts'
+
+const atBoth = [
+  'initial',
+  'sound',
+  'middle',
+  'slip',
+  'short',
+  'surname slip',
+  'surname part',
+  'surname differs',
+]
+
+/** Everything that is taken as evidence, each with a weight of its own. `home` says that a home is shared, `away` not. */
+export const evidenceNames = [
+  'always',
+  'names swapped',
+  ...['home', 'away'].flatMap((side) => atBoth.map((name) => `${name}, ${side}`)),
+  'middle same',
+  'middle initial',
+  'middle differs',
+  'sex same',
+  'sex differs',
+  'expected bearers, home',
+  'expected bearers, away',
+  'expected of surname, home',
+  'expected of surname, away',
+  'known bearers, home',
+  'known bearers, away',
+  'home now',
+  'home once',
+  'same postcode',
+  'rival at home',
+  'email same',
+  'email differs',
+  'phone same',
+  'phone differs',
+  'left as the other came',
+  'one other at both homes',
+  'others at both homes',
+  'both on one list, home',
+  'both on one list, away',
+  'in two places at once',
+] as const
+
+const places = new Map<string, number>(evidenceNames.map((name, at) => [name, at]))
+/** The place of a name among the evidence. */
+export const placeOf = (name: string): number => places.get(name)!
+
+/** A pair seen in its surroundings. `own` are the numbers of the entities that the two are or are part of. */
+export type Pair = {
+  readonly a: Entity
+  readonly b: Entity
+  readonly own: readonly number[]
+  readonly around: Surroundings
+}
+
+type Note = (name: string, amount?: number) => void
+
+/**
+ * The evidence on whether two entities are one person, all but dates of birth and numbers.
+ *
+ * Gives an amount for each name, mostly 0 or 1; `undefined` when their names do not fit, or when a third at the home
+ * fits a mere initial as well: then nobody can say.
+ */
+export function gatherEvidence(pair: Pair): Float64Array | undefined {
+  const { a, b } = pair
+  const found = new Float64Array(evidenceNames.length)
+  const note: Note = (name, amount = 1) => {
+    found[places.get(name)!] = amount
+  }
+  note('always')
+  const isHome = meet(a.places, b.places)
+  const given = noteNames(pair, isHome, note)
+  if (given === undefined) return undefined
+  noteMiddles(a, b, note)
+  if (a.sexes.length > 0 && b.sexes.length > 0) note(meet(a.sexes, b.sexes) ? 'sex same' : 'sex differs')
+  noteRarity(pair, given, isHome, note)
+  noteContacts(a, b, note)
+  if (hasMovedThen(a, b)) note('left as the other came')
+  if (!isHome) noteAway(pair, note)
+  else if (!noteHome(pair, given, note)) return undefined
+  return found
+}
+
+const givenNames = ['', 'initial', 'sound', 'middle', 'slip', 'short', '']
+const surnameNames = ['surname differs', 'surname part', 'surname slip', '']
+
+/** Notes how far names agree; gives the degree for given names, or `undefined` when they cannot be one person's. */
+function noteNames({ a, b }: Pair, isHome: boolean, note: Note): number | undefined {
+  const side = isHome ? 'home' : 'away'
+  const [given, surname] = [compareGivens(a, b), compareSurnames(a, b)]
+  if ((given === givenDegree.none || surname === surnameDegree.none) && isSwapped(a, b)) {
+    note('names swapped')
+    return givenDegree.same
+  }
+  if (given === givenDegree.none) return undefined
+  // Whoever changed their surname must have left something else behind.
+  const isKept = isHome || meet(a.emails, b.emails) || meet(a.phones, b.phones)
+  if (surname === surnameDegree.none && (given < givenDegree.middle || !isKept)) return undefined
+  if (givenNames[given] !== '') note(`${givenNames[given]}, ${side}`)
+  if (surnameNames[surname] !== '') note(`${surnameNames[surname]}, ${side}`)
+  return given
+}
+
+function noteMiddles(a: Entity, b: Entity, note: Note): void {
+  if (a.middles.length === 0 || b.middles.length === 0) return
+  const isSame = a.middles.some((middle) => middle.length > 1 && b.middles.includes(middle))
+  const isInitial = a.middles.some((one) =>
+    b.middles.some((other) => one[0] === other[0] && Math.min(one.length, other.length) === 1),
+  )
+  note(isSame ? 'middle same' : isInitial ? 'middle initial' : 'middle differs')
+}
+
+function noteRarity({ a, b, around }: Pair, given: number, isHome: boolean, note: Note): void {
+  const side = isHome ? 'home' : 'away'
+  const { expected, known, ofSurname } = rarity(a, b, around)
+  if (given === givenDegree.initial) note(`expected of surname, ${side}`, ofSurname)
+  else note(`expected bearers, ${side}`, expected)
+  note(`known bearers, ${side}`, known)
+}
+
+function noteContacts(a: Entity, b: Entity, note: Note): void {
+  if (meet(a.phones, b.phones)) note('phone same')
+  else if (a.phones.length > 0 && b.phones.length > 0) note('phone differs')
+  if (meet(a.emails, b.emails)) note('email same')
+  else if (a.emails.length > 0 && b.emails.length > 0 && !a.emails.some((one) => isMistyped(one, b.emails)))
+    note('email differs')
+}
+
+// Other digits are somebody else's: `ann.lee12` and `ann.lee13` were given to two people.
+const isMistyped = (email: string, others: readonly string[]): boolean =>
+  others.some((other) => isSlip(email, other) && email.replace(/\D/g, '') === other.replace(/\D/g, ''))
+
+/** Notes what a shared home says. Gives `false` when another who lives there fits an initial as well. */
+function noteHome(pair: Pair, given: number, note: Note): boolean {
+  const { a, b } = pair
+  const others = rivals(pair)
+  if (others > 0 && given === givenDegree.initial) return false
+  if (others > 0) note('rival at home', Math.min(others, 3))
+  note(sharesNow(a, b) ? 'home now' : 'home once')
+  if (isListedTwice(a, b, true)) note('both on one list, home')
+  return true
+}
+
+/** How many others known at a shared home could be the one of the two who is known less. */
+function rivals({ a, b, own, around }: Pair): number {
+  const isVague = ({ givens }: Entity) => givens.every((given) => given.length === 1)
+  const known = isVague(a) || !isVague(b) ? a : b
+  const found = new Set<number>()
+  for (const place of a.places) {
+    if (!b.places.includes(place)) continue
+    for (const number of around.at.get(place) ?? []) if (!own.includes(number)) found.add(number)
+  }
+  return [...found].filter((number) => couldBe(around.entities[number]!, known)).length
+}
+
+function couldBe(other: Entity, known: Entity): boolean {
+  const isOtherSex = other.sexes.length > 0 && known.sexes.length > 0 && !meet(other.sexes, known.sexes)
+  if (isOtherSex || compareGivens(other, known) === givenDegree.none) return false
+  if (compareSurnames(other, known) < surnameDegree.slip) return false
+  return other.births.length === 0 || known.births.length === 0 || meet(other.births, known.births)
+}
+
+function noteAway(pair: Pair, note: Note): void {
+  const { a, b } = pair
+  const common = a.homes.some(
+    ({ postcode }) => postcode !== '' && b.homes.some((home) => home.postcode === postcode),
+  )
+  if (common) note('same postcode')
+  if (isListedTwice(a, b, false)) note('both on one list, away')
+  else if (isAtOnce(a, b)) note('in two places at once')
+  const together = cohortSize(pair)
+  if (together > 0) note(together === 1 ? 'one other at both homes' : 'others at both homes')
+}
