@@ -7,6 +7,7 @@ import { addFollowRoutes } from './follow.ts'
 import type { Handed } from './handed.ts'
 import { addJourneyRoutes } from './journey.ts'
 import { addOpen311Routes } from './open311.ts'
+import { addPaperRoutes } from './paper.ts'
 import { addTextRoutes } from './text.ts'
 import { addUploadRoutes } from './upload.ts'
 
@@ -15,6 +16,7 @@ export function addRoutes(app: App, handed: Handed): void {
   // Now, so that a mistake in a definition stops the start and not a resident.
   listServices()
   addCouncilRoutes(app, handed.council, handed.isDemonstration)
+  addPaperRoutes(app, handed)
   addJourneyRoutes(app, handed)
   addFollowRoutes(app, handed)
   addDeskRoutes(app)

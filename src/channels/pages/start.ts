@@ -4,6 +4,7 @@ import type { Page } from '#kit/page'
 import { type ServiceDefinition, sayMoney, wordsIn } from '#services'
 import { type Council, relayNumber, telephone } from '../model/council.ts'
 import { deletePage, pathOf } from '../model/journey.ts'
+import { formPath } from './paper.ts'
 
 /** Where a service begins: what it is, what it takes, what is promised, and how else it can be had. */
 export function startPage(definition: ServiceDefinition, council: Council, hasDraft: boolean): Page {
@@ -31,6 +32,7 @@ export function startPage(definition: ServiceDefinition, council: Council, hasDr
       <h2 class="govuk-heading-m">What we promise</h2>
       <ul class="govuk-list govuk-list--bullet">${promises.map((said) => html`<li>${said}</li>`)}</ul>
       ${otherWays(definition, council)}
+      ${definition.channels.paper !== false && onPaper(definition)}
       <h2 class="govuk-heading-m">Your information</h2>
       <p class="govuk-body">${definition.privacy.notice && `${wordsIn(definition.privacy.notice)}. `}Read
         <a class="govuk-link" href="/privacy">how we use your information</a>.</p>
@@ -66,6 +68,13 @@ function saved(definition: ServiceDefinition): Content {
   return html`
     <p class="govuk-body">Your answers are saved on this device.
       <a class="govuk-link" href="${pathOf(definition, deletePage)}">Delete them and start again</a>.</p>`
+}
+
+function onPaper(definition: ServiceDefinition): Content {
+  return html`
+    <p class="govuk-body">Or print a form, fill it in and send it to us:
+      <a class="govuk-link" href="${formPath(definition)}">paper form (PDF)</a>,
+      <a class="govuk-link" href="${formPath(definition, true)}">in large print (PDF)</a>.</p>`
 }
 
 /** For whoever cannot go online, or will not: the same service by phone, at the counter and by letter. */

@@ -67,10 +67,17 @@ export async function deliver(ctx: Context, submission: Submission): Promise<Rec
   const answers = answersThatCount(definition, submission.answers)
   const reference = await handOver(ctx, { ...submission, answers })
   await sendFiles(ctx, definition, answers, reference)
-  return { reference, promises: duePromises(ctx, definition, answers) }
+  return { reference, promises: duePromises(since(ctx, submission.receivedAt), definition, answers) }
 }
 
-async function handOver(ctx: Context, { definition, answers, channel }: Submission): Promise<string> {
+/** The same, at the moment from which promises count. */
+const since = (ctx: Context, receivedAt: Date | undefined): Context =>
+  receivedAt ? { ...ctx, now: receivedAt } : ctx
+
+async function handOver(
+  ctx: Context,
+  { definition, answers, channel, receivedAt }: Submission,
+): Promise<string> {
   const service = pinned(definition)
   if (definition.lifeEvent?.publishes === 'moved') {
     const move = readMove(answers)
@@ -83,7 +90,8 @@ async function handOver(ctx: Context, { definition, answers, channel }: Submissi
     summary: wordsIn(definition.name),
     answers,
     channel,
-    promise: promiseOf(ctx, definition, answers),
+    promise: promiseOf(since(ctx, receivedAt), definition, answers),
+    receivedAt,
     place: placeIn(definition, answers),
   })
 }
