@@ -1,6 +1,7 @@
 import type { Context, World } from '#kit/context'
 import { type App, formOf, purposeOf } from '#kit/http'
 import { addLoads, smallForm } from './http/loads.ts'
+import { addQuality, type SuspectsOf } from './http/quality.ts'
 import { type Loading, showSource } from './http/show.ts'
 import { addChangesWebhook } from './http/webhook.ts'
 import { hasNews } from './model/load.ts'
@@ -15,6 +16,8 @@ export type Handed = {
   readonly onLoaded?: (ctx: Context, source: string) => Promise<void>
   /** The largest file that may be uploaded. Units: bytes. */
   readonly mostBytes?: number
+  /** Whoever may be two people, with a record of that source: for the page of its quality. */
+  readonly suspectsOf?: SuspectsOf
   /** For applications that send their changes: without it none can. */
   readonly world?: World
 }
@@ -24,7 +27,7 @@ const megabytes = 1_000_000
 /** Staff's pages about applications: the registry, each application, and what became of each file. */
 export function addRoutes(
   app: App,
-  { onLoaded = async () => {}, mostBytes = 200 * megabytes, world }: Handed = {},
+  { onLoaded = async () => {}, mostBytes = 200 * megabytes, suspectsOf, world }: Handed = {},
 ): void {
   app.get('/staff/sources', async (c) =>
     c.var.show(listPage(await c.var.act(purposeOf(c), summariseSources))),
@@ -32,6 +35,7 @@ export function addRoutes(
   app.get('/staff/sources/:source', (c) => showSource(c))
   addLoads(app, { onLoaded, mostBytes })
   addCare(app, onLoaded)
+  addQuality(app, suspectsOf)
   if (world) addChangesWebhook(app, world, onLoaded)
 }
 

@@ -7,12 +7,14 @@ export { type FieldName, type Fields, labelOf } from './model/field.ts'
 export { hasNews, type LoadReport } from './model/load.ts'
 export { type RecordKey, residentSource, type SourceRecord } from './model/record.ts'
 export type { Subscriber } from './model/subscriber.ts'
+export type { Suspect } from './model/suspect.ts'
 export { isSignedBy, type SignedHeaders, signWebhook } from './model/webhook.ts'
 export { positionAt, recordsChangedSince } from './service/change-list.ts'
 export { decideHeld, undoLoad } from './service/decide.ts'
 export { type Delivery, deliver, deliveryTo, mustBeSigned } from './service/deliver.ts'
 export { loadFile } from './service/load.ts'
 export { pauseLoads, resumeLoads } from './service/pause.ts'
+export { placeRecords, placesOf } from './service/place.ts'
 export {
   findRecords,
   insertClaimRecord,

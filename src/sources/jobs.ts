@@ -3,6 +3,8 @@ import { enqueue, type Job } from '#kit/jobs'
 import { hasNews } from './model/load.ts'
 import { type DropFolder, takeDropped } from './service/drop.ts'
 import { fetchSource, type Secrets, sourcesDue } from './service/fetch.ts'
+import { placeRecords } from './service/place.ts'
+import { measureJob, measureSource } from './service/quality.ts'
 
 /** What the jobs are given. */
 export type Refreshing = {
@@ -35,6 +37,13 @@ export function sourcesJobs({ onLoaded, secret, folder }: Refreshing): readonly 
           const loaded = await fetchSource(ctx, String(source), secret)
           if (loaded.ok && hasNews(loaded.value)) await onLoaded(ctx, String(source))
         }),
+    },
+    {
+      name: measureJob,
+      run: async (act, { source }) => {
+        await placeRecords(act)
+        await act('loading', (ctx) => measureSource(ctx, String(source)))
+      },
     },
     {
       name: 'sources:dropped',

@@ -1,3 +1,4 @@
+import { type FieldName, labelOf } from './field.ts'
 import { harmlessCell } from './formula.ts'
 import type { Reject } from './load.ts'
 
@@ -9,7 +10,25 @@ export function rejectsAsCsv(rejects: readonly Reject[]): string {
     reason,
     ...columns.map((name) => raw[name] ?? ''),
   ])
-  const lines = [['Line', 'Reason', ...columns], ...rows]
-  // With a byte order mark, without which spreadsheets garble accents.
-  return `\ufeff${lines.map((cells) => cells.map(harmlessCell).join(',')).join('\r\n')}\r\n`
+  return asCsv([['Line', 'Reason', ...columns], ...rows])
 }
+
+/** What is wrong with records, as a file to send back to the owner: no cell of it is run by a spreadsheet. */
+export function flawsAsCsv(
+  rows: readonly {
+    readonly id: string
+    readonly field: string
+    readonly message: string
+    readonly value: string
+  }[],
+): string {
+  const label = (field: string) => (field === '' ? '' : labelOf(field as FieldName))
+  return asCsv([
+    ['Record', 'Field', 'What is wrong', 'What it says'],
+    ...rows.map(({ id, field, message, value }) => [id, label(field), message, value]),
+  ])
+}
+
+// With a byte order mark, without which spreadsheets garble accents.
+const asCsv = (lines: readonly (readonly string[])[]): string =>
+  `\ufeff${lines.map((cells) => cells.map(harmlessCell).join(',')).join('\r\n')}\r\n`

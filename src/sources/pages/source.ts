@@ -33,6 +33,7 @@ export function sourcePage(
     body: html`
       <h1 class="govuk-heading-l">${source.name}</h1>
       ${declared(source, fetched)}
+      <p class="govuk-body"><a class="govuk-link" href="/staff/sources/${source.id}/quality">How good its records are</a></p>
       ${toldOf(source)}
       ${mayLoad && !pause && takesFiles(source) && uploadForm(source, problems)}
       ${mayLoad && pauseForm(source, pause, problems)}

@@ -10,6 +10,7 @@ import { selectLastToCount, selectLoad, updateDecided, updateUndone } from '../s
 import { loadAlone } from '../store/staging.ts'
 import { releaseNews, removeHeld, takeBack } from '../store/taking.ts'
 import { takeAsBatch } from './load.ts'
+import { queueMeasuring } from './quality.ts'
 
 /** Which load of which source. */
 export type WhichLoad = { readonly source: string; readonly load: string }
@@ -75,6 +76,7 @@ export async function undoLoad(ctx: Context, which: WhichLoad, reason: unknown):
   const id = ctx.newId()
   await insertBatch(ctx, { id, kind: 'undo', source: load.source, load: load.id })
   await takeBack(ctx, load.id, id)
+  await queueMeasuring(ctx, load.source)
   await updateUndone(ctx, load.id, why.value)
   await record(ctx, { action: 'sources.undone', about: load.source, detail: { load: load.id } })
   return why

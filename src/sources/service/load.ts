@@ -20,6 +20,7 @@ import {
 } from '../store/staging.ts'
 import { holdNews, removeHeld, takeNews } from '../store/taking.ts'
 import { whyPaused } from './pause.ts'
+import { queueMeasuring } from './quality.ts'
 import { findSource } from './registry.ts'
 import { type Reading, stageFile } from './staging.ts'
 
@@ -127,6 +128,7 @@ export async function takeAsBatch(
 ): Promise<void> {
   await insertBatch(ctx, { id, kind: kind === 'file' ? 'load' : 'replay', source, load: id })
   await takeNews(ctx, source, id)
+  await queueMeasuring(ctx, source)
 }
 
 /** A newer file says what is true: nobody has to decide on the one before it. */

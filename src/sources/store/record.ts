@@ -119,3 +119,18 @@ export async function selectRawAfter(
     .execute()
   return rows.map((row) => ({ id: row.id, raw: row.raw as Readonly<Record<string, string>> }))
 }
+
+/** The newest versions of one source after one of its records, by identifier. */
+export async function selectRecordsOf(
+  ctx: Context,
+  { source, id }: RecordKey,
+  atMost: number,
+): Promise<readonly SourceRecord[]> {
+  const rows = await current(ctx)
+    .where('known.source', '=', source)
+    .where('known.record_id', '>', id)
+    .orderBy('known.record_id')
+    .limit(atMost)
+    .execute()
+  return rows.map(toRecord)
+}

@@ -94,6 +94,17 @@ type Tables = {
     message: string | null
     mark: string | null
   }
+  'sources.reader': { council_id: number; name: string; position: string }
+  'sources.quality': {
+    council_id: number
+    source: string
+    batch: string
+    at: Date
+    measure: string
+    field: string
+    good: number
+    counted: number
+  }
   'sources.batch': {
     council_id: number
     id: string

@@ -1,0 +1,149 @@
+import { barChart, insetText, lineChart, table } from '#govuk'
+import { html, type SafeHtml } from '#kit/html'
+import type { Page } from '#kit/page'
+import type { Declaration } from '../model/declaration.ts'
+import { type FieldName, labelOf } from '../model/field.ts'
+import { type Counted, type Measure, measures } from '../model/quality.ts'
+import type { Suspect } from '../model/suspect.ts'
+import type { OpenedQuality } from '../service/quality.ts'
+import { sayCount, sayMoment } from './words.ts'
+
+const names: Readonly<Record<Measure, string>> = {
+  completeness: 'Completeness',
+  validity: 'Validity',
+  uniqueness: 'Uniqueness',
+  consistency: 'Consistency',
+  timeliness: 'Timeliness',
+  matched: 'Matched to a property',
+}
+
+const meanings: Readonly<Record<Measure, string>> = {
+  completeness: 'Values that are there, of all that could be',
+  validity: 'Values that can be true, of those that can be checked',
+  uniqueness: 'Records of people who are in it once',
+  consistency: 'Records in which no value contradicts another',
+  timeliness: 'Loads that came in time after the one before',
+  matched: 'Addresses that are one property of the gazetteer, of those that are there',
+}
+
+type Measured = OpenedQuality['measured']
+
+/** How good what an application sends is, now and over time. `suspects` are told by whoever joins records, where they are. */
+export function qualityPage(
+  { source, measured, mayLoad }: OpenedQuality,
+  suspects: readonly Suspect[] | undefined,
+): Page {
+  const last = measured.at(-1)
+  return {
+    title: `${source.name}: quality`,
+    width: 'full',
+    breadcrumbs: [
+      { text: 'Sources', href: '/staff/sources' },
+      { text: source.name, href: `/staff/sources/${source.id}` },
+      { text: 'Quality' },
+    ],
+    body: html`
+      <h1 class="govuk-heading-l"><span class="govuk-caption-l">${source.name}</span> Quality</h1>
+      ${
+        last
+          ? html`
+            <p class="govuk-body">Measured on ${sayMoment(last.at)}, after the last load.</p>
+            ${overview(measured)}
+            ${mayLoad && rowsLink(source)}
+            ${overTime(measured)}
+            ${fieldChart(last.counts, 'completeness', 'Completeness by field: values that are there, per cent')}
+            ${fieldChart(last.counts, 'validity', 'Validity by field: values that can be true, per cent')}`
+          : insetText({ text: 'Nothing has been measured yet. It is, some seconds after each load.' })
+      }
+      ${suspects && suspectsOf(suspects)}`,
+  }
+}
+
+const percent = (good: number, of: number): number => Math.round((1000 * good) / of) / 10
+
+/** All fields of one measure together; `undefined` when it was not measured. */
+function shareOf(counts: readonly Counted[], measure: Measure): number | undefined {
+  const those = counts.filter((each) => each.measure === measure)
+  const of = those.reduce((sum, { counted }) => sum + counted, 0)
+  return of === 0
+    ? undefined
+    : percent(
+        those.reduce((sum, { good }) => sum + good, 0),
+        of,
+      )
+}
+
+function overview(measured: Measured): SafeHtml {
+  const [now, before] = [measured.at(-1), measured.at(-2)]
+  const said = (share: number | undefined) => (share === undefined ? 'Not measured' : `${share} %`)
+  return table({
+    caption: 'Now, and the time before',
+    captionClasses: 'govuk-table__caption--m',
+    firstCellIsHeader: true,
+    head: [
+      { text: 'Side' },
+      { text: 'What it counts' },
+      { text: 'Now', format: 'numeric' },
+      { text: 'Before', format: 'numeric' },
+      { text: 'Not good', format: 'numeric' },
+    ],
+    rows: measures.map((measure) => {
+      const those = (now?.counts ?? []).filter((each) => each.measure === measure)
+      const bad = those.reduce((sum, { good, counted }) => sum + counted - good, 0)
+      return [
+        { text: names[measure] },
+        { text: meanings[measure] },
+        { text: said(shareOf(now?.counts ?? [], measure)), format: 'numeric' as const },
+        { text: said(shareOf(before?.counts ?? [], measure)), format: 'numeric' as const },
+        { text: sayCount(bad), format: 'numeric' as const },
+      ]
+    }),
+  })
+}
+
+const rowsLink = ({ id, owner }: Declaration): SafeHtml => html`
+  <p class="govuk-body"><a class="govuk-link" href="/staff/sources/${id}/quality.csv">Download the rows to send back to its owner</a>, ${owner}. Nobody restricted is in the file.</p>`
+
+function overTime(measured: Measured): SafeHtml | false {
+  if (measured.length < 2) return false
+  const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'Europe/London' })
+  return lineChart({
+    id: 'over-time',
+    title: 'Over time: per cent that is good',
+    heading: 'Measured',
+    labels: measured.map(({ at }) => day.format(at)),
+    series: (['completeness', 'validity', 'uniqueness', 'matched'] as const).map((measure) => ({
+      name: names[measure],
+      values: measured.map(({ counts }) => shareOf(counts, measure)),
+    })),
+  })
+}
+
+function fieldChart(counts: readonly Counted[], measure: Measure, title: string): SafeHtml | false {
+  const those = counts.filter((each) => each.measure === measure && each.field !== '')
+  if (those.length === 0) return false
+  const bars = those
+    .map(({ field, good, counted }) => ({
+      label: labelOf(field as FieldName),
+      value: percent(good, counted),
+    }))
+    .sort((a, b) => a.value - b.value)
+  return barChart({ id: measure, title, heading: 'Field', measure: 'Per cent', bars })
+}
+
+function suspectsOf(suspects: readonly Suspect[]): SafeHtml {
+  if (suspects.length === 0)
+    return insetText({
+      text: 'Nobody with a record from here looks like two people who were joined by mistake.',
+    })
+  return table({
+    caption: 'People whose records may be about more than one person',
+    captionClasses: 'govuk-table__caption--m',
+    firstCellIsHeader: true,
+    head: [{ text: 'Golden record' }, { text: 'Why' }],
+    rows: suspects.map(({ person, why }) => [
+      { text: html`<a class="govuk-link" href="/staff/people/${person}">${person.slice(-12)}</a>` },
+      { text: why },
+    ]),
+  })
+}
