@@ -20,11 +20,9 @@ export type Entity = {
 
 /** Puts together what several records say. */
 export function entityOf(facts: readonly Facts[], rows: readonly number[]): Entity {
+  if (rows.length === 1) return entityOfOne(facts[rows[0]!]!, rows)
   const all = rows.map((row) => facts[row]!)
-  const [only] = all
-  const join = (of: (facts: Facts) => readonly string[]) =>
-    all.length === 1 ? of(only!) : unique(all.flatMap(of))
-  const homes = all.flatMap((each) => each.homes)
+  const join = (of: (facts: Facts) => readonly string[]) => unique(all.flatMap(of))
   return {
     rows,
     givens: unique(all.map(({ given }) => given)),
@@ -35,11 +33,23 @@ export function entityOf(facts: readonly Facts[], rows: readonly number[]): Enti
     emails: join(({ emails }) => emails),
     phones: join(({ phones }) => phones),
     ids: join(({ ids }) => ids),
-    homes,
-    places: unique(homes.flatMap(({ names }) => names)),
+    homes: all.flatMap(({ homes }) => homes),
+    places: join(({ places }) => places),
     leastAge: Math.max(...all.map(({ leastAge }) => leastAge)),
   }
 }
+
+const none: readonly string[] = []
+const ifAny = (text: string): readonly string[] => (text === '' ? none : [text])
+
+// Most are alone at first, and share what their record holds.
+const entityOfOne = ({ given, birth, sex, ...rest }: Facts, rows: readonly number[]): Entity => ({
+  ...rest,
+  rows,
+  givens: ifAny(given),
+  births: ifAny(birth),
+  sexes: ifAny(sex),
+})
 
 /** Whether two short lists have something in common. */
 export const meet = (a: readonly string[], b: readonly string[]): boolean =>

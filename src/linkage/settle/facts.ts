@@ -50,6 +50,8 @@ export type Facts = {
   /** Numbers that only one person has, each with a letter before it for its kind. */
   readonly ids: readonly string[]
   readonly homes: readonly Home[]
+  /** Every name of every home. */
+  readonly places: readonly string[]
   readonly leastAge: number
 }
 
@@ -60,10 +62,22 @@ export function makeReader(sources: Readonly<Record<string, SourceHabits>>): (si
   const surname = once((text: string) => readSurname(text).replaceAll(' ', ''))
   const birth = once(readBirth)
   const namesOf = once((text: string) => homeNames(text))
+  const postcode = once(readPostcode)
   return ({ record: { source, fields }, stays }) => {
     const habits = sources[source] ?? {}
     const whole = full(first(fields.full_name))
     const givens = given(first(fields.given_name))
+    const homes = stays.map(
+      (stay): Home => ({
+        names: namesOf(`${stay.uprn ?? ''}|${stay.postcode ?? ''}|${stay.address ?? ''}`),
+        postcode: postcode(stay.postcode ?? ''),
+        from: dayOf(stay.from),
+        until: dayOf(stay.until),
+        isPast: stay.isPast === true,
+        source,
+        listsOnce: habits.listsOnce === true,
+      }),
+    )
     const middles = `${givens.middle} ${given(first(fields.middle_names)).given} ${given(first(fields.middle_names)).middle}`
     return {
       given: givens.given || whole.given,
@@ -80,15 +94,8 @@ export function makeReader(sources: Readonly<Record<string, SourceHabits>>): (si
         ...each(fields.nino).map((text) => marked('n', readNino(text).slice(0, 8))),
         ...each(fields.nhs_number).map((text) => marked('h', readNhsNumber(text))),
       ]),
-      homes: stays.map((stay) => ({
-        names: namesOf(`${stay.uprn ?? ''}|${stay.postcode ?? ''}|${stay.address ?? ''}`),
-        postcode: readPostcode(stay.postcode ?? ''),
-        from: dayOf(stay.from),
-        until: dayOf(stay.until),
-        isPast: stay.isPast === true,
-        source,
-        listsOnce: habits.listsOnce === true,
-      })),
+      homes,
+      places: unique(homes.flatMap(({ names }) => names)),
       leastAge: habits.leastAge ?? 0,
     }
   }
@@ -103,7 +110,7 @@ const marked = (mark: string, text: string): string => (text === '' ? '' : mark 
 
 /** Each text once, without empty ones. */
 export const unique = (texts: readonly string[]): readonly string[] =>
-  [...new Set(texts)].filter((text) => text !== '')
+  texts.filter((text, at) => text !== '' && texts.indexOf(text) === at)
 
 const dayOf = (text: string | undefined): number | undefined => {
   const day = text ? Math.floor(Date.parse(text) / 86_400_000) : Number.NaN

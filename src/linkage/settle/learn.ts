@@ -1,4 +1,4 @@
-import { entityOf } from './entity.ts'
+import { type Entity, entityOf } from './entity.ts'
 import { gatherEvidence, type Pair } from './evidence.ts'
 import type { Facts } from './facts.ts'
 import { compareBirths } from './forbidden.ts'
@@ -16,7 +16,7 @@ const pull = 2
 /** One record against the rest of its own cluster, or against another cluster. Units: rows, and numbers of clusters. */
 type Lesson = {
   readonly row: number
-  readonly rest: readonly number[]
+  readonly rest: readonly number[] | Entity
   readonly own: readonly number[]
   readonly isSame: boolean
 }
@@ -40,7 +40,7 @@ export function learn(facts: readonly Facts[], around: Surroundings): Weights {
 
 const pairOf = (facts: readonly Facts[], { row, rest, own }: Lesson, around: Surroundings): Pair => ({
   a: entityOf(facts, [row]),
-  b: entityOf(facts, rest),
+  b: 'rows' in rest ? rest : entityOf(facts, rest),
   own,
   around,
 })
@@ -61,10 +61,10 @@ function otherLessons(facts: readonly Facts[], around: Surroundings): Lesson[] {
   return propose(around).flatMap(([one, other]): Lesson[] => {
     const [a, b] = [entities[one]!, entities[other]!]
     if (compareBirths(a, b) !== 'other') return []
-    const against = (rows: readonly number[], rest: readonly number[]): Lesson[] =>
+    const against = ({ rows }: Entity, rest: Entity): Lesson[] =>
       rows
         .filter((row) => facts[row]!.birth !== '')
         .map((row) => ({ row, rest, own: [one, other], isSame: false }))
-    return [...against(a.rows, b.rows), ...against(b.rows, a.rows)]
+    return [...against(a, b), ...against(b, a)]
   })
 }

@@ -20,7 +20,7 @@ function keysOf(entity: Entity, fullNames: readonly string[], { at, bearers }: S
   withInitials(phones)
   keys.push(...emails, ...ids)
   for (const name of fullNames) {
-    const count = bearers.get(name)!
+    const count = bearers.get(name)!.length
     if (count > 1 && count <= largest) keys.push(name)
     // A name that too many bear is told apart by the day on which they moved.
     if (count > largest)
@@ -38,7 +38,23 @@ export function propose(around: Surroundings): (readonly [number, number])[] {
     for (const [at, a] of block.entries())
       for (let later = at + 1; later < block.length; later += 1) seen.add(a * length + block[later]!)
   }
-  return [...seen].map((pair) => [Math.floor(pair / length), pair % length] as const)
+  return pairsOf(seen, length)
+}
+
+const pairsOf = (seen: ReadonlySet<number>, length: number): (readonly [number, number])[] =>
+  [...seen].map((pair) => [Math.floor(pair / length), pair % length] as const)
+
+/** Pairs of some entities with those who share a home or a name with them: what joining them can have changed. */
+export function proposeNear({ entities, at, bearers, fullNames }: Surroundings, some: readonly number[]) {
+  const seen = new Set<number>()
+  for (const number of some) {
+    const places = entities[number]!.places.map((place) => at.get(place)!)
+    const names = fullNames[number]!.map((name) => bearers.get(name)!)
+    for (const others of [...places, ...names].filter(({ length }) => length <= largest))
+      for (const other of others)
+        if (other !== number) seen.add(Math.min(number, other) * entities.length + Math.max(number, other))
+  }
+  return pairsOf(seen, entities.length)
 }
 
 function blocksOf(around: Surroundings): number[][] {

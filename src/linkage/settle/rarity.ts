@@ -26,6 +26,6 @@ export function rarity(a: Entity, b: Entity, around: Surroundings): Rarity {
       expected = Math.max(expected, Math.log2(both))
     }
   }
-  for (const name of fullNamesOf(named)) bearers = Math.max(bearers, around.bearers.get(name) ?? 0)
+  for (const name of fullNamesOf(named)) bearers = Math.max(bearers, around.bearers.get(name)?.length ?? 0)
   return { expected: Math.min(8, expected), known: Math.log2(1 + Math.max(0, bearers - 2)), ofSurname }
 }

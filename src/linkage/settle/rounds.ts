@@ -1,6 +1,6 @@
-import { type Entity, entityOf } from './entity.ts'
+import { entityOf } from './entity.ts'
 import { judge } from './judge.ts'
-import { propose } from './propose.ts'
+import { propose, proposeNear } from './propose.ts'
 import { makeSurroundings, type Surroundings } from './surroundings.ts'
 import type { Group, Settling } from './verify.ts'
 
@@ -21,67 +21,72 @@ export type Sureness = {
   readonly review: number
 }
 
-/** What was weighed before stands, unless somebody at a home of either has changed. */
-type Memory = Map<Entity, Map<Entity, number | undefined>>
-
 /** Joins groups that are one person as wholes, the surest first, each at most once in a round. */
 export function joinGroups(start: readonly Group[], settling: Settling, sureness: Sureness): Joined {
-  const memory: Memory = new Map()
   let groups = start
-  let changed: ReadonlySet<Entity> = new Set()
-  for (let round = 0; ; round += 1) {
-    const around = makeSurroundings(groups.map(({ entity }) => entity))
-    const likely = weighAll(around, { settling, memory, near: nearTo(changed, around), sureness })
-    const chosen = round < rounds ? choose(likely, settling.link, sureness.margin) : []
-    if (chosen.length === 0) return { groups, unsure: likely }
-    const joined = chosen.map((pair) => join(groups, pair, settling))
+  let around = makeSurroundings(groups.map(({ entity }) => entity))
+  let likely = weighAll(propose(around), { around, settling, sureness })
+  for (let round = 0; round < rounds; round += 1) {
+    const chosen = choose(likely, settling.link, sureness.margin)
+    if (chosen.length === 0) break
     const gone = new Set(chosen.flatMap(({ a, b }) => [a, b]))
-    for (const number of gone) memory.delete(groups[number]!.entity)
+    const places = renumber(groups.length, gone)
+    const joined = chosen.map((pair) => join(groups, pair, settling))
     groups = [...groups.filter((_, number) => !gone.has(number)), ...joined]
-    changed = new Set(joined.map(({ entity }) => entity))
+    around = makeSurroundings(groups.map(({ entity }) => entity))
+    const near = nearTo(groups.length - joined.length, around)
+    // What was weighed before stands, unless somebody at a home of either has changed.
+    const kept = likely.flatMap(({ a, b, bits }): Likely[] => {
+      const [x, y] = [places[a]!, places[b]!]
+      return x < 0 || y < 0 || near.has(x) || near.has(y) ? [] : [{ a: x, b: y, bits }]
+    })
+    const weighed = weighAll(proposeNear(around, [...near]), { around, settling, sureness })
+    likely = inOrder([...kept, ...weighed])
   }
+  return { groups, unsure: likely }
 }
 
-/** Those who live where somebody changed. */
-function nearTo(changed: ReadonlySet<Entity>, { entities, at }: Surroundings): ReadonlySet<Entity> {
-  const near = new Set<Entity>(changed)
-  for (const { places } of changed)
-    for (const place of places) for (const number of at.get(place) ?? []) near.add(entities[number]!)
+/** The number that each has when some are gone; -1 for those. */
+function renumber(length: number, gone: ReadonlySet<number>): Int32Array {
+  const places = new Int32Array(length).fill(-1)
+  let next = 0
+  for (let number = 0; number < length; number += 1) if (!gone.has(number)) places[number] = next++
+  return places
+}
+
+/** Those from a number on, and all who live where one of them does. */
+function nearTo(from: number, { entities, at }: Surroundings): ReadonlySet<number> {
+  const near = new Set<number>()
+  for (const [offset, { places }] of entities.slice(from).entries()) {
+    near.add(from + offset)
+    for (const place of places) for (const number of at.get(place)!) near.add(number)
+  }
   return near
 }
 
 type Weighing = {
+  readonly around: Surroundings
   readonly settling: Settling
-  readonly memory: Memory
-  readonly near: ReadonlySet<Entity>
   readonly sureness: Sureness
 }
 
 /** All pairs that are at all likely, the likeliest first. */
-function weighAll(around: Surroundings, { settling, memory, near, sureness }: Weighing): Likely[] {
+function weighAll(
+  pairs: readonly (readonly [number, number])[],
+  { around, settling, sureness }: Weighing,
+): Likely[] {
   const least = Math.min(sureness.review, settling.link - sureness.margin)
-  const likely: Likely[] = []
-  for (const [one, other] of propose(around)) {
+  const likely = pairs.flatMap(([one, other]): Likely[] => {
     const [a, b] = [around.entities[one]!, around.entities[other]!]
-    const known = near.has(a) || near.has(b) ? undefined : memory.get(a)
-    const isKnown = known?.has(b) === true
-    const bits = isKnown ? known?.get(b) : weigh(settling, around, one, other)
-    if (!isKnown) remember(memory, a, b, bits)
-    if (bits !== undefined && bits >= least) likely.push({ a: one, b: other, bits })
-  }
-  return likely.sort((p, q) => q.bits - p.bits || p.a - q.a || p.b - q.b)
+    if (!settling.decided.mayJoin(a, b)) return []
+    const bits = judge({ a, b, own: [one, other], around }, settling)
+    return bits !== undefined && bits >= least ? [{ a: one, b: other, bits }] : []
+  })
+  return inOrder(likely)
 }
 
-function weigh(settling: Settling, around: Surroundings, one: number, other: number): number | undefined {
-  const [a, b] = [around.entities[one]!, around.entities[other]!]
-  return settling.decided.mayJoin(a, b) ? judge({ a, b, own: [one, other], around }, settling) : undefined
-}
-
-function remember(memory: Memory, a: Entity, b: Entity, bits: number | undefined): void {
-  const known = memory.get(a)
-  if (known) known.set(b, bits)
-  else memory.set(a, new Map([[b, bits]]))
-}
+const inOrder = (likely: Likely[]): Likely[] =>
+  likely.sort((p, q) => q.bits - p.bits || p.a - q.a || p.b - q.b)
 
 /** Pairs to join: sure enough, each group once, and with no rival close behind who is somebody else. */
 function choose(likely: readonly Likely[], link: number, margin: number): Likely[] {

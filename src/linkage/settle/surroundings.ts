@@ -6,8 +6,8 @@ export type Surroundings = {
   readonly entities: readonly Entity[]
   /** Everyone known at a home, by each of its names. */
   readonly at: ReadonlyMap<string, readonly number[]>
-  /** How many entities bear a full name, a given name, a surname. */
-  readonly bearers: ReadonlyMap<string, number>
+  /** Who bears a full name, and how many a given name, a surname. */
+  readonly bearers: ReadonlyMap<string, readonly number[]>
   readonly givens: ReadonlyMap<string, number>
   readonly surnames: ReadonlyMap<string, number>
   /** The full names of each entity. */
@@ -25,24 +25,22 @@ export const fullNamesOf = ({ givens, surnames }: Entity): readonly string[] => 
 
 /** Looks around among entities. */
 export function makeSurroundings(entities: readonly Entity[]): Surroundings {
-  const at = new Map<string, number[]>()
-  const [bearers, givens, surnames] = [0, 1, 2].map(() => new Map<string, number>()) as [
-    Map<string, number>,
-    Map<string, number>,
-    Map<string, number>,
-  ]
+  const [at, bearers] = [new Map<string, number[]>(), new Map<string, number[]>()]
+  const [givens, surnames] = [new Map<string, number>(), new Map<string, number>()]
   const fullNames = entities.map(fullNamesOf)
   for (const [number, entity] of entities.entries()) {
-    for (const place of entity.places) {
-      const there = at.get(place)
-      if (there) there.push(number)
-      else at.set(place, [number])
-    }
-    for (const name of fullNames[number]!) count(bearers, name)
+    for (const place of entity.places) list(at, place, number)
+    for (const name of fullNames[number]!) list(bearers, name, number)
     for (const given of new Set(entity.givens.map(fullForm))) count(givens, given)
     for (const surname of entity.surnames) count(surnames, surname)
   }
   return { entities, at, bearers, givens, surnames, fullNames }
+}
+
+function list(lists: Map<string, number[]>, text: string, number: number): void {
+  const known = lists.get(text)
+  if (known) known.push(number)
+  else lists.set(text, [number])
 }
 
 function count(counts: Map<string, number>, text: string): void {

@@ -28,6 +28,7 @@ export function verify(
   settling: Settling,
 ): Group[] {
   const { facts, decided, link } = settling
+  if (rows.length === 1) return [{ entity: around.entities[own]!, weakest: Infinity }]
   const groups: Group[] = decided
     .unitsOf(rows)
     .map((unit) => ({ entity: entityOf(facts, unit), weakest: Infinity }))
