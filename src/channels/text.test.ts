@@ -6,8 +6,10 @@ import { actAs } from '#kit/context'
 import { testSystem, workOffJobs } from '#kit/testing'
 import { queueMessage } from '#messages'
 import { type TextingCouncil, textingCouncil } from '../../test/support/texting-council.ts'
+import { casesJobs } from '../cases/jobs.ts'
 import { outboxTransport } from '../messages/adapters/outbox.ts'
 import { messagesJobs } from '../messages/jobs.ts'
+import { channelsJobs } from './jobs.ts'
 import { sweepTexts } from './service/text.ts'
 
 suite('text messages', () => {
@@ -19,6 +21,8 @@ suite('text messages', () => {
 
   test('make the same case as the web does, with its reference and promise in the answer', async () => {
     const reference = await council.report('+447700900001')
+    await workOffJobs(council.world, [...casesJobs, ...channelsJobs])
+    assert.equal((await council.phone('+447700900001')).filter(({ about }) => about === reference).length, 1)
     const [receipt] = await council.phone('+447700900001')
     assert.match(receipt?.body ?? '', /we have your report .*within 5 working days.*Text STATUS/)
     const found = await testSystem(council.world)('demonstration', (ctx) => findCase(ctx, reference))

@@ -5,12 +5,18 @@ import type { TextState, TextStep, TextWorld } from './text-state.ts'
 
 const mostOffers = 3
 
-/** Begins a service that the first words name: by its keyword, or by what people call it. */
-export function begin(state: TextState, text: string, world: TextWorld): TextStep {
+/** Begins the service whose keyword comes first; `undefined` when there is none. */
+export function beginNamed(state: TextState, text: string, world: TextWorld): TextStep | undefined {
   const [first = '', ...fields] = text.split('#').map((part) => part.trim())
   const named = byKeyword(first, world.services)
-  if (named) return beginService(state, named, world, fields)
-  const found = world.search(text).filter(mayBeNamed).slice(0, mostOffers)
+  return named && beginService(state, named, world, fields)
+}
+
+/** Offers the services that people call something like it. */
+export function beginFound(state: TextState, text: string, world: TextWorld): TextStep {
+  const meant = world.search(text)
+  const found = meant.filter(mayBeNamed).slice(0, mostOffers)
+  if (meant.length > 0 && found.length === 0) return { state, reply: notByText(world) }
   if (found.length === 0) return { state, reply: nothingFound(world) }
   const listed = found.map((each, at) => `${at + 1} ${wordsIn(each.name)}`).join(', ')
   return { state: { ...state, offers: found.map(({ id }) => id) }, reply: `Is it this? Reply ${listed}` }
@@ -47,6 +53,9 @@ function byKeyword(word: string, services: readonly ServiceDefinition[]): Servic
 export const keywordsIn = (services: readonly ServiceDefinition[]): readonly string[] =>
   services.flatMap((each) => (mayBeNamed(each) && each.channels.sms ? [each.channels.sms.keyword] : []))
 
+const notByText = ({ phone }: TextWorld): string =>
+  `That cannot be done by text. Use our website, or call ${phone}`
+
 const nothingFound = ({ services, phone }: TextWorld): string => {
   const [keyword = 'HELP'] = keywordsIn(services)
   return `Sorry, we do not know what that is. Text one word, like ${keyword}. Text HELP for all words, or call ${phone}`
@@ -59,7 +68,7 @@ function beginService(
   fields: readonly string[],
 ): TextStep {
   if (definition.visibility === 'restricted' || !canBeTexted(definition.questions))
-    return { state, reply: `We need to talk to you about that. Call ${world.phone}` }
+    return { state, reply: notByText(world) }
   const { freshCode: code, number, today } = world
   const draft: TextDraft = { code, service: pinned(definition), answers: {} }
   const answering = { definition, number, today }

@@ -146,7 +146,7 @@ suite('a report by text', () => {
 
   test('never names to a phone what nobody else may read', () => {
     for (const text of ['SAFE', 'abuse', 'HELP']) assert.doesNotMatch(talk(text).last, /abuse|SAFE/)
-    assert.match(talk('SAFE').last, /We need to talk to you about that\. Call/)
+    assert.match(talk('SAFE').last, /That cannot be done by text\. Use our website, or call/)
   })
 
   test('answers in one part, with MORE for the rest, whatever comes', () => {

@@ -1,5 +1,5 @@
 import type { ServiceDefinition } from '#services'
-import { after, askToSend, begin, choose, keywordsIn } from './text-begin.ts'
+import { after, askToSend, beginFound, beginNamed, choose, keywordsIn } from './text-begin.ts'
 import { type Command, readCommand } from './text-command.ts'
 import {
   type Answering,
@@ -21,17 +21,27 @@ import { inOnePart, type TextState, type TextStep, type TextWorld } from './text
  */
 export function answerText(state: TextState, text: string, world: TextWorld): TextStep {
   const open = openDraft(state, world)
-  const command =
-    readCommand(text, 'exact') ?? (isAnswer(text, open) ? undefined : readCommand(text, 'loose'))
+  const exact = readCommand(text, 'exact')
   const step =
-    (command && commanded(state, command, world, open)) ??
-    (open ? replied(state, text, open) : (choose(state, text, world) ?? begin(state, text, world)))
+    (exact && commanded(state, exact, world, open)) ??
+    (open ? inDraft(state, text, world, open) : outside(state, text, world))
   return fitted(step)
 }
 
-// What answers the question is an answer, even where it looks like a command with a slip in it.
-const isAnswer = (text: string, open: Open | undefined): boolean =>
-  open !== undefined && takeReply(open.draft, text, open.answering).kind !== 'wrong'
+/** What answers the question is an answer, even where it looks like a command with a slip in it. */
+function inDraft(state: TextState, text: string, world: TextWorld, open: Open): TextStep {
+  const isAnswer = takeReply(open.draft, text, open.answering).kind !== 'wrong'
+  const loose = isAnswer ? undefined : readCommand(text, 'loose')
+  return (loose && commanded(state, loose, world, open)) ?? replied(state, text, open)
+}
+
+/** What names a service begins it, even where it looks like a command with a slip in it. */
+function outside(state: TextState, text: string, world: TextWorld): TextStep {
+  const begun = choose(state, text, world) ?? beginNamed(state, text, world)
+  if (begun) return begun
+  const loose = readCommand(text, 'loose')
+  return (loose && commanded(state, loose, world)) ?? beginFound(state, text, world)
+}
 
 type Open = {
   readonly draft: TextDraft

@@ -2,7 +2,7 @@ import { canReopen, findCase, reopenCase } from '#cases'
 import type { Context } from '#kit/context'
 import { readReference } from '#kit/reference'
 import { fill, startTexts, stoppedTemplate, stopTexts } from '#messages'
-import { findPinned, sayDay, typedFor, wordsIn } from '#services'
+import { findPinned, type ServiceDefinition, sayDay, typedFor, wordsIn } from '#services'
 import type { Council } from '../model/council.ts'
 import { keyOfNamed, type Receipt } from '../model/draft.ts'
 import { goOn, type TextDraft } from '../model/text-draft.ts'
@@ -16,8 +16,8 @@ export type Said = {
   readonly reply: string
   readonly about?: string | undefined
   readonly template?: string | undefined
-  /** Whether it is what everybody is told who has sent such a report. */
-  readonly isOfReport?: boolean | undefined
+  /** That of the message, where it is what everybody is told who has sent such a thing, and is told once. */
+  readonly occasion?: string | undefined
 }
 
 /** Does what a message asks for, and says what came of it. */
@@ -72,7 +72,7 @@ async function send(ctx: Context, { state, draft, number }: Sent) {
   if (sent.kind === 'sent') {
     const { reference } = sent.receipt
     const reply = receiptText(wordsIn(definition.notifications.received?.sms ?? plainReceipt), sent.receipt)
-    const said: Said = { reply, about: reference, template: 'received', isOfReport: true }
+    const said: Said = { reply, about: reference, ...receiptOf(definition) }
     return { state: { ...state, reference }, said }
   }
   // What held when it was answered does not any more, as a day that has gone by: it is asked again.
@@ -86,6 +86,12 @@ async function send(ctx: Context, { state, draft, number }: Sent) {
     said: { reply: `${wrong[0]?.message ?? ''}.\n${again.text}`, about: draft.code },
   }
 }
+
+/** Under what name `cases` and `tellonce` tell it: here it is said at once, and so not by them. */
+const receiptOf = ({ lifeEvent }: ServiceDefinition) =>
+  lifeEvent
+    ? { template: 'received', occasion: '' }
+    : { template: 'case-opened', occasion: 'opened reporter' }
 
 const plainReceipt = {
   en: '((council)): thanks, we have what you told us. Your reference is ((reference)). ((promise)).',

@@ -116,8 +116,7 @@ async function say(ctx: Context, { number, gateway, id }: TextReceived, said: Sa
   await queueMessage(ctx, {
     about: said.about ?? 'a text message',
     template: said.template ?? 'text-reply',
-    // What is said of a report itself is said once, however it was sent.
-    occasion: said.isOfReport ? '' : `${gateway} ${id}`,
+    occasion: said.occasion ?? `${gateway} ${id}`,
     recipient: { transport: 'text', address: number },
     body: said.reply,
   })
