@@ -27,10 +27,11 @@ import { allLinks } from './store/link.ts'
 const library = applicationOf('library', ['stewardship', 'answer-enquiry'])
 const waste = applicationOf('waste', ['stewardship', 'answer-enquiry'])
 
+// So unlike each other that it does not matter how common a name is among so few: that changes with each file.
 const people: readonly Row[] = [
   ['Asha', 'Patel', '1984-03-12', '14 Weir Street, Bath', 'BA2 3DL'],
   ['Thomas', 'Reeve', '1996-05-23', '27 Finch Road, Radstock', 'BA3 3BP'],
-  ['Timothy', 'Reeve', '1996-05-23', '27 Finch Road, Radstock', 'BA3 3BP'],
+  ['Bronwen', 'Tudor', '1968-09-07', '40 High Street, Keynsham', 'BS31 2AB'],
   ['Ivy', 'Marlow', '1931-11-30', '8 Mill Lane, Keynsham', 'BS31 1AA'],
   ['Catherine', 'Oakes', '1950-06-15', '5 Mill Lane, Keynsham', 'BS31 1AA'],
   ['Owen', 'Pugh', '1975-08-19', '2 Bridge Street, Bath', 'BA2 4AA'],
@@ -177,7 +178,7 @@ suite('what changes in the sources', () => {
         await build()
         assert.deepEqual(absorbed, await state())
       }),
-      { numRuns: 12, seed: 7 },
+      { numRuns: 8, seed: 7 },
     )
     await close()
   })

@@ -1,4 +1,4 @@
-import type { Change as IndexChange } from '#linkage'
+import type { ClusterEvent } from '#linkage'
 import type { RecordKey } from '#sources'
 
 /** The record that a key's text stands for: see `keyText`. */
@@ -8,11 +8,8 @@ export function keyOf(text: string): RecordKey {
   return { source: text.slice(from, to), id: text.slice(to) }
 }
 
-/** Every record that some changes of an index have moved, or whose cluster they have changed; each once. */
-export function regrouped(changes: readonly IndexChange[]): readonly RecordKey[] {
-  const texts = new Set<string>()
-  for (const { events } of changes)
-    for (const { before, after } of events)
-      for (const { members } of [...before, ...after]) for (const member of members) texts.add(member)
-  return [...texts].map(keyOf)
+/** Every record whose cluster some events of an index have changed; each once. */
+export function regrouped(events: readonly ClusterEvent[]): readonly RecordKey[] {
+  const memberships = events.flatMap(({ before, after }) => [...before, ...after])
+  return [...new Set(memberships.flatMap(({ members }) => members))].map(keyOf)
 }

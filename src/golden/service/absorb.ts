@@ -1,13 +1,14 @@
+import { setImmediate } from 'node:timers/promises'
 import { mustBeAllowed } from '#access'
 import { record } from '#audit'
 import type { Act, Context } from '#kit/context'
 import { enqueue } from '#kit/jobs'
-import type { Index, Change as IndexChange } from '#linkage'
+import type { ClusterEvent, Index } from '#linkage'
 import { findRecords, type RecordKey, recordsChangedSince, type SourceRecord } from '#sources'
 import { keyText } from '../model/assign.ts'
 import { toLinkageRecord } from '../model/linkage-record.ts'
 import { rebuildAlone } from '../store/link.ts'
-import { saveAbsorbed, selectAbsorbed } from '../store/touched.ts'
+import { saveAbsorbed, selectAbsorbed, touchedSince } from '../store/touched.ts'
 import { askAboutRivals } from './ask-about-rivals.ts'
 import { followIndex } from './follow-index.ts'
 import type { WardOf } from './keep.ts'
@@ -63,18 +64,19 @@ async function absorbAll(
   await mustBeAllowed(ctx, 'golden.write')
   await mustBeAllowed(ctx, 'golden.steward')
   await rebuildAlone(ctx)
-  const from = await selectAbsorbed(ctx)
-  if (from === undefined) return undefined
+  const absorbed = await selectAbsorbed(ctx)
+  if (!absorbed?.readUpTo) return undefined
+  const touched = await touchedSince(ctx, absorbed.readUpTo, absorbed.writtenIn)
   const atMost = Math.max(most, Math.floor(index.size() / 20))
-  const changed = await recordsChangedSince(ctx, from, atMost)
-  if (changed.hasMore) return undefined
-  if (changed.records.length === 0) return { records: 0, people: 0, reviews: 0 }
+  const changed = await recordsChangedSince(ctx, absorbed.position, atMost)
+  if (touched.isEverything || changed.hasMore || touched.records.length > atMost) return undefined
+  if (changed.records.length + touched.records.length === 0) return { records: 0, people: 0, reviews: 0 }
   const records = await readChanged(ctx, changed.records)
-  const changes = relink(index, changed.records, records)
-  const people = await followIndex(ctx, index, { changed: changed.records, changes })
+  const events = await regroup(index, { changed: changed.records, records, again: touched.records })
+  const people = await followIndex(ctx, index, { changed: changed.records, events })
   for (const person of people) await recompute(ctx, person, wardOf)
   const reviews = await askAboutRivals(ctx, index, [...records.values()])
-  await saveAbsorbed(ctx, changed.position)
+  await saveAbsorbed(ctx, { position: changed.position, readUpTo: touched.readUpTo })
   const report = { records: changed.records.length, people: people.length, reviews }
   await record(ctx, { action: 'golden.absorbed', about: 'golden', detail: report })
   return report
@@ -94,15 +96,26 @@ async function readChanged(
   return records
 }
 
-/** Lets the index link what has changed. */
-function relink(
+type Regrouping = {
+  readonly changed: readonly RecordKey[]
+  readonly records: ReadonlyMap<string, SourceRecord>
+  readonly again: readonly RecordKey[]
+}
+
+const atATime = 100
+
+/** Lets the index group what has changed, some at a time, so that pages are shown meanwhile. */
+async function regroup(
   index: Index,
-  changed: readonly RecordKey[],
-  records: ReadonlyMap<string, SourceRecord>,
-): readonly IndexChange[] {
-  return changed.flatMap((key): readonly IndexChange[] => {
-    const said = records.get(keyText(key))
-    if (!said) return index.has(key) ? [index.remove(key)] : []
-    return [index.has(key) ? index.update(toLinkageRecord(said)) : index.add(toLinkageRecord(said))]
-  })
+  { changed, records, again }: Regrouping,
+): Promise<readonly ClusterEvent[]> {
+  const events: ClusterEvent[] = []
+  for (let from = 0; from < Math.max(changed.length, again.length); from += atATime) {
+    const keys = changed.slice(from, from + atATime)
+    const put = keys.flatMap((key) => records.get(keyText(key)) ?? []).map(toLinkageRecord)
+    const remove = keys.filter((key) => !records.has(keyText(key)))
+    events.push(...index.changeAll({ put, remove, again: again.slice(from, from + atATime) }))
+    await setImmediate()
+  }
+  return events
 }

@@ -1,5 +1,5 @@
 import type { Context } from '#kit/context'
-import type { Index, Change as IndexChange } from '#linkage'
+import type { ClusterEvent, Index } from '#linkage'
 import type { RecordKey } from '#sources'
 import { assignIds, keyText } from '../model/assign.ts'
 import type { PersonId } from '../model/person.ts'
@@ -12,7 +12,7 @@ import { modelInUse } from './model-in-use.ts'
 const atOnce = 2000
 
 /** What an index has done: which records are not as they were, and how clusters have changed. */
-export type Followed = { readonly changed: readonly RecordKey[]; readonly changes: readonly IndexChange[] }
+export type Followed = { readonly changed: readonly RecordKey[]; readonly events: readonly ClusterEvent[] }
 
 /**
  * Lets links follow what the index has done, so that people keep their identifiers. Returns everyone whose golden
@@ -21,9 +21,9 @@ export type Followed = { readonly changed: readonly RecordKey[]; readonly change
 export async function followIndex(
   ctx: Context,
   index: Index,
-  { changed, changes }: Followed,
+  { changed, events }: Followed,
 ): Promise<readonly PersonId[]> {
-  const affected = unique([...changed, ...regrouped(changes)])
+  const affected = unique([...changed, ...regrouped(events)])
   const before = new Map((await allBeside(ctx, affected)).map((link) => [keyText(link), link]))
   const groups = groupsOf(index, affected)
   const { ids, redirected } = assignIds(

@@ -30,14 +30,19 @@ export async function isBehind(ctx: Context, readUpTo: ReadUpTo): Promise<boolea
   return rows[0]?.behind ?? true
 }
 
-/** What was touched and has not been read. */
-export async function touchedSince(ctx: Context, readUpTo: ReadUpTo): Promise<Touched> {
+/** What was touched and has not been read, but for what one transaction touched. */
+export async function touchedSince(
+  ctx: Context,
+  readUpTo: ReadUpTo,
+  except: string | null = null,
+): Promise<Touched> {
   const { rows } = await sql<{ now: string; source: string | null; id: string | null; is_none: boolean }>`
     select distinct now.snapshot::text as now, touched.source, touched.record_id as id, touched.at is null as is_none
     from (select pg_current_snapshot() as snapshot) as now
     left join golden.touched on council_id = ${ctx.council}
       and written_by >= pg_snapshot_xmin(${readUpTo}::pg_snapshot)
-      and not pg_visible_in_snapshot(written_by, ${readUpTo}::pg_snapshot)`.execute(db(ctx))
+      and not pg_visible_in_snapshot(written_by, ${readUpTo}::pg_snapshot)
+      and written_by is distinct from ${except}::xid8`.execute(db(ctx))
   const touched = rows.filter(({ is_none: isNone }) => !isNone)
   return {
     readUpTo: rows[0]?.now ?? readUpTo,
@@ -143,16 +148,30 @@ export async function decidedAbout(ctx: Context, records: readonly RecordKey[]):
   return rows
 }
 
-/** How far changes of the sources have been worked in; `undefined` when none ever were. */
-export async function selectAbsorbed(ctx: Context): Promise<string | undefined> {
-  const { rows } = await sql<{ position: string }>`
-    select position from golden.absorbed where council_id = ${ctx.council}`.execute(db(ctx))
-  return rows[0]?.position
+/** How far changes have been worked in: those of the sources, and what was touched besides. */
+export type Absorbed = {
+  readonly position: string
+  readonly readUpTo: ReadUpTo | null
+  /** What this transaction touched is worked in as well. */
+  readonly writtenIn: string | null
 }
 
-/** Keeps how far changes of the sources have been worked in. */
-export async function saveAbsorbed(ctx: Context, position: string): Promise<void> {
+/** How far changes have been worked in; `undefined` when none ever were. */
+export async function selectAbsorbed(ctx: Context): Promise<Absorbed | undefined> {
+  const { rows } = await sql<Absorbed>`
+    select position, read_up_to as "readUpTo", written_in as "writtenIn" from golden.absorbed
+    where council_id = ${ctx.council}`.execute(db(ctx))
+  return rows[0]
+}
+
+/** Keeps that the sources have been worked in up to a position, and all that was touched up to a snapshot. */
+export async function saveAbsorbed(
+  ctx: Context,
+  { position, readUpTo }: Pick<Absorbed, 'position' | 'readUpTo'>,
+): Promise<void> {
   await sql`
-    insert into golden.absorbed (council_id, position, at) values (${ctx.council}, ${position}, ${ctx.now})
-    on conflict (council_id) do update set position = excluded.position, at = excluded.at`.execute(db(ctx))
+    insert into golden.absorbed (council_id, position, at, read_up_to, written_in)
+    values (${ctx.council}, ${position}, ${ctx.now}, ${readUpTo}, pg_current_xact_id())
+    on conflict (council_id) do update set position = excluded.position, at = excluded.at,
+      read_up_to = excluded.read_up_to, written_in = excluded.written_in`.execute(db(ctx))
 }

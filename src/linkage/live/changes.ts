@@ -28,7 +28,7 @@ export function add(parts: Parts, record: LinkageRecord): Change {
 }
 
 /** Puts a record into the table, in no cluster and under no key yet. Gives its row. */
-function enter({ state }: Parts, record: LinkageRecord): number {
+export function enter({ state }: Parts, record: LinkageRecord): number {
   if (findRow(state.keys, record) !== undefined)
     throw new TypeError('The index already holds a record with this source and id')
   const row = encode(state.table, rawFromRecord(record))
@@ -59,7 +59,7 @@ export function remove(parts: Parts, key: RecordKey): Change {
 }
 
 /** Takes a row away. Gives the rows that it was with, still together. */
-function leave(state: State, row: number): { rest: number[]; events: ClusterEvent[] } {
+export function leave(state: State, row: number): { rest: number[]; events: ClusterEvent[] } {
   const rest = rowsBeside(state.clusters, row).filter((each) => each !== row)
   const event = withdrawRow(state.clusters, state.keys, row)
   uncount(state.table, row)

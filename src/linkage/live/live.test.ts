@@ -158,4 +158,28 @@ suite('an index of people', () => {
     assert.equal(here.cluster(first)!.id, here.cluster(second)!.id)
     await assert.rejects(buildIndex([[first], [first]], { model: defaultModel }), TypeError)
   })
+
+  test('many changes at once come to what a batch of all records comes to', async () => {
+    const { records } = town(2400, 12)
+    const index = openIndex()
+    await index.load(records.slice(0, 2000))
+    const changed = records.map((record, at) =>
+      at % 17 === 0 ? { ...record, fields: { ...records[at + 1]?.fields, address: '' } } : record,
+    )
+    const apart = [changed[40]!, changed[41]!] as const
+    index.remember(apart[0], [[apart[1], -1]])
+    for (let from = 0; from < 2400; from += 300)
+      index.changeAll({
+        put: changed.slice(from, from + 300).filter((record) => from >= 1800 || !records.includes(record)),
+        remove: changed.slice(from, from + 300).filter((_, at) => at % 29 === 5 && from < 1800),
+        again: apart,
+      })
+    const held = changed.filter(index.has)
+    // How common each value is has changed for all of them.
+    index.changeAll({ again: held })
+    const same = openIndex()
+    await same.load(held, { mustNotLink: [apart].filter((pair) => pair.every(index.has)) })
+    assert.equal(same.size(), index.size())
+    assert.deepEqual(partitionOf(index, held), partitionOf(same, held))
+  })
 })

@@ -31,10 +31,16 @@ export function findNeighbours(state: State, poster: Poster, scorer: Scorer, row
   return { rows, bits }
 }
 
-const noEdges: Edges = { size: 0, a: new Int32Array(0), b: new Int32Array(0), bits: new Float32Array(0) }
+/** No pairs. */
+export const noEdges: Edges = {
+  size: 0,
+  a: new Int32Array(0),
+  b: new Int32Array(0),
+  bits: new Float32Array(0),
+}
 
 /** A grouping of some rows as a batch would see them. */
-function groupingOf(state: State, scorer: Scorer, edges: Edges, link: number): Grouping {
+export function groupingOf(state: State, scorer: Scorer, edges: Edges, link: number): Grouping {
   const between = (a: number, b: number) => decisionBetween(state, a, b)
   return { table: state.table, scorer, edges, link, constraints: { linked: [], parted: [], between } }
 }
@@ -117,7 +123,8 @@ function regroupTogether(grouping: Grouping, rows: readonly number[]): number[][
   return rows.length === 1 ? [[...rows]] : withSingles(divide(grouping, rows, grouping.link), rows)
 }
 
-function withSingles(parts: readonly number[][], rows: readonly number[]): number[][] {
+/** Some groups of rows, and each row that is in none of them alone. */
+export function withSingles(parts: readonly number[][], rows: readonly number[]): number[][] {
   const grouped = new Set(parts.flat())
   return [...parts, ...[...new Set(rows)].filter((row) => !grouped.has(row)).map((row) => [row])]
 }
