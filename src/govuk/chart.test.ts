@@ -21,6 +21,24 @@ suite('charts', () => {
     assert.deepEqual(cells(text), ['Service', 'Cases', 'Potholes', '40', 'Bins', '10', 'Graves', '0'])
   })
 
+  test('a long label is broken into lines, so that it does not run into its figure on a telephone', () => {
+    const bars = [
+      { label: 'Complaints, compliments and suggestions', value: 1951 },
+      { label: 'Bins', value: 10 },
+    ]
+    const text = render(barChart({ ...about, measure: 'Cases', bars }))
+    const lines = [...text.matchAll(/<text[^>]*x="0" y="(\d+)">([^<]*)</g)].map(([, y, line]) => [
+      Number(y),
+      line,
+    ])
+    assert.deepEqual(lines, [
+      [16, 'Complaints, compliments and'],
+      [36, 'suggestions'],
+      [84, 'Bins'],
+    ])
+    assert.match(text, /y="36" text-anchor="end">1,951</)
+  })
+
   test('the parts of a stacked bar stand side by side, and the table adds them up', () => {
     const bars = [{ label: 'Potholes', values: [1000, 3000] }]
     const text = render(stackedBarChart({ ...about, series: ['Open', 'Closed'], bars }))
