@@ -32,6 +32,8 @@ import { casesJobs } from './cases/jobs.ts'
 import { channelsApi } from './channels/http/api.ts'
 import { addRoutes as addChannels } from './channels/http/routes.ts'
 import { channelsJobs } from './channels/jobs.ts'
+import { dayWhere } from './channels/model/today.ts'
+import { control } from './channels/pages/control.ts'
 import { addRoutes as addGolden } from './golden/http.ts'
 import { goldenJobs } from './golden/jobs.ts'
 import { openSender } from './messages/adapters/open.ts'
@@ -40,6 +42,7 @@ import { messagesJobs } from './messages/jobs.ts'
 import { isRestrictedNow, noteUnreachable } from './run/contact.ts'
 import { wardOf } from './run/wards.ts'
 import type { OnStep } from './run/world.ts'
+import { addRoutes as addServices } from './services/http.ts'
 import { addRoutes as addSources } from './sources/http.ts'
 import { sourcesJobs } from './sources/jobs.ts'
 import { addRoutes as addTellOnce, noticesBeside, noticesBesideCase } from './tellonce/http.ts'
@@ -150,6 +153,10 @@ function addModules(app: App, parts: ModuleParts): void {
   const { world, council, isDemonstration, publicUrl, sending, config } = parts
   addAudit(app, namesOfStaff)
   addMessages(app, { world, sending, notifyToken: config.messages.notifyToken })
+  addServices(app, {
+    showOnWeb: (question) => control({ question, typed: {}, problems: [], as: 'list' }),
+    dayOf: dayWhere,
+  })
   addSources(app, { onLoaded: queueAbsorb, world })
   addGolden(app, {
     beside: async (ctx, person) => html`${await casesBeside(ctx, person)}${await noticesBeside(ctx, person)}`,

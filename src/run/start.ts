@@ -8,9 +8,9 @@ import { inWords } from '#kit/directory'
 import { Fault } from '#kit/fault'
 import { startWorker, type Worker } from '#kit/jobs'
 import { type Log, openLog } from '#kit/log'
-import { listServices, watchServices } from '#services'
 import { compose } from '../main.ts'
 import { loadDemonstration } from './demonstration.ts'
+import { offerServices } from './services.ts'
 import { databaseTrouble, seconds } from './words.ts'
 import { type OpenWorld, openWorld } from './world.ts'
 
@@ -40,12 +40,7 @@ export async function start(config: Config, args: readonly string[], printer: Pr
     for (const each of stops.splice(0).reverse()) await each()
   }
   try {
-    // In production, a mistake in a definition stops the start; whoever writes one sees it at once.
-    if (config.isProduction) listServices()
-    else {
-      const endWatch = watchServices(print)
-      stops.push(async () => endWatch())
-    }
+    stops.push(await offerServices(opened, config, print))
     const isDemonstration = await loadDemonstration(opened, {
       ...printer,
       onStep,
@@ -116,6 +111,7 @@ export async function work(config: Config, { print }: Printer): Promise<number> 
     onStep: () => {},
     index,
   })
+  const endServices = await offerServices(opened, config)
   const worker: Worker = await startWorker(jobs, opened.world, {
     url: urlFor('guildhall_jobs', opened.adminUrl),
     log,
@@ -123,6 +119,7 @@ export async function work(config: Config, { print }: Printer): Promise<number> 
   print('Working off the queue. Stop with Ctrl-C.')
   await stopAsked()
   await worker.stop()
+  await endServices()
   await index.close()
   await opened.close()
   return 0

@@ -31,6 +31,8 @@ export const demonstrationAccounts: readonly Omit<Staff, 'id' | 'issuer'>[] = [
   { subject: 'social-worker', name: 'Carys Lindqvist', role: 'social-worker' },
   { subject: 'councillor', name: 'Councillor Joan Tull', role: 'councillor' },
   { subject: 'administrator', name: 'Alex Marchetti', role: 'administrator' },
+  // What one of them writes, the other approves.
+  { subject: 'second-administrator', name: 'Priya Nair', role: 'administrator' },
 ]
 
 /** In whose name we find out who somebody is. */

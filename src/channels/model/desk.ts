@@ -88,6 +88,12 @@ export const places: readonly Place[] = [
     sentence: 'Texts, emails and letters, and how far each has come',
   },
   {
+    action: 'services.edit',
+    href: '/staff/services',
+    text: 'Change services',
+    sentence: 'What we ask and promise, on every channel',
+  },
+  {
     action: 'messages.templates',
     href: '/staff/templates',
     text: 'Change the words of messages',

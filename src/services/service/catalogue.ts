@@ -74,6 +74,11 @@ export function findService(id: string, version?: number): ServiceDefinition | u
   return catalogue().find((each) => each.id === id && each.version === version)
 }
 
+/** The highest version of a service, published or not. */
+export function newestVersion(id: string): number {
+  return Math.max(0, ...catalogue().flatMap((each) => (each.id === id ? [each.version] : [])))
+}
+
 /** The service that a draft or a case names, at the version that it names: `report-pothole@1`. */
 export function findPinned(name: string): ServiceDefinition | undefined {
   return catalogue().find((each) => pinned(each) === name)

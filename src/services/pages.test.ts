@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict'
+import { after, before, suite, test } from 'node:test'
+import { frameFor } from '#govuk'
+import { html } from '#kit/html'
+import { type App, enter } from '#kit/http'
+import { send, type TestWorld, testApp, testWorld, words } from '#kit/testing'
+import { findService, pinned } from '#services'
+import { addRoutes } from './http.ts'
+import { usePublished } from './service/catalogue.ts'
+
+const service = 'report-dog-fouling'
+
+suite('the pages about services', () => {
+  let world: TestWorld
+  const apps: App[] = []
+  before(async () => {
+    world = await testWorld()
+    for (const id of ['administrator-1', 'administrator-2']) {
+      const app = testApp(world, frameFor({ council: 'Hartmere Council' }))
+      const actor = { id, kind: 'officer', role: 'administrator', login: `login-of-${id}` } as const
+      app.use('/staff/*', async (c, next) => {
+        enter(c, world, { actor, signedIn: { name: id, role: 'administrator', purpose: 'administration' } })
+        await next()
+      })
+      addRoutes(app, { showOnWeb: (question) => html`<i>${question.id}</i>`, dayOf: () => '2026-03-02' })
+      apps.push(app)
+    }
+  })
+  after(async () => {
+    usePublished([])
+    await world.db.destroy()
+  })
+
+  const textOf = async (answer: Response | Promise<Response>) => words(await (await answer).text())
+
+  test('from its words to the page that residents see, with a second pair of eyes', async () => {
+    const [writer, approver] = apps
+    assert.ok(writer && approver)
+    assert.match(await textOf(writer.request('/staff/services')), /26 services/)
+    const before = await textOf(writer.request(`/staff/services/${service}`))
+    for (const channel of ['Web', 'Text message 1 part', 'Officer’s script Say:', 'Paper', 'Open311'])
+      assert.ok(before.includes(channel.split(' ')[0] ?? ''), channel)
+    assert.match(before, /\[1\] Yes \[2\] No/)
+    const begun = await send(writer, `/staff/services/${service}`, {})
+    const draft = begun.headers.get('location') ?? ''
+    const page = await textOf(writer.request(draft))
+    assert.match(page, /Nothing stands against publishing it/)
+    const hard = { revision: '1', summary: 'We commence to clean' }
+    assert.equal((await send(writer, `${draft}/words`, hard)).status, 303)
+    assert.match(
+      await textOf(writer.request(draft)),
+      /What stands against publishing it summary : Say “start” instead of “commence”/,
+    )
+    await send(writer, `${draft}/words`, { revision: '2', summary: 'Tell us <b>where</b> it is' })
+    assert.match(await textOf(writer.request(`${draft}/preview`)), /1\. Place/)
+    await send(writer, `${draft}/ask`, { revision: '3' })
+    assert.match(await textOf(writer.request(draft)), /waits for an administrator who has not written in it/)
+    assert.equal((await send(writer, `${draft}/publish`, { revision: '3' })).status, 403)
+    await send(approver, `${draft}/send-back`, { revision: '3', said: 'Say litter as well' })
+    assert.match(await textOf(writer.request(draft)), /sent back: “Say litter as well”/)
+    await send(writer, `${draft}/ask`, { revision: '3' })
+    assert.equal((await send(approver, `${draft}/publish`, { revision: '3' })).status, 303)
+    const published = findService(service)
+    assert.ok(published)
+    assert.equal(pinned(published), `${service}@2`)
+    assert.equal(published.summary.en, 'Tell us <b>where</b> it is')
+    const shown = await (await writer.request(`/staff/services/${service}`)).text()
+    assert.ok(!shown.includes('<b>where'))
+  })
+
+  test('what cannot be kept is shown again with what is wrong; what is not there is not found', async () => {
+    const [writer] = apps
+    assert.ok(writer)
+    const begun = await send(writer, '/staff/services/report-noise', {})
+    const draft = begun.headers.get('location') ?? ''
+    const answer = await send(writer, `${draft}/whole`, { revision: '1', text: ' ' })
+    assert.equal(answer.status, 400)
+    assert.match(await textOf(answer), /There is a problem Enter the description/)
+    for (const path of ['/staff/services/nothing', '/staff/services/drafts/1', `${draft}/colours`])
+      assert.equal((await writer.request(path)).status, 404, path)
+    await send(writer, `${draft}/drop`, { revision: '1' })
+    assert.equal((await send(writer, `${draft}/ask`, { revision: '1' })).status, 409)
+  })
+})
