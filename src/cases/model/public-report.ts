@@ -13,6 +13,13 @@ export type PublicReport = {
   readonly ward: string | null
   readonly latitude: number | null
   readonly longitude: number | null
+  /** The day that was promised, `YYYY-MM-DD`. */
+  readonly promisedBy: string | null
+}
+
+/** That a public report moved. */
+export type PublicUpdate = Pick<PublicReport, 'id' | 'reference' | 'service' | 'serviceVersion' | 'state'> & {
+  readonly at: Date
 }
 
 /** Which of them to show. */

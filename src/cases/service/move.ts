@@ -22,6 +22,7 @@ import { saveClocks, selectClocks } from '../store/clock.ts'
 import { insertEvent, insertNote } from '../store/history.ts'
 import { selectJoined } from '../store/near.ts'
 import { updatePublicReport } from '../store/public-report.ts'
+import { insertPublicUpdate } from '../store/public-update.ts'
 import { ownCalendars } from './calendars.ts'
 import { happened } from './happened.ts'
 import { definitionOf } from './open.ts'
@@ -131,6 +132,7 @@ async function step(
     ...promise,
   })
   await updatePublicReport(ctx, found.id, { state, closedAt })
+  await insertPublicUpdate(ctx, found.id, state)
   const isLater = !isClosed && promise.promisedBy && promise.promisedBy !== found.promisedBy
   const day = isLater ? `. The new date is ${sayDay(promise.promisedBy ?? '')}` : ''
   await happened(ctx, found.id, {

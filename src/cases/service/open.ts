@@ -51,7 +51,8 @@ export async function openCase(ctx: Context, opened: NewCase): Promise<Case['ref
   if (definition) await insertClocks(then, kept.id, clocksFor(then, definition, opened.answers))
   if (definition?.visibility === 'public') {
     const { service, version: serviceVersion } = readServiceVersion(opened.service)
-    await insertPublicReport(then, { ...kept, reference, service, serviceVersion })
+    const promisedBy = opened.promise?.due.day ?? null
+    await insertPublicReport(then, { ...kept, reference, service, serviceVersion, promisedBy })
   }
   if (first) await noteJoined(ctx, { id: kept.id, first, reference })
   await record(ctx, {

@@ -10,7 +10,7 @@ const decimals = 4
 /** Lets everybody see that a report was made. Only for services whose reports are public. */
 export async function insertPublicReport(
   ctx: Context,
-  { id, reference, service, serviceVersion, state, place }: PublicCase,
+  { id, reference, service, serviceVersion, state, place, promisedBy }: PublicCase,
 ): Promise<void> {
   const near = (degrees: number | undefined) =>
     degrees === undefined ? null : Math.round(degrees * 10 ** decimals) / 10 ** decimals
@@ -29,11 +29,14 @@ export async function insertPublicReport(
       ward: place.ward ?? null,
       latitude: near(place.latitude),
       longitude: near(place.longitude),
+      promised_by: promisedBy,
     })
     .execute()
 }
 
-type PublicCase = Pick<Case, 'id' | 'reference' | 'service' | 'serviceVersion' | 'state' | 'place'>
+type PublicCase = Pick<Case, 'id' | 'reference' | 'service' | 'serviceVersion' | 'state' | 'place'> & {
+  readonly promisedBy: string | null
+}
 
 /** Lets everybody see where a report has got to; nothing happens for one that is not public. */
 export async function updatePublicReport(
@@ -91,7 +94,8 @@ export async function selectPublicWards(ctx: Context): Promise<string[]> {
   return rows.flatMap(({ ward }) => ward ?? [])
 }
 
-const reportOf = (row: Selectable<Tables['cases.public_report']>): PublicReport => ({
+/** A public report as it is kept. */
+export const reportOf = (row: Selectable<Tables['cases.public_report']>): PublicReport => ({
   id: row.case_id,
   reference: row.reference,
   service: row.service,
@@ -103,4 +107,5 @@ const reportOf = (row: Selectable<Tables['cases.public_report']>): PublicReport 
   ward: row.ward,
   latitude: row.latitude,
   longitude: row.longitude,
+  promisedBy: row.promised_by,
 })

@@ -72,6 +72,13 @@ export type Tables = {
     address: string
     since: Date
   }
+  'cases.casework': {
+    council_id: number
+    id: string
+    case_id: string
+    councillor: string
+    at: Date
+  }
   'cases.public_report': {
     council_id: number
     case_id: string
@@ -85,6 +92,25 @@ export type Tables = {
     ward: string | null
     latitude: number | null
     longitude: number | null
+    promised_by: string | null
+  }
+  'cases.public_update': {
+    council_id: number
+    id: string
+    case_id: string
+    reference: string
+    service: string
+    service_version: number
+    state: string
+    at: Date
+  }
+  'cases.received_update': {
+    council_id: number
+    client: string
+    name: string
+    id: string
+    reference: string
+    received_at: Date
   }
   'cases.routing': {
     council_id: number
