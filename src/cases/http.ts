@@ -6,6 +6,7 @@ import { addCaseRoutes } from './http/case.ts'
 import { addPublicRoutes } from './http/public.ts'
 import { addQueueRoutes } from './http/queue.ts'
 import type { Beside } from './http/reference.ts'
+import { addWardRoutes } from './http/ward.ts'
 import type { Filter } from './model/case.ts'
 import { dashboardPage } from './pages/dashboard.ts'
 import { caseTable, listPage } from './pages/list.ts'
@@ -44,6 +45,7 @@ export function addRoutes(app: App, { beside, world, publicUrl }: CasesParts = {
   })
 
   addQueueRoutes(app)
+  addWardRoutes(app)
   addCaseRoutes(app, beside)
 }
 

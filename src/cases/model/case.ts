@@ -132,6 +132,8 @@ export type Filter = {
   readonly state?: State | undefined
   readonly service?: string | undefined
   readonly ward?: string | undefined
+  /** Only what everybody may see. */
+  readonly publicOnly?: boolean | undefined
 }
 
 /** Reads `report-pothole@1`: the service and its version. */

@@ -1,4 +1,5 @@
 import type { Case } from './case.ts'
+import type { Chase } from './contact.ts'
 import type { Demand } from './demand.ts'
 
 /** One page of the list of cases, and whether another follows. */
@@ -29,4 +30,18 @@ export type Dashboard = {
   readonly demand: Demand
   readonly measured: Measured
   readonly oldest: readonly Case[]
+  /** Contacts of the last 28 days: of each service, in each hour of the day, and how many only ask where it is. */
+  readonly chases: readonly Chase[]
+  readonly byHour: readonly { readonly hour: number; readonly count: number }[]
+  readonly atRisk: readonly AtRisk[]
+}
+
+/** A promise that is running out, with the case that it belongs to. */
+export type AtRisk = {
+  readonly reference: string
+  readonly summary: string
+  readonly sentence: string
+  readonly dueAt: Date
+  readonly isLate: boolean
+  readonly escalateTo: string | null
 }

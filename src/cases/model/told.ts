@@ -48,14 +48,19 @@ function letterIn({ questions }: ServiceDefinition, answers: Answers): string | 
   return [name, line, town, postcode].filter(Boolean).join('\n')
 }
 
+/** What people are told of something that happened to a case: in its service's own words, or as news in those of all. */
+export type Telling =
+  | { readonly kind: 'own'; readonly words: Words }
+  | { readonly kind: 'news'; readonly sentence: string; readonly again: string }
+
 /** What people are told of something that happened to a case; nothing when it is not for them. */
 export function wordsFor(
   definition: ServiceDefinition,
-  { reference, closedAt }: Pick<Case, 'reference' | 'closedAt'>,
+  { closedAt }: Pick<Case, 'closedAt'>,
   { kind, state, sentence }: Pick<CaseEvent, 'kind' | 'state' | 'sentence'>,
-): Words | undefined {
+): Telling | undefined {
   const own = ownWords(definition, { kind, state, isClosed: closedAt !== null })
-  if (own) return own
+  if (own) return { kind: 'own', words: own }
   if (!sentence || !['moved', 'reopened', 'noted', 'joined', 'parted', 'passed'].includes(kind))
     return undefined
   const now = state ? meaningOf(statesOf(definition), state).sentence : ''
@@ -64,8 +69,7 @@ export function wordsFor(
     .filter((each, at, all) => each && all.indexOf(each) === at)
     .join('. ')
   const again = kind === 'moved' && closedAt ? ` Not right? Tell us within ${reopenDays} days.` : ''
-  const text = `((council)), ${reference}: ${said}.${again}`
-  return { sms: text, subject: `Your report ${reference}`, body: text, letter: text }
+  return { kind: 'news', sentence: said, again }
 }
 
 function ownWords(

@@ -3,12 +3,14 @@ import { html, type SafeHtml } from '#kit/html'
 import type { Page } from '#kit/page'
 import { type Demand, shownCount, smallestShown } from '../model/demand.ts'
 import type { Dashboard, Measured } from '../model/figures.ts'
+import { contacts, risks } from './contacts.ts'
 import { caseTable } from './list.ts'
 
 const mostSubjects = 12
 
 /** The contact centre's dashboard: what people ask for, what was promised, what waits. */
-export function dashboardPage({ demand, measured, oldest }: Dashboard, today: string): Page {
+export function dashboardPage(shown: Dashboard, today: string): Page {
+  const { demand, measured, oldest } = shown
   const title = 'Contact centre dashboard'
   return {
     title,
@@ -17,8 +19,11 @@ export function dashboardPage({ demand, measured, oldest }: Dashboard, today: st
       <h1 class="govuk-heading-l">${title}</h1>
       <h2 class="govuk-heading-m">Promises</h2>
       ${promises(measured)}
+      ${risks(shown)}
       ${oldest.length > 0 ? caseTable(oldest, today, 'Open longest') : html`<p class="govuk-body">No case is open.</p>`}
-      <h2 class="govuk-heading-m">Demand</h2>
+      <h2 class="govuk-heading-m">Contacts in the last 28 days</h2>
+      ${contacts(shown)}
+      <h2 class="govuk-heading-m">Demand in past years</h2>
       ${demand.total > 0 ? charts(demand) : html`<p class="govuk-body">No contacts have been counted yet.</p>`}`,
   }
 }

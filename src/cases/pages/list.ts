@@ -111,7 +111,7 @@ function nothing(isNarrowed: boolean): SafeHtml {
 
 function hrefOf(filter: Filter, page: number): string {
   const query = new URLSearchParams()
-  for (const [name, value] of Object.entries(filter)) if (value) query.set(name, value)
+  for (const [name, value] of Object.entries(filter)) if (value) query.set(name, String(value))
   if (page > 1) query.set('page', String(page))
   return query.size > 0 ? `/staff/cases?${query}` : '/staff/cases'
 }

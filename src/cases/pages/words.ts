@@ -54,6 +54,7 @@ const channelNames: Readonly<Record<string, string>> = {
   visit: 'Visit',
   letter: 'Letter',
   social: 'Social media',
+  councillor: 'Councillor',
   kiosk: 'Kiosk',
   api: 'Another program',
   'past-report': 'Past street report',

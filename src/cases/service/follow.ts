@@ -3,7 +3,7 @@ import { record } from '#audit'
 import type { Context } from '#kit/context'
 import { Fault } from '#kit/fault'
 import type { Reference } from '#kit/reference'
-import { queueMessage } from '#messages'
+import { ours, writeMessage } from '#messages'
 import type { Follower } from '../model/follower.ts'
 import type { PublicFilter, PublicPage, PublicReport } from '../model/public-report.ts'
 import { deleteFollower, insertFollower } from '../store/follower.ts'
@@ -25,14 +25,12 @@ export async function follow(
   if (!(await insertFollower(ctx, report.id, contact))) return
   const stop =
     contact.transport === 'text' ? 'Text STOP to end this.' : 'You can stop this on the page of the report.'
-  const body = `((council)): you will hear from us when report ${reference} moves. ${stop}`
-  await queueMessage(ctx, {
+  await writeMessage(ctx, {
     about: reference,
     template: 'case-followed',
     occasion: `${contact.transport} ${contact.address}`,
     recipient: contact,
-    subject: `You follow report ${reference}`,
-    body,
+    values: { reference: ours(reference), stop: ours(stop) },
   })
   await record(ctx, { action: 'cases.followed', about: reference, detail: { by: contact.transport } })
 }

@@ -6,7 +6,8 @@ import { type Contacts, type Demand, demandOf } from '../model/demand.ts'
 import type { Dashboard } from '../model/figures.ts'
 import type { PastCase } from '../model/past-case.ts'
 import { replaceContacts, selectTotals } from '../store/contact.ts'
-import { selectMeasures, selectOldestOpen } from '../store/measure.ts'
+import { selectByHour, selectChases } from '../store/contact-made.ts'
+import { selectMeasures, selectOldestOpen, selectRisks } from '../store/measure.ts'
 import { insertPastCases, selectPastMoments } from '../store/past.ts'
 
 /**
@@ -52,6 +53,9 @@ export async function demand(ctx: Context): Promise<Demand> {
   })
 }
 
+/** How far back the figures of contacts look. Units: days. */
+const lookBackDays = 28
+
 /**
  * The contact centre's dashboard.
  *
@@ -60,9 +64,13 @@ export async function demand(ctx: Context): Promise<Demand> {
 export async function dashboard(ctx: Context): Promise<Dashboard> {
   await mustBeAllowed(ctx, 'cases.read')
   const today = dayOf(ctx.now, { timeZone: 'Europe/London' })
+  const since = new Date(ctx.now.getTime() - lookBackDays * 86_400_000)
   return {
     demand: await demand(ctx),
     measured: await selectMeasures(ctx, today),
     oldest: await selectOldestOpen(ctx, 10),
+    chases: await selectChases(ctx, since),
+    byHour: await selectByHour(ctx, since),
+    atRisk: await selectRisks(ctx, 10),
   }
 }

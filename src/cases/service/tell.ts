@@ -5,13 +5,15 @@ import {
   fits,
   formatNames,
   type MessageFormat,
+  ours,
   queueMessage,
   type Recipient,
   valuesOf,
+  writeMessage,
 } from '#messages'
 import type { Answers, ServiceDefinition } from '#services'
 import type { Case, CaseEvent } from '../model/case.ts'
-import { needsIn, planFor, type Words, wordsFor } from '../model/told.ts'
+import { needsIn, planFor, type Telling, type Words, wordsFor } from '../model/told.ts'
 import { selectClocks } from '../store/clock.ts'
 import { selectFollowers } from '../store/follower.ts'
 import { insertEvent, selectAnswers, selectEvent } from '../store/history.ts'
@@ -44,8 +46,8 @@ type Told = Pick<CaseEvent, 'kind' | 'state' | 'sentence'>
 async function tell(ctx: Context, caseId: string, event: Told, occasion: string): Promise<void> {
   const found = await selectCaseById(ctx, caseId)
   const definition = found && definitionOf(found)
-  const words = definition && !definition.lifeEvent && wordsFor(definition, found, event)
-  if (!words) return
+  const telling = definition && !definition.lifeEvent && wordsFor(definition, found, event)
+  if (!telling) return
   const answers = (await selectAnswers(ctx, caseId)) ?? {}
   const listeners = await listenersTo(ctx, definition, { found, answers, event })
   const [promise] = await selectClocks(ctx, caseId)
@@ -55,18 +57,27 @@ async function tell(ctx: Context, caseId: string, event: Told, occasion: string)
     reason: (found.reason ?? '').replace(/[. ]+$/, ''),
     address: '',
   }
-  for (const { as, recipient, format } of listeners)
-    await queueMessage(ctx, {
+  for (const { as, recipient, format } of listeners) {
+    const message = {
       about: found.reference,
       template: `case-${event.kind}`,
       occasion: `${occasion} ${as}`,
       recipient,
       format,
       person: found.person ?? undefined,
-      ...written(words, recipient, values),
-    })
+    }
+    if (telling.kind === 'own')
+      await queueMessage(ctx, { ...message, ...written(telling.words, recipient, values) })
+    else await writeMessage(ctx, { ...message, wording: 'case-news', values: newsOf(found, telling) })
+  }
   await noteTold(ctx, { found, definition, answers, listeners })
 }
+
+const newsOf = ({ reference }: Case, { sentence, again }: Extract<Telling, { kind: 'news' }>) => ({
+  reference: ours(reference),
+  sentence: ours(sentence),
+  again: ours(again),
+})
 
 async function listenersTo(
   ctx: Context,

@@ -2,7 +2,7 @@ import { mustBeAllowed } from '#access'
 import { record } from '#audit'
 import type { Context } from '#kit/context'
 import type { Clock } from '../model/clock/clock.ts'
-import { lockTicking, saveClocks, selectAtRisk, type Ticking } from '../store/clock.ts'
+import { lockTicking, saveClocks } from '../store/clock.ts'
 import { insertEvent } from '../store/history.ts'
 import { ownCalendars } from './calendars.ts'
 
@@ -42,10 +42,4 @@ function tellOf(clock: Clock, now: Date): { clock: Clock; told: readonly ('warne
     escalatedAt: isLate ? (clock.escalatedAt ?? now) : clock.escalatedAt,
   }
   return { clock: changed, told: [isLate ? 'escalated' : 'warned'] }
-}
-
-/** Promises that have been warned of and are not kept yet, the most urgent first. */
-export async function promisesAtRisk(ctx: Context): Promise<readonly Ticking[]> {
-  await mustBeAllowed(ctx, 'cases.read')
-  return selectAtRisk(ctx, 100)
 }

@@ -112,17 +112,3 @@ function clockOf(row: Selectable<Tables['cases.clock']>): Clock {
     escalatedAt: row.escalated_at,
   }
 }
-
-/** Clocks that have been warned of and still run, those due first at the top. */
-export async function selectAtRisk(ctx: Context, limit: number): Promise<Ticking[]> {
-  const rows = await db(ctx)
-    .selectFrom('cases.clock')
-    .selectAll()
-    .where('council_id', '=', ctx.council)
-    .where('stopped_at', 'is', null)
-    .where('warned_at', 'is not', null)
-    .orderBy('due_at')
-    .limit(limit)
-    .execute()
-  return rows.map((row) => ({ caseId: row.case_id, clock: clockOf(row) }))
-}

@@ -6,13 +6,23 @@ import { db } from './tables.ts'
 /** The newest cases that the filter lets through, after so many others. */
 export async function selectCases(
   ctx: Context,
-  { state, service, ward }: Filter,
+  { state, service, ward, publicOnly }: Filter,
   { offset, limit }: { readonly offset: number; readonly limit: number },
 ): Promise<Case[]> {
   let query = db(ctx).selectFrom('cases.case_').selectAll().where('council_id', '=', ctx.council)
   if (state) query = query.where('state', '=', state)
   if (service) query = query.where('service', '=', service)
   if (ward) query = query.where('ward', '=', ward)
+  if (publicOnly)
+    query = query.where((is) =>
+      is.exists(
+        is
+          .selectFrom('cases.public_report')
+          .select('reference')
+          .whereRef('cases.public_report.council_id', '=', 'cases.case_.council_id')
+          .whereRef('cases.public_report.case_id', '=', 'cases.case_.id'),
+      ),
+    )
   const rows = await query.orderBy('opened_at', 'desc').orderBy('id').offset(offset).limit(limit).execute()
   return rows.map(caseOf)
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Context } from '#kit/context'
 import type { Case } from '../model/case.ts'
-import type { Measured } from '../model/figures.ts'
+import type { AtRisk, Measured } from '../model/figures.ts'
 import { caseOf } from './case.ts'
 import { db } from './tables.ts'
 
@@ -29,4 +29,15 @@ export async function selectOldestOpen(ctx: Context, limit: number): Promise<Cas
     .limit(limit)
     .execute()
   return rows.map(caseOf)
+}
+
+/** Promises that have been warned of and are not kept yet, those due first at the top. */
+export async function selectRisks(ctx: Context, limit: number): Promise<AtRisk[]> {
+  const { rows } = await sql<AtRisk>`
+    select c.reference, c.summary, k.sentence, k.due_at as "dueAt", k.due_at < ${ctx.now} as "isLate",
+      k.escalate_to as "escalateTo"
+    from cases.clock k join cases.case_ c on c.council_id = k.council_id and c.id = k.case_id
+    where k.council_id = ${ctx.council} and k.stopped_at is null and k.warned_at is not null and c.joined_to is null
+    order by k.due_at limit ${limit}`.execute(ctx.tx)
+  return rows
 }

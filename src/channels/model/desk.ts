@@ -70,6 +70,12 @@ export const places: readonly Place[] = [
     sentence: 'What people ask for, and the promises we have kept',
   },
   {
+    action: 'cases.read',
+    href: '/staff/wards',
+    text: 'Look at a ward',
+    sentence: 'How its cases stand, and asking about one for a resident',
+  },
+  {
     action: 'sources.manage',
     href: '/staff/sources',
     text: 'Load records',
