@@ -95,6 +95,8 @@ suite('what is published never changes', () => {
         await writeFile(new URL('report-pothole.json', folder), '{"id":')
         await until('is not JSON')
         assert.equal(findService('report-pothole')?.version, 3)
+        await writeFile(new URL('report-pothole.json', folder), JSON.stringify(pothole))
+        await until('report-pothole@2 is read again')
       } finally {
         end()
         useServices(loadServices())
@@ -155,7 +157,7 @@ suite('the catalogue of services', () => {
     ['a wrong name', { 'pothole.json': pothole }, /must be called report-pothole\.json/],
     [
       'one version twice',
-      { 'report-pothole.json': pothole, 'past/report-pothole@2.json': pothole },
+      { 'report-pothole.json': pothole, 'past/report-pothole@2.json': changed },
       /Two files in services\/ define report-pothole@2/,
     ],
     ['an unknown key', { 'report-pothole.json': { ...pothole, colour: 'red' } }, /colour/],

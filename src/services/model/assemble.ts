@@ -27,7 +27,7 @@ export function assemble(
   isTryingOut: boolean,
 ): Assembled {
   const read = files.map(readFile)
-  const good = read.flatMap((each) => ('definition' in each ? [each] : []))
+  const good = withoutCopies(read.flatMap((each) => ('definition' in each ? [each] : [])))
   const problems = read.flatMap((each) => ('definition' in each ? [] : each.problems))
   const settled = good.map((each) => settle(each, good, published, isTryingOut))
   const catalogue = settled.flatMap(({ definition }) => definition ?? [])
@@ -44,6 +44,13 @@ export function assemble(
     notes: settled.flatMap(({ note }) => note ?? []),
   }
 }
+
+/** The same version twice, word for word, is one: it was put by, and then put back. */
+const withoutCopies = (files: readonly ReadFile[]): readonly ReadFile[] =>
+  files.filter(
+    ({ name, digest }) =>
+      !name.startsWith('past/') || !files.some((other) => other.name !== name && other.digest === digest),
+  )
 
 function readFile({ name, text }: DefinitionFile): ReadFile | { readonly problems: readonly Problem[] } {
   const json = jsonIn(text)

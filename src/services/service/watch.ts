@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, watch, writeFileSync } from 'node:fs'
 import { Fault } from '#kit/fault'
+import type { Assembled } from '../model/assemble.ts'
 import { type Catalogue, pinned, publishedServices } from '../model/catalogue.ts'
 import { digestOf } from '../model/published.ts'
 import { openBooks } from './books.ts'
@@ -25,14 +26,14 @@ export function watchServices(say: Say, folder: URL = councilsOwn): () => void {
     keepPublished(folder, kept)
     const before = current
     try {
-      current = tryOut(folder, say)
+      current = tryOut(folder, say, before.notes)
     } catch (error) {
       if (!(error instanceof Fault)) throw error
       say(`${error.message}\n  What was there before is still offered.`)
       return
     }
     for (const { name, text } of readFiles(folder)) kept.set(name, text)
-    sayChanged(before, current, say)
+    sayChanged(before.catalogue, current.catalogue, say)
   }
   let timer: NodeJS.Timeout | undefined
   const watcher = watch(folder, { recursive: true, persistent: false }, () => {
@@ -46,11 +47,12 @@ export function watchServices(say: Say, folder: URL = councilsOwn): () => void {
   }
 }
 
-function tryOut(folder: URL, say: Say): Catalogue {
-  const { catalogue, notes } = readServices(folder, true)
-  for (const note of notes) say(note)
-  useServices(catalogue)
-  return catalogue
+/** Reads them, and says what whoever edits them should know, where that is news. */
+function tryOut(folder: URL, say: Say, before: readonly string[] = []): Assembled {
+  const assembled = readServices(folder, true)
+  for (const note of assembled.notes) if (!before.includes(note)) say(note)
+  useServices(assembled.catalogue)
+  return assembled
 }
 
 /** Puts by what was published and has just been written over. */
@@ -68,7 +70,7 @@ function keepPublished(folder: URL, kept: ReadonlyMap<string, string>): void {
 }
 
 function sayChanged(before: Catalogue, after: Catalogue, say: Say): void {
-  const known = new Map(before.map((each) => [pinned(each), digestOf(each)]))
+  const known = new Map(publishedServices(before).map((each) => [pinned(each), digestOf(each)]))
   const changed = publishedServices(after).filter((each) => known.get(pinned(each)) !== digestOf(each))
   for (const service of changed) {
     say(`${pinned(service)} is read again, and offered on every channel.`)
