@@ -100,8 +100,8 @@ suite('the outbox', () => {
 
   test('holds nothing that lacks a value', async () => {
     const lacking = system()('tell-us-once', (ctx) =>
-      writeMessage(ctx, { ...message, template: 'case-moved', values: { reference: 'x' } }),
+      writeMessage(ctx, { ...message, template: 'moved', wording: 'case-news', values: { reference: 'x' } }),
     )
-    await assert.rejects(lacking, /lacks state, sentence/)
+    await assert.rejects(lacking, /lacks sentence, again/)
   })
 })

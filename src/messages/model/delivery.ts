@@ -60,6 +60,13 @@ export const newDelivery = (message: string, now: Date): Delivery => ({
 export const carriedAs = ({ message, round }: Delivery): string =>
   round === 0 ? message : `${message}.${round}`
 
+/**
+ * What tells two occasions apart beside their messages, where nothing personal may stand: enough for that, and too little
+ * to find an address by that someone put into its name.
+ */
+export const markOf = (occasion = ''): string =>
+  occasion && createHash('sha256').update(occasion).digest('hex').slice(0, 4)
+
 type Become = (delivery: Delivery, event: DeliveryEvent, now: Date) => Delivery
 
 const rest =

@@ -10,6 +10,7 @@ import { insertMessage } from '../store/outbox.ts'
 export type SentByHand = {
   readonly about: string
   readonly template: string
+  /** As `unfitAbout` says it. */
   readonly occasion?: string | undefined
   readonly format: Exclude<MessageFormat, 'standard'>
   /** How it went, in a few words: "Braille by post, 4 March". */
