@@ -1,6 +1,7 @@
 import { type Blocks, forgetOrders, makeBlocks } from './block/blocks.ts'
 import { type Constraints, noConstraints } from './cluster/constraints.ts'
 import { type Grouping, partition, weightOf } from './cluster/partition.ts'
+import { collect } from './collect.ts'
 import type { Table } from './encode/table.ts'
 import type { Edges } from './score/edges.ts'
 import type { Model } from './score/model.ts'
@@ -52,6 +53,7 @@ export async function runJob(table: Table, options: JobOptions): Promise<Job> {
       onProgress({ step: 'score', part: Math.min(1, scored / Math.max(1, of)), pairs: scored }),
   })
   forgetOrders(blocks)
+  collect(table.size)
   onProgress({ step: 'cluster', part: 0 })
   const allowed = files && ((a: number, b: number) => files[a] !== files[b])
   const grouping: Grouping = {
@@ -78,6 +80,34 @@ export function tiesWithin(grouping: Grouping, rows: readonly number[]): Float64
       strongest[i] = Math.max(strongest[i]!, bits)
       strongest[j] = Math.max(strongest[j]!, bits)
     }
+  }
+  return strongest
+}
+
+/**
+ * For each row, the bits of its strongest tie to another of its cluster; 0 for a row of its own.
+ *
+ * Of pairs that keys proposed, which are at hand; only rows without one are weighed against all of their cluster.
+ */
+export function strongestTies(job: Job): Float64Array {
+  const { grouping, groups, homes } = job
+  const strongest = proposedTies(job)
+  for (const rows of groups) {
+    if (rows.every((row) => strongest[row]! > -Infinity)) continue
+    const ties = tiesWithin(grouping, rows)
+    for (const [at, row] of rows.entries()) strongest[row] = Math.max(strongest[row]!, ties[at]!)
+  }
+  for (let row = 0; row < homes.length; row += 1) if (homes[row]! < 0) strongest[row] = 0
+  return strongest
+}
+
+function proposedTies({ grouping, edges, homes }: Job): Float64Array {
+  const strongest = new Float64Array(homes.length).fill(-Infinity)
+  for (let at = 0; at < edges.size; at += 1) {
+    const [a, b, bits] = [edges.a[at]!, edges.b[at]!, edges.bits[at]!]
+    if (homes[a]! < 0 || homes[a] !== homes[b] || grouping.constraints.between(a, b) !== 0) continue
+    strongest[a] = Math.max(strongest[a]!, bits)
+    strongest[b] = Math.max(strongest[b]!, bits)
   }
   return strongest
 }

@@ -12,8 +12,8 @@ export type Grouped = {
 export type Extra = readonly (readonly [hash: number, row: number])[]
 
 // Written for the machine; group.test.ts holds it to sorting. Kept between calls, since each key of a table is grouped.
-let keys = new Int32Array(0)
-let rows = new Int32Array(0)
+let keys: Int32Array = new Int32Array(0)
+let rows: Int32Array = new Int32Array(0)
 let counts = new Int32Array(0)
 
 /** A bucket with more entries than this is sorted digit by digit: inserting would take the square of its size. */
@@ -51,7 +51,7 @@ function intoBuckets(hashes: Int32Array, extra: Extra, shift: number, buckets: n
   }
   for (const [hash] of extra) counts[(hash >>> shift) + 1]! += 1
   for (let at = 1; at <= buckets; at += 1) counts[at]! += counts[at - 1]!
-  if (keys.length < size) [keys, rows] = [new Int32Array(size), new Int32Array(size)]
+  if (keys.length < size) [keys, rows] = [sharedInts(size), sharedInts(size)]
   for (let row = 0; row < hashes.length; row += 1) {
     const hash = hashes[row]!
     if (hash === 0 || hash === -1) continue

@@ -14,7 +14,7 @@ export function openOutput(path: string): Output {
   let held: string[] = []
   let length = 0
   const flush = () => {
-    if (length > 0) writeSync(file, held.join(''))
+    if (length > 0) writeWhole(file, Buffer.from(held.join('')))
     held = []
     length = 0
   }
@@ -34,6 +34,11 @@ export function openOutput(path: string): Output {
       rmSync(draft, { force: true })
     },
   }
+}
+
+/** A system may take less than it is given. */
+function writeWhole(file: number, bytes: Buffer): void {
+  for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at)
 }
 
 /** Writes a whole file; it appears complete or not at all. */

@@ -2,7 +2,7 @@ import { sharedKeys } from '../block/pairs.ts'
 import { levelsOf } from '../compare/compare.ts'
 import type { Table } from '../encode/table.ts'
 import { type Evaluation, evaluate, evaluatePairs } from '../evaluate.ts'
-import { type Job, tiesWithin } from '../job.ts'
+import { type Job, strongestTies } from '../job.ts'
 import { probabilityOf } from '../score/veto.ts'
 import { csvField } from './outputs.ts'
 import type { RowNames } from './rows.ts'
@@ -26,23 +26,31 @@ export function clusterNumbers({ homes, groups }: Job): Int32Array {
   return numbers
 }
 
-/** How sure it is that each row belongs where it is: of its strongest tie, and 1 for a row of its own. */
-function probabilities({ homes, groups, grouping }: Job): Float64Array {
-  const found = new Float64Array(homes.length).fill(1)
-  for (const rows of groups) {
-    const ties = tiesWithin(grouping, rows)
-    for (const [at, row] of rows.entries()) found[row] = probabilityOf(ties[at]!)
+/** The rows of `clusters.csv`, some thousand at a time: every row once, in the order it came. */
+export function* clusterLines(job: Job, names: RowNames): Generator<string> {
+  const [numbers, ties] = [clusterNumbers(job), strongestTies(job)]
+  const sureOf = (row: number) => (job.homes[row]! < 0 ? '1' : roundedOnce(probabilityOf(ties[row]!)))
+  yield 'source,id,cluster,probability\n'
+  let lines = ''
+  for (let row = 0; row < numbers.length; row += 1) {
+    lines += `${csvField(names.sourceOf(row))},${csvField(names.idOf(row))},${numbers[row]},${sureOf(row)}\n`
+    if (row % 2000 < 1999) continue
+    yield lines
+    lines = ''
   }
-  return found
+  yield lines
 }
 
-/** The lines of `clusters.csv`: every row once, in the order it came. */
-export function* clusterLines(job: Job, names: RowNames): Generator<string> {
-  const [numbers, sure] = [clusterNumbers(job), probabilities(job)]
-  yield 'source,id,cluster,probability\n'
-  for (let row = 0; row < numbers.length; row += 1) {
-    yield `${csvField(names.sourceOf(row))},${csvField(names.idOf(row))},${numbers[row]},${rounded(sure[row]!)}\n`
-  }
+const written = new Map<number, string>()
+
+/** As `rounded`: most probabilities are among a few near 1, and writing a fraction out takes long. */
+function roundedOnce(probability: number): string {
+  const millionths = Math.round(probability * 1e6)
+  const before = written.get(millionths)
+  if (before !== undefined) return before
+  const text = rounded(probability)
+  written.set(millionths, text)
+  return text
 }
 
 /** The lines of the file of pairs: those at or above a probability, with the level of every comparison. */

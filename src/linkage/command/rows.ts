@@ -8,8 +8,6 @@ export type RowNames = {
   readonly sourceOf: (row: number) => string
   readonly idOf: (row: number) => string
   readonly fileOf: Int32Array
-  /** The columns that the names are read from. */
-  readonly columns: ReadonlySet<FileColumn>
   /** The truth of each row; `undefined` when none was asked for. */
   readonly truth: readonly string[] | undefined
 }
@@ -37,7 +35,6 @@ export function nameRows(
     sourceOf: (row) => text(sources[fileOf[row]!], row, fileOf[row]!) || names[fileOf[row]!]!,
     idOf: (row) => text(ids[fileOf[row]!], row, fileOf[row]!) || String(row - starts[fileOf[row]!]! + 2),
     fileOf,
-    columns: new Set([...ids, ...sources].filter((each) => each !== undefined)),
     truth: truth === undefined ? undefined : truthOf(files, starts, truth),
   }
 }

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { type Blocks, makeBlocks } from '../block/blocks.ts'
 import { estimateRecall } from '../block/recall.ts'
+import { beThrifty, collect } from '../collect.ts'
 import { encode } from '../encode/encode.ts'
 import { planFor } from '../encode/plan.ts'
 import { emptyTable, type Table } from '../encode/table.ts'
-import { type Combined, combine, release } from '../files/combine.ts'
+import { type Combined, combine, forgetIgnored } from '../files/combine.ts'
 import { type CsvFile, readCsv } from '../files/csv.ts'
 import { readParquet } from '../files/parquet.ts'
 import { type Job, runJob } from '../job.ts'
@@ -27,8 +28,9 @@ export async function run(options: Options, screen: Screen): Promise<Summary> {
   const { files, combined, names } = await readFiles(options, progress.step)
   const { recognised } = combined
   for (const line of describeColumns(files, combined)) progress.say(line)
+  beThrifty(combined.rows, options.memory !== undefined)
   const table = encodeFiles(combined)
-  release(files, names.columns)
+  collect(table.size)
   progress.step('learn', 0)
   const { model, blocks } = prepare(table, options)
   const expected = forecast(blocks, table.size)
@@ -69,10 +71,12 @@ async function readFiles(
   { files: paths, told, truth }: Options,
   step: (name: string, part: number) => void,
 ): Promise<{ files: CsvFile[]; combined: Combined; names: RowNames }> {
+  // What is left out of the comparison is not kept at all, unless it is the truth.
+  const isUnread = (name: string) => name !== truth && told.get(name) === 'ignore'
   const files: CsvFile[] = []
   for (const [at, path] of paths.entries()) {
     step('read', at / paths.length)
-    files.push(/\.parquet$/i.test(path) ? await readParquet(path) : readCsv(path))
+    files.push(/\.parquet$/i.test(path) ? await readParquet(path, isUnread) : readCsv(path, isUnread))
   }
   const known = new Set(files.flatMap((file) => file.columns.map(({ name }) => name)))
   const lost = [...told.keys()].find(
@@ -81,7 +85,9 @@ async function readFiles(
   if (lost !== undefined) throw refusal(`No file has a column called ${lost}`)
   const combined = combine(files, told)
   if (combined.starts.at(-1) === 0) throw refusal(`${paths.join(', ')}: there are no rows below the header`)
-  return { files, combined, names: nameRows(files, combined, truth) }
+  const names = nameRows(files, combined, truth)
+  forgetIgnored(files, combined)
+  return { files, combined, names }
 }
 
 function encodeFiles(combined: Combined): Table {

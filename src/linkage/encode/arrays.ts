@@ -1,10 +1,43 @@
+/** From this size on memory is taken in whole pages of its own, which grow in place and are given back whole. */
+const pagesFrom = 1 << 20
+/** So much is set aside for an array to grow into. It is addresses, not memory: nothing is used before it is written. */
+const mostBytes = 2 ** 32
+
+/**
+ * Bytes that other threads can see. Large ones can grow without being copied.
+ *
+ * A copy for each doubling would cost time, and the memory left behind between small allocations is never given back.
+ */
+function sharedBytes(length: number): SharedArrayBuffer {
+  if (length < pagesFrom) return new SharedArrayBuffer(length)
+  try {
+    return new SharedArrayBuffer(length, { maxByteLength: Math.max(length, mostBytes) })
+  } catch {
+    // Where even addresses are short, arrays are copied as they grow.
+    return new SharedArrayBuffer(length)
+  }
+}
+
+/** Makes room in place, if the buffer can grow so far. */
+function growInPlace(buffer: ArrayBufferLike, length: number): SharedArrayBuffer | undefined {
+  if (!(buffer instanceof SharedArrayBuffer && buffer.growable && buffer.maxByteLength >= length))
+    return undefined
+  if (buffer.byteLength < length) buffer.grow(length)
+  return buffer
+}
+
+// Every view says its length: one that followed its buffer would ask for it at each step.
+
 /** An array that other threads can see. */
-export const sharedInts = (length: number): Int32Array => new Int32Array(new SharedArrayBuffer(length * 4))
+export const sharedInts = (length: number): Int32Array => new Int32Array(sharedBytes(length * 4), 0, length)
 
 /** The same numbers with room for at least `length`; the room doubles, so growing costs little each time. */
 export function roomFor(array: Int32Array, length: number): Int32Array {
   if (array.length >= length) return array
-  const grown = sharedInts(Math.max(length, array.length * 2, 64))
+  const room = Math.max(length, array.length * 2, 64)
+  const buffer = growInPlace(array.buffer, room * 4)
+  if (buffer) return new Int32Array(buffer, 0, room)
+  const grown = sharedInts(room)
   grown.set(array)
   return grown
 }
@@ -12,7 +45,10 @@ export function roomFor(array: Int32Array, length: number): Int32Array {
 /** The same bytes with room for at least `length`. */
 export function bytesFor(bytes: Uint8Array, length: number): Uint8Array {
   if (bytes.length >= length) return bytes
-  const grown = new Uint8Array(new SharedArrayBuffer(Math.max(length, bytes.length * 2, 256)))
+  const room = Math.max(length, bytes.length * 2, 256)
+  const buffer = growInPlace(bytes.buffer, room)
+  if (buffer) return new Uint8Array(buffer, 0, room)
+  const grown = new Uint8Array(sharedBytes(room), 0, room)
   grown.set(bytes)
   return grown
 }

@@ -1,9 +1,10 @@
-import { readAddress } from '../standardise/address.ts'
+import { type AddressLine, joinAddress, readAddressLine, readPostcode } from '../standardise/address.ts'
 import { readUprn } from '../standardise/codes.ts'
-import { emptyDictionary, intern, internBytes } from './dictionary.ts'
+import { intern } from './dictionary.ts'
 import type { Raw, RawColumn } from './raw.ts'
 import { addressSeparator, sketchAddress } from './sketch.ts'
-import { type Table, writeCell } from './table.ts'
+import { type Table, writeCell, writeOne } from './table.ts'
+import { makeTuples } from './tuples.ts'
 
 type Parts = {
   readonly lines: readonly RawColumn[]
@@ -31,33 +32,27 @@ export function encodeAddresses(table: Table, raw: Raw, first: number): void {
   const columns = [...parts.lines, parts.number, parts.postcode, parts.uprn].filter(
     (column) => column !== undefined,
   )
+  const read = makeReader(parts)
   // One record repeats nothing.
   const known = raw.rows > 1 ? makeTuples(columns.length) : undefined
   const plain = columns.every((column) => column.several.length <= 1)
-  for (let row = 0; row < raw.rows; row += 1) {
-    const positions = plain ? 1 : columns.reduce((most, column) => Math.max(most, lengthAt(column, row)), 0)
-    const values: number[] = []
-    for (let position = 0; position < positions; position += 1) {
-      const standard = () => intern(table.dictionaries[of]!, standardAt(parts, row, position), sketchAddress)
-      values.push(known ? known.valueOf((at) => idAt(columns[at]!, row, position), standard) : standard())
-    }
-    writeCell(table, first + row, of, values)
+  const valueAt = (row: number, position: number): number => {
+    if (known)
+      for (let at = 0; at < columns.length; at += 1) known.tuple[at] = idAt(columns[at]!, row, position)
+    const before = known ? known.find() : -1
+    if (before >= 0) return before
+    const value = intern(table.dictionaries[of]!, read(row, position), sketchAddress)
+    known?.keep(value)
+    return value
   }
-}
-
-/** Remembers combinations of raw texts, so that each is standardised once. */
-function makeTuples(length: number) {
-  const tuple = new Int32Array(length)
-  const bytes = new Uint8Array(tuple.buffer)
-  const dictionary = emptyDictionary()
-  const values: number[] = []
-  return {
-    valueOf: (idAtColumn: (at: number) => number, standard: () => number): number => {
-      for (let at = 0; at < length; at += 1) tuple[at] = idAtColumn(at)
-      const number = internBytes(dictionary, bytes, 0, bytes.length)
-      values[number] ??= standard()
-      return values[number]!
-    },
+  for (let row = 0; row < raw.rows; row += 1) {
+    if (plain) {
+      writeOne(table, first + row, of, valueAt(row, 0))
+      continue
+    }
+    const positions = columns.reduce((most, column) => Math.max(most, lengthAt(column, row)), 0)
+    const values = Array.from({ length: positions }, (_, position) => valueAt(row, position))
+    writeCell(table, first + row, of, values)
   }
 }
 
@@ -72,19 +67,42 @@ const idAt = (column: RawColumn, row: number, position: number): number => {
   return column.several[-cell]![position] ?? 0
 }
 
-function standardAt({ lines, number, postcode, uprn }: Parts, row: number, position: number): string {
-  const text = (column: RawColumn | undefined) =>
-    column ? column.text(idAt(column, row, position)).trim() : ''
-  const line = lines
-    .map(text)
-    .filter((part) => part !== '')
-    .join(', ')
-  return addressText(line, text(number), text(postcode), text(uprn))
+const mostRemembered = 4000
+
+/** Remembers what was made of a text, for some texts: many addresses share a line, and more share a postcode. */
+function remembering<T>(read: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>()
+  return (text) => {
+    const before = known.get(text)
+    if (before !== undefined) return before
+    if (known.size >= mostRemembered) known.clear()
+    const made = read(text)
+    known.set(text, made)
+    return made
+  }
+}
+
+/** Reads one address of a row as standard text. */
+function makeReader({ lines, number, postcode, uprn }: Parts): (row: number, position: number) => string {
+  const lineOf = remembering(readAddressLine)
+  const postcodeOf = remembering(readPostcode)
+  return (row, position) => {
+    const text = (column: RawColumn | undefined) =>
+      column ? column.text(idAt(column, row, position)).trim() : ''
+    const line = lines
+      .map(text)
+      .filter((part) => part !== '')
+      .join(', ')
+    return standardText(lineOf(line), text(number), postcodeOf(text(postcode)), readUprn(text(uprn)))
+  }
+}
+
+function standardText(line: AddressLine, number: string, postcode: string, uprn: string): string {
+  const { flat, street, ...rest } = joinAddress(line, number, postcode, uprn)
+  const parts = [rest.uprn, rest.postcode, rest.number, flat, street]
+  return parts.every((part) => part === '') ? '' : parts.join(addressSeparator)
 }
 
 /** An address as one standard text; empty when nothing of it is known. */
-export function addressText(line: string, number: string, postcode: string, uprn: string): string {
-  const address = readAddress(line, number, postcode, readUprn(uprn))
-  const parts = [address.uprn, address.postcode, address.number, address.flat, address.street]
-  return parts.every((part) => part === '') ? '' : parts.join(addressSeparator)
-}
+export const addressText = (line: string, number: string, postcode: string, uprn: string): string =>
+  standardText(readAddressLine(line), number, readPostcode(postcode), readUprn(uprn))

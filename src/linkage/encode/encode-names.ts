@@ -1,7 +1,7 @@
 import type { FieldKind } from '../record.ts'
 import { tidy } from '../standardise/fold.ts'
 import { type Name, readFullName, readGivenNames, readSurname } from '../standardise/name.ts'
-import { roomFor } from './arrays.ts'
+import { roomFor, sharedInts } from './arrays.ts'
 import { intern } from './dictionary.ts'
 import type { Raw, RawColumn } from './raw.ts'
 import { sketchName } from './sketch.ts'
@@ -96,7 +96,7 @@ function readColumn(table: Table, column: RawColumn): Source {
   const read = readers[column.kind]!
   const names = table.dictionaries[table.plan.findIndex(({ kind }) => isName(kind))]!
   const number = (text: string) => intern(names, text, sketchName)
-  const room = () => new Int32Array(column.distinct + 1)
+  const room = () => sharedInts(column.distinct + 1)
   const source: Source = { column, given: room(), surname: room(), middle: room() }
   for (let id = 1; id <= column.distinct; id += 1) {
     const name = read(column.text(id))

@@ -1,3 +1,4 @@
+import type { FieldKind } from '../record.ts'
 import { readBirth } from '../standardise/birth.ts'
 import {
   readEmail,
@@ -8,7 +9,7 @@ import {
   readSex,
 } from '../standardise/codes.ts'
 import { tidy } from '../standardise/fold.ts'
-import { roomFor } from './arrays.ts'
+import { roomFor, sharedInts } from './arrays.ts'
 import { intern } from './dictionary.ts'
 import { encodeAddresses } from './encode-address.ts'
 import { encodeNames } from './encode-names.ts'
@@ -40,12 +41,20 @@ export function encode(table: Table, raw: Raw): number {
   table.counted += raw.rows
   for (const [of, comparison] of table.plan.entries()) {
     const read = readers[comparison.kind]
-    if (read) encodeSimple(table, { raw, first, of, comparison, read })
+    if (!read) continue
+    encodeSimple(table, { raw, first, of, comparison, read })
+    for (const at of comparison.columns) raw.columns[at]!.release?.()
   }
   encodeNames(table, raw, first)
+  for (const column of raw.columns) if (!isPlace(column)) column.release?.()
   encodeAddresses(table, raw, first)
+  for (const column of raw.columns) column.release?.()
   return first
 }
+
+const placeKinds: readonly FieldKind[] = ['address', 'house_number', 'postcode', 'uprn']
+
+const isPlace = ({ kind }: RawColumn): boolean => placeKinds.includes(kind)
 
 type Task = {
   readonly raw: Raw
@@ -86,7 +95,7 @@ export function readAll(
   column: RawColumn,
   read: (text: string) => string,
 ): Int32Array {
-  const numbers = new Int32Array(column.distinct + 1)
+  const numbers = sharedInts(column.distinct + 1)
   const sketcher = sketcherOf(table.plan[of]!.kind)
   for (let id = 1; id <= column.distinct; id += 1) {
     numbers[id] = intern(table.dictionaries[of]!, read(column.text(id)), sketcher)

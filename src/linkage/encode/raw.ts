@@ -3,11 +3,13 @@ import { type Column, recordColumns } from './plan.ts'
 
 /** A column as it came, each distinct text once. A cell is 0 (empty), a text's number, or below 0: several, in `several[-cell]`. */
 export type RawColumn = Column & {
-  readonly cells: Int32Array
+  cells: Int32Array
   readonly several: readonly (readonly number[])[]
   /** Texts are numbered from 1 to `distinct`. */
   readonly distinct: number
   readonly text: (id: number) => string
+  /** Lets go of what is not needed once the column is encoded. */
+  readonly release?: () => void
 }
 
 export type Raw = { readonly rows: number; readonly columns: readonly RawColumn[] }

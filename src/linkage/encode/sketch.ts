@@ -61,16 +61,26 @@ export const sketchBirth: Sketcher = (text, sketches, at) => {
 /** Sketches an address; see `addressSketch`. */
 export const sketchAddress: Sketcher = (text, sketches, at) => {
   const [uprn = '', postcode = '', number = '', flat = '', street = ''] = text.split(addressSeparator)
-  const british = /^[A-Z]{1,2}\d/.test(postcode)
-  const outward = british ? postcode.slice(0, -3) : postcode.slice(0, 2)
+  const letters = startingLetters(postcode)
+  const british = letters >= 1 && letters <= 2 && isDigit(postcode.charCodeAt(letters))
+  const outward = british ? postcode.length - 3 : 2
+  const area = Math.min(outward < 0 ? 0 : outward, letters > 0 ? letters : 1)
   sketches[at] = hashText(uprn)
   sketches[at + addressSketch.postcode] = hashText(postcode)
-  sketches[at + addressSketch.sector] = hashText(british ? postcode.slice(0, -2) : postcode.slice(0, 3))
-  sketches[at + addressSketch.outward] = hashText(outward)
-  sketches[at + addressSketch.area] = hashText(/^[A-Z]+/.exec(outward)?.[0] ?? outward.slice(0, 1))
+  sketches[at + addressSketch.sector] = hashText(postcode.slice(0, british ? -2 : 3))
+  sketches[at + addressSketch.outward] = hashText(postcode.slice(0, british ? -3 : 2))
+  sketches[at + addressSketch.area] = hashText(postcode.slice(0, area))
   sketches[at + addressSketch.number] = hashText(number)
   sketches[at + addressSketch.flat] = hashText(flat)
   sketches[at + addressSketch.street] = hashText(street)
+}
+
+const isDigit = (code: number): boolean => code >= 48 && code <= 57
+
+function startingLetters(text: string): number {
+  let count = 0
+  while (count < text.length && text.charCodeAt(count) >= 65 && text.charCodeAt(count) <= 90) count += 1
+  return count
 }
 
 /** Sketches a code, telephone or email; see `codeSketch`. */

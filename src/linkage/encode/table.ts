@@ -65,6 +65,15 @@ export function emptyTable(plan: readonly Comparison[], rows = 0): Table {
 /** Where comparison `of` of record `row` has its cell. */
 export const cellAt = (table: Table, row: number, of: number): number => row * table.plan.length + of
 
+/** Writes the one value of a cell, or none for 0, and counts it. */
+export function writeOne(table: Table, row: number, of: number, value: number): void {
+  if (value === 0) return
+  if (value >= table.counts[of]!.length)
+    table.counts[of] = roomFor(table.counts[of]!, table.dictionaries[of]!.size + 1)
+  table.counts[of]![value]! += 1
+  table.cells[row * table.plan.length + of] = value
+}
+
 /** Writes the values of a cell and counts them. Values must be in the dictionary; zeros and repeats are dropped. */
 export function writeCell(table: Table, row: number, of: number, values: readonly number[]): void {
   const kept = distinct(values)

@@ -1,11 +1,11 @@
-import { emptyDictionary } from '../encode/dictionary.ts'
+import { sharedInts } from '../encode/arrays.ts'
 import type { RawColumn } from '../encode/raw.ts'
 import { plainName } from '../recognise/by-name.ts'
 import type { Profile } from '../recognise/by-values.ts'
 import { type Recognised, recognise, type Told } from '../recognise/recognise.ts'
 import type { FieldKind } from '../record.ts'
 import type { CsvFile, FileColumn } from './csv.ts'
-import { decodeText } from './encoding.ts'
+import { noTexts, textAt } from './texts.ts'
 
 /** Files put together: one row after another, columns of one kind under one another. */
 export type Combined = {
@@ -19,7 +19,11 @@ export type Combined = {
 
 const sampleSize = 400
 
-/** Says what the columns of each file hold, and puts those that are to be compared together. */
+/**
+ * Says what the columns of each file hold, and puts those that are to be compared together.
+ *
+ * Encoding them uses them up: afterwards only the columns of `files` that are not compared have their values.
+ */
 export function combine(files: readonly CsvFile[], told: Told): Combined {
   const recognised = files.map((file) =>
     recognise(
@@ -29,7 +33,16 @@ export function combine(files: readonly CsvFile[], told: Told): Combined {
   )
   const starts = [0]
   for (const { rows } of files) starts.push(starts.at(-1)! + rows)
-  const names = new Map<string, Slot>()
+  const slots = slotsOf(files, recognised)
+  const uses = new Map<FileColumn, number>()
+  for (const { parts } of slots) for (const part of parts) if (part) uses.set(part, (uses.get(part) ?? 0) + 1)
+  const columns = slots.map((slot) => join(slot, starts, (part) => letGo(part, uses)))
+  return { rows: starts.at(-1)!, columns, recognised, starts }
+}
+
+/** Which columns of the files stand under one another. */
+function slotsOf(files: readonly CsvFile[], recognised: Combined['recognised']): Slot[] {
+  const slots = new Map<string, Slot>()
   for (const [at, file] of files.entries()) {
     const used = new Map<string, number>()
     for (const [place, column] of file.columns.entries()) {
@@ -37,15 +50,13 @@ export function combine(files: readonly CsvFile[], told: Told): Combined {
       if (!isCompared(role)) continue
       for (const kind of kindsOf(role, used)) {
         const name = slotName(kind, column.name, used)
-        const slot = names.get(name) ?? newSlot(kind, column.name, files.length)
+        const slot = slots.get(name) ?? newSlot(kind, column.name, files.length)
         slot.parts[at] = column
-        names.set(name, slot)
+        slots.set(name, slot)
       }
     }
   }
-  const rows = starts.at(-1)!
-  const columns = [...names.values()].map(({ kind, name, parts }) => join(kind, name, parts, starts))
-  return { rows, columns, recognised, starts }
+  return [...slots.values()]
 }
 
 type Slot = { readonly kind: FieldKind; readonly name: string; readonly parts: (FileColumn | undefined)[] }
@@ -74,14 +85,32 @@ function slotName(kind: FieldKind, column: string, used: Map<string, number>): s
   return `${kind} ${count}`
 }
 
+/** Lets go of the values of a column once nobody needs them: a large file's take more room than all else. */
+function letGo(column: FileColumn, uses: Map<FileColumn, number>): void {
+  const left = (uses.get(column) ?? 1) - 1
+  uses.set(column, left)
+  if (left <= 0) forget(column)
+}
+
+function forget(column: FileColumn): void {
+  column.texts = noTexts()
+  column.cells = new Int32Array(0)
+}
+
+/** Lets go of the values of columns that are left out of the comparison; whoever wants the truth has it by now. */
+export function forgetIgnored(files: readonly CsvFile[], { recognised }: Combined): void {
+  for (const [at, { columns }] of files.entries())
+    for (const [place, column] of columns.entries())
+      if (recognised[at]![place]!.role === 'ignore') forget(column)
+}
+
 function join(
-  kind: FieldKind,
-  name: string,
-  parts: readonly (FileColumn | undefined)[],
+  { kind, name, parts }: Slot,
   starts: readonly number[],
+  done: (part: FileColumn) => void,
 ): RawColumn {
   const only = parts.length === 1 ? parts[0] : undefined
-  const cells = only ? only.cells : new Int32Array(starts.at(-1)!)
+  const cells = only ? only.cells : sharedInts(starts.at(-1)!)
   const offsets: number[] = []
   let distinct = 0
   for (const [at, part] of parts.entries()) {
@@ -92,40 +121,43 @@ function join(
       const cell = part.cells[row - from]!
       cells[row] = cell === 0 ? 0 : cell + distinct
     }
-    distinct += part.dictionary.size
+    distinct += part.texts.size
   }
-  if (only) distinct = only.dictionary.size
+  if (only) distinct = only.texts.size
   const text = (id: number): string => {
     if (id === 0) return ''
     let at = parts.length - 1
     while (offsets[at]! >= id) at -= 1
     return cellText(parts[at]!, id - offsets[at]!)
   }
-  return { name, kind, cells, several: [[]], distinct, text }
+  let released = false
+  const column: RawColumn = {
+    name,
+    kind,
+    cells,
+    several: [[]],
+    distinct,
+    text,
+    release: () => {
+      if (released) return
+      released = true
+      column.cells = new Int32Array(0)
+      for (const part of parts) if (part) done(part)
+    },
+  }
+  return column
 }
 
 /** The text of a value of a file's column. */
-export function cellText({ dictionary }: FileColumn, id: number): string {
-  return id === 0 ? '' : decodeText(dictionary.bytes, dictionary.starts[id]!, dictionary.starts[id + 1]!)
-}
+export const cellText = ({ texts }: FileColumn, id: number): string => textAt(texts, id)
 
 /** What a column looks like: a sample of its distinct values, and how many there are. */
 export function profileOf(column: FileColumn, rows: number): Profile {
-  const { size } = column.dictionary
+  const { size } = column.texts
   let filled = 0
   for (let row = 0; row < rows; row += 1) if (column.cells[row] !== 0) filled += 1
   const step = Math.max(1, Math.floor(size / sampleSize))
   const sample: string[] = []
   for (let id = 1; id <= size; id += step) sample.push(cellText(column, id))
   return { filled, distinct: size, rows, sample }
-}
-
-/** Lets go of the raw values of all columns but some: once encoded, a large file's take more room than all else. */
-export function release(files: readonly CsvFile[], kept: ReadonlySet<FileColumn>): void {
-  for (const file of files) {
-    for (const column of file.columns) {
-      if (!kept.has(column))
-        Object.assign(column, { dictionary: emptyDictionary(), cells: new Int32Array(0) })
-    }
-  }
 }

@@ -1,14 +1,20 @@
-import { isUtf8 } from 'node:buffer'
+import { isAscii, isUtf8 } from 'node:buffer'
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { roomFor, sharedInts } from '../encode/arrays.ts'
-import { type Dictionary, emptyDictionary, internBytes } from '../encode/dictionary.ts'
 import { refusal } from '../refusal.ts'
 import { decodeText, readStart, unreadable } from './encoding.ts'
 import { looksLikeHeader } from './header.ts'
+import { closeTexts, hashOf, internText, noTexts, type Texts } from './texts.ts'
 import { makeTokeniser, type Rows } from './tokeniser.ts'
 
 /** One column of a file: each distinct text once, as bytes, and which of them each row has. */
-export type FileColumn = { readonly name: string; readonly dictionary: Dictionary; cells: Int32Array }
+export type FileColumn = {
+  readonly name: string
+  /** Nobody will ask for its values, so they are not kept. */
+  readonly unread: boolean
+  texts: Texts
+  cells: Int32Array
+}
 
 /** A file read into columns. */
 export type CsvFile = {
@@ -31,33 +37,59 @@ const longestRow = 1 << 26
  * Errors: a `TypeError` in one sentence for an empty file, a binary or UTF-16 one, and a quote that is never closed.
  * Source: RFC 4180, "Common format and MIME type for comma-separated values files".
  */
-export function readCsv(path: string): CsvFile {
+export function readCsv(path: string, isUnread: (column: string) => boolean = () => false): CsvFile {
   const file = openSync(path, 'r')
   try {
-    if (fstatSync(file).isDirectory()) throw refusal(`${path} is a folder, not a file`)
-    return readOpen(path, file)
+    const known = fstatSync(file)
+    if (known.isDirectory()) throw refusal(`${path} is a folder, not a file`)
+    return readOpen(path, file, { length: known.size, isUnread })
   } finally {
     closeSync(file)
   }
 }
 
-function readOpen(path: string, file: number): CsvFile {
+type Expected = { readonly length: number; readonly isUnread: (column: string) => boolean }
+
+function readOpen(path: string, file: number, { length: fileLength, isUnread }: Expected): CsvFile {
   const source = makeSource(file, path)
   const start = source.first()
   const { delimiter, skip } = readStart(path, start)
   source.skip(skip)
-  const state: Reading = { names: [], columns: [], row: -1, short: 0, long: 0, utf8: true }
+  const state: Reading = {
+    names: [],
+    columns: [],
+    row: -1,
+    short: 0,
+    long: 0,
+    utf8: true,
+    ascii: true,
+    room: roomForRows(start, fileLength),
+    isUnread,
+  }
   const tokeniser = makeTokeniser(delimiter, rowsInto(state))
   for (let chunk = source.next(0); chunk; chunk = source.next(chunk.used)) {
     const { bytes, length, last } = chunk
     chunk.used = tokeniser.read(bytes, length, last)
-    if (state.utf8 && !isUtf8(bytes.subarray(0, chunk.used))) state.utf8 = false
+    noteEncoding(state, bytes.subarray(0, chunk.used))
     if (chunk.used === 0 && length > longestRow)
       throw refusal(unreadable(path, 'a row is longer than 64 MB: is a quote left open?'))
   }
   if (tokeniser.open()) throw refusal(unreadable(path, 'a quotation mark is never closed'))
   if (state.row < 0) throw refusal(unreadable(path, 'it is empty'))
+  for (const { texts } of state.columns) closeTexts(texts, state.ascii)
   return { path, rows: state.row, columns: state.columns, remarks: remarksOf(state) }
+}
+
+function noteEncoding(state: Reading, bytes: Uint8Array): void {
+  if (state.ascii && !isAscii(bytes)) state.ascii = false
+  if (!state.ascii && state.utf8 && !isUtf8(bytes)) state.utf8 = false
+}
+
+/** Room for about as many rows as the file seems to have, so that arrays need not grow: what stays empty costs nothing. */
+function roomForRows(start: Uint8Array, fileLength: number): number {
+  let rows = 1
+  for (let at = start.indexOf(10); at >= 0; at = start.indexOf(10, at + 1)) rows += 1
+  return Math.ceil((rows * Math.max(1, fileLength / Math.max(1, start.length)) * 17) / 16) + 16
 }
 
 type Reading = {
@@ -68,6 +100,10 @@ type Reading = {
   short: number
   long: number
   utf8: boolean
+  ascii: boolean
+  /** Rows that columns have room for from the start. */
+  readonly room: number
+  readonly isUnread: (column: string) => boolean
 }
 
 type Chunk = { bytes: Uint8Array; length: number; last: boolean; used: number }
@@ -116,17 +152,19 @@ function rowsInto(state: Reading): Rows {
   const room = (columns: number) => {
     while (state.columns.length < columns) {
       const at = state.columns.length
+      const name = state.names[at] ?? `column ${at + 1}`
       state.columns.push({
-        name: state.names[at] ?? `column ${at + 1}`,
-        dictionary: emptyDictionary(),
-        cells: sharedInts(1024),
+        name,
+        unread: state.isUnread(name),
+        texts: noTexts(),
+        cells: sharedInts(state.room),
       })
     }
   }
-  const put = (at: number, row: number, bytes: Uint8Array, start: number, end: number) => {
+  const put = (at: number, row: number, bytes: Uint8Array, start: number, end: number, hash: number) => {
     const column = state.columns[at]!
-    column.cells = roomFor(column.cells, row + 1)
-    column.cells[row] = end > start ? internBytes(column.dictionary, bytes, start, end) : 0
+    if (row >= column.cells.length) column.cells = roomFor(column.cells, row + 1)
+    if (end > start && !column.unread) column.cells[row] = internText(column.texts, bytes, start, end, hash)
   }
   /** Takes the first row for the header, or for the first record. */
   const begin = () => {
@@ -137,20 +175,20 @@ function rowsInto(state: Reading): Rows {
     const record = header ? [] : first
     for (const [at, text] of record.entries()) {
       const bytes = new TextEncoder().encode(text)
-      put(at, 0, bytes, 0, bytes.length)
+      put(at, 0, bytes, 0, bytes.length, hashOf(bytes, 0, bytes.length))
     }
     first = []
   }
   return {
-    field: (bytes, at, start, end) => {
+    field: (bytes, at, start, end, hash) => {
       if (state.row < 0) first[at] = decodeText(bytes, start, end)
-      else if (at < state.columns.length) put(at, state.row, bytes, start, end)
+      else if (at < state.columns.length) put(at, state.row, bytes, start, end, hash)
       else if (end > start) state.long += 1
     },
     row: (fields) => {
       if (state.row < 0) return begin()
       if (fields < state.columns.length) state.short += 1
-      for (let at = fields; at < state.columns.length; at += 1) put(at, state.row, empty, 0, 0)
+      for (let at = fields; at < state.columns.length; at += 1) put(at, state.row, empty, 0, 0, 0)
       state.row += 1
     },
     single: () => state.row < 0 || state.columns.length === 1,

@@ -22,7 +22,10 @@ type DuckDb = {
  * DuckDB only writes it out as comma-separated values: that costs less than handing over rows.
  * Errors: one sentence when DuckDB is not installed, or cannot read the file.
  */
-export async function readParquet(path: string): Promise<CsvFile> {
+export async function readParquet(
+  path: string,
+  isUnread: (column: string) => boolean = () => false,
+): Promise<CsvFile> {
   // The name is put together here so that nobody needs the package who has no Parquet files.
   const name = ['@duckdb', 'node-api'].join('/')
   const duckdb = (await import(name).catch(() => undefined)) as DuckDb | undefined
@@ -39,7 +42,7 @@ export async function readParquet(path: string): Promise<CsvFile> {
         throw refusal(`${path} cannot be read: ${String(problem).split('\n')[0]}`)
       })
     connection.closeSync()
-    return { ...readCsv(copy), path }
+    return { ...readCsv(copy, isUnread), path }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

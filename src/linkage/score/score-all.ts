@@ -74,7 +74,12 @@ function runWorker(shared: Shared, take: (result: Result) => void): Promise<void
 /** All results in the order of the tasks, whichever thread was first. */
 function gather(results: readonly Result[]): Edges {
   const size = results.reduce((sum, { edges }) => sum + edges.size, 0)
-  const all = { size, a: new Int32Array(size), b: new Int32Array(size), bits: new Float32Array(size) }
+  const all = {
+    size,
+    a: sharedInts(size),
+    b: sharedInts(size),
+    bits: new Float32Array(sharedInts(size).buffer, 0, size),
+  }
   let at = 0
   for (const { edges } of results) {
     all.a.set(edges.a, at)

@@ -79,35 +79,63 @@ export function readPostcode(text: string): string {
   return code.slice(0, -3).replace(/^0/, 'O').replace(/^1/, 'I') + repaired
 }
 
-/** Takes an address line apart; a postcode, number or flat given on its own wins over one found in the text. */
-export function readAddress(text: string, number: string, postcode: string, uprn: string): Address {
+/** What an address line says by itself. */
+export type AddressLine = {
+  readonly postcode: string
+  readonly flat: string
+  readonly number: string
+  /** The rest of the line, without and with the number that was found in it. */
+  readonly street: string
+  readonly whole: string
+}
+
+/** Takes an address line apart. */
+export function readAddressLine(text: string): AddressLine {
   const found = ukPostcode.exec(text)
   const line = expand(tidy(found ? text.replace(found[0], ' ') : text))
   const flat = findFlat(line)
-  const rest = line.replace(flat.found, ' ')
-  const given = tidy(number)
-  const givenFlat = flatNamed.exec(given)
-  const plain = given.replace(flatNamed, '').trim()
-  const inText = /(?:^| )(\d+) ?([a-z])?(?= |$)/.exec(rest)
+  const rest = flat.found === '' ? line : line.replace(flat.found, ' ')
+  const number = /(?:^| )(\d+) ?([a-z])?(?= |$)/.exec(rest)
+  const plain = (street: string) => street.replace(/\s+/g, ' ').trim()
   return {
-    uprn,
-    postcode: readPostcode(postcode) || (found ? readPostcode(found[0]) : ''),
-    number: plain.replace(/ /g, '') || (inText ? inText[1]! + (inText[2] ?? '') : ''),
-    flat: givenFlat?.[1] ?? flat.value,
-    street: (plain === '' && inText ? rest.replace(inText[0], ' ') : rest).replace(/\s+/g, ' ').trim(),
+    postcode: found ? readPostcode(found[0]) : '',
+    flat: flat.value,
+    number: number ? number[1]! + (number[2] ?? '') : '',
+    street: plain(number ? rest.replace(number[0], ' ') : rest),
+    whole: plain(rest),
   }
 }
 
+/** Puts an address together; a standard postcode, and a number or flat given on its own, win over those in the line. */
+export function joinAddress(line: AddressLine, number: string, postcode: string, uprn: string): Address {
+  const given = number === '' ? '' : tidy(number)
+  const plain = given.replace(flatNamed, '').trim()
+  return {
+    uprn,
+    postcode: postcode || line.postcode,
+    number: plain.replaceAll(' ', '') || line.number,
+    flat: flatNamed.exec(given)?.[1] ?? line.flat,
+    street: plain === '' ? line.street : line.whole,
+  }
+}
+
+/** Takes an address apart; a postcode, number or flat given on its own wins over one found in the text. */
+export const readAddress = (text: string, number: string, postcode: string, uprn: string): Address =>
+  joinAddress(readAddressLine(text), number, readPostcode(postcode), uprn)
+
 const expand = (line: string): string =>
   line.replace(/[a-z]+/g, (word) => (Object.hasOwn(short, word) ? short[word]! : word))
+
+const mayNameFlat = /flat|room|studio|floor|[gfst]ff|basement/
 
 function findFlat(line: string): { readonly value: string; readonly found: string } {
   // `Ground Floor Flat, 5 High Street` is at number 5: its flat has no number.
   const whole = /\b(?:ground|first|1st|second|2nd|top) floor flat\b/.exec(line)
   if (whole) return { value: floors.find(([pattern]) => pattern.test(whole[0]))![1], found: whole[0] }
+  if (!mayNameFlat.test(line)) return { value: '', found: '' }
   const named = flatNamed.exec(line)
   if (named) return { value: named[1]!, found: named[0] }
   const floor = floors.find(([pattern]) => pattern.test(line))
   if (floor) return { value: floor[1], found: floor[0].exec(line)![0] }
-  return { value: '', found: '\0' }
+  return { value: '', found: '' }
 }

@@ -99,6 +99,8 @@ suite('putting values into one form', () => {
       flat: '2',
       street: 'orchard road',
     })
+    const upstairs = readAddress('First Floor Flat, 5 Mill Ave, Bath', '', '', '')
+    assert.deepEqual([upstairs.flat, upstairs.number, upstairs.street], ['f1', '5', 'mill avenue bath'])
     assert.deepEqual(['ba1 4qt', 'BAI 4QT', 'BA1 OQT', '2673'].map(readPostcode), [
       'BA14QT',
       'BAI4QT',

@@ -36,7 +36,7 @@ export function coverTwice(
   while (chosen.length < mostKeys) {
     const best = bestNext(priced, covers, held, matches, {
       left,
-      floor: budget / 500,
+      floor: budget / 40,
       taken,
       least: total * 0.001,
     })

@@ -1,4 +1,5 @@
 import { type Blocks, makeBlocks } from '../block/blocks.ts'
+import { collect } from '../collect.ts'
 import { encode } from '../encode/encode.ts'
 import { planFor } from '../encode/plan.ts'
 import { rawFromRecords } from '../encode/raw.ts'
@@ -53,6 +54,7 @@ export function trainTable(
   onProgress({ step: 'train', part: 0 })
   const fitted =
     table.size < 2 ? { ...model, keys } : fitTwice(sample, startModel({ ...model, keys }, sample.size), seed)
+  collect(table.size)
   onProgress({ step: 'block', part: 0 })
   const scaled = {
     ...fitted,
