@@ -140,7 +140,12 @@ const isChange = (c: Web): boolean => c.req.query('change') !== undefined
 const keyIn = (c: Web): DraftKey | undefined => keyOf(getCookie(c, cookie))
 
 /** Has the browser keep the token of a draft: only for that service's own pages, and out of any script's sight. */
-function keepToken(c: Web, service: ServiceDefinition, token: string | undefined, secure: boolean): void {
+export function keepToken(
+  c: Web,
+  service: ServiceDefinition,
+  token: string | undefined,
+  secure: boolean,
+): void {
   const where = { path: pathOf(service), httpOnly: true, sameSite: 'Lax', secure } as const
   if (token) setCookie(c, cookie, token, { ...where, maxAge: cookieSeconds })
 }

@@ -5,6 +5,7 @@ import { isBearer } from '#messages'
 import { readGatewayText, readNotifyText } from '../model/text-inbound.ts'
 import type { TextReceived } from '../model/text-received.ts'
 import { receiveText } from '../service/text.ts'
+import { addCarryOn } from './carry-on.ts'
 import { type Handed, resident } from './handed.ts'
 import { addPhone } from './phone.ts'
 
@@ -30,6 +31,7 @@ export function addTextRoutes(app: App, handed: Handed): void {
     return c.json({ taken: await take(c, received) })
   })
 
+  addCarryOn(app, handed)
   if (handed.isDemonstration) addPhone(app, handed)
 }
 
