@@ -10,6 +10,7 @@ import {
   type Typed,
   typedFor,
 } from '#services'
+import { randomDefinition, typingFor } from '../services/model/random-definition.test.ts'
 import type { Draft } from './model/draft.ts'
 import { checkPage, exitFor, giveAnswer, openQuestion, pathOf, placeOf } from './model/journey.ts'
 
@@ -21,7 +22,8 @@ function typings({ questions, examples }: ServiceDefinition, id: string): readon
   assert.ok(question)
   const said = examples.map(({ answers }) => typedFor({ questions: [question] }, answers as Answers))
   const choices = ['yes', 'no', 'not_sure', ...(question.options ?? []).map(({ value }) => value)]
-  return [...said, ...said, ...choices.map((value) => ({ [id]: [value] })), { [id]: ['\0'] }, {}]
+  const good = typingFor(question)
+  return [...said, ...said, good, good, ...choices.map((value) => ({ [id]: [value] })), { [id]: ['\0'] }, {}]
 }
 
 // Each step of a walk: where to go if one may choose, what to type, and whether to come from check answers.
@@ -71,19 +73,37 @@ function nextPage(draft: Draft, where: number): string {
   return answered[where % answered.length]?.id ?? here
 }
 
+/** Walks through a service, and returns how often it came to check answers. */
+function goThrough(service: ServiceDefinition, walk: readonly Step[]): number {
+  let finished = 0
+  let walker: Walker = { page: service.questions[0]?.id ?? '' }
+  for (const step of walk) {
+    walker = stepOn(service, walker, step)
+    if (walker.draft && placeOf(walker.draft) === pathOf(service, checkPage)) finished += 1
+  }
+  return finished
+}
+
 suite('walking through a service at random', () => {
   for (const service of listServices()) {
     test(`${pinned(service)}: nobody is ever stuck, and no answer is ever lost`, () => {
       let finished = 0
-      const goThrough = (walk: readonly Step[]) => {
-        let walker: Walker = { page: service.questions[0]?.id ?? '' }
-        for (const step of walk) {
-          walker = stepOn(service, walker, step)
-          if (walker.draft && placeOf(walker.draft) === pathOf(service, checkPage)) finished += 1
-        }
-      }
-      fc.assert(fc.property(walks, goThrough), { numRuns: 150 })
+      const property = fc.property(walks, (walk) => {
+        finished += goThrough(service, walk)
+      })
+      fc.assert(property, { numRuns: 50 })
       assert.ok(finished > 0, 'no walk got to the end')
     })
   }
+
+  test('and so in services that nobody has written yet, whatever their rules', () => {
+    const [like] = listServices()
+    assert.ok(like)
+    let finished = 0
+    const property = fc.property(randomDefinition(like), walks, (service, walk) => {
+      finished += goThrough(service, walk)
+    })
+    fc.assert(property, { numRuns: 400 })
+    assert.ok(finished > 1000, `${finished} walks got to the end`)
+  })
 })

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Command } from '#kit/command'
+import { Fault } from '#kit/fault'
 import { definitionsSchema, pinned, readDefinition } from './model/catalogue.ts'
 import type { Finding } from './model/lint/finding.ts'
 import { lintOf, standingAgainst } from './model/lint/lint.ts'
@@ -14,8 +15,17 @@ const lineOf = ({ rule, at, sentence, waived }: Finding): string => {
   return `  ${waived ? 'waived' : rule}${place} ${sentence}${waived ? ` Reason: ${waived}` : ''}`
 }
 
+function jsonIn(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'))
+  } catch (error) {
+    const why = error instanceof Error ? error.message : ''
+    throw new Fault('not-found', `${file} cannot be read as JSON: ${why}`)
+  }
+}
+
 function checkFile(file: string, print: Print): number {
-  const read = readDefinition(JSON.parse(readFileSync(file, 'utf8')))
+  const read = readDefinition(jsonIn(file))
   if (!read.ok) {
     for (const { field, message } of read.problems) print(`  structure ${field && `${field}: `}${message}`)
     return 1
