@@ -1,6 +1,7 @@
 import type { Context, World } from '#kit/context'
 import { type App, formOf, purposeOf } from '#kit/http'
 import { addLoads, smallForm } from './http/loads.ts'
+import { addProposals } from './http/proposals.ts'
 import { addQuality, type SuspectsOf } from './http/quality.ts'
 import { type Loading, showSource } from './http/show.ts'
 import { addChangesWebhook } from './http/webhook.ts'
@@ -36,6 +37,7 @@ export function addRoutes(
   addLoads(app, { onLoaded, mostBytes })
   addCare(app, onLoaded)
   addQuality(app, suspectsOf)
+  addProposals(app)
   if (world) addChangesWebhook(app, world, onLoaded)
 }
 

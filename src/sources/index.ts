@@ -5,6 +5,7 @@ export { readDeclaration } from './model/declaration.ts'
 export type { Delivered, Notice } from './model/delivery.ts'
 export { type FieldName, type Fields, labelOf } from './model/field.ts'
 export { hasNews, type LoadReport } from './model/load.ts'
+export type { Proposal, ProposalState } from './model/proposal.ts'
 export { type RecordKey, residentSource, type SourceRecord } from './model/record.ts'
 export type { Subscriber } from './model/subscriber.ts'
 export type { Suspect } from './model/suspect.ts'
@@ -15,6 +16,7 @@ export { type Delivery, deliver, deliveryTo, mustBeSigned } from './service/deli
 export { loadFile } from './service/load.ts'
 export { pauseLoads, resumeLoads } from './service/pause.ts'
 export { placeRecords, placesOf } from './service/place.ts'
+export { listProposals, proposeChange } from './service/propose.ts'
 export {
   findRecords,
   insertClaimRecord,

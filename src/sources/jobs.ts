@@ -4,7 +4,9 @@ import { hasNews } from './model/load.ts'
 import { type DropFolder, takeDropped } from './service/drop.ts'
 import { fetchSource, type Secrets, sourcesDue } from './service/fetch.ts'
 import { placeRecords } from './service/place.ts'
+import { writeJob } from './service/propose.ts'
 import { measureJob, measureSource } from './service/quality.ts'
+import { writeProposals } from './service/write-back.ts'
 
 /** What the jobs are given. */
 export type Refreshing = {
@@ -43,6 +45,14 @@ export function sourcesJobs({ onLoaded, secret, folder }: Refreshing): readonly 
       run: async (act, { source }) => {
         await placeRecords(act)
         await act('loading', (ctx) => measureSource(ctx, String(source)))
+      },
+    },
+    {
+      name: writeJob,
+      // Asked for by each proposal; the round in between finds what is to be tried again.
+      everySeconds: 60,
+      run: async (act) => {
+        while ((await writeProposals(act, secret)) > 0);
       },
     },
     {

@@ -180,6 +180,8 @@ export async function openStages(world: TestWorld) {
     stages,
     start,
     newest: () => open.at(-1),
+    /** The newest has been closed: it is not closed again. */
+    forget: () => void open.pop(),
     close: async () => {
       for (const { close } of open) await close()
       await second.destroy()

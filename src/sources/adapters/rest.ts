@@ -1,7 +1,7 @@
 import type { Adapter, Supplied, Supply, WriteBack, WrittenBack } from './adapter.ts'
 import { at, columnsOf } from './objects.ts'
 import { type Paging, readPages } from './paging.ts'
-import { askWeb } from './web.ts'
+import { askWeb, type WebAnswer } from './web.ts'
 
 /** An interface that gives records as JSON, page by page. */
 export const restAdapter: Adapter = { way: 'fetched', completeness: 'everything', read, write }
@@ -42,21 +42,29 @@ async function write(supply: Supply, { recordId, columns }: WriteBack): Promise<
   if (answer.kind !== 'json') return failed(answer)
   if (!answer.etag)
     return { kind: 'failed', retryable: false, why: 'the application gives its records no ETag' }
-  const now = columnsOf(answer.value)
-  if (Object.entries(columns).some(([name, { from: was }]) => (now[name] ?? '') !== was))
-    return { kind: 'conflict' }
+  const state = stateOf(columnsOf(answer.value), columns)
+  if (state) return { kind: state }
   const body = JSON.stringify(nested(Object.entries(columns).map(([name, { to }]) => [name, to])))
-  const written = await askWeb(url, {
-    method: 'PATCH',
-    token,
-    patience,
-    mostBytes,
-    ifMatch: answer.etag,
-    body,
-  })
-  if (written.kind === 'refused' && (written.status === 412 || written.status === 409))
-    return { kind: 'conflict' }
-  return written.kind === 'json' ? { kind: 'written' } : failed(written)
+  return resultOf(
+    await askWeb(url, { method: 'PATCH', token, patience, mostBytes, ifMatch: answer.etag, body }),
+  )
+}
+
+function resultOf(written: WebAnswer): WrittenBack {
+  if (written.kind === 'json') return { kind: 'written' }
+  const isConflict = written.kind === 'refused' && (written.status === 412 || written.status === 409)
+  return isConflict ? { kind: 'conflict' } : failed(written)
+}
+
+/** Whether there is nothing left to write: it is there already, or something else is. */
+function stateOf(
+  now: Readonly<Record<string, string>>,
+  columns: WriteBack['columns'],
+): 'written' | 'conflict' | undefined {
+  const all = Object.entries(columns)
+  // Written before by somebody who was cut off: then it is there, and that is all that is wanted.
+  if (all.every(([name, { to }]) => now[name] === to)) return 'written'
+  return all.some(([name, { from }]) => (now[name] ?? '') !== from) ? 'conflict' : undefined
 }
 
 function failed(answer: {

@@ -62,6 +62,7 @@ async function write(supply: Supply, { recordId, columns }: WriteBack): Promise<
   const same = names
     .map((name, at) => `coalesce(${quoted(name)}::text, '') = $${at + 2 + names.length}`)
     .join(' and ')
+  const isThere = names.map((name, at) => `coalesce(${quoted(name)}::text, '') = $${at + 2}`).join(' and ')
   const values = [
     recordId,
     ...names.map((name) => columns[name]?.to),
@@ -72,7 +73,13 @@ async function write(supply: Supply, { recordId, columns }: WriteBack): Promise<
       `update ${table} set ${set} where ${quoted(source.recordId)}::text = $1 and ${same}`,
       values,
     )
-    return rowCount === 1 ? { kind: 'written' } : { kind: 'conflict' }
+    if (rowCount === 1) return { kind: 'written' }
+    // Written before by somebody who was cut off: then it is there, and that is all that is wanted.
+    const { rowCount: there } = await opened.query(
+      `select from ${table} where ${quoted(source.recordId)}::text = $1 and ${isThere}`,
+      values.slice(0, names.length + 1),
+    )
+    return there === 1 ? { kind: 'written' } : { kind: 'conflict' }
   } catch (error) {
     return { kind: 'failed', retryable: false, why: inWords(error) }
   } finally {

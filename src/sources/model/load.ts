@@ -35,11 +35,13 @@ export type LoadReport = {
   readonly id: string
   /** It waits for a person, and has changed nothing: the counts say what it would. */
   readonly held?: true
+  /** How many of the changes are only what we had proposed, coming back. */
+  readonly echoed?: number
 } & LoadCounts
 
 /** Whether a load has changed any record, so that golden records have to follow. */
 export function hasNews(report: LoadReport): boolean {
-  return !report.held && report.new + report.changed + report.removed > 0
+  return !report.held && report.new + report.changed + report.removed > (report.echoed ?? 0)
 }
 
 /** A row that could not be taken in. */

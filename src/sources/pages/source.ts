@@ -34,6 +34,7 @@ export function sourcePage(
       <h1 class="govuk-heading-l">${source.name}</h1>
       ${declared(source, fetched)}
       <p class="govuk-body"><a class="govuk-link" href="/staff/sources/${source.id}/quality">How good its records are</a></p>
+      ${mayLoad && html`<p class="govuk-body"><a class="govuk-link" href="/staff/sources/${source.id}/proposals">Better values proposed to it</a></p>`}
       ${toldOf(source)}
       ${mayLoad && !pause && takesFiles(source) && uploadForm(source, problems)}
       ${mayLoad && pauseForm(source, pause, problems)}

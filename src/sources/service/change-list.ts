@@ -27,9 +27,13 @@ export async function recordsChangedSince(
   await numberBatches(ctx)
   const changes = await selectChangesAfter(ctx, placeOf(position), atMost)
   const last = changes.at(-1)
-  const records = new Map(changes.map(({ source, id }) => [`${source} ${id}`, { source, id }]))
+  const keysOf = (isEcho: boolean) => {
+    const those = changes.filter((change) => change.isEcho === isEcho)
+    return [...new Map(those.map(({ source, id }) => [`${source} ${id}`, { source, id }])).values()]
+  }
   return {
-    records: [...records.values()],
+    records: keysOf(false),
+    echoes: keysOf(true),
     position: last ? positionOf(last) : position,
     hasMore: changes.length === atMost,
   }

@@ -11,6 +11,7 @@ import { hasNews, type LoadReport, limits } from '../model/load.ts'
 import { residentSource } from '../model/record.ts'
 import { insertBatch } from '../store/change-list.ts'
 import { insertLoad, insertRejects, selectHeldLoad, updateDecided } from '../store/load.ts'
+import { settleProposals } from '../store/proposal.ts'
 import {
   type Completeness,
   compareStaged,
@@ -112,23 +113,27 @@ export async function takeIn(
   await insertRejects(ctx, load.id, reading.rejects)
   const report: LoadReport = { id: load.id, ...counts, ...(held && { held: true }) }
   if (held) await holdNews(ctx, load.id)
-  else if (hasNews(report)) await takeAsBatch(ctx, load)
+  const echoed = !held && hasNews(report) ? await takeAsBatch(ctx, load) : 0
   await record(ctx, {
     action: held ? 'sources.held' : 'sources.loaded',
     about: source.id,
     detail: { load: load.id, ...counts },
   })
-  return { ok: true, value: report }
+  return { ok: true, value: echoed > 0 ? { ...report, echoed } : report }
 }
 
-/** Takes what is news into the records, and lists it as one batch, called like the load. */
+/**
+ * Takes what is news into the records, and lists it as one batch, called like the load. Returns how many changes are nothing
+ * but what we had proposed.
+ */
 export async function takeAsBatch(
   ctx: Context,
   { id, source, kind }: { readonly id: string; readonly source: string; readonly kind: 'file' | 'replay' },
-): Promise<void> {
+): Promise<number> {
   await insertBatch(ctx, { id, kind: kind === 'file' ? 'load' : 'replay', source, load: id })
   await takeNews(ctx, source, id)
   await queueMeasuring(ctx, source)
+  return settleProposals(ctx, { source, load: id })
 }
 
 /** A newer file says what is true: nobody has to decide on the one before it. */

@@ -26,7 +26,8 @@ export async function placeRecords(act: Act, { again = false } = {}): Promise<nu
   for (;;) {
     const page = await act('loading', async (ctx) => {
       const from = await holdReader(ctx, reader)
-      const { records, position, hasMore } = await recordsChangedSince(ctx, from)
+      const { records: news, echoes, position, hasMore } = await recordsChangedSince(ctx, from)
+      const records = [...news, ...echoes]
       if (records.length === 0) return { count: 0, hasMore }
       index ??= await openAddressIndex(ctx)
       await placeKeys(ctx, records, index)

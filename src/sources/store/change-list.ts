@@ -54,13 +54,19 @@ export async function selectChangesAfter(
   ctx: Context,
   { batch, place }: ListPlace,
   atMost: number,
-): Promise<readonly (RecordKey & ListPlace)[]> {
+): Promise<readonly (RecordKey & ListPlace & { readonly isEcho: boolean })[]> {
   const rows = await db(ctx)
     .selectFrom('sources.change as change')
     .innerJoin('sources.batch as batch', (join) =>
       join.onRef('batch.council_id', '=', 'change.council_id').onRef('batch.id', '=', 'change.batch'),
     )
-    .select(['batch.position as batch', 'change.place', 'change.source', 'change.record_id as id'])
+    .select([
+      'batch.position as batch',
+      'change.place',
+      'change.source',
+      'change.record_id as id',
+      'change.is_echo as isEcho',
+    ])
     .where('batch.council_id', '=', ctx.council)
     .where('batch.position', '>=', batch)
     .where(

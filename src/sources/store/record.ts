@@ -134,3 +134,16 @@ export async function selectRecordsOf(
     .execute()
   return rows.map(toRecord)
 }
+
+/** A record with all that came of it, as far as whoever asks may see it. */
+export async function selectRaw(
+  ctx: Context,
+  { source, id }: RecordKey,
+): Promise<(SourceRecord & { readonly raw: Readonly<Record<string, string>> }) | undefined> {
+  const row = await current(ctx)
+    .select('record.raw')
+    .where('known.source', '=', source)
+    .where('known.record_id', '=', id)
+    .executeTakeFirst()
+  return row && { ...toRecord(row), raw: row.raw as Readonly<Record<string, string>> }
+}

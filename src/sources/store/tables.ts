@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely'
 import { type Context, tables } from '#kit/context'
 import type { Declaration } from '../model/declaration.ts'
+import type { ProposalState } from '../model/proposal.ts'
 
 type Json = Readonly<Record<string, string>>
 
@@ -123,6 +124,24 @@ type Tables = {
     record_id: string
     before: number | null
     after: number | null
+    is_echo: Generated<boolean>
+  }
+  'sources.proposal': {
+    council_id: number
+    id: string
+    source: string
+    record_id: string
+    fields: unknown
+    columns: unknown
+    because: string
+    proposed_at: Date
+    proposed_by: string
+    state: ProposalState
+    state_at: Date
+    state_by: string | null
+    reason: string | null
+    attempts: Generated<number>
+    next_at: Date | null
   }
 }
 

@@ -1,0 +1,67 @@
+import type { DateFormat } from './date.ts'
+import type { Declaration } from './declaration.ts'
+import type { FieldName } from './field.ts'
+
+/**
+ * Where a better value stands.
+ *
+ * `waiting` to be written; `sent` to the application, which has not answered; `written` there; `task` for its steward;
+ * `done` by them; `confirmed` once a load has shown it; `overtaken` when a load has shown something else;
+ * `declined` by its owner; `withdrawn` for a newer one.
+ */
+export type ProposalState =
+  | 'waiting'
+  | 'sent'
+  | 'written'
+  | 'task'
+  | 'done'
+  | 'confirmed'
+  | 'overtaken'
+  | 'declined'
+  | 'withdrawn'
+
+/** What a value is, and what it should be. */
+export type Better = { readonly from: string; readonly to: string }
+
+/** A better value for a record of an application. */
+export type Proposal = {
+  readonly id: string
+  readonly source: string
+  readonly record: string
+  readonly fields: Readonly<Partial<Record<FieldName, Better>>>
+  readonly columns: Readonly<Record<string, Better>>
+  readonly because: string
+  readonly at: Date
+  readonly by: string
+  readonly state: ProposalState
+  readonly stateAt: Date
+  readonly reason: string | undefined
+}
+
+// Made of others, or decided there: an application is not told what these should be.
+const never: readonly FieldName[] = [
+  'full_name',
+  'restricted',
+  'nhs_number',
+  'nino',
+  'previous_address',
+  'previous_postcode',
+]
+
+/** The column that a field is written to; `undefined` where it is in several, or is for the application to decide. */
+export function columnFor({ fields }: Pick<Declaration, 'fields'>, field: FieldName): string | undefined {
+  const column = fields[field]
+  if (never.includes(field) || column === undefined) return undefined
+  const names = [column].flat()
+  return names.length === 1 ? names[0] : undefined
+}
+
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
+/** A value as the application writes it: dates in its own order. */
+export function writtenThere(field: FieldName, value: string, format: DateFormat): string {
+  if (!/^(date_of_|valid_)/.test(field)) return value
+  const [year = '', month = '', day = ''] = value.split('-')
+  const signs = { YYYY: year, MMM: months[Number(month) - 1] ?? '', MM: month, DD: day }
+  return format.replace(/YYYY|MMM|MM|DD/g, (sign) => signs[sign as keyof typeof signs])
+}

@@ -1,0 +1,201 @@
+import { sql } from 'kysely'
+import type { Context } from '#kit/context'
+import type { Proposal, ProposalState } from '../model/proposal.ts'
+import type { RecordKey } from '../model/record.ts'
+import { db } from './tables.ts'
+
+/** Keeps a proposal. What is to be written is due at once. */
+export async function insertProposal(
+  ctx: Context,
+  proposal: Omit<Proposal, 'at' | 'by' | 'stateAt' | 'reason'>,
+): Promise<void> {
+  const { id, source, record, fields, columns, because, state } = proposal
+  await db(ctx)
+    .insertInto('sources.proposal')
+    .values({
+      council_id: ctx.council,
+      id,
+      source,
+      record_id: record,
+      fields: JSON.stringify(fields),
+      columns: JSON.stringify(columns),
+      because,
+      proposed_at: ctx.now,
+      proposed_by: ctx.actor.id,
+      state,
+      state_at: ctx.now,
+      state_by: null,
+      reason: null,
+      next_at: state === 'waiting' ? ctx.now : null,
+    })
+    .execute()
+}
+
+function proposals(ctx: Context) {
+  return db(ctx)
+    .selectFrom('sources.proposal')
+    .select([
+      'id',
+      'source',
+      'record_id as record',
+      'fields',
+      'columns',
+      'because',
+      'proposed_at as at',
+      'proposed_by as by',
+      'state',
+      'state_at as stateAt',
+      'reason',
+    ])
+    .where('council_id', '=', ctx.council)
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof proposals>['execute']>>[number]
+
+const toProposal = ({ fields, columns, reason, ...row }: Row): Proposal => ({
+  ...row,
+  fields: fields as Proposal['fields'],
+  columns: columns as Proposal['columns'],
+  reason: reason ?? undefined,
+})
+
+/** Which proposals are asked for. */
+export type Wanted = {
+  readonly source?: string
+  readonly record?: string
+  readonly states?: readonly ProposalState[]
+}
+
+/** Proposals, those that wait for a person first, and then the newest. No more than 500. */
+export async function selectProposals(
+  ctx: Context,
+  { source, record, states }: Wanted,
+): Promise<readonly Proposal[]> {
+  const rows = await proposals(ctx)
+    .$if(source !== undefined, (query) => query.where('source', '=', source ?? ''))
+    .$if(record !== undefined, (query) => query.where('record_id', '=', record ?? ''))
+    .$if(states !== undefined, (query) => query.where('state', 'in', states ?? []))
+    .orderBy(sql`state = 'task'`, 'desc')
+    .orderBy('proposed_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(500)
+    .execute()
+  return rows.map(toProposal)
+}
+
+/** A proposal, by its identifier. */
+export async function selectProposal(ctx: Context, id: string): Promise<Proposal | undefined> {
+  const row = await proposals(ctx).where('id', '=', id).forUpdate().executeTakeFirst()
+  return row && toProposal(row)
+}
+
+/** Moves a proposal on, and says why where that is worth saying. */
+export async function moveProposal(
+  ctx: Context,
+  id: string,
+  {
+    state,
+    reason = null,
+    nextAt = null,
+  }: { state: ProposalState; reason?: string | null; nextAt?: Date | null },
+): Promise<void> {
+  await db(ctx)
+    .updateTable('sources.proposal')
+    .set({ state, reason, state_at: ctx.now, state_by: ctx.actor.id, next_at: nextAt })
+    .where('council_id', '=', ctx.council)
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Takes what is to be written now, for as long as writing may take: nobody else does it meanwhile. */
+export async function leaseProposals(
+  ctx: Context,
+  { until, atMost }: { readonly until: Date; readonly atMost: number },
+): Promise<readonly { readonly proposal: Proposal; readonly attempts: number }[]> {
+  const due = db(ctx)
+    .selectFrom('sources.proposal')
+    .select('id')
+    .where('council_id', '=', ctx.council)
+    .where('state', '=', 'waiting')
+    .where('next_at', '<=', ctx.now)
+    .orderBy('next_at')
+    .limit(atMost)
+    .forUpdate()
+    .skipLocked()
+  const leased = await db(ctx)
+    .updateTable('sources.proposal')
+    .set(({ eb }) => ({ next_at: until, attempts: eb('attempts', '+', 1) }))
+    .where('council_id', '=', ctx.council)
+    .where('id', 'in', due)
+    .returning(['id', 'attempts'])
+    .execute()
+  const found =
+    leased.length > 0
+      ? await proposals(ctx)
+          .where(
+            'id',
+            'in',
+            leased.map(({ id }) => id),
+          )
+          .execute()
+      : []
+  const attempts = new Map(leased.map((each) => [each.id, each.attempts]))
+  return found.map((row) => ({ proposal: toProposal(row), attempts: attempts.get(row.id) ?? 1 }))
+}
+
+/** A newer proposal for the same record takes the place of those that nobody has acted on. */
+export async function withdrawOpen(
+  ctx: Context,
+  { source, id }: RecordKey,
+  fields: readonly string[],
+): Promise<void> {
+  await sql`
+    update sources.proposal set state = 'withdrawn', state_at = ${ctx.now}, reason = 'A newer value was proposed'
+    where council_id = ${ctx.council} and source = ${source} and record_id = ${id} and state in ('waiting', 'task')
+      and fields ?| ${fields}::text[]`.execute(db(ctx))
+}
+
+const open = sql`proposal.state in ('waiting', 'sent', 'written', 'task', 'done')`
+
+/**
+ * Settles what a load has shown of proposals, and marks as echoes the changes that are nothing else: they are no news.
+ * Returns how many echoes there were.
+ */
+export async function settleProposals(
+  ctx: Context,
+  { source, load }: { source: string; load: string },
+): Promise<number> {
+  const touched = sql`
+    sources.change join sources.record as now_says
+      on now_says.council_id = change.council_id and now_says.source = change.source
+        and now_says.record_id = change.record_id and now_says.version = change.after
+    join sources.proposal on proposal.council_id = change.council_id and proposal.source = change.source
+      and proposal.record_id = change.record_id and ${open}`
+  const ofLoad = sql`change.council_id = ${ctx.council} and change.batch = ${load}::uuid and change.source = ${source}`
+  const says = sql`
+    bool_and(now_says.fields ->> wanted.key = wanted.value ->> 'to') as all_new,
+    bool_and(now_says.fields ->> wanted.key is not distinct from wanted.value ->> 'from') as all_old`
+  const { rows } = await sql<{ count: string }>`
+    with shown as materialized (
+      select proposal.id, change.place, ${says}
+      from ${touched}, jsonb_each(proposal.fields) as wanted where ${ofLoad} group by proposal.id, change.place
+    ), echoes as (
+      update sources.change set is_echo = true
+      from shown join sources.proposal on proposal.council_id = ${ctx.council} and proposal.id = shown.id,
+        sources.record as before_it, sources.record as after_it
+      where ${ofLoad} and change.place = shown.place and shown.all_new
+        and before_it.council_id = change.council_id and before_it.source = change.source
+        and before_it.record_id = change.record_id and before_it.version = change.before
+        and after_it.council_id = change.council_id and after_it.source = change.source
+        and after_it.record_id = change.record_id and after_it.version = change.after
+        and before_it.fields - (select array_agg(key) from jsonb_object_keys(proposal.fields) as key)
+          = after_it.fields - (select array_agg(key) from jsonb_object_keys(proposal.fields) as key)
+      returning change.place
+    ), settled as (
+      update sources.proposal set state = case when all_new then 'confirmed' else 'overtaken' end, state_at = ${ctx.now},
+        next_at = null, reason = case when all_new then null else 'The application says something else now' end
+      from shown where proposal.council_id = ${ctx.council} and proposal.id = shown.id and not all_old
+    )
+    select count(distinct place) as count from echoes`.execute(db(ctx))
+  return Number(rows[0]?.count ?? 0)
+}
