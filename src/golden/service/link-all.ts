@@ -9,7 +9,7 @@ import {
   settle,
   train,
 } from '#linkage'
-import type { SourceRecord } from '#sources'
+import type { RecordKey, SourceRecord } from '#sources'
 import { toLinkageRecord, toSighting } from '../model/linkage-record.ts'
 import { batchPolicy } from '../model/rules.ts'
 import { sourceHabits } from '../model/source-habits.ts'
@@ -43,13 +43,19 @@ export async function modelFor(
   return { model, version }
 }
 
+type Linking = {
+  readonly model: Model
+  readonly onProgress: (done: Step) => void
+  /** Who stays together although new weights would hardly part them. */
+  readonly held?: readonly (readonly [RecordKey, RecordKey])[]
+}
+
 /** Links all records, then looks at them in their surroundings. What stewards decided and residents said of themselves is not asked again. */
 export async function linkAll(
   ctx: Context,
   records: readonly SourceRecord[],
   before: readonly Link[],
-  model: Model,
-  onProgress: (done: Step) => void,
+  { model, onProgress, held = [] }: Linking,
 ): Promise<LinkedRecords> {
   const decided = await decidedPairs(ctx)
   const claimed = [...Map.groupBy(before, ({ person }) => person).values()].flatMap((links) => {
@@ -60,7 +66,7 @@ export async function linkAll(
   })
   const same = decided.filter(({ isSame }) => isSame).map(({ a, b }) => [a, b] as const)
   const different = decided.filter(({ isSame }) => !isSame).map(({ a, b }) => [a, b] as const)
-  const decisions = { mustLink: [...same, ...claimed], mustNotLink: different }
+  const decisions = { mustLink: [...same, ...claimed, ...held], mustNotLink: different }
   const linked = await link(records.map(toLinkageRecord), { model, ...decisions, onProgress })
   onProgress({ step: 'settle', part: 0 })
   const settled = settle(records.map(toSighting), linked, {

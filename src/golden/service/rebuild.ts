@@ -23,7 +23,8 @@ import { removeUnlinkedPeople, savePeople } from '../store/save-people.ts'
 import { alertOf, newlyBeside } from './alert.ts'
 import { noteChangesBuiltIn } from './built-in.ts'
 import { holdFlagged, keep, knowingOf, type WardOf, withRestrictions } from './keep.ts'
-import { type Learning, linkAll, modelFor, type Step } from './link-all.ts'
+import { type Learning, modelFor, type Step } from './link-all.ts'
+import { linkSteadily } from './link-steadily.ts'
 import { recomputeJob } from './recompute.ts'
 
 /** The job that works everything out again. */
@@ -62,7 +63,7 @@ export async function rebuild(ctx: Context, options: RebuildOptions = {}): Promi
   const before = await allLinks(ctx)
 
   const { model, version } = await modelFor(ctx, [...records.values()], options)
-  const linked = await linkAll(ctx, [...records.values()], before, model, onProgress)
+  const linked = await linkSteadily(ctx, { records, before, model, version, onProgress })
   onProgress({ step: 'golden records', part: 0 })
   const groups = linked.clusters.map(({ members }) => members)
   const assignment = assignIds(groups, new Map(before.map((each) => [keyText(each), each.person])))

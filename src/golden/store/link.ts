@@ -109,6 +109,21 @@ export async function allLinks(ctx: Context): Promise<Link[]> {
   return (await links(ctx).execute()).map(toLink)
 }
 
+/** Every link of the engine that was found by other weights than these, with those. */
+export async function linksByOtherModels(
+  ctx: Context,
+  version: string,
+): Promise<(Link & { readonly model: string })[]> {
+  const rows = await links(ctx)
+    .select('model')
+    .where('decided_by', '=', 'engine')
+    .where('model', '!=', version)
+    .orderBy('source')
+    .orderBy('record_id')
+    .execute()
+  return rows.map(({ model, ...row }) => ({ ...toLink(row), model }))
+}
+
 /** The link of one record; `undefined` when it is linked to nobody, or to nobody that whoever asks may see. */
 export async function findLink(ctx: Context, { source, id }: RecordKey): Promise<Link | undefined> {
   const row = await links(ctx).where('source', '=', source).where('record_id', '=', id).executeTakeFirst()
