@@ -43,10 +43,14 @@ function compareGiven(a: string, b: string): number {
 const isGoneBy = ({ givens }: Entity, { middles }: Entity): boolean =>
   givens.some((name) => name.length > 1 && middles.includes(name))
 
-/** How well the given names of two entities agree. */
+const spelt = ({ givens }: Entity): readonly string[] => givens.filter((given) => given.length > 1)
+
+/** How well the given names of two entities agree. An initial counts for whoever is known by no more than that. */
 export function compareGivens(a: Entity, b: Entity): number {
+  const [known, other] = [spelt(a), spelt(b)]
+  const [left, right] = known.length > 0 && other.length > 0 ? [known, other] : [a.givens, b.givens]
   let best: number = givenDegree.none
-  for (const one of a.givens) for (const other of b.givens) best = Math.max(best, compareGiven(one, other))
+  for (const one of left) for (const each of right) best = Math.max(best, compareGiven(one, each))
   if (best < givenDegree.middle && (isGoneBy(a, b) || isGoneBy(b, a))) return givenDegree.middle
   return best
 }

@@ -3,7 +3,9 @@ import { keyText, type RecordKey } from '../record.ts'
 import { probabilityOf } from '../score/veto.ts'
 import type { Entity } from './entity.ts'
 import { compareBirths, compareIds, isTooYoung } from './forbidden.ts'
+import { type Judging, judge } from './judge.ts'
 import type { Likely } from './rounds.ts'
+import type { Surroundings } from './surroundings.ts'
 import type { Group } from './verify.ts'
 
 type Asking = {
@@ -13,10 +15,11 @@ type Asking = {
   readonly linked: Linked
   readonly rowOf: ReadonlyMap<string, number>
   readonly sorted: readonly RecordKey[]
-  readonly year: number
+  readonly around: Surroundings
+  readonly judging: Judging
 }
 
-/** What to ask people: pairs that settling is unsure of, and what linking saw between people whom settling keeps apart. */
+/** What to ask people: pairs that settling is unsure of, and those of linking that it could not judge at all. */
 export function asked(asking: Asking): ReviewPair[] {
   const { groups, unsure, review, sorted } = asking
   const questions = new Map<string, ReviewPair>()
@@ -40,18 +43,28 @@ export function asked(asking: Asking): ReviewPair[] {
 // The record that shows most of a person: what they are called, then whatever came first.
 const fullest = ({ rows }: Entity): number => rows[0]!
 
-/** Pairs of the engine's, between two groups that could be one person for all that is certain. */
-function engineQuestions({ groups, linked, rowOf, year }: Asking): (readonly [string, ReviewPair])[] {
+/**
+ * Pairs of the engine's, between two groups of whom settling can say nothing: their names do not fit, or a third fits as
+ * well. What it has judged it asks about itself.
+ */
+function engineQuestions(asking: Asking): (readonly [string, ReviewPair])[] {
+  const { groups, linked, rowOf, around, judging } = asking
   const groupOf = new Map<number, number>()
   for (const [number, { entity }] of groups.entries()) for (const row of entity.rows) groupOf.set(row, number)
   const placeOf = (key: RecordKey) => groupOf.get(rowOf.get(keyText(key))!)!
   return [...linked.review, ...partedPairs(linked, placeOf)].flatMap((pair) => {
-    const [x, y] = [placeOf(pair.a), placeOf(pair.b)]
-    const [a, b] = [Math.min(x, y), Math.max(x, y)]
-    if (a === b || !mayBe(groups[a]!.entity, groups[b]!.entity, year)) return []
-    return [[`${a} ${b}`, pair] as const]
+    const own = [placeOf(pair.a), placeOf(pair.b)].sort((x, y) => x - y)
+    const [a, b] = own.map((number) => groups[number]!.entity)
+    const isOpen =
+      a !== b && mayBe(a!, b!, judging.year) && judge({ a: a!, b: b!, own, around }, judging) === undefined
+    if (!isOpen) return []
+    const bits = Math.min(pair.bits, most)
+    return [[own.join(' '), { ...pair, bits, probability: probabilityOf(bits) }] as const]
   })
 }
+
+// What settling cannot judge is asked after what it nearly joins, however sure linking was.
+const most = 1
 
 const mayBe = (a: Entity, b: Entity, year: number): boolean =>
   compareBirths(a, b) !== 'other' && compareIds(a, b) !== 'other' && !isTooYoung(a, b, year)

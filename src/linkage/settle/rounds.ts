@@ -11,7 +11,11 @@ const rounds = 5
 export type Likely = { readonly a: number; readonly b: number; readonly bits: number }
 
 /** Groups, and the pairs of them that may be one person still. */
-export type Joined = { readonly groups: readonly Group[]; readonly unsure: readonly Likely[] }
+export type Joined = {
+  readonly groups: readonly Group[]
+  readonly unsure: readonly Likely[]
+  readonly around: Surroundings
+}
 
 /** How sure joining must be. Units: bits. */
 export type Sureness = {
@@ -43,7 +47,7 @@ export function joinGroups(start: readonly Group[], settling: Settling, sureness
     const weighed = weighAll(proposeNear(around, [...near]), { around, settling, sureness })
     likely = inOrder([...kept, ...weighed])
   }
-  return { groups, unsure: likely }
+  return { groups, unsure: likely, around }
 }
 
 /** The number that each has when some are gone; -1 for those. */

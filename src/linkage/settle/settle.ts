@@ -56,10 +56,10 @@ export function settle(sightings: readonly Sighting[], linked: Linked, options: 
   )
   const settling = { facts, decided, weights, year, link }
   const verified = clusters.flatMap((rows, own) => verify(rows, own, around, settling))
-  const { groups, unsure } = joinGroups(verified, settling, { margin, review })
+  const { groups, unsure, around: last } = joinGroups(verified, settling, { margin, review })
   return {
     clusters: groups.map((group) => clusterOf(group, sorted)),
-    review: asked({ groups, unsure, review, linked, rowOf, sorted, year }),
+    review: asked({ groups, unsure, review, linked, rowOf, sorted, around: last, judging: settling }),
     weights,
   }
 }
