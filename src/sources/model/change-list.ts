@@ -4,7 +4,7 @@ import type { RecordKey } from './record.ts'
 export type ChangedRecords = {
   /** Each record once, where it first stands. What it says now, if it is still there, is for `findRecords` to tell. */
   readonly records: readonly RecordKey[]
-  /** Records that say now what we proposed, and nothing else new: to be brought up to date, and no news to anybody. */
+  /** Those among them that say now what we had proposed, and nothing else new: to be brought up to date, and no news. */
   readonly echoes: readonly RecordKey[]
   /** Where to read on from, also when nothing has changed. Kept by whoever reads, and given back as it is. */
   readonly position: ListPosition

@@ -7,6 +7,7 @@ import {
   positionOf,
   startOfList,
 } from '../model/change-list.ts'
+import type { RecordKey } from '../model/record.ts'
 import { numberBatches, positionBefore, selectChangesAfter } from '../store/change-list.ts'
 
 /**
@@ -27,16 +28,17 @@ export async function recordsChangedSince(
   await numberBatches(ctx)
   const changes = await selectChangesAfter(ctx, placeOf(position), atMost)
   const last = changes.at(-1)
-  const keysOf = (isEcho: boolean) => {
-    const those = changes.filter((change) => change.isEcho === isEcho)
-    return [...new Map(those.map(({ source, id }) => [`${source} ${id}`, { source, id }])).values()]
-  }
   return {
-    records: keysOf(false),
-    echoes: keysOf(true),
+    records: keysOf(changes),
+    echoes: keysOf(changes.filter(({ isEcho }) => isEcho)),
     position: last ? positionOf(last) : position,
     hasMore: changes.length === atMost,
   }
+}
+
+/** Each record once. */
+function keysOf(changes: readonly RecordKey[]): readonly RecordKey[] {
+  return [...new Map(changes.map(({ source, id }) => [`${source} ${id}`, { source, id }])).values()]
 }
 
 /** Where to read on from, so that all that has changed since a moment is read again. */

@@ -11,7 +11,7 @@ import { hasNews, type LoadReport, limits } from '../model/load.ts'
 import { residentSource } from '../model/record.ts'
 import { insertBatch } from '../store/change-list.ts'
 import { insertLoad, insertRejects, selectHeldLoad, updateDecided } from '../store/load.ts'
-import { settleProposals } from '../store/proposal.ts'
+import { settleProposals } from '../store/settling.ts'
 import {
   type Completeness,
   compareStaged,

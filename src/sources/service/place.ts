@@ -26,8 +26,7 @@ export async function placeRecords(act: Act, { again = false } = {}): Promise<nu
   for (;;) {
     const page = await act('loading', async (ctx) => {
       const from = await holdReader(ctx, reader)
-      const { records: news, echoes, position, hasMore } = await recordsChangedSince(ctx, from)
-      const records = [...news, ...echoes]
+      const { records, position, hasMore } = await recordsChangedSince(ctx, from)
       if (records.length === 0) return { count: 0, hasMore }
       index ??= await openAddressIndex(ctx)
       await placeKeys(ctx, records, index)
