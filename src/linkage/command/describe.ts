@@ -13,6 +13,8 @@ export type Summary = {
   readonly clusters: number
   readonly columns: readonly (readonly Recognised[])[]
   readonly forecast: Forecast
+  /** CPU seconds of scoring, all threads together. */
+  readonly scoringSeconds?: number
   readonly recall?: Estimate
   readonly divided?: readonly Divided[]
   readonly evaluation?: Evaluation | undefined
@@ -46,7 +48,7 @@ export function* describeForecast(
   for (const [at, count] of blocks.pairs.entries())
     yield `  ${blocks.keys[at]!.name.padEnd(48)} ${count.toLocaleString('en-GB').padStart(14)} pairs`
   yield* describeDivided(blocks.divided)
-  yield `Forecast: ${pairs.toLocaleString('en-GB')} pairs, ${seconds.toFixed(1)} CPU seconds, ${Math.round(megabytes)} MB`
+  yield `Forecast: about ${pairs.toLocaleString('en-GB')} pairs, ${seconds.toFixed(1)} CPU seconds, ${Math.round(megabytes)} MB`
 }
 
 function* describeDivided(divided: readonly Divided[]): Generator<string> {

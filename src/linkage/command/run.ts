@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { type Blocks, makeBlocks } from '../block/blocks.ts'
 import { estimateRecall } from '../block/recall.ts'
 import { beThrifty, collect } from '../collect.ts'
@@ -14,8 +15,9 @@ import { reportPage } from '../report/page.ts'
 import { frequenciesOf, weighsRarity } from '../score/frequency.ts'
 import { type Model, readModel } from '../score/model.ts'
 import { largestBlockFor, trainTable } from '../train/train.ts'
+import { checkFiles, checkForecast, checkNow } from './ceiling.ts'
 import { describeColumns, describeForecast, describeResult, type Summary } from './describe.ts'
-import { forecast } from './forecast.ts'
+import { forecast, makeStopwatch, spentUntilNow } from './forecast.ts'
 import type { Options } from './options.ts'
 import { writeOutput } from './outputs.ts'
 import { makeProgress, type Screen } from './progress.ts'
@@ -25,27 +27,39 @@ import { nameRows, type RowNames } from './rows.ts'
 /** Does what the command was asked to. Errors: a `TypeError` in one sentence for what cannot be read or done. */
 export async function run(options: Options, screen: Screen): Promise<Summary> {
   const progress = makeProgress(screen, options.json)
+  checkFiles(options)
   const { files, combined, names } = await readFiles(options, progress.step)
+  beThrifty(combined.rows, options.memory !== undefined)
+  checkNow(options)
   const { recognised } = combined
   for (const line of describeColumns(files, combined)) progress.say(line)
-  beThrifty(combined.rows, options.memory !== undefined)
   const table = encodeFiles(combined)
   collect(table.size)
+  checkNow(options)
   progress.step('learn', 0)
   const { model, blocks } = prepare(table, options)
-  const expected = forecast(blocks, table.size)
-  const rowsIn = table.size
-  checkMemory(options, expected.megabytes)
+  const [rowsIn, spent] = [table.size, spentUntilNow()]
+  const wanted = options.threads ?? Math.min(availableParallelism(), 8)
+  // A thread less is the first thing to save.
+  const threads =
+    forecast(blocks, rowsIn, spent, wanted).megabytes > (options.memory ?? Infinity) ? 1 : wanted
+  const expected = forecast(blocks, rowsIn, spent, threads)
+  checkForecast(options, expected.megabytes)
   if (options.dryRun) {
     for (const line of describeForecast(blocks, expected)) progress.say(line)
     return { rows: rowsIn, pairs: 0, clusters: 0, columns: recognised, forecast: expected }
   }
+  const stopwatch = makeStopwatch('score')
   const job = await runJob(table, {
     model,
     blocks,
-    threads: options.threads,
+    threads,
     files: options.linkOnly ? names.fileOf : undefined,
-    onProgress: ({ step, part, pairs }) => progress.step(step, part, pairs),
+    onProgress: ({ step, part, pairs }) => {
+      checkNow(options)
+      stopwatch.step(step)
+      progress.step(step, part, pairs)
+    },
   })
   const recall = estimateRecall(blocks, job.groups)
   const evaluation = names.truth && evaluateJob(job, names.truth)
@@ -57,6 +71,7 @@ export async function run(options: Options, screen: Screen): Promise<Summary> {
     clusters: job.groups.length + singles,
     columns: recognised,
     forecast: expected,
+    scoringSeconds: stopwatch.seconds(),
     recall,
     divided: blocks.divided,
     evaluation,
@@ -101,13 +116,6 @@ function prepare(table: Table, options: Options): { model: Model; blocks: Blocks
   if (options.modelIn === undefined) return trainTable(table, { seed: options.seed })
   const model = readModel(readFileSync(options.modelIn, 'utf8'))
   return { model, blocks: makeBlocks(table, model.keys, largestBlockFor(table.size)) }
-}
-
-function checkMemory({ memory }: Options, needed: number): void {
-  if (memory === undefined || needed <= memory) return
-  throw refusal(
-    `This needs about ${Math.ceil(needed)} MB and --memory allows ${memory}: allow more, or link fewer rows at a time`,
-  )
 }
 
 type Written = {

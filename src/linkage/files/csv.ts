@@ -1,9 +1,10 @@
 import { isAscii, isUtf8 } from 'node:buffer'
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import { closeSync, fstatSync, openSync } from 'node:fs'
 import { roomFor, sharedInts } from '../encode/arrays.ts'
 import { refusal } from '../refusal.ts'
 import { decodeText, readStart, unreadable } from './encoding.ts'
 import { looksLikeHeader } from './header.ts'
+import { longestRow, makeSource, roomForRows } from './source.ts'
 import { closeTexts, hashOf, internText, noTexts, type Texts } from './texts.ts'
 import { makeTokeniser, type Rows } from './tokeniser.ts'
 
@@ -24,10 +25,6 @@ export type CsvFile = {
   /** What was not as it should be, each a sentence. Nothing that is left out goes unsaid. */
   readonly remarks: readonly string[]
 }
-
-const chunkLength = 1 << 22
-/** A row longer than this is not a row: the file is no table, or a quote was never closed. */
-const longestRow = 1 << 26
 
 /**
  * Reads a file of comma-separated values, as bytes, each distinct value kept once.
@@ -85,13 +82,6 @@ function noteEncoding(state: Reading, bytes: Uint8Array): void {
   if (!state.ascii && state.utf8 && !isUtf8(bytes)) state.utf8 = false
 }
 
-/** Room for about as many rows as the file seems to have, so that arrays need not grow: what stays empty costs nothing. */
-function roomForRows(start: Uint8Array, fileLength: number): number {
-  let rows = 1
-  for (let at = start.indexOf(10); at >= 0; at = start.indexOf(10, at + 1)) rows += 1
-  return Math.ceil((rows * Math.max(1, fileLength / Math.max(1, start.length)) * 17) / 16) + 16
-}
-
 type Reading = {
   names: string[]
   columns: FileColumn[]
@@ -104,46 +94,6 @@ type Reading = {
   /** Rows that columns have room for from the start. */
   readonly room: number
   readonly isUnread: (column: string) => boolean
-}
-
-type Chunk = { bytes: Uint8Array; length: number; last: boolean; used: number }
-
-/** Reads a file in pieces; what a piece leaves unused begins the next. */
-function makeSource(file: number, path: string) {
-  let buffer = new Uint8Array(chunkLength)
-  let [held, ended, begin] = [0, false, 0]
-  const fill = () => {
-    while (held < buffer.length && !ended) {
-      const count = readSync(file, buffer, held, buffer.length - held, null)
-      if (count === 0) ended = true
-      held += count
-    }
-  }
-  return {
-    first: () => {
-      fill()
-      return buffer.subarray(0, held)
-    },
-    skip: (bytes: number) => {
-      begin = bytes
-    },
-    next: (used: number): Chunk | undefined => {
-      const drop = begin + used
-      begin = 0
-      if (ended && drop >= held) return undefined
-      buffer.copyWithin(0, drop, held)
-      held -= drop
-      if (drop === 0 && held === buffer.length && !ended) {
-        if (held > longestRow)
-          throw refusal(unreadable(path, 'a row is longer than 64 MB: is a quote left open?'))
-        const larger = new Uint8Array(buffer.length * 2)
-        larger.set(buffer)
-        buffer = larger
-      }
-      fill()
-      return held === 0 ? undefined : { bytes: buffer, length: held, last: ended, used: 0 }
-    },
-  }
 }
 
 /** Puts fields into columns. The first row names them, if it is a header. */

@@ -7,6 +7,9 @@ import type { Edges } from './edges.ts'
 import type { Model } from './model.ts'
 import { makeBench, makeTasks, type Result, type Shared, scoreNext } from './tasks.ts'
 
+/** With fewer pairs than this, all are scored before another thread would have started. */
+export const worthThreads = 1_500_000
+
 export type Scoring = {
   readonly table: Table
   readonly model: Model
@@ -25,7 +28,7 @@ export async function scoreAll({
   blocks,
   files,
   threads,
-  worthThreads = 1_500_000,
+  worthThreads: enough = worthThreads,
   onPairs = () => {},
 }: Scoring): Promise<{ edges: Edges; pairs: number }> {
   const tasks = makeTasks(blocks)
@@ -48,7 +51,7 @@ export async function scoreAll({
   }
   const count = Math.min(threads ?? Math.min(availableParallelism(), 8), Math.ceil(tasks.length / 3))
   // This thread scores too: a thread more costs a tenth of a second before its first pair.
-  const others = count < 2 || total < worthThreads ? 0 : count - 1
+  const others = count < 2 || total < enough ? 0 : count - 1
   const workers = Array.from({ length: others }, () => runWorker(shared, take))
   scoreHere(shared, take)
   await Promise.all(workers)
