@@ -3,6 +3,7 @@ import { html, type SafeHtml } from '#kit/html'
 import { type App, formOf, purposeOf, type Web } from '#kit/http'
 import { readReference } from '#kit/reference'
 import { addCaseRoutes } from './http/case.ts'
+import { addComplaintRoutes } from './http/complaint.ts'
 import { addPublicRoutes } from './http/public.ts'
 import { addQueueRoutes } from './http/queue.ts'
 import type { Beside } from './http/reference.ts'
@@ -46,6 +47,7 @@ export function addRoutes(app: App, { beside, world, publicUrl }: CasesParts = {
 
   addQueueRoutes(app)
   addWardRoutes(app)
+  addComplaintRoutes(app)
   addCaseRoutes(app, beside)
 }
 

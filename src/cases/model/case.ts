@@ -3,6 +3,7 @@ import type { Reference } from '#kit/reference'
 import type { Answers, ServiceDefinition } from '#services'
 import type { Clock } from './clock/clock.ts'
 import type { Due } from './clock/due.ts'
+import type { Stage } from './complaint.ts'
 import type { ContactMade } from './contact.ts'
 import type { Passed } from './passed.ts'
 import type { StandingNeed } from './standing-need.ts'
@@ -113,6 +114,8 @@ export type WholeCase = {
   readonly passed: readonly Passed[]
   /** What must always be done there, for those who may know it. */
   readonly needs: readonly StandingNeed[]
+  /** The stages of a complaint; none for any other case. */
+  readonly stages: readonly Stage[]
   /** Of officers who have to do with it, by their identifier. */
   readonly names: ReadonlyMap<string, string>
   readonly answers?: Answers | undefined

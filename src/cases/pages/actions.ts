@@ -3,6 +3,7 @@ import { type Content, html, type SafeHtml } from '#kit/html'
 import type { WholeCase } from '../model/case.ts'
 import { contactReasons } from '../model/contact.ts'
 import { meaningOf } from '../model/state.ts'
+import { complaintForms } from './complaint.ts'
 import { type Doing, formFor, hidden, secondary } from './forms.ts'
 import { moreForms, passForm } from './more-actions.ts'
 import { choosableChannels, statesFor } from './words.ts'
@@ -21,6 +22,7 @@ export function actions(whole: WholeCase, doing: Doing): Content {
     ${banner}
     ${!!whole.found.queue && taking(whole, doing)}
     ${!whole.definition?.lifeEvent && moveForm(whole, doing)}
+    ${complaintForms(whole, doing)}
     ${noteForm(whole, doing)}
     ${contactForm(whole, doing)}
     ${passForm(whole, doing)}

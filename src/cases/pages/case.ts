@@ -9,6 +9,7 @@ import { needs as kindsOfNeed } from '../model/standing-need.ts'
 import { meaningOf } from '../model/state.ts'
 import { actions } from './actions.ts'
 import { clockTable } from './clocks.ts'
+import { stageTable } from './complaint.ts'
 import { timeline } from './timeline.ts'
 import { channelName, promiseWords, sayMoment, sayTime, serviceName, statesFor, stateTag } from './words.ts'
 
@@ -46,6 +47,7 @@ export function casePage(whole: WholeCase, around: Around): Page {
           ${atThePlace(whole)}
           ${facts(whole, today)}
           ${joinedCases(whole)}
+          ${stageTable(whole)}
           ${clockTable(whole, now)}
           ${answersOf(whole)}
           ${beside}

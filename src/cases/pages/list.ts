@@ -31,6 +31,7 @@ export function listPage(
     problems,
     body: html`
       <h1 class="govuk-heading-l">${title}</h1>
+      <p class="govuk-body"><a class="govuk-link" href="/staff/queue">Work of all teams</a>, <a class="govuk-link" href="/staff/wards">Wards</a>, <a class="govuk-link" href="/staff/complaints">Complaints of a year</a></p>
       ${filterForm(choices, filter)}
       ${findForm(sought, problems)}
       ${cases.length > 0 ? caseTable(cases, today, 'The newest cases first') : nothing(isNarrowed)}

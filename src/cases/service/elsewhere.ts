@@ -60,3 +60,16 @@ export async function receiveUpdate(ctx: Context, update: UpdateReceived): Promi
   await record(ctx, { action: 'cases.update-received', about: reference })
   return id
 }
+
+/**
+ * Takes what somebody wrote to us about a case whose reference they know: officers read it there. They are told nothing.
+ *
+ * Errors: `Fault('forbidden')`; `Fault('not-found')`.
+ */
+export async function takeWords(ctx: Context, said: Omit<UpdateReceived, 'asksToReopen'>): Promise<void> {
+  await mustBeAllowed(ctx, 'cases.follow')
+  const { id } = await holdCase(ctx, said.reference)
+  if ((await insertReceived(ctx, said)).isRepeated || !said.words.trim()) return
+  await insertNote(ctx, id, { kind: 'resident', words: said.words.trim() })
+  await record(ctx, { action: 'cases.words-taken', about: said.reference })
+}

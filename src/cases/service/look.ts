@@ -11,6 +11,7 @@ import { isInForce, mattersIn, type StandingNeed } from '../model/standing-need.
 import { meaningOf, statesOf } from '../model/state.ts'
 import { selectCase } from '../store/case.ts'
 import { selectClocks } from '../store/clock.ts'
+import { selectStages } from '../store/complaint.ts'
 import { selectContacts } from '../store/contact-made.ts'
 import { selectAnswers, selectEvents, selectNotes } from '../store/history.ts'
 import { selectCases, selectCasesOf, selectKinds } from '../store/list.ts'
@@ -46,9 +47,14 @@ export async function openWholeCase(ctx: Context, reference: Reference): Promise
     notes: await selectNotes(ctx, found.id),
     contacts: await selectContacts(ctx, found.id),
     passed: await selectPassed(ctx, found.id),
+    stages: await selectStages(ctx, found.id),
     needs: await needsOf(ctx, { found, definition }),
   }
-  const actors = [found.assignee, ...[...events, ...more.notes, ...more.contacts].map(({ actor }) => actor)]
+  const actors = [
+    found.assignee,
+    ...more.stages.map(({ handler }) => handler),
+    ...[...events, ...more.notes, ...more.contacts].map(({ actor }) => actor),
+  ]
   const names = await selectOfficers(ctx, actors)
   const mayMove = await isAllowed(ctx, 'cases.write')
   await record(ctx, {

@@ -24,6 +24,7 @@ import { selectJoined } from '../store/near.ts'
 import { updatePublicReport } from '../store/public-report.ts'
 import { insertPublicUpdate } from '../store/public-update.ts'
 import { ownCalendars } from './calendars.ts'
+import { keepToCode } from './complaint.ts'
 import { happened } from './happened.ts'
 import { definitionOf } from './open.ts'
 import { isReadable } from './tell.ts'
@@ -46,7 +47,8 @@ export async function moveCase(
   if (problem) throw new Fault('conflict', problem)
   const closes = meaningOf(states, state).clock === 'stop'
   if (closes && !(await isReadable(ctx, found)))
-    throw new Fault('conflict', 'what was sent about it is in no form that its reader can read')
+    throw new Fault('conflict', 'Send what was written in the form that they need before you close it')
+  await keepToCode(ctx, found, state)
   const isAgain = meaningOf(states, found.state).clock === 'stop' && !closes
   const sentence = reason || meaningOf(states, state).sentence
   await step(ctx, found, { state, reason, kind: isAgain ? 'reopened' : 'moved', sentence })
@@ -74,6 +76,7 @@ export async function reopenCase(
     throw new Fault('conflict', `a case may be opened again within ${reopenDays} days of closing`)
   const definition = definitionOf(found)
   const state = reopenedState(statesOf(definition), found.state, initialState(definition))
+  await keepToCode(ctx, found, state)
   const due = await step(ctx, found, {
     state,
     reason: '',

@@ -17,6 +17,7 @@ import { insertPublicReport } from '../store/public-report.ts'
 import { selectDiversions } from '../store/routing.ts'
 import { ownCalendars } from './calendars.ts'
 import { clocksFor } from './clocks.ts'
+import { beginComplaint } from './complaint.ts'
 import { happened } from './happened.ts'
 import { type Site, siteOf } from './site.ts'
 
@@ -49,6 +50,7 @@ export async function openCase(ctx: Context, opened: NewCase): Promise<Case['ref
   const then = opened.receivedAt ? { ...ctx, now: opened.receivedAt } : ctx
   const reference = await keep(then, kept)
   if (definition) await insertClocks(then, kept.id, clocksFor(then, definition, opened.answers))
+  await beginComplaint(ctx, kept.id, { definition, answers: opened.answers })
   if (definition?.visibility === 'public') {
     const { service, version: serviceVersion } = readServiceVersion(opened.service)
     const promisedBy = opened.promise?.due.day ?? null

@@ -1,0 +1,59 @@
+import { Fault } from '#kit/fault'
+import { type App, purposeOf } from '#kit/http'
+import type { Problem } from '#kit/outcome'
+import { isOutcome } from '../model/complaint.ts'
+import { complaintYearPage } from '../pages/complaint-year.ts'
+import { complaintYear, extendComplaint, noteOutcome, takeComplaint } from '../service/complaint.ts'
+import { holdCase } from '../service/move.ts'
+import { dayHere } from '../service/open.ts'
+import type { Doing } from './doings.ts'
+
+const fine: readonly Problem[] = []
+
+/** What the Code refuses is said beside the field that it is about. */
+async function unlessRefused(field: string, work: Promise<void>): Promise<readonly Problem[]> {
+  try {
+    await work
+    return fine
+  } catch (error) {
+    if (!(error instanceof Fault) || error.kind !== 'conflict') throw error
+    return [{ field, message: error.message }]
+  }
+}
+
+/** The forms that a complaint has on its page besides those of every case. */
+export const complaintDoings: Readonly<Record<string, { readonly done: string; readonly work: Doing }>> = {
+  acknowledge: {
+    done: 'acknowledged',
+    work: async (ctx, reference) =>
+      unlessRefused('complaint', takeComplaint(ctx, await holdCase(ctx, reference))),
+  },
+  extend: {
+    done: 'extended',
+    work: async (ctx, reference, { days = '', why = '' }) => {
+      const wanted = { days: Number(days), reason: why.slice(0, 1000).toWellFormed().replaceAll('\0', '') }
+      return unlessRefused('why', extendComplaint(ctx, await holdCase(ctx, reference), wanted))
+    },
+  },
+  outcome: {
+    done: 'decided',
+    work: async (ctx, reference, { outcome = '' }) => {
+      if (!isOutcome(outcome)) return [{ field: 'outcome', message: 'Select how the complaint ended' }]
+      await noteOutcome(ctx, await holdCase(ctx, reference), outcome)
+      return fine
+    },
+  },
+}
+
+/** A year of complaints, for the council's assessment of itself. */
+export function addComplaintRoutes(app: App): void {
+  app.get('/staff/complaints', async (c) => {
+    const page = await c.var.act(purposeOf(c), async (ctx) => {
+      const thisYear = Number(dayHere(ctx.now).slice(0, 4))
+      const wanted = Number(c.req.query('year') ?? thisYear)
+      const year = Number.isInteger(wanted) && wanted >= 2000 && wanted <= thisYear ? wanted : thisYear
+      return complaintYearPage(await complaintYear(ctx, year), thisYear)
+    })
+    return c.var.show(page)
+  })
+}
