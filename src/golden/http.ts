@@ -6,9 +6,11 @@ import { addPersonRoutes } from './http/person.ts'
 import { addStewardingRoutes } from './http/stewarding.ts'
 import type { PersonId } from './model/person.ts'
 import { answers } from './model/review.ts'
+import { alertPage } from './pages/alert.ts'
 import { recordPage } from './pages/record.ts'
 import { reviewPage, reviewsPage } from './pages/review.ts'
 import { resultsOf, searchPage } from './pages/search.ts'
+import { closeAlert, openAlert } from './service/alert.ts'
 import { openPerson, searchPeople } from './service/people.ts'
 import { decideReview, listReviews, type OnDecided, openReview } from './service/review.ts'
 
@@ -55,9 +57,18 @@ export function addRoutes(app: App, { beside, onDecided }: Handed = {}): void {
     return c.var.show(reviewsPage(reviews, open))
   })
 
-  app.get('/staff/reviews/:review', async (c) =>
-    c.var.show(reviewPage(await c.var.act(purposeOf(c), (ctx) => openReview(ctx, idOf(c, 'review'))))),
-  )
+  app.get('/staff/reviews/:review', async (c) => {
+    const page = await c.var.act(purposeOf(c), async (ctx) => {
+      const alert = await openAlert(ctx, idOf(c, 'review'))
+      return alert ? alertPage(alert) : reviewPage(await openReview(ctx, idOf(c, 'review')))
+    })
+    return c.var.show(page)
+  })
+
+  app.post('/staff/reviews/:review/seen', async (c) => {
+    await c.var.act(purposeOf(c), (ctx) => closeAlert(ctx, idOf(c, 'review')))
+    return c.redirect('/staff/reviews', 303)
+  })
 
   app.post('/staff/reviews/:review', async (c) => {
     const [said = '', person] = ((await formOf(c)).answer ?? '').split(' ')

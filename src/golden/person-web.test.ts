@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
+import { mergePeople } from '#golden'
 import { frameFor } from '#govuk'
 import { type App, enter } from '#kit/http'
 import { send, testApp, words, workOffJobs } from '#kit/testing'
@@ -142,7 +143,31 @@ suite('the pages of one person', () => {
     assert.equal((await open('/staff/properties/nowhere')).status, 404)
   })
 
+  test('a steward is shown that somebody restricted could be found, and undoes what was decided', async () => {
+    as('data-steward')
+    const [jasmine, llyr] = [await here.idOf('jasmine'), await here.idOf('pugh')]
+    const one = await here.steward('stewardship', (ctx) => mergePeople(ctx, jasmine, llyr, 'they say'))
+    const list = await (await app.request('/staff/reviews')).text()
+    assert.match(words(list), /Somebody restricted could be found/)
+    const [path = ''] = /\/staff\/reviews\/[0-9a-f-]{36}(?=">Somebody restricted)/.exec(list) ?? []
+    assert.match(
+      (await open(path)).text,
+      /Somebody restricted and somebody who was not have become one person\./,
+    )
+    assert.equal((await post(`${path}/seen`, {})).status, 303)
+    assert.match((await open(path)).text, /A steward has looked at this\./)
+    const page = await (await app.request(`/staff/people/${one}`)).text()
+    assert.match(
+      words(page),
+      /What stewards decided .* Made one person of two: they say data-steward-1, 2 March/,
+    )
+    const [undo = ''] = /\/staff\/people\/[0-9a-f-]{36}\/decisions\/[0-9a-f-]{36}\/undo/.exec(page) ?? []
+    assert.equal((await post(undo, {})).status, 303)
+    assert.match((await open(`/staff/people/${llyr}`)).text, /^Llŷr Pugh|^LLŶR PUGH/i)
+  })
+
   test('a restriction is set by one officer, and lifted by two others', async () => {
+    as('contact-centre')
     const ann = await here.idOf('ann lamb')
     const path = `/staff/people/${ann}/restriction`
     assert.match((await open(path)).text, /Restrict a person Do this when somebody could be in danger/)

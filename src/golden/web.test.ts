@@ -126,7 +126,10 @@ suite('the pages about people', () => {
     const path = `/staff/people/${await idOf('asha patel')}`
     await open(path)
     const page = await as('data-steward', () => open(path))
-    assert.match(words(page.html), /Who has looked .* sam \(contact-centre\) answer-enquiry golden\.opened/)
+    assert.match(
+      words(page.html),
+      /Who has looked .* sam \(contact-centre\), answer-enquiry 2 March 2026 at 09:00 Opened the record/,
+    )
   })
 
   test('a steward answers a question side by side, and whoever waits is told', async () => {

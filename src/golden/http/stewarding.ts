@@ -6,9 +6,10 @@ import { pinPage } from '../pages/pin.ts'
 import { sayerOf } from '../pages/words.ts'
 import { openPerson } from '../service/people.ts'
 import { pinValue, unpinValue } from '../service/pin.ts'
+import { undoDecision } from '../service/undo.ts'
 import { idOf } from './id.ts'
 
-/** What only stewards do about one person: they choose which value stands, and take that back. */
+/** What only stewards do about one person: they choose which value stands, and take back what was decided. */
 export function addStewardingRoutes(app: App): void {
   app.get('/staff/people/:person/values/:field', (c) => showChoice(c))
 
@@ -28,6 +29,11 @@ export function addStewardingRoutes(app: App): void {
     const pin = /^[0-9a-f-]{36}$/.exec((await formOf(c)).pin ?? '')?.[0]
     if (!pin) return c.notFound()
     await c.var.act(purposeOf(c), (ctx) => unpinValue(ctx, pin))
+    return c.redirect(`/staff/people/${idOf(c, 'person')}`, 303)
+  })
+
+  app.post('/staff/people/:person/decisions/:decision/undo', async (c) => {
+    await c.var.act(purposeOf(c), (ctx) => undoDecision(ctx, idOf(c, 'decision')))
     return c.redirect(`/staff/people/${idOf(c, 'person')}`, 303)
   })
 }

@@ -1,4 +1,4 @@
-import { details, summaryList, table } from '#govuk'
+import { button, details, summaryList, table } from '#govuk'
 import { html, type SafeHtml } from '#kit/html'
 import type { FieldName } from '#sources'
 import type { Opened } from '../service/people.ts'
@@ -50,20 +50,55 @@ export function recordsOf({ records, links }: Opened, say: Say): SafeHtml | fals
     })}`
 }
 
+const acts: Readonly<Record<string, string>> = {
+  'golden.opened': 'Opened the record',
+  'golden.opened-as-at': 'Looked at what was known on a day',
+  'golden.named': 'Saw the name',
+  'golden.reviewed': 'Compared it for a steward’s answer',
+  'golden.matched': 'Matched a claim',
+  'golden.stated': 'Wrote down what was told',
+  'golden.recomputed': 'Worked the record out again',
+  'golden.restriction-read': 'Looked at the restriction',
+  'audit.read': 'Looked at who has looked',
+}
+
 /** Who has looked at this person, for those who may know. */
-export function looksOf({ looks }: Opened): SafeHtml | false {
-  if (!looks) return false
+export function looksOf({ looks, staff }: Opened): SafeHtml | false {
+  if (!looks || looks.length === 0) return false
   return table({
     caption: 'Who has looked',
     captionClasses: 'govuk-table__caption--m',
-    head: [{ text: 'When' }, { text: 'Who' }, { text: 'Purpose' }, { text: 'What' }],
-    rows: looks
-      .slice(0, 50)
-      .map(({ at, actor, role, purpose, action }) => [
-        { text: sayMoment(at) },
-        { text: `${actor} (${role})` },
-        { text: purpose },
-        { text: action },
-      ]),
+    head: [{ text: 'Who and why' }, { text: 'What' }],
+    rows: looks.slice(0, 50).map(({ at, actor, role, purpose, action }) => [
+      {
+        text: html`${staff.get(actor) ?? actor} (${role}), ${purpose}<br><span class="govuk-hint">${sayMoment(at)}</span>`,
+      },
+      { text: acts[action] ?? action },
+    ]),
+  })
+}
+
+const decided = { merged: 'Made one person of two', split: 'Took records away as another person' }
+
+/** What stewards decided of this person, each with a way to take it back. */
+export function decisionsOf({ decisions, person, staff }: Opened): SafeHtml | false {
+  if (decisions.length === 0) return false
+  return table({
+    caption: 'What stewards decided',
+    captionClasses: 'govuk-table__caption--m',
+    head: [{ text: 'What and why' }, { text: 'Take back' }],
+    rows: decisions.map(({ id, kind, reason, at, actor, undoneAt }) => [
+      {
+        text: html`${decided[kind]}: ${reason}<br><span class="govuk-hint">${staff.get(actor) ?? actor}, ${sayMoment(at)}</span>`,
+      },
+      {
+        text: undoneAt
+          ? `Taken back on ${sayMoment(undoneAt)}`
+          : html`
+            <form method="post" action="/staff/people/${person.id}/decisions/${id}/undo" novalidate>
+              ${button({ text: html`Undo<span class="govuk-visually-hidden"> what was decided on ${sayMoment(at)}</span>`, classes: 'govuk-button--secondary govuk-!-margin-bottom-0', preventDoubleClick: true })}
+            </form>`,
+      },
+    ]),
   })
 }

@@ -4,7 +4,7 @@ import type { Page } from '#kit/page'
 import { needsIn, needTitles } from '../model/needs.ts'
 import { nameIn } from '../model/person.ts'
 import type { Opened } from '../service/people.ts'
-import { looksOf, recordsOf, staysOf } from './beneath.ts'
+import { decisionsOf, looksOf, recordsOf, staysOf } from './beneath.ts'
 import { valuesOf } from './values.ts'
 import { sayChannel, sayDay, sayerOf, sayValue } from './words.ts'
 
@@ -34,6 +34,7 @@ export function recordPage(opened: Opened, beside: Content, banner?: Content): P
       ${person.ward && html`<p class="govuk-body">Lives in ${person.ward} ward.</p>`}
       ${staysOf(opened, say)}
       ${recordsOf(opened, say)}
+      ${decisionsOf(opened)}
       ${looksOf(opened)}`,
   }
 }
@@ -60,7 +61,11 @@ function actionsOf({ person, may }: Opened): SafeHtml {
   const links: readonly (readonly [boolean, string, string])[] = [
     [may.has('golden.write'), `${at}/needs`, 'How to reach them'],
     [may.has('golden.write'), `${at}/death`, 'Report a death'],
-    [may.has('golden.restrict'), `${at}/restriction`, person.isRestricted ? 'Restriction' : 'Restrict'],
+    [
+      may.has('golden.restrict'),
+      `${at}/restriction`,
+      person.isRestricted ? 'Lift the restriction' : 'Restrict this person',
+    ],
     [uprn !== undefined && !person.isRestricted, `/staff/properties/${uprn?.value}`, 'Who lives there'],
     [true, `${at}/as-at`, 'What was known on a day'],
   ]

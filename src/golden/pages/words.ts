@@ -60,6 +60,8 @@ const channelTitles: Readonly<Record<Channel, string>> = {
 /** A way to be reached, at the beginning of a line. */
 export const sayChannel = (channel: Channel): string => channelTitles[channel]
 
+const sexes: Readonly<Record<string, string>> = { F: 'Female', M: 'Male' }
+
 const sayKnown = (value: string): string => {
   const channel = channels.find((known) => known === value)
   return channel ? sayChannel(channel) : value
@@ -67,6 +69,7 @@ const sayKnown = (value: string): string => {
 
 /** A value as people read it. */
 export function sayValue(field: GoldenField, value: string): string {
+  if (field === 'sex') return sexes[value.toUpperCase()] ?? value
   if (field === 'preferred_channel') return sayKnown(value)
   if (field === 'reported_dead') return value === 'yes' ? 'Yes' : 'No: an earlier report was wrong'
   if (field === 'date_of_birth' || field === 'date_of_death') return sayDay(value)

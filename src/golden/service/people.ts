@@ -1,10 +1,12 @@
-import { isAllowed, mustBeAllowed } from '#access'
+import { isAllowed, mustBeAllowed, namesOfStaff } from '#access'
 import { type Entry, entriesAbout, record } from '#audit'
 import type { Context } from '#kit/context'
 import { Fault } from '#kit/fault'
 import { type Declaration, findRecords, listSources, type SourceRecord } from '#sources'
+import type { Decision } from '../model/decision.ts'
 import type { Person, PersonId } from '../model/person.ts'
 import { readQuery } from '../model/search.ts'
+import { decisionsAbout } from '../store/decision.ts'
 import { type Link, linksOf } from '../store/link.ts'
 import { followRedirect, selectNames, selectPerson } from '../store/people.ts'
 import { type Found, selectFound } from '../store/search.ts'
@@ -52,6 +54,10 @@ export type Opened = {
   readonly sources: readonly Declaration[]
   /** Who looked before; only for those who may know. */
   readonly looks: readonly Entry[] | undefined
+  /** What stewards decided of them; for stewards only. */
+  readonly decisions: readonly Decision[]
+  /** The names of those on the staff who stand in what is shown. */
+  readonly staff: ReadonlyMap<string, string>
   /** Which of the acts that its page offers whoever looks may do. */
   readonly may: ReadonlySet<string>
 }
@@ -77,6 +83,8 @@ export async function openPerson(ctx: Context, id: PersonId): Promise<Opened> {
   const records = (await isAllowed(ctx, 'sources.read-records')) ? await findRecords(ctx, links) : []
   const sources = await listSources(ctx)
   const looks = (await isAllowed(ctx, 'audit.read')) ? await entriesAbout(ctx, person.id) : undefined
+  const may = await allowedOf(ctx)
+  const decisions = may.has('golden.steward') ? await decisionsAbout(ctx, person.id) : []
   await record(ctx, { action: 'golden.opened', about: person.id, fields: Object.keys(person.values) })
   const known = new Set(records.map(({ source, id: record }) => `${source} ${record}`))
   return {
@@ -85,7 +93,12 @@ export async function openPerson(ctx: Context, id: PersonId): Promise<Opened> {
     records,
     sources,
     looks,
-    may: await allowedOf(ctx),
+    decisions,
+    staff: await namesOfStaff(
+      ctx,
+      [...(looks ?? []), ...decisions].map(({ actor }) => actor),
+    ),
+    may,
   }
 }
 
