@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { suite, test } from 'node:test'
 import { pathToFileURL } from 'node:url'
+import { Ajv2020 } from 'ajv/dist/2020.js'
 import { findPinned, findService, listServices, loadServices, searchServices, watchServices } from '#services'
 import { definitionsSchema, pinned } from './model/catalogue.ts'
 import { digestOf } from './model/published.ts'
@@ -176,5 +177,10 @@ suite('the catalogue of services', () => {
   test('the JSON Schema for other tools says the same as the one we check with', () => {
     const kept = readFileSync(new URL('service-definition.schema.json', import.meta.url), 'utf8')
     assert.deepEqual(JSON.parse(kept), JSON.parse(JSON.stringify(definitionsSchema())))
+    const isDefinition = new Ajv2020({ strict: false, formats: { date: true } }).compile(JSON.parse(kept))
+    for (const { name, text } of readFiles(councilsOwn)) {
+      assert.ok(isDefinition(JSON.parse(text)), `${name} ${JSON.stringify(isDefinition.errors)}`)
+    }
+    assert.ok(!isDefinition({ ...pothole, colour: 'red' }))
   })
 })

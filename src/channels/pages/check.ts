@@ -3,10 +3,13 @@ import { type Content, html } from '#kit/html'
 import type { Page } from '#kit/page'
 import {
   type Answers,
+  answersThatCount,
+  feeFor,
   promisesFor,
   type Question,
   questionsFor,
   type ServiceDefinition,
+  sayMoney,
   wordsIn,
   wordsOf,
 } from '#services'
@@ -16,7 +19,8 @@ import { serviceOf } from './question.ts'
 
 /** All that someone has answered, before they send it. */
 export function checkAnswersPage({ definition, answers }: Draft): Page {
-  const { sending } = definition
+  const { sending, fee } = definition
+  const counting = answersThatCount(definition, answers)
   const promises = promisesFor(definition, answers).map(({ say }) => wordsIn(say))
   const asked = questionsFor(definition, answers).filter(({ type }) => type !== 'say')
   return {
@@ -26,6 +30,7 @@ export function checkAnswersPage({ definition, answers }: Draft): Page {
     body: html`
       <h1 class="govuk-heading-l">${wordsIn(sending.title)}</h1>
       ${answerLists(definition, answers, (question) => pathOf(definition, question.id, true))}
+      ${fee && html`<h2 class="govuk-heading-m">What it costs</h2><p class="govuk-body">${sayMoney(feeFor(fee, counting))}. ${wordsIn(fee.how)}.</p>`}
       <h2 class="govuk-heading-m">What we promise</h2>
       <ul class="govuk-list govuk-list--bullet">${promises.map((said) => html`<li>${said}</li>`)}</ul>
       <form method="post" action="${pathOf(definition, checkPage)}" novalidate>

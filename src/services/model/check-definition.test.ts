@@ -86,6 +86,11 @@ const faults: readonly (readonly [what: string, change: (definition: Json) => vo
     /The example “deep hole on a crossing” stops at where: Enter where the pothole is\./,
   ],
   [
+    'an example that goes elsewhere than it expects',
+    (it) => set(at(it.examples, 1)?.expect, 'queue', 'highways-duty'),
+    /expects the queue highways-duty, and comes to highways-inspectors\./,
+  ],
+  [
     'an example that answers what is not asked',
     (it) => set(at(it.examples, 1)?.answers, 'colour', 'black'),
     /answers colour, which it is not asked\./,

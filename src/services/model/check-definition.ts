@@ -1,11 +1,9 @@
-import type { Answers } from './answer.ts'
+import { exampleFaults } from './check-example.ts'
 import { questionFaults } from './check-question.ts'
 import type { ServiceDefinition } from './definition.ts'
 import { offersOf } from './kinds/choice.ts'
 import type { Question } from './question.ts'
-import { readAnswers, typedFor } from './read-answers.ts'
-import { holds, type Rule, testsIn, valuesIn } from './rule.ts'
-import { questionsFor } from './walk.ts'
+import { type Rule, testsIn, valuesIn } from './rule.ts'
 
 /**
  * Everything that is wrong with a definition whose shape is right, each in a sentence for whoever wrote it.
@@ -85,23 +83,4 @@ function lifeEventFaults({ lifeEvent, questions }: ServiceDefinition): string[] 
   return Object.values(lifeEvent?.map ?? {})
     .filter((question) => !questions.some(({ id }) => id === question))
     .map((question) => `The life event takes ${question}, which is no question.`)
-}
-
-// Where an example does not say, it is told on a day that dates before it was written are past.
-const exampleDay = '2026-11-22'
-
-function exampleFaults(definition: ServiceDefinition): string[] {
-  return definition.examples.flatMap(({ name, on = exampleDay, answers }) => {
-    const given = answers as Answers
-    const read = readAnswers(definition, typedFor(definition, given), on)
-    const of = `The example “${name}”`
-    if (!read.ok) return read.problems.map(({ field, message }) => `${of} stops at ${field}: ${message}.`)
-    const asked = questionsFor(definition, read.value).map(({ id }) => id)
-    const stray = Object.keys(given).filter((id) => !asked.includes(id))
-    const left = (definition.exits ?? []).some(({ when }) => holds(when, read.value))
-    return [
-      ...stray.map((id) => `${of} answers ${id}, which it is not asked.`),
-      ...(left ? [`${of} leaves at an exit.`] : []),
-    ]
-  })
 }

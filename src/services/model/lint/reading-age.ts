@@ -11,9 +11,8 @@ import { syllable } from 'syllable'
  * Units: years. Source: Kincaid and others (1975), grade level; UK reading age is grade plus five.
  */
 export function readingAge(texts: readonly string[], explained: readonly string[] = []): number {
-  const known = new Set(explained.flatMap((term) => term.toLowerCase().split(/\s+/)))
-  const sentences = texts.flatMap(sentencesIn)
-  const counted = sentences.flatMap((sentence) => wordsIn(sentence).map((word) => weigh(word, known)))
+  const sentences = texts.map((text) => withoutTerms(text, explained)).flatMap(sentencesIn)
+  const counted = sentences.flatMap((sentence) => wordsIn(sentence).map(weigh))
   if (counted.length === 0) return 0
   const total = counted.reduce((sum, count) => sum + count, 0)
   return 0.39 * (counted.length / sentences.length) + 11.8 * (total / counted.length) - 15.59 + 5
@@ -40,6 +39,12 @@ export function wordsIn(sentence: string): readonly Word[] {
   )
 }
 
-function weigh({ text, isName }: Word, known: ReadonlySet<string>): number {
-  return isName || known.has(text.toLowerCase()) ? 1 : Math.max(1, syllable(text))
+const weigh = ({ text, isName }: Word): number => (isName ? 1 : Math.max(1, syllable(text)))
+
+/** A text with one short word in the place of each term that is explained, whether of one word or of several. */
+export function withoutTerms(text: string, terms: readonly string[]): string {
+  return terms.reduce((so, term) => {
+    const escaped = term.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+')
+    return so.replace(new RegExp(`(?<![\\p{L}\\p{N}])${escaped}s?(?![\\p{L}\\p{N}])`, 'giu'), 'it')
+  }, text)
 }

@@ -1,7 +1,7 @@
 import type { ServiceDefinition } from '../definition.ts'
 import type { Finding, LintBooks } from './finding.ts'
 import { isHard } from './hard-words.ts'
-import { readingAge, sentencesIn, wordsIn } from './reading-age.ts'
+import { readingAge, sentencesIn, withoutTerms, wordsIn } from './reading-age.ts'
 import { bareWords, textsOf } from './texts.ts'
 
 const oldestReader = 9
@@ -42,15 +42,13 @@ export function wordFindings(definition: ServiceDefinition, { glossary }: LintBo
 }
 
 function hardIn(at: string, text: string, glossary: readonly string[]): readonly Finding[] {
-  const explained = new Set(glossary.flatMap((term) => term.toLowerCase().split(/\s+/)))
-  const words = sentencesIn(text)
+  const words = sentencesIn(withoutTerms(text, glossary))
     .flatMap(wordsIn)
     .filter(({ isName }) => !isName)
     .map(({ text: word }) => word)
   return words.flatMap((word) => {
     const hard = isHard(word)
-    const bare = word.toLowerCase()
-    if (!hard || explained.has(bare) || explained.has(bare.replace(/s$/, ''))) return []
+    if (!hard) return []
     const instead = hard.instead ? `Say “${hard.instead}” instead of “${word}”` : `“${word}” is a long word`
     return [{ rule: 'hard-words' as const, at, sentence: `${instead}, or explain it in docs/glossary.md.` }]
   })
