@@ -43,13 +43,13 @@ export function addPersonRoutes(app: App): void {
     return c.redirect(`/staff/people/${id}`, 303)
   })
 
-  app.get('/staff/people/:person/as-at', async (c) => c.var.show(askDayPage(await personOf(c))))
+  app.get('/staff/people/:person/as-at', (c) => showAsking(c))
   app.post('/staff/people/:person/as-at', async (c) => {
     const sent = await formOf(c)
     const day = readDay(sent, 'day')
     if (day) return c.redirect(`/staff/people/${idOf(c, 'person')}/as-at/${day}`, 303)
     const problems = [{ field: 'day', message: 'Enter a day, like 3 5 2026' }]
-    return c.var.show(askDayPage(await personOf(c), problems, sent), 400)
+    return showAsking(c, { problems, sent })
   })
   app.get('/staff/people/:person/as-at/:day', async (c) => {
     const day = c.req.param('day')
@@ -67,6 +67,17 @@ export function addPersonRoutes(app: App): void {
     )
     return c.var.show(householdPage(opened))
   })
+}
+
+async function showAsking(
+  c: Web,
+  asked: { readonly problems?: readonly Problem[]; readonly sent?: Readonly<Record<string, string>> } = {},
+): Promise<Response> {
+  const page = await c.var.act(purposeOf(c), async (ctx) => {
+    const { person } = await openPerson(ctx, idOf(c, 'person'))
+    return askDayPage({ person, today: ctx.now.toISOString().slice(0, 10), ...asked })
+  })
+  return c.var.show(page, asked.problems ? 400 : 200)
 }
 
 const personOf = async (c: Web): Promise<Person> =>

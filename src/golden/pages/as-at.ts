@@ -2,19 +2,29 @@ import { button, dateInput, errorAt, insetText } from '#govuk'
 import { html, type SafeHtml } from '#kit/html'
 import type { Problem } from '#kit/outcome'
 import type { Page } from '#kit/page'
+import { daysAfter } from '../model/day.ts'
 import { nameIn } from '../model/person.ts'
 import type { AsAt } from '../service/as-at.ts'
 import { formPage, heading } from './needs.ts'
 import { valuesOf } from './values.ts'
 import { sayDay, sayerOf, sayMoment } from './words.ts'
 
+type Asking = {
+  readonly person: AsAt['person']
+  /** Units: `YYYY-MM-DD`. */
+  readonly today: string
+  readonly problems?: readonly Problem[]
+  readonly sent?: Readonly<Record<string, string>>
+}
+
 /** Where an officer asks what was known of a person on a day. */
-export function askDayPage(
-  person: AsAt['person'],
-  problems: readonly Problem[] = [],
-  sent: Readonly<Record<string, string>> = {},
-): Page {
+export function askDayPage({ person, today, problems = [], sent = {} }: Asking): Page {
   const title = 'What was known on a day'
+  const often = [
+    ['Yesterday', 1],
+    ['30 days ago', 30],
+    ['A year ago', 365],
+  ] as const
   return {
     ...formPage(person, title, problems),
     body: html`
@@ -29,7 +39,10 @@ export function askDayPage(
           values: sent,
         })}
         ${button({ text: 'Show' })}
-      </form>`,
+      </form>
+      <ul class="govuk-list">
+        ${often.map(([text, days]) => html`<li><a class="govuk-link" href="/staff/people/${person.id}/as-at/${daysAfter(today, -days)}">${text}</a></li>`)}
+      </ul>`,
   }
 }
 

@@ -41,7 +41,7 @@ export function propertyPage(property: Property): Page {
 /** A household: who lived together in a home, and from when until when. */
 export function householdPage({ property, household }: OpenedHousehold): Page {
   const home = nameOfProperty(property)
-  const title = `Household, ${home}`
+  const title = `Household ${sinceOf(household)}, ${home}`
   const until = household.until ? ` until ${sayDay(household.until)}` : ''
   return {
     title,
