@@ -1,6 +1,6 @@
 import { Fault } from '#kit/fault'
 import { type App, formOf, purposeOf, type Web } from '#kit/http'
-import { layOut, problemWith, withWords } from './model/draft.ts'
+import { layOut, problemWith, readServiceId, withWords } from './model/draft.ts'
 import { wordsIn } from './model/text.ts'
 import { type DraftShown, draftPage, type View } from './pages/draft.ts'
 import type { ShowOnWeb } from './pages/preview.ts'
@@ -9,6 +9,7 @@ import { findService, listServices } from './service/catalogue.ts'
 import {
   askToPublish,
   beginDraft,
+  beginService,
   decideDraft,
   dropDraft,
   listDrafts,
@@ -34,6 +35,17 @@ export function addRoutes(app: App, { showOnWeb, dayOf }: Handed): void {
   app.get(servicePath(), async (c) => {
     const drafts = await c.var.act(purposeOf(c), listDrafts)
     return c.var.show(servicesPage(listServices(), drafts))
+  })
+
+  app.post(servicePath(), async (c) => {
+    const typed = await formOf(c)
+    const drafts = await c.var.act(purposeOf(c), listDrafts)
+    const taken = [...listServices().map(({ id }) => id), ...drafts.map(({ service }) => service)]
+    const read = readServiceId(typed.id ?? '', taken)
+    if (!read.ok)
+      return c.var.show(servicesPage(listServices(), drafts, { typed, problems: read.problems }), 400)
+    const draft = await c.var.act(purposeOf(c), (ctx) => beginService(ctx, read.value, typed.like ?? ''))
+    return c.redirect(draftPath(draft), 303)
   })
 
   app.get('/staff/services/:service', async (c) => {

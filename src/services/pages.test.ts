@@ -68,6 +68,27 @@ suite('the pages about services', () => {
     assert.ok(!shown.includes('<b>where'))
   })
 
+  test('a new service begins with the words of another, and may not take its keywords', async () => {
+    const [writer] = apps
+    assert.ok(writer)
+    const begin = (id: string) => send(writer, '/staff/services', { id, like: 'report-dog-fouling' })
+    for (const [id, says] of [
+      ['', /Enter what the service is to be called/],
+      ['x!', /3 to 49 letters/],
+      ['report-noise', /There is a service of that name already/],
+    ] as const) {
+      const answer = await begin(id)
+      assert.equal(answer.status, 400)
+      assert.match(await textOf(answer), says)
+    }
+    const draft = (await begin('Report graffiti')).headers.get('location') ?? ''
+    const page = await textOf(writer.request(draft))
+    assert.match(page, /version 1/)
+    assert.match(page, /Text messages with DOG would lead to report-dog-fouling and report-graffiti/)
+    assert.match(await textOf(writer.request('/staff/services')), /report-graffiti Not yet/)
+    await send(writer, `${draft}/drop`, { revision: '1' })
+  })
+
   test('what cannot be kept is shown again with what is wrong; what is not there is not found', async () => {
     const [writer] = apps
     assert.ok(writer)

@@ -7,7 +7,7 @@ import { suite, test } from 'node:test'
 import { pathToFileURL } from 'node:url'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { findPinned, findService, listServices, loadServices, searchServices, watchServices } from '#services'
-import { definitionsSchema, pinned } from './model/catalogue.ts'
+import { definitionsSchema, pinned, publishedIn } from './model/catalogue.ts'
 import { digestOf } from './model/published.ts'
 import { openBooks } from './service/books.ts'
 import { councilsOwn, readFiles, readPublished, useServices } from './service/catalogue.ts'
@@ -151,6 +151,13 @@ suite('the catalogue of services', () => {
       'past/report-pothole@2.json': pothole,
     })
     assert.deepEqual(catalogue.map(({ version }) => version).sort(), [2, 3])
+  })
+
+  test('a service that was withdrawn is offered no more, and what began on it goes on', () => {
+    const last = { ...pothole, version: 3, status: 'withdrawn' }
+    const catalogue = [pothole, last]
+    assert.equal(publishedIn(catalogue, pothole.id), undefined)
+    assert.equal(publishedIn([pothole], pothole.id), pothole)
   })
 
   const wrong: readonly (readonly [why: string, files: Readonly<Record<string, unknown>>, says: RegExp])[] = [

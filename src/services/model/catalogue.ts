@@ -25,11 +25,12 @@ export const pinned = ({ id, version }: Pick<ServiceDefinition, 'id' | 'version'
 /** Every version of every service. */
 export type Catalogue = readonly ServiceDefinition[]
 
-/** The published version of a service: its newest. */
+/** The published version of a service: its newest, unless that withdraws it. */
 export function publishedIn(catalogue: Catalogue, id: string): ServiceDefinition | undefined {
-  return catalogue
-    .filter((each) => each.id === id && each.status === 'published')
+  const newest = catalogue
+    .filter((each) => each.id === id && each.status !== 'draft')
     .sort((one, other) => other.version - one.version)[0]
+  return newest?.status === 'published' ? newest : undefined
 }
 
 /** One service for each that is published, in the order of their names. */

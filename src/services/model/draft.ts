@@ -1,6 +1,7 @@
-import type { Problem } from '#kit/outcome'
+import type { Outcome, Problem } from '#kit/outcome'
 import { readDefinition } from './catalogue.ts'
 import type { ServiceDefinition } from './definition.ts'
+import { clashesIn } from './lint/clashes.ts'
 import type { Finding, LintBooks } from './lint/finding.ts'
 import { lintOf } from './lint/lint.ts'
 
@@ -28,8 +29,15 @@ export type DraftRead = {
   readonly findings: readonly Finding[]
 }
 
-/** Reads what someone has typed for a service whose next version has that number. */
-export function readDraft(text: string, service: string, version: number, books: LintBooks): DraftRead {
+/** What a draft is read against: the service that it is of, its next version, and the other services. */
+export type Expected = {
+  readonly service: string
+  readonly version: number
+  readonly others: readonly ServiceDefinition[]
+}
+
+/** Reads what someone has typed. */
+export function readDraft(text: string, { service, version, others }: Expected, books: LintBooks): DraftRead {
   const json = jsonIn(text)
   if (json.ok === false) return { findings: [structure('', json.sentence)] }
   const read = readDefinition(json.value)
@@ -38,8 +46,11 @@ export function readDraft(text: string, service: string, version: number, books:
   const wrong = [
     definition.id !== service && structure('id', `The service is called ${service}: that never changes.`),
     definition.version !== version && structure('version', `Its next version is ${version}.`),
-    definition.status !== 'published' &&
-      structure('status', 'Write “published”: it is not before it is approved.'),
+    definition.status === 'draft' &&
+      structure('status', 'Write “published”, or “withdrawn” to end it: it is not before it is approved.'),
+    ...clashesIn([...others.filter(({ id }) => id !== service), definition]).map((sentence) =>
+      structure('channels', sentence),
+    ),
   ]
   return { definition, findings: [...wrong.flatMap((each) => each || []), ...lintOf(definition, books)] }
 }
@@ -55,6 +66,16 @@ function jsonIn(text: string): Json {
     const where = error instanceof Error ? error.message : ''
     return { ok: false, sentence: `This is not JSON: ${where}.` }
   }
+}
+
+/** Reads what a new service is to be called in addresses: `report-graffiti`. */
+export function readServiceId(text: string, taken: readonly string[]): Outcome<string> {
+  const id = text.trim().toLowerCase().replace(/\s+/g, '-')
+  const wrong = (message: string) => ({ ok: false as const, problems: [{ field: 'id', message }] })
+  if (!id) return wrong('Enter what the service is to be called in its address')
+  if (!/^[a-z][a-z0-9-]{2,48}$/.test(id) || id === 'drafts')
+    return wrong('What it is called in its address must be 3 to 49 letters, numbers and hyphens')
+  return taken.includes(id) ? wrong('There is a service of that name already') : { ok: true, value: id }
 }
 
 // Longer than any service that one would want to fill in.

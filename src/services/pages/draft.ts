@@ -184,5 +184,5 @@ function steps({ draft, read, isApprover }: DraftShown): Content {
   return html`
     ${ask}${waits}${decide}
     ${step('drop', 'Drop this draft', 'govuk-button--warning')}
-    <p class="govuk-body"><a class="govuk-link" href="${servicePath(draft.service)}">What is published</a></p>`
+    <p class="govuk-body"><a class="govuk-link" href="${servicePath()}">All services</a></p>`
 }

@@ -1,5 +1,6 @@
-import { button, table, tag } from '#govuk'
+import { button, errorAt, input, select, table, tag } from '#govuk'
 import { type Content, html } from '#kit/html'
+import type { Problem } from '#kit/outcome'
 import type { Page } from '#kit/page'
 import { pinned } from '../model/catalogue.ts'
 import type { ServiceDefinition } from '../model/definition.ts'
@@ -31,7 +32,11 @@ export function draftTag(draft: Draft | undefined): Content {
 }
 
 /** Every service, and the drafts that are under way. */
-export function servicesPage(services: readonly ServiceDefinition[], drafts: readonly Draft[]): Page {
+export function servicesPage(
+  services: readonly ServiceDefinition[],
+  drafts: readonly Draft[],
+  { typed = {}, problems = [] }: Begun = {},
+): Page {
   const title = 'Services'
   const rows = services.map((service) => [
     { text: html`<a class="govuk-link" href="${servicePath(service.id)}">${wordsIn(service.name)}</a>` },
@@ -39,9 +44,17 @@ export function servicesPage(services: readonly ServiceDefinition[], drafts: rea
     { text: `Version ${service.version}` },
     { text: draftTag(drafts.find((draft) => draft.service === service.id)) },
   ])
+  const fresh = drafts.filter(({ service }) => !services.some(({ id }) => id === service))
+  const freshRows = fresh.map((draft) => [
+    { text: draft.service },
+    { text: '' },
+    { text: 'Not yet' },
+    { text: draftTag(draft) },
+  ])
   return {
     title,
     width: 'full',
+    problems,
     breadcrumbs: [{ text: 'Your desk', href: '/staff' }, { text: title }],
     body: html`
       <h1 class="govuk-heading-l">${title}</h1>
@@ -51,10 +64,31 @@ export function servicesPage(services: readonly ServiceDefinition[], drafts: rea
         caption: `${services.length} services`,
         captionClasses: 'govuk-table__caption--m',
         head: ['Service', 'Team', 'Published', 'Draft'].map((text) => ({ text })),
-        rows,
+        rows: [...rows, ...freshRows],
         firstCellIsHeader: true,
-      })}`,
+      })}
+      ${beginning(services, typed, problems)}`,
   }
+}
+
+/** What was typed to begin a service, and what is wrong with it. */
+export type Begun = {
+  readonly typed?: Readonly<Record<string, string>>
+  readonly problems?: readonly Problem[]
+}
+
+function beginning(
+  services: readonly ServiceDefinition[],
+  typed: Readonly<Record<string, string>>,
+  problems: readonly Problem[],
+): Content {
+  return html`
+    <h2 class="govuk-heading-m">Begin a new service</h2>
+    <form method="post" action="${servicePath()}" novalidate>
+      ${input({ name: 'id', value: typed.id, label: { text: 'What is it called in its address?' }, hint: { text: 'For example, report-graffiti' }, classes: 'govuk-input--width-20', spellcheck: false, errorMessage: errorAt(problems, 'id') })}
+      ${select({ name: 'like', value: typed.like, label: { text: 'Which service is it most like?' }, hint: { text: 'You begin with its words' }, items: services.map(({ id, name }) => ({ value: id, text: wordsIn(name) })) })}
+      ${button({ text: 'Begin' })}
+    </form>`
 }
 
 /** One service as it is published, on every channel side by side. */

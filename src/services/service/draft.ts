@@ -2,6 +2,7 @@ import { mustBeAllowed } from '#access'
 import { record } from '#audit'
 import type { Context } from '#kit/context'
 import { Fault } from '#kit/fault'
+import type { ServiceDefinition } from '../model/definition.ts'
 import { type Draft, type DraftRead, layOut, problemWith, readDraft } from '../model/draft.ts'
 import { standingAgainst } from '../model/lint/lint.ts'
 import { digestOf } from '../model/published.ts'
@@ -14,7 +15,7 @@ import {
   updateDraft,
 } from '../store.ts'
 import { openBooks } from './books.ts'
-import { findService, newestVersion } from './catalogue.ts'
+import { findService, listServices, newestVersion } from './catalogue.ts'
 
 /** A draft, and what it comes to. */
 export type OpenDraft = { readonly draft: Draft; readonly read: DraftRead; readonly version: number }
@@ -34,9 +35,25 @@ export async function beginDraft(ctx: Context, service: string): Promise<string>
   await mustBeAllowed(ctx, 'services.edit')
   const published = findService(service)
   if (!published) throw new Fault('not-found', 'no such service')
+  return begin(ctx, service, { ...published, version: newestVersion(service) + 1 })
+}
+
+/**
+ * Begins a service that there is not yet, with the words of another: nothing is as hard as an empty page.
+ *
+ * Errors: `Fault('forbidden')`; `not-found` when there is none to begin from; `conflict` when there is one of that name.
+ */
+export async function beginService(ctx: Context, id: string, like: string): Promise<string> {
+  await mustBeAllowed(ctx, 'services.edit')
+  const pattern = findService(like)
+  if (!pattern) throw new Fault('not-found', 'no such service')
+  if (newestVersion(id) > 0) throw new Fault('conflict', 'there is a service of that name')
+  return begin(ctx, id, { ...pattern, id, version: 1 })
+}
+
+async function begin(ctx: Context, service: string, definition: ServiceDefinition): Promise<string> {
   const id = ctx.newId()
-  const text = layOut({ ...published, version: newestVersion(service) + 1 })
-  if (await insertDraft(ctx, { id, service, text })) {
+  if (await insertDraft(ctx, { id, service, text: layOut(definition) })) {
     await record(ctx, { action: 'services.draft-begun', about: service })
     return id
   }
@@ -54,7 +71,8 @@ export async function openDraft(ctx: Context, id: string): Promise<OpenDraft> {
 function opened(draft: Draft | undefined): OpenDraft {
   if (!draft) throw new Fault('not-found', 'no such draft')
   const version = newestVersion(draft.service) + 1
-  return { draft, version, read: readDraft(draft.text, draft.service, version, openBooks()) }
+  const expected = { service: draft.service, version, others: listServices() }
+  return { draft, version, read: readDraft(draft.text, expected, openBooks()) }
 }
 
 /** What someone has typed, and the revision that they typed it over. */
