@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
 import { after, before, suite, test } from 'node:test'
+import { sql } from 'kysely'
 import { type Change, changesAfter, rebuild, relink, unlink } from '#golden'
 import { actAs, type Context } from '#kit/context'
-import { testOfficer } from '#kit/testing'
+import { tamper, testOfficer } from '#kit/testing'
 import { type Neighbourhood, openNeighbourhood } from '../../test/support/neighbours.ts'
 
 suite('the feed of changes', () => {
@@ -32,6 +34,14 @@ suite('the feed of changes', () => {
     const links = await known()
     assert.equal(links.size, 12)
     assert.equal(links.get('library L1'), await here.idOf('asha patel'))
+  })
+
+  test('begins with all that was known, where there was no feed before', async () => {
+    const before = await known()
+    const file = new URL('migrations/008-first-changes.sql', import.meta.url)
+    await tamper(here.world, sql`delete from golden.change`)
+    await tamper(here.world, sql.raw(await readFile(file, 'utf8')))
+    assert.deepEqual(await known(), before)
   })
 
   test('tells in order what a steward does, by identifiers and names of fields alone', async () => {
