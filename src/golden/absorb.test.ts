@@ -22,6 +22,7 @@ import type { Act } from '#kit/context'
 import { type TestWorld, testOfficer, testSystem, testWorld, workOffJobs } from '#kit/testing'
 import { applicationOf, loadRows, type Row } from '../../test/support/neighbours.ts'
 import { goldenJobs } from './jobs.ts'
+import { reconcile } from './service/reconcile.ts'
 import { allLinks } from './store/link.ts'
 
 const library = applicationOf('library', ['stewardship', 'answer-enquiry'])
@@ -131,6 +132,11 @@ suite('what changes in the sources', () => {
     await system('loading', queueAbsorb)
     await workOffJobs(world, goldenJobs(undefined, index))
     assert.notEqual(await idOf('library', 'L3'), ivy, 'who was gone and comes back has another identifier')
+
+    const atNight = testSystem({ ...world, clock: () => new Date('2026-03-03T02:10:00Z') })
+    assert.equal(await reconcile(system), false, 'by day nobody builds everything anew')
+    assert.equal(await reconcile(atNight), true)
+    assert.equal(await reconcile(atNight), false, 'once is enough')
     await close()
   })
 

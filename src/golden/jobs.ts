@@ -3,6 +3,7 @@ import { absorb, absorbJob } from './service/absorb.ts'
 import type { WardOf } from './service/keep.ts'
 import { keepIndexJob, type PeopleIndex } from './service/people-index.ts'
 import { rebuild, rebuildJob } from './service/rebuild.ts'
+import { reconcileJob } from './service/reconcile.ts'
 import { recomputeDue, recomputeJob, recomputeStale } from './service/recompute.ts'
 
 /** Jobs: when, for what purpose, and which use case. No decisions live here. */
@@ -26,6 +27,7 @@ export function goldenJobs(wardOf?: WardOf, index?: PeopleIndex): readonly Job[]
     },
     { name: absorbJob, run: (act) => absorb(act, { index, wardOf }) },
     ...(index ? [keepIndexJob(index)] : []),
+    reconcileJob(wardOf),
     { name: rebuildJob, run: (act) => act('matching', (ctx) => rebuild(ctx, wardOf ? { wardOf } : {})) },
   ]
 }

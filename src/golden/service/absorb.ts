@@ -8,7 +8,7 @@ import { findRecords, type RecordKey, recordsChangedSince, type SourceRecord } f
 import { keyText } from '../model/assign.ts'
 import { toLinkageRecord } from '../model/linkage-record.ts'
 import { rebuildAlone } from '../store/link.ts'
-import { saveAbsorbed, selectAbsorbed, touchedSince } from '../store/touched.ts'
+import { savePosition, selectAbsorbed } from '../store/touched.ts'
 import { askAboutRivals } from './ask-about-rivals.ts'
 import { followIndex } from './follow-index.ts'
 import type { WardOf } from './keep.ts'
@@ -34,9 +34,10 @@ export type Absorbing = {
 }
 
 /**
- * Works in what has changed in the sources since the last time: links the records that are new or different, takes out
- * those that are gone, and works out again only the golden records that this touches. When too much has changed, or
- * nothing was ever built, everything is built anew instead, which comes to the same.
+ * Works in what has changed in the sources since the last time: finds a place for the records that are new or different,
+ * takes out those that are gone, and works out again only the golden records that this touches. Everybody else stays
+ * with whom they are until the next whole build, at night. When too much has changed, or nothing was ever built,
+ * everything is built at once.
  */
 export async function absorb(act: Act, { index: people, wardOf }: Absorbing = {}): Promise<AbsorbReport> {
   try {
@@ -64,19 +65,18 @@ async function absorbAll(
   await mustBeAllowed(ctx, 'golden.write')
   await mustBeAllowed(ctx, 'golden.steward')
   await rebuildAlone(ctx)
-  const absorbed = await selectAbsorbed(ctx)
-  if (!absorbed?.readUpTo) return undefined
-  const touched = await touchedSince(ctx, absorbed.readUpTo, absorbed.writtenIn)
+  const from = await selectAbsorbed(ctx)
+  if (!from) return undefined
   const atMost = Math.max(most, Math.floor(index.size() / 20))
-  const changed = await recordsChangedSince(ctx, absorbed.position, atMost)
-  if (touched.isEverything || changed.hasMore || touched.records.length > atMost) return undefined
-  if (changed.records.length + touched.records.length === 0) return { records: 0, people: 0, reviews: 0 }
+  const changed = await recordsChangedSince(ctx, from.position, atMost)
+  if (changed.hasMore) return undefined
+  if (changed.records.length === 0) return { records: 0, people: 0, reviews: 0 }
   const records = await readChanged(ctx, changed.records)
-  const events = await regroup(index, { changed: changed.records, records, again: touched.records })
+  const events = await placeAll(index, changed.records, records)
   const people = await followIndex(ctx, index, { changed: changed.records, events })
   for (const person of people) await recompute(ctx, person, wardOf)
   const reviews = await askAboutRivals(ctx, index, [...records.values()])
-  await saveAbsorbed(ctx, { position: changed.position, readUpTo: touched.readUpTo })
+  await savePosition(ctx, changed.position)
   const report = { records: changed.records.length, people: people.length, reviews }
   await record(ctx, { action: 'golden.absorbed', about: 'golden', detail: report })
   return report
@@ -96,26 +96,20 @@ async function readChanged(
   return records
 }
 
-type Regrouping = {
-  readonly changed: readonly RecordKey[]
-  readonly records: ReadonlyMap<string, SourceRecord>
-  readonly again: readonly RecordKey[]
-}
-
 const atATime = 100
 
-/** Lets the index group what has changed, some at a time, so that pages are shown meanwhile. */
-async function regroup(
+/** Lets the index find a place for what has changed, some at a time, so that pages are shown meanwhile. */
+async function placeAll(
   index: Index,
-  { changed, records, again }: Regrouping,
+  changed: readonly RecordKey[],
+  records: ReadonlyMap<string, SourceRecord>,
 ): Promise<readonly ClusterEvent[]> {
   const events: ClusterEvent[] = []
-  for (let from = 0; from < Math.max(changed.length, again.length); from += atATime) {
-    const keys = changed.slice(from, from + atATime)
-    const put = keys.flatMap((key) => records.get(keyText(key)) ?? []).map(toLinkageRecord)
-    const remove = keys.filter((key) => !records.has(keyText(key)))
-    events.push(...index.changeAll({ put, remove, again: again.slice(from, from + atATime) }))
-    await setImmediate()
+  for (const [at, key] of changed.entries()) {
+    const said = records.get(keyText(key))
+    const change = said ? index.place(toLinkageRecord(said)) : index.takeOut(key)
+    events.push(...change.events)
+    if (at % atATime === 0) await setImmediate()
   }
   return events
 }

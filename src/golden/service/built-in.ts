@@ -1,6 +1,6 @@
 import type { Context } from '#kit/context'
 import { positionAt, recordsChangedSince } from '#sources'
-import { readUpToNow, saveAbsorbed, selectAbsorbed, touch } from '../store/touched.ts'
+import { readUpToNow, saveBuilt, selectAbsorbed, touch } from '../store/touched.ts'
 
 // With more than this it is quicker to begin an index again.
 const most = 20_000
@@ -17,12 +17,12 @@ export async function noteChangesBuiltIn(ctx: Context): Promise<() => Promise<vo
   if (changed && !changed.hasMore)
     return async () => {
       await touch(ctx, changed.records)
-      await saveAbsorbed(ctx, { position: changed.position, readUpTo })
+      await saveBuilt(ctx, { position: changed.position, readUpTo })
     }
   // A batch of a moment to come is not there yet: the end of the list as it is now.
   const end = await positionAt(ctx, new Date(ctx.now.getTime() + dayLength))
   return async () => {
     await touch(ctx, undefined)
-    await saveAbsorbed(ctx, { position: end, readUpTo })
+    await saveBuilt(ctx, { position: end, readUpTo })
   }
 }

@@ -148,15 +148,16 @@ export async function decidedAbout(ctx: Context, records: readonly RecordKey[]):
   return rows
 }
 
-/** How far changes have been worked in: those of the sources, and what was touched besides. */
+/** How far changes of the sources have been worked in, and what the last whole build has seen. */
 export type Absorbed = {
   readonly position: string
+  /** Everything that was touched up to here was in the build. */
   readonly readUpTo: ReadUpTo | null
-  /** What this transaction touched is worked in as well. */
+  /** The transaction of the build: what that touched was in it as well. */
   readonly writtenIn: string | null
 }
 
-/** How far changes have been worked in; `undefined` when none ever were. */
+/** How far changes have been worked in; `undefined` before the first build. */
 export async function selectAbsorbed(ctx: Context): Promise<Absorbed | undefined> {
   const { rows } = await sql<Absorbed>`
     select position, read_up_to as "readUpTo", written_in as "writtenIn" from golden.absorbed
@@ -164,8 +165,15 @@ export async function selectAbsorbed(ctx: Context): Promise<Absorbed | undefined
   return rows[0]
 }
 
-/** Keeps that the sources have been worked in up to a position, and all that was touched up to a snapshot. */
-export async function saveAbsorbed(
+/** Keeps how far changes of the sources have been worked in. */
+export async function savePosition(ctx: Context, position: string): Promise<void> {
+  await sql`
+    update golden.absorbed set position = ${position}, at = ${ctx.now}
+    where council_id = ${ctx.council}`.execute(db(ctx))
+}
+
+/** Keeps what a whole build has worked in. */
+export async function saveBuilt(
   ctx: Context,
   { position, readUpTo }: Pick<Absorbed, 'position' | 'readUpTo'>,
 ): Promise<void> {

@@ -2,7 +2,7 @@ import { addRow, cellAt, cellValues, pooled, type Table } from '../encode/table.
 import type { Grouping } from './partition.ts'
 
 /** Bits that two clusters must reach as wholes, since the best of many values agrees more easily by luck. */
-const entityMargin = 3
+export const entityMargin = 3
 const rounds = 2
 /** Only the values seen most in a cluster stand for it. */
 const mostValues = 8
@@ -83,7 +83,8 @@ function candidates(
   return pairs
 }
 
-function mayJoin(
+/** Whether nothing that people decided, and no two verified numbers, keep two clusters apart. */
+export function mayJoin(
   { scorer, constraints, allowed }: Grouping,
   left: readonly number[],
   right: readonly number[],

@@ -38,7 +38,8 @@ export function changeAll(
   return events
 }
 
-function takeOut({ state }: Parts, key: RecordKey): ReturnType<typeof leave> {
+/** Takes a record away, if it is there. Gives the rows that it was with, still together. */
+export function takeOut({ state }: Parts, key: RecordKey): ReturnType<typeof leave> {
   const row = findRow(state.keys, key)
   return row === undefined ? { rest: [], events: [] } : leave(state, row)
 }

@@ -41,7 +41,8 @@ function addNeighbour({ rows, bits }: Neighbours, row: number, weight: number): 
   ;(bits as number[]).push(weight)
 }
 
-function settle({ clusters, keys }: State, groups: readonly number[][], row: number): Change {
+/** Makes groups of rows the clusters of their rows. `row` is the one that the change is about. */
+export function settle({ clusters, keys }: State, groups: readonly number[][], row: number): Change {
   const event = regroupRows(clusters, keys, groups)
   return { cluster: nameOfCluster(clusters.homes[row]!), events: event ? [event] : [] }
 }

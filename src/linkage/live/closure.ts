@@ -3,9 +3,9 @@ import { divide, type Grouping } from '../cluster/partition.ts'
 import { makeUnion, setsOf } from '../cluster/union.ts'
 import { makeEdgeList, nearEdge } from '../score/edges.ts'
 import { rowsBeside } from './clusters.ts'
-import { rowOfText, textOfRow } from './keys.ts'
 import { freshScorer, type Parts } from './parts.ts'
 import { findNeighbours, groupingOf, type Neighbours, noEdges, withSingles } from './regroup.ts'
+import { decidedRows } from './state.ts'
 
 /** More rows than this are not taken apart again at once. */
 const largest = 2000
@@ -50,18 +50,9 @@ function grow(
     queue.push(
       ...found.rows.filter((_, at) => found.bits[at]! > model.link),
       ...rowsBeside(state.clusters, row),
-      ...decidedWith(parts, row),
+      ...decidedRows(state, row, 1),
     )
   }
-}
-
-/** Rows of which people said that they are one person's with this one. */
-function decidedWith({ state }: Parts, row: number): number[] {
-  if (state.decisions.size === 0) return []
-  return [...(state.decisions.get(textOfRow(state.keys, row)) ?? [])].flatMap(([text, decision]) => {
-    const other = decision > 0 ? rowOfText(state.keys, text) : undefined
-    return other === undefined ? [] : [other]
-  })
 }
 
 /** Divides the rows inside, and joins the parts with each other and with the clusters beside them. */
@@ -122,7 +113,7 @@ function linkedSets(
     const found = near.get(row)
     for (const [place, other] of (found?.rows ?? []).entries())
       if (found!.bits[place]! > parts.model.link) join(at, other)
-    for (const other of decidedWith(parts, row)) join(at, other)
+    for (const other of decidedRows(parts.state, row, 1)) join(at, other)
   }
   return setsOf(union, rows.length).map((set) => set.map((at) => rows[at]!))
 }

@@ -182,4 +182,32 @@ suite('an index of people', () => {
     assert.equal(same.size(), index.size())
     assert.deepEqual(partitionOf(index, held), partitionOf(same, held))
   })
+
+  test('a record finds its place, and nobody else is moved for it', async () => {
+    const index = openIndex()
+    const [own, odd] = [
+      recordOf(ivy),
+      recordOf({ given_name: 'Tom', surname: 'Reeve', phone: '01632 960777' }),
+    ]
+    // Settled by more than weights: the engine itself would not join them.
+    await index.load([
+      { ...own, cluster: 'one' },
+      { ...odd, cluster: 'one' },
+    ])
+    const again = recordOf({ ...ivy, phone: '' })
+    index.place(again)
+    assert.deepEqual(index.cluster(odd)!.members.length, 3)
+    const weaker = { given_name: 'Ivy', surname: 'Marlow', date_of_birth: '1948-05-17', postcode: 'BS3 1AA' }
+    index.place({ ...again, fields: weaker })
+    assert.equal(index.cluster(again)!.id, index.cluster(own)!.id, 'who is there leaves less easily')
+    index.place({ ...again, fields: { given_name: 'Somebody', surname: 'Else' } })
+    assert.equal(index.cluster(again)!.members.length, 1)
+    index.remember(again, [[own, -1]])
+    index.place({ ...again, fields: ivy })
+    assert.equal(index.cluster(again)!.members.length, 1, 'what people decided stands')
+    index.remember(again, [[odd, 1]])
+    index.place({ ...again, fields: weaker })
+    index.takeOut(own)
+    assert.deepEqual(index.cluster(odd)!.members.map(keyText).sort(), [odd, again].map(keyText).sort())
+  })
 })

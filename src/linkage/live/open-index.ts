@@ -2,13 +2,14 @@ import type { ClusterEvent } from '../cluster/ledger.ts'
 import type { LinkageRecord, RecordKey } from '../record.ts'
 import { defaultModel } from '../score/default-model.ts'
 import type { Model } from '../score/model.ts'
-import { type Changes, changeAll } from './change-all.ts'
+import { type Changes, changeAll, takeOut } from './change-all.ts'
 import { add, adopt, decideOn, match, remove } from './changes.ts'
 import { nameOfCluster, numberOfCluster, rowsBeside } from './clusters.ts'
 import { findRow, keyOfRow } from './keys.ts'
 import { type Loaded, type LoadOptions, load } from './load.ts'
 import type { Match, MatchOptions } from './match.ts'
 import { prepare } from './parts.ts'
+import { place } from './place.ts'
 import { readSnapshot, writeSnapshot } from './snapshot.ts'
 import { type Change, decideAll, emptyState, type State } from './state.ts'
 
@@ -33,6 +34,13 @@ export type Index = {
   readonly add: (record: LinkageRecord) => Change
   readonly update: (record: LinkageRecord) => Change
   readonly remove: (key: RecordKey) => Change
+  /**
+   * Puts a record where it fits best, new or changed, and leaves everybody else with whom they are: for clusters that
+   * were settled by more than the weights of pairs. Who is there leaves less easily than they would come.
+   */
+  readonly place: (record: LinkageRecord) => Change
+  /** Takes a record away, and leaves everybody else with whom they are. */
+  readonly takeOut: (key: RecordKey) => Change
   /**
    * Changes many records, and groups them with all that may depend on them: to what a batch of everything would come
    * to, where `add` looks one step far and is quicker.
@@ -68,6 +76,8 @@ export function openIndex(options: { readonly model?: Model } = {}): Index {
       return { cluster: added.cluster, events: [...removed.events, ...added.events] }
     },
     remove: (key) => remove(parts, key),
+    place: (record) => place(parts, record),
+    takeOut: (key) => ({ cluster: undefined, events: takeOut(parts, key).events }),
     changeAll: (changes) => changeAll(parts, changes),
     match: (record, how = {}) => match(parts, record, how),
     cluster: (key) => clusterOf(parts.state, key),

@@ -3,7 +3,7 @@ import { planFor, recordColumns } from '../encode/plan.ts'
 import { cellValues, emptyTable, type Table } from '../encode/table.ts'
 import { keyText, type RecordKey } from '../record.ts'
 import { type Clusters, emptyClusters } from './clusters.ts'
-import { emptyKeys, isHeld, type Keys, textOfRow } from './keys.ts'
+import { emptyKeys, isHeld, type Keys, rowOfText, textOfRow } from './keys.ts'
 import { emptyPostings, type Postings } from './postings.ts'
 
 /** What an index remembers. Rows are never reused; a record that changes gets a new row. */
@@ -29,6 +29,15 @@ export const emptyState = (): State => ({
 export function decisionBetween({ decisions, keys }: State, a: number, b: number): -1 | 0 | 1 {
   if (decisions.size === 0 || !isHeld(keys, a) || !isHeld(keys, b)) return 0
   return decisions.get(textOfRow(keys, a))?.get(textOfRow(keys, b)) ?? 0
+}
+
+/** The rows of which people said that they are the same person as a row (1), or are not (-1). */
+export function decidedRows({ decisions, keys }: State, row: number, wanted: -1 | 1): number[] {
+  if (decisions.size === 0) return []
+  return [...(decisions.get(textOfRow(keys, row)) ?? [])].flatMap(([text, decision]) => {
+    const other = decision === wanted ? rowOfText(keys, text) : undefined
+    return other === undefined ? [] : [other]
+  })
 }
 
 /** Remembers a decision, both ways round. It outlives the records. */

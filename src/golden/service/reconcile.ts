@@ -1,0 +1,34 @@
+import type { Act, Context } from '#kit/context'
+import type { Job } from '#kit/jobs'
+import { selectAbsorbed, touchedSince } from '../store/touched.ts'
+import type { WardOf } from './keep.ts'
+import { rebuild } from './rebuild.ts'
+
+// The hours, of the clock of Greenwich, in which hardly anybody is about.
+const quietHours = [1, 2, 3]
+
+/**
+ * Builds everything anew at night, when something was worked in or decided since the last build: whoever was put where
+ * they fitted best by themselves is looked at again with everybody else.
+ */
+export const reconcileJob = (wardOf?: WardOf): Job => ({
+  name: 'golden:reconcile',
+  everySeconds: 1800,
+  run: (act) => reconcile(act, wardOf),
+})
+
+/** Builds everything anew, if it is night and there is a reason. Returns whether it did. */
+export async function reconcile(act: Act, wardOf?: WardOf): Promise<boolean> {
+  return act('matching', async (ctx) => {
+    if (!quietHours.includes(ctx.now.getUTCHours()) || !(await isBehind(ctx))) return false
+    await rebuild(ctx, wardOf ? { wardOf } : {})
+    return true
+  })
+}
+
+async function isBehind(ctx: Context): Promise<boolean> {
+  const built = await selectAbsorbed(ctx)
+  if (!built?.readUpTo) return false
+  const { records, isEverything } = await touchedSince(ctx, built.readUpTo, built.writtenIn)
+  return isEverything || records.length > 0
+}

@@ -1,0 +1,68 @@
+import { addEntity, entityMargin, mayJoin } from '../cluster/entities.ts'
+import type { LinkageRecord } from '../record.ts'
+import { enter, leave, settle } from './changes.ts'
+import { rowsBeside, rowsOf } from './clusters.ts'
+import { findRow } from './keys.ts'
+import { freshScorer, type Parts } from './parts.ts'
+import { findNeighbours, groupingOf, type Neighbours, noEdges } from './regroup.ts'
+import { type Change, decidedRows } from './state.ts'
+
+/** How far below what joins the evidence must fall before a record leaves its cluster. Units: bits. */
+const partingMargin = 3
+
+/**
+ * Puts a record where it fits best, new or changed, and leaves everybody else with whom they are: for clusters that
+ * were settled by more than the weights of pairs. Who was there before leaves only when the evidence has fallen well
+ * below what joins, or somebody else fits better by as much, so that links do not flap.
+ */
+export function place(parts: Parts, record: LinkageRecord): Change {
+  const { state, poster, model } = parts
+  const known = findRow(state.keys, record)
+  const left = known === undefined ? undefined : leave(state, known)
+  const row = enter(parts, record)
+  const near = findNeighbours(state, poster, freshScorer(parts), row)
+  poster.post(row)
+  const said = decidedRows(state, row, 1).flatMap((other) => rowsBeside(state.clusters, other))
+  const former = left?.rest[0] === undefined ? 0 : state.clusters.homes[left.rest[0]]!
+  const home = said.length > 0 ? [...new Set(said)] : bestHome(parts, { row, near, former, link: model.link })
+  const change = settle(state, [[...home, row]], row)
+  return { cluster: change.cluster, events: [...(left?.events ?? []), ...change.events] }
+}
+
+type Placing = {
+  readonly row: number
+  readonly near: Neighbours
+  /** The cluster that the record was in; 0 for none. */
+  readonly former: number
+  readonly link: number
+}
+
+/** The rows of the cluster that a row fits best; none when it fits none. */
+function bestHome(parts: Parts, { row, near, former, link }: Placing): readonly number[] {
+  const { state } = parts
+  const best = new Map<number, number>()
+  for (const [at, other] of near.rows.entries()) {
+    const home = state.clusters.homes[other]!
+    best.set(home, Math.max(best.get(home) ?? -Infinity, near.bits[at]!))
+  }
+  const grouping = groupingOf(state, freshScorer(parts), noEdges, link)
+  const fits = [...best].map(([home, bits]) => {
+    const rows = rowsOf(state.clusters, home)
+    const whole = Math.max(bits, wholeBits(parts, row, rows) - entityMargin)
+    return { rows, bits: whole + (home === former ? partingMargin : 0) }
+  })
+  const ranked = fits
+    .filter(({ bits }) => bits > link)
+    .sort((a, b) => b.bits - a.bits || a.rows[0]! - b.rows[0]!)
+  return ranked.find(({ rows }) => mayJoin(grouping, [row], rows))?.rows ?? []
+}
+
+/** A row against all values of a cluster as one. */
+function wholeBits(parts: Parts, row: number, rows: readonly number[]): number {
+  const { table } = parts.state
+  const mark = { size: table.size, pool: table.poolSize }
+  const bits = freshScorer(parts).weigh(row, addEntity(table, rows))
+  table.size = mark.size
+  table.poolSize = mark.pool
+  return bits
+}
