@@ -30,6 +30,7 @@ import { auditJobs } from './audit/jobs.ts'
 import { addRoutes as addCases, casesBeside } from './cases/http.ts'
 import { casesJobs } from './cases/jobs.ts'
 import { channelsApi } from './channels/http/api.ts'
+import { takeMail } from './channels/http/mailbox.ts'
 import { addRoutes as addChannels } from './channels/http/routes.ts'
 import { channelsJobs } from './channels/jobs.ts'
 import { dayWhere } from './channels/model/today.ts'
@@ -68,6 +69,8 @@ export type Guildhall = {
   readonly jobs: readonly Job[]
   /** To be called once it is known where pages are served: `http://127.0.0.1:3000`. */
   readonly served: (origin: string) => Promise<void>
+  /** Begins to take email, where that is set up. */
+  readonly openMailbox?: (() => Promise<{ readonly close: () => Promise<void> }>) | undefined
 }
 
 const fileOf = (relative: string) => fileURLToPath(new URL(relative, import.meta.url))
@@ -134,10 +137,18 @@ export async function compose(parts: Parts): Promise<Guildhall> {
       ...channelsJobs,
       ...messagesJobs(sending),
     ],
+    openMailbox: mailboxFor(parts, council),
     served: async (origin) => {
       if (isDemonstration) await connectDemonstrationApplications(system, origin, newSecret)
     },
   }
+}
+
+function mailboxFor({ config, world, log }: Parts, council: Council): Guildhall['openMailbox'] {
+  const { mailbox } = config.messages
+  const onError = (err: unknown) =>
+    log.error({ err }, 'an email could not be taken, and will be brought again')
+  return mailbox && (() => takeMail({ world, council, ...mailbox, onError }))
 }
 
 type ModuleParts = {

@@ -1,5 +1,6 @@
 import type { Job } from '#kit/jobs'
 import { sweepDrafts } from './service/draft.ts'
+import { sweepMail } from './service/mail.ts'
 import { sweepTexts } from './service/text.ts'
 import { sweepFiles } from './service/upload.ts'
 
@@ -7,5 +8,6 @@ import { sweepFiles } from './service/upload.ts'
 export const channelsJobs: readonly Job[] = [
   { name: 'channels:sweep', everySeconds: 3600, run: (act) => act('chasing', sweepDrafts) },
   { name: 'channels:sweep-texts', everySeconds: 3600, run: (act) => act('chasing', sweepTexts) },
+  { name: 'channels:sweep-mail', everySeconds: 3600, run: (act) => act('chasing', sweepMail) },
   { name: 'channels:sweep-files', everySeconds: 3600, run: (act) => act('chasing', sweepFiles) },
 ]

@@ -18,6 +18,8 @@ export type MessagesConfig = {
     | undefined
   /** What GOV.UK Notify shows us when it calls back. */
   readonly notifyToken?: string | undefined
+  /** Where the council’s mail server hands us email: `127.0.0.1:2525`. */
+  readonly mailbox?: { readonly host: string; readonly port: number } | undefined
   /** What another gateway for text messages shows us. */
   readonly gatewaySecret?: string | undefined
   /** Units: pence. */
@@ -54,6 +56,13 @@ export const messagesSettings = {
   GUILDHALL_NOTIFY_EMAIL_TEMPLATE: template('GUILDHALL_NOTIFY_EMAIL_TEMPLATE'),
   GUILDHALL_NOTIFY_LETTERS: z.enum(['0', '1'], 'Set GUILDHALL_NOTIFY_LETTERS to 1 or 0').default('0'),
   GUILDHALL_NOTIFY_TOKEN: secret('GUILDHALL_NOTIFY_TOKEN'),
+  GUILDHALL_MAILBOX: z
+    .string()
+    .regex(
+      /^[\w.-]+:\d{1,5}$/,
+      'Set GUILDHALL_MAILBOX to where your mail server hands us email, like 127.0.0.1:2525',
+    )
+    .optional(),
   GUILDHALL_GATEWAY_SECRET: secret('GUILDHALL_GATEWAY_SECRET'),
   GUILDHALL_TEXT_PENCE: pence('GUILDHALL_TEXT_PENCE').default(2.4),
   GUILDHALL_LETTER_PENCE: pence('GUILDHALL_LETTER_PENCE').default(68),
@@ -66,6 +75,7 @@ export function messagesConfigOf(set: z.infer<z.ZodObject<typeof messagesSetting
   return {
     smtpUrl: set.GUILDHALL_SMTP_URL,
     mailFrom: set.GUILDHALL_MAIL_FROM,
+    mailbox: mailboxIn(set.GUILDHALL_MAILBOX),
     letterFolder: set.GUILDHALL_LETTER_FOLDER,
     notify: key
       ? {
@@ -84,4 +94,9 @@ export function messagesConfigOf(set: z.infer<z.ZodObject<typeof messagesSetting
       furtherSheet: set.GUILDHALL_SHEET_PENCE,
     },
   }
+}
+
+function mailboxIn(address: string | undefined): MessagesConfig['mailbox'] {
+  const [host, port] = address?.split(':') ?? []
+  return host && port ? { host, port: Number(port) } : undefined
 }

@@ -51,7 +51,7 @@ export async function start(config: Config, args: readonly string[], printer: Pr
     const log = openLog(config.logLevel)
     const index = openIndexOf(opened, config, log)
     stops.push(index.close)
-    const { app, jobs, served } = await compose({
+    const { app, jobs, served, openMailbox } = await compose({
       config,
       world: opened.world,
       adminUrl: opened.adminUrl,
@@ -63,6 +63,8 @@ export async function start(config: Config, args: readonly string[], printer: Pr
     const server = await listen(app.fetch, config)
     stops.push(() => closed(server))
     await served(addressOf(server, config))
+    const mailbox = await openMailbox?.()
+    if (mailbox) stops.push(mailbox.close)
     if (!values['without-worker']) {
       const url = urlFor('guildhall_jobs', opened.adminUrl)
       const worker = await startWorker(jobs, opened.world, { url, log })

@@ -1,0 +1,87 @@
+import PostalMime, { type Email } from 'postal-mime'
+import { SMTPServer } from 'smtp-server'
+import type { Mail } from '../model/mail.ts'
+
+/** Where mail comes in, and what takes it. */
+export type Mailbox = {
+  readonly host: string
+  /** 0 for any that is free. */
+  readonly port: number
+  /** Takes one email; a failure has the sender's mail server bring it again later. */
+  readonly take: (mail: Mail) => Promise<void>
+}
+
+// What mail servers of councils let through.
+const mostBytes = 35 * 1024 * 1024
+
+/**
+ * Opens a mailbox for the council's own mail server to hand email to. It says that it has an email only once that is
+ * stored. Returns the port, and how to close it.
+ */
+export async function openMailbox({ host, port, take }: Mailbox) {
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    logger: false,
+    size: mostBytes,
+    banner: 'Guildhall',
+    onData: (stream, session, done) => {
+      const pieces: Buffer[] = []
+      stream.on('data', (piece: Buffer) => pieces.push(piece))
+      stream.on('end', () => {
+        if (stream.sizeExceeded) return done(refusal(552, 'Too large: send smaller attachments'))
+        const { mailFrom, rcptTo } = session.envelope
+        const to = rcptTo.map(({ address }) => address)
+        const bounces = !mailFrom
+        readMail(Buffer.concat(pieces), to, bounces)
+          .then(take)
+          .then(
+            () => done(),
+            () => done(refusal(451, 'Not now: try again later')),
+          )
+      })
+    },
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => resolve())
+  })
+  const address = server.server.address()
+  return {
+    port: typeof address === 'object' && address ? address.port : port,
+    close: () => new Promise<void>((resolve) => server.close(resolve)),
+  }
+}
+
+const refusal = (responseCode: number, text: string) => Object.assign(new Error(text), { responseCode })
+
+/** Reads an email as it came over the wire. One that nobody sent, as a bounce, is marked as a machine's. */
+export async function readMail(bytes: Buffer, envelopeTo: readonly string[], bounces = false): Promise<Mail> {
+  const email = await PostalMime.parse(bytes, { attachmentEncoding: 'arraybuffer' })
+  const headers = Object.fromEntries(email.headers.map(({ key, value }) => [key.toLowerCase(), value]))
+  const said = [email.to ?? [], email.cc ?? []].flat().flatMap(({ address }) => address ?? [])
+  return {
+    id: email.messageId ?? `${email.date ?? ''} ${email.from?.address ?? ''} ${email.subject ?? ''}`,
+    from: (email.from?.address ?? '').toLowerCase().slice(0, 254),
+    to: [...new Set([...envelopeTo, ...said].map((address) => address.toLowerCase()))],
+    subject: (email.subject ?? '').slice(0, 500),
+    text: textOf(email),
+    attachments: email.attachments.flatMap(({ filename, content }) =>
+      typeof content === 'string' ? [] : [{ name: filename ?? 'file', bytes: new Uint8Array(content) }],
+    ),
+    headers: bounces ? { ...headers, 'auto-submitted': 'auto-replied' } : headers,
+  }
+}
+
+/** What was written: as text, or what is left of a page when its marks are taken away. */
+function textOf({ text, html }: Email): string {
+  if (text) return text
+  return (html ?? '')
+    .replace(/<(style|script|head)[\s\S]*?<\/\1>/gi, '')
+    .replace(/<(br|\/p|\/div|\/li|\/tr)[^>]*>/gi, '\n')
+    .replace(/<[^>]*>/g, '')
+    .replace(/&nbsp;/g, ' ')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&amp;/g, '&')
+}

@@ -1,0 +1,124 @@
+import { record } from '#audit'
+import type { Context } from '#kit/context'
+import type { Problem } from '#kit/outcome'
+import type { Reference } from '#kit/reference'
+import { fill, queueMessage, withoutLinks } from '#messages'
+import { type Answers, pinned, type Question, type ServiceDefinition, sayDay, wordsIn } from '#services'
+import type { Council } from '../model/council.ts'
+import type { Receipt } from '../model/draft.ts'
+import type { Mail } from '../model/mail.ts'
+import { askInMail } from '../model/mail-answers.ts'
+import { dayWhere } from '../model/today.ts'
+import { saveMailDraft } from '../store/mail.ts'
+import type { ReadFile } from './upload.ts'
+
+/** How long answers that are not sent yet are kept. */
+export const draftDays = 28
+const day = 86_400_000
+
+/** What came with an email, looked at. */
+export type Files = {
+  readonly question: Question | undefined
+  readonly kept: readonly ReadFile[]
+  readonly problems: readonly Problem[]
+}
+
+/** An email that is about a service. */
+export type Coming = {
+  readonly mail: Mail
+  readonly definition: ServiceDefinition
+  readonly files: Files
+  readonly council: Council
+  readonly code: Reference | undefined
+}
+
+/** An email whose answers have been read. */
+export type Asking = Coming & {
+  readonly name: string
+  readonly problems: readonly Problem[]
+  readonly answers: Answers
+  readonly today: string
+}
+
+/** Asks what is still open, and says what could not be read. */
+export async function ask(ctx: Context, asking: Asking): Promise<'asked'> {
+  const { definition, mail, name, problems, answers, today, council } = asking
+  const expiresAt = new Date(ctx.now.getTime() + draftDays * day)
+  await saveMailDraft(ctx, { code: name, service: pinned(definition), answers }, mail.from, expiresAt)
+  const { asked, elsewhere } = askInMail(definition, answers, today)
+  const wrong = problems.map(({ message }) => `* ${message}`).join('\n')
+  const parts = [
+    `Thank you. We need a little more before we can send it on.`,
+    wrong && `What we could not read:\n\n${wrong}`,
+    asked &&
+      `Reply to this email, and write each answer after its number, like “1. Mill Lane”. Leave out what is optional if you like.`,
+    asked,
+    elsewhere &&
+      `Some of it must not go by email. Do it on our website instead, or call us on ${council.phone}.`,
+    `You can also call us on ${council.phone}, ${council.phoneHours}. We keep your answers for ${draftDays} days, until ${sayDay(dayWhere(expiresAt))}.`,
+  ]
+  await say(ctx, asking, {
+    about: name,
+    subject: `${wordsIn(definition.name)}: what we still need (${name})`,
+    body: parts.filter(Boolean).join('\n\n'),
+  })
+  await record(ctx, { action: 'channels.mail-answered', about: name, detail: { open: asked !== '' } })
+  return 'asked'
+}
+
+/** Says why the service is not for them. */
+export async function turnAway(ctx: Context, asking: Asking, at: number): Promise<'asked'> {
+  const { definition, name } = asking
+  const exit = definition.exits?.[at]
+  const subject = wordsIn(exit?.title ?? definition.name)
+  await say(ctx, asking, { about: name, subject, body: exit ? `${wordsIn(exit.body)}.` : '' })
+  return 'asked'
+}
+
+/** Tells the reference and the promise, in the words of the service. */
+export async function thank(ctx: Context, coming: Coming, { reference, promises }: Receipt): Promise<void> {
+  const said = promises.map(({ sentence, day: by }) => `${sentence}: by ${sayDay(by)}.`).join('\n\n')
+  const own = coming.definition.notifications.received?.email
+  const values = {
+    reference,
+    promise: promises[0]?.sentence ?? '',
+    council: coming.council.name,
+    address: '',
+  }
+  const subject = own ? fill(wordsIn(own.subject), values) : `We have it: ${reference}`
+  const named = subject.includes(reference) ? subject : `${subject} (${reference})`
+  const body = `We have what you told us. Your reference is ${reference}.\n\n${said}\n\nReply to this email to add something: it goes to whoever works on it.`
+  const isTold = coming.definition.lifeEvent !== undefined
+  await say(ctx, coming, {
+    about: reference,
+    subject: named,
+    body,
+    ...(isTold
+      ? { template: 'received', occasion: '' }
+      : { template: 'case-opened', occasion: 'opened reporter' }),
+  })
+}
+
+type Reply = {
+  readonly about: string
+  readonly subject: string
+  readonly body: string
+  readonly template?: string
+  readonly occasion?: string
+}
+
+async function say(
+  ctx: Context,
+  { mail }: Coming,
+  { about, subject, body, template = 'mail-reply', occasion }: Reply,
+): Promise<void> {
+  const recipient = { transport: 'email', address: mail.from } as const
+  await queueMessage(ctx, {
+    about,
+    template,
+    occasion: occasion ?? mail.id.slice(0, 100),
+    recipient,
+    subject,
+    body: withoutLinks(body),
+  })
+}
