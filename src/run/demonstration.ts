@@ -4,7 +4,14 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { registerDemonstrationKeys, registerDemonstrationStaff } from '#access'
-import { importContacts, importPastCases, readPastContacts, readPastReport } from '#cases'
+import {
+  importContacts,
+  importPastCases,
+  readPastContacts,
+  readPastReport,
+  showContacts,
+  showReports,
+} from '#cases'
 import { rebuild } from '#golden'
 import { type Act, actAs } from '#kit/context'
 import { decideDemonstration, noteDemonstrationLoaded, openDatabase } from '#kit/database'
@@ -121,14 +128,12 @@ const loadPast = async (ctx: Parameters<typeof importContacts>[0]): Promise<void
   const rowsOf = async (file: string): Promise<Record<string, string>[]> =>
     parse(await readFile(new URL(`data/${file}`, demo)), { columns: true })
   const reports = (await rowsOf('street-reports.csv')).map(readPastReport)
-  await importPastCases(
-    ctx,
-    reports.flatMap((report) => (report.ok ? [report.value] : [])),
-  )
+  const past = reports.flatMap((report) => (report.ok ? [report.value] : []))
+  await importPastCases(ctx, past)
+  await showReports(ctx, past)
   // The published file gives months of 2014 and no year.
   const contacts = (await rowsOf('contacts.csv')).map((row) => readPastContacts(row, 2014))
-  await importContacts(
-    ctx,
-    contacts.flatMap((counted) => (counted.ok ? [counted.value] : [])),
-  )
+  const counted = contacts.flatMap((each) => (each.ok ? [each.value] : []))
+  await importContacts(ctx, counted)
+  await showContacts(ctx, counted)
 }
