@@ -38,12 +38,15 @@ export async function crawl(tab: Tab, { from, perKind, look }: Crawling): Promis
 /** Pages of one kind differ in what they are about: `/staff/cases/X4K-9P2-WR3` is `/staff/cases/…`. */
 export function kindOf(path: string): string {
   const { pathname, searchParams } = new URL(path, 'http://localhost')
-  const parts = pathname.split('/').map((part, at, all) => (isName(part, all[at - 1]) ? '…' : part))
+  const parts = pathname.split('/').map((part, at, all) => (isName(part, all[at - 1], all[1]) ? '…' : part))
   return [parts.join('/'), ...[...searchParams.keys()].sort()].join(' ')
 }
 
-const isName = (part: string, before: string | undefined): boolean =>
-  before === 'sources' || /^[0-9a-f]{8}-[0-9a-f-]{27}$|^[0-9A-Z]{3}-[0-9A-Z]{3}-[0-9A-Z]{3}$|^\d+$/.test(part)
+// Every service of the public's is looked at; of an officer's pages about services, some.
+const isName = (part: string, before: string | undefined, first: string | undefined): boolean =>
+  before === 'sources' ||
+  (first === 'staff' && (before === 'services' || before === 'calls') && part !== 'drafts') ||
+  /^[0-9a-f]{8}-[0-9a-f-]{27}$|^[0-9A-Z]{3}-[0-9A-Z]{3}-[0-9A-Z]{3}$|^\d+$/.test(part)
 
 async function linksOf(tab: Tab): Promise<string[]> {
   const { origin } = new URL(tab.url())
