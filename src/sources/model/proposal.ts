@@ -1,6 +1,6 @@
 import type { DateFormat } from './date.ts'
 import type { Declaration } from './declaration.ts'
-import type { FieldName } from './field.ts'
+import type { FieldName, Fields } from './field.ts'
 
 /**
  * Where a better value stands.
@@ -64,4 +64,20 @@ export function writtenThere(field: FieldName, value: string, format: DateFormat
   const [year = '', month = '', day = ''] = value.split('-')
   const signs = { YYYY: year, MMM: months[Number(month) - 1] ?? '', MM: month, DD: day }
   return format.replace(/YYYY|MMM|MM|DD/g, (sign) => signs[sign as keyof typeof signs])
+}
+
+/** What a load has shown of a proposal; nothing when the record says what it said before. */
+export type Shown = { readonly state: 'confirmed' | 'overtaken'; readonly isEcho: boolean }
+
+/**
+ * What a change of a record means for a better value that was proposed for it. It is an echo when nothing else of the
+ * record has changed.
+ */
+export function whatIsShown(proposed: Proposal['fields'], before: Fields, after: Fields): Shown | undefined {
+  const wanted = Object.entries(proposed) as [FieldName, Better][]
+  if (wanted.every(([field, { from }]) => (after[field] ?? '') === from)) return undefined
+  if (!wanted.every(([field, { to }]) => after[field] === to)) return { state: 'overtaken', isEcho: false }
+  const names = new Set([...Object.keys(before), ...Object.keys(after)]) as Set<FieldName>
+  const others = [...names].filter((field) => !(field in proposed))
+  return { state: 'confirmed', isEcho: others.every((field) => before[field] === after[field]) }
 }

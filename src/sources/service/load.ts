@@ -11,7 +11,6 @@ import { hasNews, type LoadReport, limits } from '../model/load.ts'
 import { residentSource } from '../model/record.ts'
 import { insertBatch } from '../store/change-list.ts'
 import { insertLoad, insertRejects, selectHeldLoad, updateDecided } from '../store/load.ts'
-import { settleProposals } from '../store/settling.ts'
 import {
   type Completeness,
   compareStaged,
@@ -23,6 +22,7 @@ import { holdNews, removeHeld, takeNews } from '../store/taking.ts'
 import { whyPaused } from './pause.ts'
 import { queueMeasuring } from './quality.ts'
 import { findSource } from './registry.ts'
+import { settleProposals } from './settle.ts'
 import { type Reading, stageFile } from './staging.ts'
 
 /** A file that someone sends: its bytes, and what it is called. */

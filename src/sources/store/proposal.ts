@@ -154,3 +154,18 @@ export async function withdrawOpen(
     where council_id = ${ctx.council} and source = ${source} and record_id = ${id} and state in ('waiting', 'task')
       and fields ?| ${fields}::text[]`.execute(db(ctx))
 }
+
+/** All proposals to an application that a load may settle. */
+export async function selectOpenProposals(
+  ctx: Context,
+  source: string,
+): Promise<readonly Pick<Proposal, 'id' | 'record' | 'fields'>[]> {
+  const rows = await db(ctx)
+    .selectFrom('sources.proposal')
+    .select(['id', 'record_id as record', 'fields'])
+    .where('council_id', '=', ctx.council)
+    .where('source', '=', source)
+    .where('state', 'in', ['waiting', 'sent', 'written', 'task', 'done'])
+    .execute()
+  return rows.map((row) => ({ ...row, fields: row.fields as Proposal['fields'] }))
+}

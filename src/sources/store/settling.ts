@@ -1,48 +1,55 @@
 import { sql } from 'kysely'
 import type { Context } from '#kit/context'
+import type { Fields } from '../model/field.ts'
 import { db } from './tables.ts'
 
-const open = sql`proposal.state in ('waiting', 'sent', 'written', 'task', 'done')`
+/** A record that a load has changed: where that stands in the list of changes, and what it said before and says now. */
+export type ChangedFields = {
+  readonly id: string
+  readonly place: number
+  readonly before: Fields
+  readonly after: Fields
+}
 
-/**
- * Settles what a load has shown of proposals, and marks as echoes the changes that are nothing else: they are no news.
- * Returns how many echoes there were.
- */
-export async function settleProposals(
+/** Which of these records a load has changed, and how. Records that were not there before say nothing before. */
+export async function selectChangedFields(
   ctx: Context,
-  { source, load }: { source: string; load: string },
-): Promise<number> {
-  const touched = sql`
-    sources.change join sources.record as now_says
-      on now_says.council_id = change.council_id and now_says.source = change.source
-        and now_says.record_id = change.record_id and now_says.version = change.after
-    join sources.proposal on proposal.council_id = change.council_id and proposal.source = change.source
-      and proposal.record_id = change.record_id and ${open}`
-  const ofLoad = sql`change.council_id = ${ctx.council} and change.batch = ${load}::uuid and change.source = ${source}`
-  const says = sql`
-    bool_and(now_says.fields ->> wanted.key = wanted.value ->> 'to') as all_new,
-    bool_and(now_says.fields ->> wanted.key is not distinct from wanted.value ->> 'from') as all_old`
-  const { rows } = await sql<{ count: string }>`
-    with shown as materialized (
-      select proposal.id, change.place, ${says}
-      from ${touched}, jsonb_each(proposal.fields) as wanted where ${ofLoad} group by proposal.id, change.place
-    ), echoes as (
-      update sources.change set is_echo = true
-      from shown join sources.proposal on proposal.council_id = ${ctx.council} and proposal.id = shown.id,
-        sources.record as before_it, sources.record as after_it
-      where ${ofLoad} and change.place = shown.place and shown.all_new
-        and before_it.council_id = change.council_id and before_it.source = change.source
-        and before_it.record_id = change.record_id and before_it.version = change.before
-        and after_it.council_id = change.council_id and after_it.source = change.source
-        and after_it.record_id = change.record_id and after_it.version = change.after
-        and before_it.fields - (select array_agg(key) from jsonb_object_keys(proposal.fields) as key)
-          = after_it.fields - (select array_agg(key) from jsonb_object_keys(proposal.fields) as key)
-      returning change.place
-    ), settled as (
-      update sources.proposal set state = case when all_new then 'confirmed' else 'overtaken' end, state_at = ${ctx.now},
-        next_at = null, reason = case when all_new then null else 'The application says something else now' end
-      from shown where proposal.council_id = ${ctx.council} and proposal.id = shown.id and not all_old
-    )
-    select count(distinct place) as count from echoes`.execute(db(ctx))
-  return Number(rows[0]?.count ?? 0)
+  { source, load, ids }: { readonly source: string; readonly load: string; readonly ids: readonly string[] },
+): Promise<readonly ChangedFields[]> {
+  const changes = await db(ctx)
+    .selectFrom('sources.change')
+    .select(['record_id as id', 'place', 'before', 'after'])
+    .where('council_id', '=', ctx.council)
+    .where('batch', '=', load)
+    .where(sql<boolean>`record_id = any(${ids}::text[])`)
+    .execute()
+  const keys = changes.flatMap(({ id, before, after }) =>
+    [before, after].flatMap((version) => (version === null ? [] : [{ id, version }])),
+  )
+  const { rows } = await sql<{ id: string; version: number; fields: Fields }>`
+    select record_id as id, version, fields from sources.record
+    where council_id = ${ctx.council} and source = ${source} and (record_id, version) in (
+      select * from unnest(${keys.map(({ id }) => id)}::text[], ${keys.map(({ version }) => version)}::integer[]))`.execute(
+    db(ctx),
+  )
+  const said = new Map(rows.map(({ id, version, fields }) => [`${version} ${id}`, fields]))
+  const of = (id: string, version: number | null): Fields => said.get(`${version} ${id}`) ?? {}
+  return changes.map(({ id, place, before, after }) => ({
+    id,
+    place,
+    before: of(id, before),
+    after: of(id, after),
+  }))
+}
+
+/** Marks changes as echoes, by their places. */
+export async function markEchoes(ctx: Context, load: string, places: readonly number[]): Promise<void> {
+  if (places.length === 0) return
+  await db(ctx)
+    .updateTable('sources.change')
+    .set({ is_echo: true })
+    .where('council_id', '=', ctx.council)
+    .where('batch', '=', load)
+    .where(sql<boolean>`place = any(${places}::integer[])`)
+    .execute()
 }
