@@ -45,8 +45,9 @@ export function kindOf(path: string): string {
 // Every service of the public's is looked at; of an officer's pages about services, some.
 const isName = (part: string, before: string | undefined, first: string | undefined): boolean =>
   before === 'sources' ||
+  before === 'values' ||
   (first === 'staff' && (before === 'services' || before === 'calls') && part !== 'drafts') ||
-  /^[0-9a-f]{8}-[0-9a-f-]{27}$|^[0-9A-Z]{3}-[0-9A-Z]{3}-[0-9A-Z]{3}$|^\d+$/.test(part)
+  /^[0-9a-f]{8}-[0-9a-f-]{27}$|^[0-9A-Z]{3}-[0-9A-Z]{3}-[0-9A-Z]{3}$|^\d+$|^\d{4}-\d\d-\d\d$/.test(part)
 
 async function linksOf(tab: Tab): Promise<string[]> {
   const { origin } = new URL(tab.url())
