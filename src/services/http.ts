@@ -61,8 +61,6 @@ export function addRoutes(app: App, { showOnWeb, dayOf }: Handed): void {
     return c.redirect(draftPath(id), 303)
   })
 
-  app.get('/staff/services/drafts/:draft', (c) => show(c, 'words'))
-
   app.get('/staff/services/drafts/:draft/:view', (c) => show(c, viewIn(c)))
 
   app.post('/staff/services/drafts/:draft/whole', async (c) => {

@@ -104,6 +104,17 @@ suite('every page can be used by everybody', () => {
     })
   }
 
+  test('of a service that an administrator changes', async () => {
+    const { tab, leave } = await officer('administrator')
+    await tab.goto('/staff/services/report-fly-tipping')
+    await answer(tab)
+    const words = new URL(tab.url()).pathname
+    for (const view of ['words', 'whole', 'preview'])
+      await inspection.visit(tab, words.replace(/words$/, view))
+    await leave()
+    assert.deepEqual(inspection.tell(), [])
+  })
+
   test('and no page has been forgotten', async () => {
     const { said } = await demonstration()
     const looked = new Set(

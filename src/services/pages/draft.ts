@@ -39,7 +39,8 @@ export function draftPage(
   { today, showOnWeb }: { readonly today: string; readonly showOnWeb: ShowOnWeb },
 ): Page {
   const { draft, read, version, name, problems = [] } = shown
-  const title = `${name}: version ${version}`
+  const of = `${name}: version ${version}`
+  const title = `${views.find(([each]) => each === view)?.[1]} of ${of}`
   const inside: Readonly<Record<View, () => Content>> = {
     words: () => (read.definition ? words(draft, read.definition, read.findings) : whole(shown)),
     whole: () => whole(shown),
@@ -49,9 +50,9 @@ export function draftPage(
     title,
     width: 'full',
     problems,
-    breadcrumbs: crumbs(title),
+    breadcrumbs: crumbs(of),
     body: html`
-      <h1 class="govuk-heading-l">${title}</h1>
+      <h1 class="govuk-heading-l">${of}</h1>
       ${draft.said !== null && insetText({ text: html`It was sent back: “${draft.said}”` })}
       ${links(draft, view)}
       ${findingsOf(draft, read)}

@@ -12,8 +12,7 @@ import { preview, type ShowOnWeb } from './preview.ts'
 export const servicePath = (id = ''): string => `/staff/services${id && `/${id}`}`
 
 /** Where a draft is, and its other views. */
-export const draftPath = (id: string, view = ''): string =>
-  `/staff/services/drafts/${id}${view && `/${view}`}`
+export const draftPath = (id: string, view = 'words'): string => `/staff/services/drafts/${id}/${view}`
 
 /** The way to here. */
 export const crumbs = (...rest: readonly string[]): NonNullable<Page['breadcrumbs']> => [
@@ -100,16 +99,16 @@ export function servicePage(
     showOnWeb,
   }: { readonly draft?: Draft | undefined; readonly today: string; readonly showOnWeb: ShowOnWeb },
 ): Page {
-  const title = wordsIn(service.name)
+  const name = wordsIn(service.name)
   const begin = draft
     ? html`<p class="govuk-body">${draftTag(draft)}</p>`
     : html`<form method="post" action="${servicePath(service.id)}" novalidate>${button({ text: 'Change this service' })}</form>`
   return {
-    title,
+    title: `${name}: on every channel`,
     width: 'full',
-    breadcrumbs: crumbs(title),
+    breadcrumbs: crumbs(name),
     body: html`
-      <h1 class="govuk-heading-l">${title}</h1>
+      <h1 class="govuk-heading-l">${name}</h1>
       <p class="govuk-body">${pinned(service)}. This is what is published.</p>
       ${begin}
       ${preview(service, today, showOnWeb)}`,
