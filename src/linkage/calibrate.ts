@@ -18,7 +18,8 @@ const [pull, rounds] = [4, 40]
 /**
  * Learns from decided pairs how far weights are to be believed.
  *
- * Few labels change little: the slope is held to 1 and the offset to 0 by a pull worth some labels.
+ * Few labels change little: the slope is held to 1 and the offset to 0 by a pull worth some labels, and weights stay
+ * as they are unless the labels speak for two numbers more (Schwarz 1978, "Estimating the dimension of a model").
  * Units:  bits in, bits out.
  * Source: Platt (1999), "Probabilistic outputs for support vector machines"; fitted by Newton's method.
  */
@@ -30,7 +31,17 @@ export function calibrate(labels: readonly Label[]): Calibration {
     slope = Math.max(0.05, slope + step.slope)
     if (Math.abs(step.offset) + Math.abs(step.slope) < 1e-7) break
   }
-  return { offset, slope }
+  const learned = { offset, slope }
+  return gainOf(labels, learned) > Math.log(labels.length) ? learned : asWeighed
+}
+
+/** How much likelier the labels are as learned than as weighed, in natural logarithms. */
+function gainOf(labels: readonly Label[], learned: Calibration): number {
+  const likelihood = (by: Calibration, { bits, same }: Label): number => {
+    const p = calibrated(by, bits)
+    return Math.log(Math.max(1e-12, same ? p : 1 - p))
+  }
+  return labels.reduce((sum, label) => sum + likelihood(learned, label) - likelihood(asWeighed, label), 0)
 }
 
 // Natural logarithms inside, so that the derivatives of the logistic curve are the plain ones.
