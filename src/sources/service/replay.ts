@@ -47,7 +47,7 @@ async function stageAgain(ctx: Context, source: Declaration, since: Date): Promi
       line += 1
       mapped.push({ line, ...readRow(Object.values(raw)) })
     }
-    const message = await stageMapped(ctx, mapped, reading)
+    const message = await stageMapped(ctx, { source: source.id, mapped }, reading)
     if (message) return { ...reading, message }
     const last = records.at(-1)
     if (!last || records.length < page) break

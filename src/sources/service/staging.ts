@@ -6,7 +6,7 @@ import type { Declaration } from '../model/declaration.ts'
 import { isFormula } from '../model/formula.ts'
 import { limits, type Reject } from '../model/load.ts'
 import { type RowReader, readHeader } from '../model/mapping.ts'
-import { type Staged, stage, stageGone, stageRejected } from '../store/staging.ts'
+import { knownHashes, type Staged, stage, stageGone, stageRejected } from '../store/staging.ts'
 
 /** What reading a file came to: the rows that could not be taken in, and why the whole could not be, if so. */
 export type Reading = {
@@ -78,11 +78,8 @@ async function stageRows(
   const { readRow } = reading
   const formula = rows.find(({ values }) => values.some(isFormula))
   if (formula) return `Line ${formula.line} holds a formula, as “=1+1” is one. Save the file with values only`
-  return stageMapped(
-    ctx,
-    readRow ? rows.map(({ line, values }) => ({ line, ...readRow(values) })) : [],
-    reading,
-  )
+  const mapped = readRow ? rows.map(({ line, values }) => ({ line, ...readRow(values) })) : []
+  return stageMapped(ctx, { source: source.id, mapped }, reading)
 }
 
 /** A row that was read under a declaration, and where it stands. */
@@ -91,12 +88,20 @@ export type MappedRow = ReturnType<RowReader> & { readonly line: number }
 /** Puts rows beside the tables. Returns what is wrong with all of them, if too many cannot be read. */
 export async function stageMapped(
   ctx: Context,
-  mapped: readonly MappedRow[],
+  { source, mapped }: { readonly source: string; readonly mapped: readonly MappedRow[] },
   reading: Reading,
 ): Promise<string | undefined> {
-  const kept = mapped.flatMap((row): Staged[] =>
-    row.kind === 'record' ? [{ ...row, sha256: hashOf(row) }] : [],
+  const known = await knownHashes(
+    ctx,
+    source,
+    mapped.map(({ id }) => id),
   )
+  const kept = mapped.flatMap((row): Staged[] => {
+    if (row.kind !== 'record') return []
+    const { id, line, raw, fields } = row
+    const sha256 = hashOf(row)
+    return [known.get(id) === sha256 ? { id, line, sha256 } : { id, line, sha256, raw, fields }]
+  })
   const rejected = mapped.flatMap((row) => (row.kind === 'reject' ? [row] : []))
   reading.rejects.push(...rejected.map(({ line, reason, raw }) => ({ line, reason, raw })))
   reading.taken += kept.length
@@ -111,7 +116,7 @@ export async function stageMapped(
 }
 
 /** The columns as they came, in the order of their names: moving a column changes no record, a new mapping does. */
-function hashOf({ raw, fields }: Pick<Staged, 'raw' | 'fields'>): string {
+function hashOf({ raw, fields }: Extract<MappedRow, { kind: 'record' }>): string {
   const names = Object.keys(raw).sort()
   const text = JSON.stringify([names.map((name) => [name, raw[name]]), fields])
   return createHash('sha256').update(text).digest('base64')

@@ -7,8 +7,9 @@ export type Staged = {
   readonly line: number
   readonly id: string
   readonly sha256: string
-  readonly raw: Readonly<Record<string, string>>
-  readonly fields: Readonly<Record<string, string>>
+  /** Neither for a row that has not changed. */
+  readonly raw?: Readonly<Record<string, string>>
+  readonly fields?: Readonly<Record<string, string>>
 }
 
 /** Sees to it that nothing else is loaded from a source, or undone, until this transaction ends. */
@@ -29,6 +30,20 @@ export async function openStaging(ctx: Context): Promise<void> {
       record_id text not null, line integer not null, sha256 text, raw jsonb, fields jsonb,
       is_gone boolean not null default false
     ) on commit drop`.execute(ctx.tx)
+}
+
+/** The hashes of these records as they are, so that what has not changed need not be sent to the database again. */
+export async function knownHashes(
+  ctx: Context,
+  source: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql<{ id: string; sha256: string }>`
+    select record_id as id, sha256 from sources.current
+    where council_id = ${ctx.council} and source = ${source} and record_id = any(${ids}::text[]) and not is_removed`.execute(
+    ctx.tx,
+  )
+  return new Map(rows.map(({ id, sha256 }) => [id, sha256]))
 }
 
 /** Puts rows that were read beside the records, to be compared with them all at once. */
