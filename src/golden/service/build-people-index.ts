@@ -5,7 +5,7 @@ import { heldTogether } from '../model/anchors.ts'
 import { keyText } from '../model/assign.ts'
 import { toLinkageRecord } from '../model/linkage-record.ts'
 import { decidedPairs } from '../store/review.ts'
-import { linksBesideDecided, linksOfRecords, type ReadUpTo, readUpToNow } from '../store/touched.ts'
+import { linksBesideDecided, linksBetween, type ReadUpTo, readUpToNow } from '../store/touched.ts'
 import { modelInUse } from './model-in-use.ts'
 
 const atOnce = 5000
@@ -39,7 +39,9 @@ async function* linkedRecords(ctx: Context): AsyncGenerator<readonly Loaded[]> {
 }
 
 async function withPeople(ctx: Context, records: readonly SourceRecord[]): Promise<readonly Loaded[]> {
-  const links = new Map((await linksOfRecords(ctx, records)).map((link) => [keyText(link), link.person]))
+  const [first, last] = [records[0], records.at(-1)]
+  if (!first || !last) return []
+  const links = new Map((await linksBetween(ctx, first, last)).map((link) => [keyText(link), link.person]))
   return records.flatMap((record) => {
     const cluster = links.get(keyText(record))
     return cluster ? [{ ...toLinkageRecord(record), cluster }] : []

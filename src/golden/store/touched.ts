@@ -109,11 +109,12 @@ const idsOf = (records: readonly RecordKey[]): string[] => records.map(({ id }) 
 const wanted = (records: readonly RecordKey[]) =>
   sql`(select * from unnest(${sourcesOf(records)}::text[], ${idsOf(records)}::text[]))`
 
-/** The links of these records. */
-export async function linksOfRecords(ctx: Context, records: readonly RecordKey[]): Promise<Whose[]> {
+/** The links of the records from one key to another, in the order that the database gives keys. */
+export async function linksBetween(ctx: Context, from: RecordKey, to: RecordKey): Promise<Whose[]> {
   const { rows } = await sql<Whose>`
     select source, record_id as id, person from golden.link
-    where council_id = ${ctx.council} and (source, record_id) in ${wanted(records)}`.execute(db(ctx))
+    where council_id = ${ctx.council} and (source, record_id) >= (${from.source}, ${from.id})
+      and (source, record_id) <= (${to.source}, ${to.id})`.execute(db(ctx))
   return rows
 }
 
