@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
+import { town } from '../../../bench/linkage/town.ts'
 import { mostLevels } from '../compare/compare.ts'
 import { believe, countLevels, type Shares, sharesOf } from './estimate.ts'
 import type { Samples } from './samples.ts'
+import { train } from './train.ts'
 
 // Two comparisons of two levels each: same (1) and different (2).
 const shares = (m: readonly number[], u: readonly number[]): Shares => {
@@ -48,5 +50,18 @@ suite('learning from pairs', () => {
     assert.equal(sharesOf(none, prior, 20)[1], 0.9)
     const many = Float64Array.from(none, (_, at) => (at === 1 ? 500 : at === 2 ? 500 : 0))
     assert.ok(Math.abs(sharesOf(many, prior, 20)[1]! - 0.5) < 0.01)
+  })
+
+  test('the order of the records does not matter: the same keys and the same shares', async () => {
+    const { records } = town(500, 21)
+    const turned = records.toReversed()
+    const shuffled = [...turned.filter((_, at) => at % 3 === 0), ...turned.filter((_, at) => at % 3 !== 0)]
+    const [one, other] = [await train(records), await train(shuffled)]
+    assert.deepEqual(other.keys, one.keys)
+    for (const [of, { levels }] of one.comparisons.entries())
+      for (const [at, { m, u }] of levels.entries()) {
+        const again = other.comparisons[of]!.levels[at]!
+        assert.ok(Math.abs(again.m - m) < 1e-6 && Math.abs(again.u - u) < 1e-6)
+      }
   })
 })
