@@ -55,5 +55,9 @@ export function boxesOf(question: Question): readonly string[] {
  * `undefined` when it cannot be one. Whether it is a good answer, `readAnswer` says.
  */
 export function replyTo(question: Question, text: string, today: string): Typed | undefined {
+  // Nobody says which option they mean in so many words: it is read as it stands, and refused in words.
+  if (text.length > longestReply) return { [question.id]: [text] }
   return how(question).reply(text, today)
 }
+
+const longestReply = 2000

@@ -80,6 +80,30 @@ suite('replying in one’s own words', () => {
     })
   }
 
+  test('whatever someone replies, and however much, it is read or refused at once', () => {
+    const types = [
+      'one-of',
+      'many-of',
+      'date',
+      'address',
+      'contact',
+      'slot',
+      'repeat',
+      'name',
+      'place',
+    ] as const
+    const endless = [' '.repeat(100_000), 'BA1 '.repeat(30_000), '1 '.repeat(50_000), 'a,'.repeat(50_000)]
+    const began = performance.now()
+    const texts = endless.flatMap((text) => [text, text.slice(0, 2000)])
+    const asked = types.map((type) =>
+      question(type, { options: surfaces, questions: [question('line', { id: 'who' })] }),
+    )
+    for (const [each, text] of asked.flatMap((one) => texts.map((said) => [one, said] as const))) {
+      readAnswer(each, replyTo(each, text, today) ?? {}, today)
+    }
+    assert.ok(performance.now() - began < 10_000)
+  })
+
   test('what is secret is never answered by text, and never said whole', () => {
     for (const type of ['nino', 'bank'] as const) assert.equal(replyTo(question(type), '1', today), undefined)
   })
