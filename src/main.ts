@@ -38,6 +38,7 @@ import { control } from './channels/pages/control.ts'
 import { addRoutes as addGolden } from './golden/http.ts'
 import { goldenJobs } from './golden/jobs.ts'
 import { openSender } from './messages/adapters/open.ts'
+import { sentBesideCase } from './messages/http/by-hand.ts'
 import { addRoutes as addMessages } from './messages/http.ts'
 import { messagesJobs } from './messages/jobs.ts'
 import { isRestrictedNow, noteUnreachable } from './run/contact.ts'
@@ -173,7 +174,12 @@ function addModules(app: App, parts: ModuleParts): void {
     beside: async (ctx, person) => html`${await casesBeside(ctx, person)}${await noticesBeside(ctx, person)}`,
     onDecided: proceed,
   })
-  addCases(app, { beside: noticesBesideCase, world, publicUrl })
+  addCases(app, {
+    beside: async (ctx, reference) =>
+      html`${await noticesBesideCase(ctx, reference)}${await sentBesideCase(ctx, reference)}`,
+    world,
+    publicUrl,
+  })
   addTellOnce(app, { world })
   addChannels(app, { world, council, isDemonstration, publicUrl, gateways: config.messages })
 }

@@ -1,5 +1,6 @@
 import { Fault } from '#kit/fault'
 import { type App, formOf, purposeOf, type Web } from '#kit/http'
+import { addByHand } from './http/by-hand.ts'
 import { addCallbacks, type Callbacks } from './http/callbacks.ts'
 import { addTemplates } from './http/templates.ts'
 import type { DeliveryState } from './model/delivery.ts'
@@ -18,6 +19,7 @@ const groups: Readonly<Record<string, readonly DeliveryState[]>> = {
 /** Staff's pages of what is sent and of its words, and what carriers tell us. */
 export function addRoutes(app: App, handed: Callbacks): void {
   const { council } = handed.sending.sender
+  addByHand(app)
   addTemplates(app, handed.sending.sender)
   addCallbacks(app, handed)
 

@@ -159,4 +159,24 @@ suite('the pages of what is sent', () => {
     assert.equal((await page('/staff/templates/none')).status, 404)
     assert.equal((await app.request(`${path}/letter.pdf`)).status, 200)
   })
+
+  test('let somebody write down what they have sent in braille', async () => {
+    who = { role: 'council-tax', purpose: 'council-tax', may: ['messages.resend'] }
+    const path = '/staff/outbox/about/X4K-9P2-WR3'
+    assert.match((await page(path)).text, /Nothing has been sent about it/)
+    await queue('X4K-9P2-WR3', { transport: 'text', address: '+447700900123' })
+    assert.match((await page(path)).text, /1\. That we have it ordinary print Not sent, or not yet/)
+    const empty = await send(app, path, {})
+    assert.equal(empty.status, 400)
+    assert.match(
+      words(await empty.text()),
+      /Select what you have sent Select the form .* Enter how and when it went/,
+    )
+    const wrong = { mark: 'another', format: 'standard', note: 'x' }
+    assert.equal((await send(app, path, wrong)).status, 400)
+    const sent = await send(app, path, { mark: 'received', format: 'braille', note: 'By post' })
+    assert.equal(sent.headers.get('location'), path)
+    assert.match((await page(path)).text, /1\. That we have it braille Sent/)
+    assert.equal((await page('/staff/outbox/about/nothing')).status, 404)
+  })
 })

@@ -38,7 +38,7 @@ export function messagePage(message: MessageShown, council: string, mayDecide: b
         rows: [
           { key: { text: 'State' }, value: { text: stateTag(state, carrier) } },
           { key: { text: 'To' }, value: { text: linesOf(recipient.address) } },
-          { key: { text: 'About' }, value: { text: about } },
+          { key: { text: 'About' }, value: { text: isReference(about) ? aboutLink(about) : about } },
           { key: { text: 'Format' }, value: { text: formatNames[format] } },
           { key: { text: 'Written' }, value: { text: sayMoment(message.queuedAt) } },
           ...howFar(message),
@@ -51,6 +51,11 @@ export function messagePage(message: MessageShown, council: string, mayDecide: b
       ${mayDecide && needsPerson(state) && decisionForm(message.id)}`,
   }
 }
+
+const isReference = (about: string) => /^\w{3}-\w{3}-\w{3}$/.test(about)
+
+const aboutLink = (about: string) =>
+  html`${about}. <a class="govuk-link" href="/staff/outbox/about/${about}">See all that was sent about it</a>`
 
 const linesOf = (text: string) => text.split('\n').map((line, at) => [at > 0 && html`<br>`, line])
 

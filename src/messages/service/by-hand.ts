@@ -2,8 +2,8 @@ import { mustBeAllowed } from '#access'
 import { record } from '#audit'
 import type { Context } from '#kit/context'
 import { newDelivery } from '../model/delivery.ts'
-import type { MessageFormat } from '../model/format.ts'
-import { insertDelivery } from '../store/delivery.ts'
+import type { MessageFormat, Went } from '../model/format.ts'
+import { insertDelivery, selectWent } from '../store/delivery.ts'
 import { insertMessage } from '../store/outbox.ts'
 
 /** Something that a person has sent in a form that no machine of ours makes. */
@@ -37,4 +37,14 @@ export async function recordSentByHand(ctx: Context, sent: SentByHand): Promise<
   if (!id) return
   await insertDelivery(ctx, { ...newDelivery(id, ctx.now), state: 'delivered', nextAttemptAt: null }, message)
   await record(ctx, { action: 'messages.sent-by-hand', about, detail: { template, format } })
+}
+
+/**
+ * What was sent about something, and in which forms: nothing personal.
+ *
+ * Errors: `Fault('forbidden')`.
+ */
+export async function sentAbout(ctx: Context, about: string): Promise<readonly Went[]> {
+  await mustBeAllowed(ctx, 'messages.resend')
+  return selectWent(ctx, about)
 }
