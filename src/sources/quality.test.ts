@@ -8,6 +8,8 @@ import { type TestWorld, testApp, testSystem, testWorld, words, workOffJobs } fr
 import { loadAddresses } from '#places'
 import { placesOf } from '#sources'
 import { aLibrary, header } from '../../test/support/library.ts'
+import { runCommand } from '../../test/support/terminal.ts'
+import { sourcesCommands } from './cli.ts'
 import { addRoutes } from './http.ts'
 import { sourcesJobs } from './jobs.ts'
 import { flawsOf } from './model/validity.ts'
@@ -92,7 +94,9 @@ suite('the quality of what an application sends', () => {
     assert.equal((await open('quality.csv', 'contact-centre')).status, 403)
   })
 
-  test('knows the property of each address, as soon as it has been looked for', async () => {
+  test('knows the property of each address, as soon as it has been looked for, and again when asked', async () => {
+    const again = await runCommand(world, sourcesCommands(), 'sources place', [])
+    assert.match(again.printed, /^5 records looked at\./)
     const keys = ['1', '3', '4'].map((id) => ({ source: source.id, id }))
     const placed = await act('matching', (ctx) => placesOf(ctx, keys))
     assert.deepEqual(placed.map(({ id, uprn, way }) => [id, uprn, way]).sort(), [

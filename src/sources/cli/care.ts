@@ -5,6 +5,7 @@ import type { Outcome } from '#kit/outcome'
 import { hasNews } from '../model/load.ts'
 import { decideHeld, undoLoad } from '../service/decide.ts'
 import { pauseLoads, resumeLoads } from '../service/pause.ts'
+import { placeRecords } from '../service/place.ts'
 import { replay } from '../service/replay.ts'
 import { misused, said } from './words.ts'
 
@@ -57,6 +58,7 @@ export function careCommands(onLoaded: OnLoaded): readonly Command[] {
       work: async (ctx, [source = ''], { reason }) =>
         done(await pauseLoads(ctx, source, reason), 'Loads are paused.'),
     }),
+    placeCommand,
     caring({
       name: 'sources resume',
       summary: 'Start loading from a source again.',
@@ -68,6 +70,19 @@ export function careCommands(onLoaded: OnLoaded): readonly Command[] {
       },
     }),
   ]
+}
+
+const placeCommand: Command = {
+  name: 'sources place',
+  summary: 'Find the property of every record again, after a new gazetteer.',
+  usage: './guildhall sources place',
+  needsDatabase: true,
+  async run({ args, act, print, warn }) {
+    if (args.length > 0) return misused(warn, placeCommand)
+    const placed = await placeRecords(act, { again: true })
+    print(`${placed.toLocaleString('en-GB')} records looked at.`)
+    return 0
+  },
 }
 
 const done = (outcome: Outcome<unknown>, value: string): Outcome<string> =>
