@@ -19,6 +19,7 @@ import {
 import { outbox } from '#messages'
 import { addRoutes } from './http.ts'
 import { casesJobs } from './jobs.ts'
+import { sweepCases } from './service/sweep.ts'
 
 suite('following a report without an account', () => {
   let world: TestWorld
@@ -157,6 +158,19 @@ suite('following a report without an account', () => {
     }
     for (const path of ['/reports', '/reports?all=yes', '/reports/feed.xml'])
       assert.ok(!(await page(path)).text.includes(hidden))
+  })
+
+  test('a year after it was closed, nobody knows any more who followed it', async () => {
+    const reference = await open({ surface: 'cycle', ...at(51.42, -2.5) })
+    await send(app, `/reports/${reference}/follow`, { contact: 'late@example.com', stop: 'no' })
+    await move(reference, 'inspecting')
+    await move(reference, 'no-action', 'It is too shallow to repair.')
+    const sweep = () => testSystem(world)('chasing', sweepCases)
+    now = new Date('2027-03-01T09:00:00Z')
+    assert.equal(await sweep(), 0)
+    now = new Date('2027-03-03T09:00:00Z')
+    assert.equal(await sweep(), 1)
+    now = new Date('2026-03-02T09:00:00Z')
   })
 
   test('nobody learns by the reference alone whose a private case is', async () => {

@@ -1,6 +1,7 @@
 import { Fault } from '#kit/fault'
 import type { Job } from '#kit/jobs'
 import { lookAround } from './service/after.ts'
+import { sweepCases } from './service/sweep.ts'
 import { tellOf, tellOpened } from './service/tell.ts'
 import { watchClocks } from './service/watch.ts'
 
@@ -19,6 +20,7 @@ export const casesJobs: readonly Job[] = [
     run: (act, payload) =>
       act('chasing', (ctx) => tellOf(ctx, idIn(payload, 'case'), idIn(payload, 'event'))),
   },
+  { name: 'cases:sweep', everySeconds: 3600, run: (act) => act('chasing', sweepCases) },
   { name: 'cases:watch', everySeconds: 60, run: (act) => act('chasing', watchClocks) },
 ]
 

@@ -39,7 +39,7 @@ export function casePage(whole: WholeCase, around: Around): Page {
     scripts: ['case-work'],
     breadcrumbs: [{ text: 'Cases', href: '/staff/cases' }, { text: found.reference }],
     body: html`
-      <span class="govuk-caption-l">${serviceName(found.service)}</span>
+      ${serviceName(found.service) !== found.summary && html`<span class="govuk-caption-l">${serviceName(found.service)}</span>`}
       <h1 class="govuk-heading-l">${found.summary} <span class="govuk-visually-hidden">case ${found.reference}</span></h1>
       <div data-presence="/staff/cases/${found.reference}/presence" aria-live="polite">${present}</div>
       <div class="govuk-grid-row">

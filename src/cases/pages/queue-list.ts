@@ -45,7 +45,7 @@ const colours: Readonly<Record<Priority, string>> = {
 }
 
 function caseRows({ cases, names }: QueuePage, { today, me, mayWrite }: AskedQueue): SafeHtml {
-  const head = [...(mayWrite ? ['Select'] : []), 'Reference', 'About', 'Priority', 'Promised by', 'With']
+  const head = [...(mayWrite ? ['Select'] : []), 'Reference', 'About', 'State', 'Promised by', 'With']
   return table({
     caption: 'The most urgent first',
     captionClasses: 'govuk-table__caption--m',
@@ -56,7 +56,7 @@ function caseRows({ cases, names }: QueuePage, { today, me, mayWrite }: AskedQue
         text: html`<a class="govuk-link guildhall-no-break" href="/staff/cases/${found.reference}">${found.reference}</a>`,
       },
       { text: about(found) },
-      { text: tag({ text: priorities[found.priority], classes: `govuk-tag--${colours[found.priority]}` }) },
+      { text: stateTag(found) },
       { text: promiseWords(found, today) },
       { text: withWhom(found, me, names) },
     ]),
@@ -70,8 +70,13 @@ const tick = ({ reference }: Case) => html`
   </div></div>`
 
 function about(found: Case): SafeHtml {
+  const { priority } = found
+  // What is usual is not said, so that what is not stands out.
+  const urgency =
+    priority !== 'normal' &&
+    html`${tag({ text: priorities[priority], classes: `govuk-tag--${colours[priority]}` })}<br>`
   const hint = [found.place.ward, `opened ${sayMoment(found.openedAt)}`].filter(Boolean).join(', ')
-  return html`${found.summary} ${stateTag(found)}<br><span class="govuk-hint">${hint}</span>`
+  return html`${found.summary}<br>${urgency}<span class="govuk-hint">${hint}</span>`
 }
 
 function withWhom({ assignee }: Case, me: string, names: ReadonlyMap<string, string>): string {

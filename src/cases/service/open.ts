@@ -7,6 +7,8 @@ import type { Reference } from '#kit/reference'
 import { findPinned, routeFor, type ServiceDefinition } from '#services'
 import { type Case, type NewCase, type Priority, readServiceVersion } from '../model/case.ts'
 import { dayOf } from '../model/clock/calendar.ts'
+import type { Clock } from '../model/clock/clock.ts'
+import { mainClock } from '../model/clock/moves.ts'
 import { alikeOf } from '../model/duplicate.ts'
 import { divertedQueue } from '../model/routing.ts'
 import { initialState } from '../model/state.ts'
@@ -36,8 +38,12 @@ export async function openCase(ctx: Context, opened: NewCase): Promise<Case['ref
   const site = await siteOf(ctx, opened, definition)
   const same = definition && alikeOf(definition, opened.answers, { ...site.place, uprn: site.uprn }, ctx.now)
   const first = same && (await findNear(ctx, same))
+  // A form on paper counts from the day it came, whenever it is keyed.
+  const then = opened.receivedAt ? { ...ctx, now: opened.receivedAt } : ctx
+  const clocks = definition ? clocksFor(then, definition, opened.answers) : []
   const kept = {
     ...opened,
+    promise: opened.promise ?? promiseIn(clocks),
     id: ctx.newId(),
     state: initialState(definition),
     place: site.place,
@@ -46,16 +52,10 @@ export async function openCase(ctx: Context, opened: NewCase): Promise<Case['ref
     joinedTo: first?.id ?? null,
     ...(await routeOf(ctx, definition, opened, site)),
   }
-  // A form on paper counts from the day it came, whenever it is keyed.
-  const then = opened.receivedAt ? { ...ctx, now: opened.receivedAt } : ctx
   const reference = await keep(then, kept)
-  if (definition) await insertClocks(then, kept.id, clocksFor(then, definition, opened.answers))
+  await insertClocks(then, kept.id, clocks)
   await beginComplaint(ctx, kept.id, { definition, answers: opened.answers })
-  if (definition?.visibility === 'public') {
-    const { service, version: serviceVersion } = readServiceVersion(opened.service)
-    const promisedBy = opened.promise?.due.day ?? null
-    await insertPublicReport(then, { ...kept, reference, service, serviceVersion, promisedBy })
-  }
+  if (definition?.visibility === 'public') await publish(then, { ...kept, reference })
   if (first) await noteJoined(ctx, { id: kept.id, first, reference })
   await record(ctx, {
     action: 'cases.opened',
@@ -64,6 +64,19 @@ export async function openCase(ctx: Context, opened: NewCase): Promise<Case['ref
   })
   await enqueue(ctx, 'cases:opened', { case: kept.id }, { key: `opened ${kept.id}` })
   return reference
+}
+
+/** Lets everybody see that it was reported, and no more than that. */
+function publish(ctx: Context, kept: Parameters<typeof insertCase>[1] & Pick<Site, 'place'>): Promise<void> {
+  const { service, version: serviceVersion } = readServiceVersion(kept.service)
+  const promisedBy = kept.promise?.due.day ?? null
+  return insertPublicReport(ctx, { ...kept, service, serviceVersion, promisedBy })
+}
+
+/** What people are told of the clocks of a new case: the one that puts things right. */
+function promiseIn(clocks: readonly Clock[]): NewCase['promise'] {
+  const main = mainClock(clocks)
+  return main && { due: { at: main.dueAt, day: main.dueDay }, sentence: main.sentence }
 }
 
 /** Keeps it under a reference of its own: the one that they have, or the first that is not taken. */

@@ -1,0 +1,16 @@
+import { mustBeAllowed } from '#access'
+import type { Context } from '#kit/context'
+import { deletePast } from '../store/sweep.ts'
+import { dayHere } from './open.ts'
+
+const millisecondsPerDay = 86_400_000
+
+/** Units: days. */
+const [followedFor, foundFor] = [365, 90] as const
+
+/** Deletes what is past its retention: who followed a case closed a year ago, what crews found 90 days ago. */
+export async function sweepCases(ctx: Context): Promise<number> {
+  await mustBeAllowed(ctx, 'cases.tell')
+  const ago = (days: number) => new Date(ctx.now.getTime() - days * millisecondsPerDay)
+  return deletePast(ctx, { closedBefore: ago(followedFor), foundBefore: dayHere(ago(foundFor)) })
+}
