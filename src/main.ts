@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { namesOfStaff, openSignIn } from '#access'
 import { openSigner } from '#audit'
-import { type Council, readCouncil } from '#channels'
+import type { Council } from '#channels'
 import { goldenFields, type PeopleIndex, queueAbsorb } from '#golden'
 import { buildAssets, componentsPage, frameFor } from '#govuk'
 import { addApi } from '#kit/api'
@@ -37,17 +36,17 @@ import { dayWhere } from './channels/model/today.ts'
 import { control } from './channels/pages/control.ts'
 import { addRoutes as addGolden } from './golden/http.ts'
 import { goldenJobs } from './golden/jobs.ts'
-import { openSender } from './messages/adapters/open.ts'
-import { sentBesideCase } from './messages/http/by-hand.ts'
 import { addRoutes as addMessages } from './messages/http.ts'
 import { messagesJobs } from './messages/jobs.ts'
-import { isRestrictedNow, noteUnreachable } from './run/contact.ts'
+import { besideCase } from './run/beside.ts'
+import { openSending } from './run/contact.ts'
+import { readOwnCouncil } from './run/own-council.ts'
 import { wardOf } from './run/wards.ts'
 import type { OnStep } from './run/world.ts'
 import { addRoutes as addServices } from './services/http.ts'
 import { addRoutes as addSources } from './sources/http.ts'
 import { sourcesJobs } from './sources/jobs.ts'
-import { addRoutes as addTellOnce, noticesBeside, noticesBesideCase } from './tellonce/http.ts'
+import { addRoutes as addTellOnce, noticesBeside } from './tellonce/http.ts'
 import { tellonceJobs } from './tellonce/jobs.ts'
 
 // Where everything is put together: with `cli.ts` and `run/`, the only place that knows every module.
@@ -113,11 +112,7 @@ export async function compose(parts: Parts): Promise<Guildhall> {
 
   const { signIn, signer } = await openKeys(parts)
   addAccess(app, { world, signIn, publicUrl, trustsProxy, fields: fieldsOffered })
-  const sending = {
-    sender: openSender(config.messages, { council: council.name, isDemonstration }),
-    onFailed: noteUnreachable,
-    isRestricted: isRestrictedNow,
-  }
+  const sending = openSending(config.messages, { council: council.name, isDemonstration })
   addModules(app, { world, council, isDemonstration, publicUrl, sending, config })
   addApi(app, channelsApi, council.name)
   const system = actAs({ id: 'demonstration', kind: 'service', role: 'system' }, world, 'demonstration')
@@ -174,12 +169,7 @@ function addModules(app: App, parts: ModuleParts): void {
     beside: async (ctx, person) => html`${await casesBeside(ctx, person)}${await noticesBeside(ctx, person)}`,
     onDecided: proceed,
   })
-  addCases(app, {
-    beside: async (ctx, reference) =>
-      html`${await noticesBesideCase(ctx, reference)}${await sentBesideCase(ctx, reference)}`,
-    world,
-    publicUrl,
-  })
+  addCases(app, { beside: besideCase, world, publicUrl })
   addTellOnce(app, { world })
   addChannels(app, { world, council, isDemonstration, publicUrl, gateways: config.messages })
 }
@@ -197,16 +187,6 @@ async function openKeys({ adminUrl, world, config, isDemonstration }: Parts) {
   } finally {
     await admin.destroy()
   }
-}
-
-async function readOwnCouncil(): Promise<Council> {
-  const read = readCouncil(
-    JSON.parse(await readFile(new URL('../demo/council.json', import.meta.url), 'utf8')),
-  )
-  if (read.ok) return read.value
-  throw new Error(
-    `demo/council.json: ${read.problems.map(({ field, message }) => `${field}: ${message}`).join('; ')}`,
-  )
 }
 
 // The form that Standard Webhooks gives to secrets.

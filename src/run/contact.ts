@@ -1,6 +1,7 @@
 import { markContactInvalid, needsOf, type PersonId } from '#golden'
 import type { Context } from '#kit/context'
-import type { OnFailed } from '#messages'
+import type { OnFailed, Sending } from '#messages'
+import { openSender } from '../messages/adapters/open.ts'
 
 const kinds = { text: 'phone', email: 'email', letter: 'address' } as const
 const reasons = {
@@ -20,4 +21,9 @@ export const noteUnreachable: OnFailed = async (ctx, { transport, address, perso
 /** Whether somebody is restricted by now. */
 export async function isRestrictedNow(ctx: Context, person: string): Promise<boolean> {
   return (await needsOf(ctx, person as PersonId))?.isRestricted ?? true
+}
+
+/** What is set up for sending, with what golden records are told of it. */
+export function openSending(...settings: Parameters<typeof openSender>): Sending {
+  return { sender: openSender(...settings), onFailed: noteUnreachable, isRestricted: isRestrictedNow }
 }
