@@ -165,6 +165,18 @@ suite('what is fetched, dropped and sent', () => {
       /, id: Give the source an id of/,
     ])
       assert.match(wrong.warned, said)
+    const wild = {
+      ...library,
+      id: 'library',
+      told: [],
+      fields: { colour: 3 },
+      purposes: 'all',
+      from: { kind: 'csv', path: 'x' },
+    }
+    const said = (await check(wild)).warned
+    for (const field of ['told', 'fields', 'purposes', 'from'])
+      assert.match(said, new RegExp(`line \\d+, ${field}`))
+    assert.doesNotMatch(said, /Invalid|Unrecognized|expected|received/)
     assert.match((await check({}, '{"id": ')).warned, /line 1: The file is not JSON/)
   })
 })

@@ -43,7 +43,9 @@ const schema = z
       steward: sentence('who looks after its records'),
       lawfulBasis: sentence('the lawful basis on which its records are used'),
       statute: sentence('the law that the basis rests on'),
-      purposes: z.array(z.string().min(1)).min(1, 'List the purposes that its records may be read for'),
+      purposes: z
+        .array(z.string().min(1), 'List the purposes that its records may be read for')
+        .min(1, 'List the purposes that its records may be read for'),
       contract: sentence('under which contract or agreement it supplies'),
       retention: z.string().min(1).optional(),
       refresh: sentence('how often a new file comes'),
@@ -113,5 +115,24 @@ export const unsaid = { from: { kind: 'csv' }, about: 'people', notKnown: {} } a
 
 /** Reads a declaration from its file. */
 export function readDeclaration(input: unknown): Outcome<Declaration> {
-  return read(schema, input)
+  const outcome = read(schema, input)
+  if (outcome.ok) return outcome
+  return { ok: false, problems: outcome.problems.map((each) => ({ ...each, message: plain(each.message) })) }
+}
+
+/** What zod says by itself of a wrong kind of value is no sentence for people. */
+function plain(message: string): string {
+  const unknown = /^Unrecognized keys?: (.+)$/.exec(message)?.[1]
+  if (unknown) return `A declaration says nothing called ${unknown.replaceAll('"', '')} here`
+  const [, expected] = /^Invalid input: expected (\w+)/.exec(message) ?? []
+  if (expected) return kinds[expected] ?? 'Another kind of value stands here'
+  return /^(Invalid|Too) /.test(message) ? 'What stands here is not what a declaration says' : message
+}
+
+const kinds: Readonly<Record<string, string>> = {
+  array: 'Give a list, in square brackets',
+  object: 'Give names and values, in curly brackets',
+  record: 'Give names and values, in curly brackets',
+  string: 'Give a text',
+  number: 'Give a number',
 }
