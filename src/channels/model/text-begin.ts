@@ -1,6 +1,6 @@
 import { canBeTexted, pinned, type ServiceDefinition, wordsIn } from '#services'
 import { isOneSlip } from './text-command.ts'
-import { type Answering, goOn, type TextDraft, takeReply } from './text-draft.ts'
+import { type Answering, goOn, skipQuestion, type TextDraft, takeReply } from './text-draft.ts'
 import type { TextState, TextStep, TextWorld } from './text-state.ts'
 
 const mostOffers = 3
@@ -81,7 +81,10 @@ function takeFields(draft: TextDraft, fields: readonly string[], answering: Answ
   for (const field of fields) {
     const onward = goOn(taken, answering)
     if (onward.kind !== 'ask') return taken
-    const reply = takeReply(onward.draft, field, answering)
+    const skipped = /^(skip)?$/i.test(field) && skipQuestion(onward.draft, answering)
+    const reply = skipped
+      ? ({ kind: 'taken', draft: skipped } as const)
+      : takeReply(onward.draft, field, answering)
     if (reply.kind !== 'taken') return onward.draft
     taken = { ...reply.draft, said: undefined }
   }

@@ -103,6 +103,8 @@ suite('a report by text', () => {
     const { effect } = talk('POTHOLE#Mill Lane#road#no#10#Deep')
     assert.ok(effect?.kind === 'send')
     assert.partialDeepStrictEqual(effect.draft.answers, { surface: 'road', danger: 'no', more: 'Deep' })
+    const short = talk('POTHOLE#Mill Lane#1#2##skip').effect
+    assert.ok(short?.kind === 'send' && short.draft.answers.depth === null)
     assert.equal(talk('POTHOLE#Mill Lane#nonsense#no').last, surface)
   })
 
