@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { type Reference, readReference } from '#kit/reference'
 
 /** An email that somebody sent us, read. */
@@ -14,6 +15,9 @@ export type Mail = {
   /** The headers that say whether a machine wrote it, by their names in small letters. */
   readonly headers: Readonly<Record<string, string>>
 }
+
+/** By which an email is known again, without what its sender called it. */
+export const digestOf = ({ id }: Mail): string => createHash('sha256').update(id).digest('hex')
 
 const machines = /^(mailer-daemon|postmaster|no-?reply|do-?not-?reply|bounces?)([+.-]|@)/
 

@@ -6,7 +6,7 @@ import type { Reference } from '#kit/reference'
 import { type Answers, findPinned, listServices, type ServiceDefinition, typedFor } from '#services'
 import type { Council } from '../model/council.ts'
 import { keyOfNamed } from '../model/draft.ts'
-import { codeIn, isAutomatic, type Mail, ownWords } from '../model/mail.ts'
+import { codeIn, digestOf, isAutomatic, type Mail, ownWords } from '../model/mail.ts'
 import { answersIn, completed, isComplete, numberedIn, openQuestions } from '../model/mail-answers.ts'
 import { dayWhere } from '../model/today.ts'
 import {
@@ -68,7 +68,7 @@ async function draftOf(ctx: Context, address: string, code: string): Promise<Mai
 async function noteOnCase(ctx: Context, mail: Mail, reference: Reference): Promise<MailTaken> {
   await mustBeAllowed(ctx, 'channels.mail')
   await holdAddress(ctx, mail.from)
-  if (!(await insertMail(ctx, mail.id, mail.from))) return 'repeated'
+  if (!(await insertMail(ctx, digestOf(mail), mail.from))) return 'repeated'
   try {
     await takeWords(ctx, {
       reference,
@@ -102,7 +102,7 @@ async function takeIn(ctx: Context, coming: Coming): Promise<MailTaken> {
   await mustBeAllowed(ctx, 'channels.mail')
   const { mail, code } = coming
   await holdAddress(ctx, mail.from)
-  if (!(await insertMail(ctx, mail.id, mail.from))) return 'repeated'
+  if (!(await insertMail(ctx, digestOf(mail), mail.from))) return 'repeated'
   if ((await countMail(ctx, mail.from, new Date(ctx.now.getTime() - day / 24))) > mostInAnHour)
     return 'silent'
   const draft = code && (await selectMailDraft(ctx, code))

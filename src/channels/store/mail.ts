@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { type Context, tables } from '#kit/context'
 import type { Answers } from '#services'
@@ -27,12 +26,12 @@ export async function holdAddress(ctx: Context, address: string): Promise<void> 
 }
 
 /** Notes that an email has come. Returns whether it is new. */
-export async function insertMail(ctx: Context, id: string, address: string): Promise<boolean> {
+export async function insertMail(ctx: Context, sha256: string, address: string): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await db(ctx)
     .insertInto('channels.mail_received')
     .values({
       council_id: ctx.council,
-      id: createHash('sha256').update(id).digest(),
+      id: Buffer.from(sha256, 'hex'),
       address,
       received_at: ctx.now,
     })
