@@ -3,8 +3,8 @@ import { absorb, absorbJob } from './service/absorb.ts'
 import type { WardOf } from './service/keep.ts'
 import { keepIndexJob, type PeopleIndex } from './service/people-index.ts'
 import { rebuild, rebuildJob } from './service/rebuild.ts'
-import { reconcileJob } from './service/reconcile.ts'
 import { recomputeDue, recomputeJob, recomputeStale } from './service/recompute.ts'
+import { reconcileJob } from './service/reconcile.ts'
 
 /** Jobs: when, for what purpose, and which use case. No decisions live here. */
 export function goldenJobs(wardOf?: WardOf, index?: PeopleIndex): readonly Job[] {

@@ -46,7 +46,7 @@ export function wardMap(
   const open = dots.filter(({ isOpen }) => isOpen).length
   const said = `Map of ${chosen ?? 'all wards'} with ${dots.length} ${dots.length === 1 ? 'report' : 'reports'}, ${open} of them open. They are listed below.`
   return html`
-    <svg class="guildhall-map" role="img" aria-label="${said}" viewBox="-8 -8 ${width + 16} ${height + 16}" width="100%" focusable="false">
+    <svg role="img" aria-label="${said}" viewBox="-8 -8 ${width + 16} ${height + 16}" width="100%" focusable="false">
       <path d="${outlines}" fill="#f3f2f1" stroke="#505a5f" stroke-width="1"/>
       ${dots.map(({ latitude, longitude, isOpen }) => {
         const [x, y] = place(longitude, latitude)
