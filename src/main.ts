@@ -79,6 +79,7 @@ const builtFiles = fileOf('../node_modules/.guildhall-assets')
 const fieldsOffered = goldenFields.map((name) => ({ name, label: labelOf(name) }))
 const browserScripts = [
   fileOf('golden/browser/find-people.js'),
+  fileOf('golden/browser/decide-question.js'),
   fileOf('cases/browser/case-queue.js'),
   fileOf('cases/browser/case-work.js'),
 ]

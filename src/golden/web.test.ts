@@ -152,7 +152,7 @@ suite('the pages about people', () => {
       const list = await open('/staff/reviews')
       const path = /\/staff\/reviews\/[0-9a-f-]{36}/.exec(list.html)?.[0] ?? ''
       const page = await open(path)
-      assert.match(words(page.html), /Whose report is this\? Candidate 1 .* Given name T .* Differs/)
+      assert.match(words(page.html), /Whose report is this\? Candidate 1 .* Given name T .* Alike/)
       assert.match(words(page.html), /All together -?\d+\.\d/)
       const empty = await send(app, path, {})
       assert.equal(empty.status, 400)

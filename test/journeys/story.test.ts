@@ -145,6 +145,7 @@ suite('when it is not sure who has moved', () => {
     const { tab, leave } = await officer('data-steward', scriptless)
     await tab.goto('/staff/reviews')
     await tab.click(`a:has-text("${reference}")`)
+    await tab.click('summary >> nth=0')
     const question = await reads(tab)
     assert.match(question, /Langridge/i)
     assert.match(question, /All together/)

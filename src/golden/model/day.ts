@@ -21,3 +21,6 @@ export function isDay(text: string): boolean {
 /** A day so many days later. Units: `YYYY-MM-DD`. */
 export const daysAfter = (day: string, days: number): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+
+/** The day a year after a moment. Units: `YYYY-MM-DD`. */
+export const dayAfterYear = (now: Date): string => daysAfter(now.toISOString().slice(0, 10), 365)

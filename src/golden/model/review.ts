@@ -3,8 +3,11 @@ import type { Claim } from './claim.ts'
 import type { Candidate } from './decide.ts'
 import type { PersonId } from './person.ts'
 
-/** What a steward can answer. */
-export const answers = ['same', 'not-same', 'not-sure'] as const
+/**
+ * What a steward can answer: besides yes, no and neither, that it is one person of whom one application holds a wrong
+ * value, and that one of the records was joined to somebody else by mistake.
+ */
+export const answers = ['same', 'not-same', 'not-sure', 'wrong-value', 'split'] as const
 export type Answer = (typeof answers)[number]
 
 /**
@@ -33,4 +36,40 @@ export type Review = {
   readonly bits: number
   readonly state: 'open' | Answer | 'seen'
   readonly raisedAt: Date
+  /** How many pairs of records come together if the answer is `same`. */
+  readonly pairs: number
+  /** Whether somebody restricted is on either side. */
+  readonly isSensitive: boolean
+  /** Whose answers contradict each other: somebody else answers this. */
+  readonly contestedBy: readonly string[]
+  readonly pattern: string
 }
+
+/** Which questions: of one kind, or between two applications. */
+export type ReviewFilter = {
+  readonly kind?: Question['kind'] | undefined
+  /** Two identifiers of applications, in order, with a space between: `council-tax library`. */
+  readonly between?: string | undefined
+}
+
+/** An answer as it was given, for taking it back and for learning from it. */
+export type GivenAnswer = {
+  readonly id: string
+  readonly review: string
+  readonly answer: Answer
+  readonly question: Question
+  readonly bits: number
+  readonly pattern: string
+  readonly pairs: number
+  readonly decision: string | undefined
+  readonly pin: string | undefined
+  /** What was decided of the two records before: a row as its table has it. */
+  readonly before: Readonly<Record<string, unknown>> | undefined
+  readonly batch: string | undefined
+  readonly at: Date
+  readonly actor: string
+  readonly undoneAt: Date | undefined
+}
+
+/** How many questions a page of the queue shows. */
+export const perPage = 50

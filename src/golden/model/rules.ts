@@ -8,6 +8,6 @@ export const batchPolicy = {
   fewestToLearnFrom: 2000,
   /** A steward is asked from here on. */
   review: 0,
-  /** More questions than this at once would bury the ones that matter. */
-  mostReviews: 500,
+  /** Once people are seen in their surroundings: what is a little unlikely is worth a question, if many records hang on it. */
+  ask: -3,
 } as const

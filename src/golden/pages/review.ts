@@ -1,134 +1,107 @@
-import { button, errorAt, insetText, radios, table, tag } from '#govuk'
-import { type Content, html, type SafeHtml } from '#kit/html'
+import { button, errorAt, insetText, radios, warningText } from '#govuk'
+import { html, type SafeHtml } from '#kit/html'
 import type { Problem } from '#kit/outcome'
 import type { Page } from '#kit/page'
-import type { FieldName } from '#sources'
-import type { Review } from '../model/review.ts'
-import type { OpenedReview, Side } from '../service/review.ts'
-import { sayFound, sayLabel, sayMoment } from './words.ts'
+import { compareFields } from '../model/compare-fields.ts'
+import type { GivenAnswer, ReviewFilter } from '../model/review.ts'
+import type { OpenedReview } from '../service/review.ts'
+import { keyHint, lastAnswerNote } from './last-answer.ts'
+import { mendForms } from './review-mend.ts'
+import { reasonsFor, sideBySide, whatMoves } from './review-sides.ts'
 
-/** What waits for a steward. */
-export function reviewsPage(reviews: readonly Review[], open: number): Page {
-  const title = 'Questions for stewards'
-  return {
-    title,
-    width: 'full',
-    body: html`
-      <h1 class="govuk-heading-l">${title}</h1>
-      ${
-        reviews.length === 0
-          ? insetText({ text: 'There is nothing to decide.' })
-          : html`
-            <p class="govuk-body">${open.toLocaleString('en-GB')} ${open === 1 ? 'question waits' : 'questions wait'}. Somebody is waiting for the answers about claims, so those come first.</p>
-            ${table({
-              caption: 'Open questions',
-              captionClasses: 'govuk-visually-hidden',
-              head: [
-                { text: 'Question' },
-                { text: 'Asked' },
-                { text: 'Evidence, in bits', format: 'numeric' },
-              ],
-              rows: reviews.map((review) => [
-                {
-                  text: html`<a class="govuk-link" href="/staff/reviews/${review.id}">${questionOf(review)}</a>`,
-                },
-                { text: sayMoment(review.raisedAt) },
-                { text: review.bits.toFixed(1), format: 'numeric' },
-              ]),
-            })}`
-      }`,
-  }
+/** Who looks at a question, what they answered before it, and where they go on. */
+export type ReviewView = {
+  readonly problems?: readonly Problem[]
+  readonly last?: GivenAnswer | undefined
+  readonly filter: ReviewFilter
+  readonly actor: string
+  readonly hrefOf: (path: string, filter: ReviewFilter) => string
 }
 
-function questionOf({ question, about }: Review): string {
-  if (question.kind === 'claim') return `Whose is report ${about ?? ''}? ${question.candidates.length} may be`
-  if (question.kind === 'exposure') return 'Somebody restricted could be found'
-  return `${question.a.source} ${question.a.id} and ${question.b.source} ${question.b.id}`
-}
-
-/** One question: both sides beside each other, what differs, and the evidence. */
-export function reviewPage(opened: OpenedReview, problems: readonly Problem[] = []): Page {
+/**
+ * One question: both sides beside each other with what differs, what would move, the answers, and only then what the
+ * weights make of it, so that nobody agrees with a number before they have looked.
+ */
+export function reviewPage(opened: OpenedReview, view: ReviewView): Page {
   const { review, asked, candidates } = opened
-  const title = review.question.kind === 'pair' ? 'Are these one person?' : 'Whose report is this?'
+  const { problems = [], last, filter, hrefOf } = view
+  const isPair = review.question.kind === 'pair'
+  const title = isPair ? 'Are these one person?' : 'Whose report is this?'
   return {
     title,
     problems,
     width: 'full',
-    breadcrumbs: [{ text: 'Questions for stewards', href: '/staff/reviews' }, { text: title }],
+    breadcrumbs: [
+      { text: 'Questions for stewards', href: hrefOf('/staff/reviews', filter) },
+      { text: title },
+    ],
     body: html`
-      <h1 class="govuk-heading-l">${title}</h1>
-      ${candidates.map((side, at) => candidate(asked, side, candidates.length > 1 ? at + 1 : 0))}
-      ${review.state === 'open' ? answerForm(opened, problems) : insetText({ text: `This has been answered: ${review.state}.` })}`,
+      <section data-decide tabindex="-1" aria-labelledby="question">
+        ${last && lastAnswerNote(last, { filter, hrefOf, back: review.id })}
+        <h1 class="govuk-heading-l" id="question">${title}</h1>
+        ${review.isSensitive && warningText({ text: 'Somebody restricted is on one side. Ask whoever cares for them before you make one of these.' })}
+        ${review.contestedBy.length > 0 && insetText({ text: 'Stewards do not agree on this, so one decides who has not answered it. What you say stands against what was decided before.' })}
+        ${candidates.map((side, at) => sideBySide(asked, side, candidates.length > 1 ? at + 1 : 0))}
+        ${opened.moving && whatMoves(opened.moving)}
+        ${answersFor(opened, view)}
+        ${candidates.map((side, at) => reasonsFor(side, { number: candidates.length > 1 ? at + 1 : 0, opened }))}
+      </section>`,
   }
 }
 
-function candidate(asked: Side, side: Side, number: number): SafeHtml {
-  const heading = number > 0 ? `Candidate ${number}` : 'Side by side'
-  const fields = [...new Set([...Object.keys(asked.fields), ...Object.keys(side.fields)])] as FieldName[]
+function answersFor(opened: OpenedReview, { problems = [], actor, filter, hrefOf }: ReviewView): SafeHtml {
+  const { review, asked, candidates } = opened
+  if (review.state !== 'open') return insetText({ text: `This has been answered: ${review.state}.` })
+  if (review.contestedBy.includes(actor))
+    return insetText({
+      text: 'Your answer contradicts another. A second steward decides; you can undo your own.',
+    })
+  const action = hrefOf(`/staff/reviews/${review.id}`, filter)
+  if (review.question.kind !== 'pair') return claimForm(opened, action, problems)
+  const [other] = candidates
+  const compared = compareFields(asked.fields, other?.fields ?? {})
   return html`
-    <h2 class="govuk-heading-m">${heading}</h2>
-    ${table({
-      firstCellIsHeader: true,
-      head: [{ text: 'Field' }, { text: asked.title }, { text: side.title }, { text: 'Agrees' }],
-      rows: fields.map((field) => {
-        const [left, right] = [asked.fields[field], side.fields[field]]
-        return [
-          { text: sayLabel(field) },
-          { text: sayFound(left) },
-          { text: sayFound(right) },
-          { text: agreement(left, right) },
-        ]
-      }),
-    })}
-    <details class="govuk-details" open>
-      <summary class="govuk-details__summary"><span class="govuk-details__summary-text">Evidence${number > 0 && html` <span class="govuk-visually-hidden">for candidate ${number}</span>`}</span></summary>
-      <div class="govuk-details__text">
-        ${table({
-          head: [{ text: 'What' }, { text: 'How it compares' }, { text: 'Bits', format: 'numeric' }],
-          rows: [
-            ...side.evidence.map(({ field, level, bits }) => [
-              { text: field },
-              { text: level },
-              { text: bits.toFixed(1), format: 'numeric' as const },
-            ]),
-            [
-              { text: html`<strong>All together</strong>` },
-              { text: '' },
-              { text: html`<strong>${side.bits.toFixed(1)}</strong>`, format: 'numeric' as const },
-            ],
-          ],
-        })}
-        <p class="govuk-body">Above 0 speaks for one person, below 0 against. Each bit doubles the odds.</p>
+    <h2 class="govuk-heading-m">What do you say?</h2>
+    <form method="post" action="${action}" novalidate>
+      <div class="govuk-button-group">
+        ${[
+          ['same', 'Same person', 's'],
+          ['not-same', 'Not the same', 'n'],
+          ['not-sure', 'Not sure', 'u'],
+        ].map(([value = '', text = '', key = '']) =>
+          button({
+            text: html`${text}${keyHint(key)}`,
+            name: 'answer',
+            value,
+            classes: value === 'same' ? '' : 'govuk-button--secondary',
+            attributes: { 'data-key': key },
+          }),
+        )}
       </div>
-    </details>`
+    </form>
+    ${mendForms({ action, compared, titles: [asked.title, other?.title ?? ''], problems })}`
 }
 
-function agreement(left: string | undefined, right: string | undefined): Content {
-  if (!left || !right) return 'Not known on one side'
-  if (left.toLowerCase() === right.toLowerCase()) return tag({ text: 'Same', classes: 'govuk-tag--green' })
-  return tag({ text: 'Differs', classes: 'govuk-tag--orange' })
-}
-
-function answerForm({ review, candidates }: OpenedReview, problems: readonly Problem[]): SafeHtml {
-  const same =
-    review.question.kind === 'pair'
-      ? [{ value: 'same', text: 'They are the same person' }]
-      : candidates.map(({ person }, at) => ({
-          value: `same ${person}`,
-          text: candidates.length > 1 ? `Candidate ${at + 1}` : 'The person we know',
-        }))
-  const neither =
-    review.question.kind === 'pair' ? 'They are not the same person' : 'Nobody of these: it is someone new'
+function claimForm({ candidates }: OpenedReview, action: string, problems: readonly Problem[]): SafeHtml {
+  const people = candidates.map(({ person }, at) => ({
+    value: `same ${person}`,
+    text: candidates.length > 1 ? `Candidate ${at + 1}` : 'The person we know',
+    attributes: { 'data-key': String(at + 1) },
+  }))
+  const others = [
+    { value: 'not-same', text: 'Nobody of these: it is someone new', attributes: { 'data-key': 'n' } },
+    { value: 'not-sure', text: 'I am not sure', attributes: { 'data-key': 'u' } },
+  ]
   return html`
-    <form method="post" novalidate>
+    <form method="post" action="${action}" novalidate>
       ${radios({
         name: 'answer',
         fieldset: { legend: { text: 'What do you say?', classes: 'govuk-fieldset__legend--m' } },
         hint: {
-          text: 'Your answer stands until a steward takes it back. If you are not sure, say so: nothing is then changed.',
+          text: 'Whoever waits is told at once. If you are not sure, say so: nothing is then changed.',
         },
         errorMessage: errorAt(problems, 'answer'),
-        items: [...same, { value: 'not-same', text: neither }, { value: 'not-sure', text: 'I am not sure' }],
+        items: [...people, ...others],
       })}
       ${button({ text: 'Save the answer', preventDoubleClick: true })}
     </form>`

@@ -1,9 +1,12 @@
 import type { Context } from '#kit/context'
 import type { Index } from '#linkage'
-import type { SourceRecord } from '#sources'
+import { findRecords, type SourceRecord } from '#sources'
+import { keyText } from '../model/assign.ts'
+import { withPatterns } from '../model/compare-fields.ts'
 import { toLinkageRecord } from '../model/linkage-record.ts'
 import { batchPolicy } from '../model/rules.ts'
-import { insertOpenPairs, type Pair, removeMootPairs } from '../store/rivals.ts'
+import { weighQuestions } from '../store/review-queue.ts'
+import { insertOpenPairs, removeMootPairs } from '../store/rivals.ts'
 
 /**
  * Asks stewards about records that have changed and may be of somebody whom they were not linked to; and asks no more
@@ -14,13 +17,20 @@ export async function askAboutRivals(
   index: Index,
   records: readonly SourceRecord[],
 ): Promise<number> {
-  const pairs = records.flatMap((record): readonly Pair[] => {
+  const rivals = records.flatMap((record) => {
     const own = index.cluster(record)?.id
     const rival = index
       .match(toLinkageRecord(record), { most: 3 })
       .find(({ cluster, bits }) => cluster !== own && bits >= batchPolicy.review)
     return rival ? [{ a: record, b: rival.best, bits: rival.bits }] : []
   })
+  const found = await findRecords(
+    ctx,
+    rivals.map(({ b }) => b),
+  )
+  const known = new Map([...records, ...found].map((record) => [keyText(record), record]))
   await removeMootPairs(ctx)
-  return insertOpenPairs(ctx, pairs, batchPolicy.mostReviews)
+  const asked = await insertOpenPairs(ctx, withPatterns(rivals, known))
+  await weighQuestions(ctx)
+  return asked
 }

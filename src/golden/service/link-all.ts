@@ -74,7 +74,7 @@ export async function linkAll(
     sources: sourceHabits,
     year: ctx.now.getFullYear(),
     link: batchPolicy.join,
-    review: batchPolicy.review,
+    review: batchPolicy.ask,
   })
   return { ...linked, clusters: settled.clusters, review: settled.review }
 }

@@ -5,8 +5,8 @@ import { enqueue } from '#kit/jobs'
 import type { Linked as LinkedRecords } from '#linkage'
 import { type RecordKey, type SourceRecord, sealRecords, streamRecords } from '#sources'
 import { type Assignment, assignIds, keyText } from '../model/assign.ts'
+import { withPatterns } from '../model/compare-fields.ts'
 import type { PersonId } from '../model/person.ts'
-import { batchPolicy } from '../model/rules.ts'
 import {
   allLinks,
   insertLinkChanges,
@@ -19,6 +19,7 @@ import {
 import { insertRedirects } from '../store/people.ts'
 import { passRestrictionsOn } from '../store/restriction.ts'
 import { replaceOpenPairs } from '../store/review.ts'
+import { weighQuestions } from '../store/review-queue.ts'
 import { removeUnlinkedPeople, savePeople } from '../store/save-people.ts'
 import { alertOf, newlyBeside } from './alert.ts'
 import { noteChangesBuiltIn } from './built-in.ts'
@@ -80,7 +81,8 @@ export async function rebuild(ctx: Context, options: RebuildOptions = {}): Promi
   await reseal(ctx, groups, { hidden, records })
   await catchUp(ctx, records)
   await changesAreBuiltIn()
-  const reviews = await replaceOpenPairs(ctx, linked.review.slice(0, batchPolicy.mostReviews))
+  const reviews = await replaceOpenPairs(ctx, withPatterns(linked.review, records))
+  await weighQuestions(ctx)
   const counts = { records: records.size, people: groups.length, restricted: hidden.size, reviews }
   await record(ctx, { action: 'golden.rebuilt', about: 'golden', detail: { ...counts, model: version } })
   onProgress({ step: 'golden records', part: 1 })

@@ -9,20 +9,15 @@ import { weigh } from '../model/decide.ts'
 import { toLinkageRecord } from '../model/linkage-record.ts'
 import { type GoldenField, goldenFields, type Person, type PersonId } from '../model/person.ts'
 import { profileRecord } from '../model/profile.ts'
-import type { Answer, Review } from '../model/review.ts'
+import type { Review } from '../model/review.ts'
 import { findLink } from '../store/link.ts'
 import { selectProfile } from '../store/match.ts'
 import { followRedirect, selectPerson } from '../store/people.ts'
-import { closeReview, countOpenReviews, openReviews, saveDecidedPair, selectReview } from '../store/review.ts'
+import { selectReview } from '../store/review.ts'
+import { rivalsOf } from '../store/review-queue.ts'
 import { explainPair } from './match.ts'
 import { modelInUse } from './model-in-use.ts'
-import { mergePeople } from './split.ts'
-
-/** What a steward said about a claim: whose it is, or that it is nobody's whom we know. */
-export type ClaimAnswer = { readonly kind: 'same'; readonly person: PersonId } | { readonly kind: 'new' }
-
-/** Told of every answer about a claim, with the reference of what waits for it. */
-export type OnDecided = (ctx: Context, about: string, answer: ClaimAnswer) => Promise<void>
+import { weighSides } from './split.ts'
 
 /** One side of a question: its values, and the evidence that it is the same person as the other side. */
 export type Side = {
@@ -38,14 +33,18 @@ export type OpenedReview = {
   readonly review: Review
   readonly asked: Side
   readonly candidates: readonly Side[]
+  /** What moves if two records are one person's. */
+  readonly moving?: Moving | undefined
+  /** Other open questions about the same people. */
+  readonly rivals: readonly Review[]
 }
 
-/** What is open, claims first, and how many there are. */
-export async function listReviews(
-  ctx: Context,
-): Promise<{ readonly reviews: readonly Review[]; readonly open: number }> {
-  await mustBeAllowed(ctx, 'golden.steward')
-  return { reviews: await openReviews(ctx, 100), open: await countOpenReviews(ctx) }
+/** Who keeps their identifier if two become one, who does not, and the records of both. */
+export type Moving = {
+  readonly stays: PersonId
+  readonly goes: PersonId
+  readonly moved: readonly RecordKey[]
+  readonly others: readonly RecordKey[]
 }
 
 /**
@@ -76,12 +75,21 @@ async function openPair(ctx: Context, review: Review): Promise<OpenedReview> {
     const link = await findLink(ctx, key)
     return { title: `${key.source} ${key.id}`, person: link?.person, fields, ...explained }
   }
+  const asked = await side(question.a, pair.left.fields, { evidence: [], bits: 0 })
+  const other = await side(question.b, pair.right.fields, pair)
+  const people = [asked.person, other.person].filter((person) => person !== undefined)
+  const [one, two] = people
   return {
     review,
-    asked: await side(question.a, pair.left.fields, { evidence: [], bits: 0 }),
-    candidates: [await side(question.b, pair.right.fields, pair)],
+    asked,
+    candidates: [other],
+    moving: one && two && (await movingOf(ctx, one, two)),
+    rivals: await rivalsOf(ctx, review.id, people),
   }
 }
+
+const movingOf = async (ctx: Context, one: PersonId, other: PersonId): Promise<Moving> =>
+  one === other ? { stays: one, goes: one, moved: [], others: [] } : weighSides(ctx, one, other)
 
 async function openClaim(ctx: Context, review: Review): Promise<OpenedReview> {
   const { question } = review
@@ -101,6 +109,7 @@ async function openClaim(ctx: Context, review: Review): Promise<OpenedReview> {
     review,
     asked: { title: 'What was said', person: undefined, fields, evidence: [], bits: 0 },
     candidates: sides,
+    rivals: [],
   }
 }
 
@@ -109,39 +118,10 @@ function fieldsOfPerson({ values }: Person): Fields {
   return Object.fromEntries(said)
 }
 
-/**
- * Takes a steward's answer. It stands in every later build. For a pair, `same` makes one person of both; for a claim,
- * whoever waits for it is told.
- *
- * Errors: `Fault('conflict')` when somebody else has answered already, or no candidate was chosen.
- */
-export async function decideReview(
-  ctx: Context,
-  id: string,
-  {
-    answer,
-    person,
-    onDecided,
-  }: {
-    readonly answer: Answer
-    readonly person?: PersonId | undefined
-    readonly onDecided?: OnDecided | undefined
-  },
-): Promise<void> {
-  const { review, asked, candidates } = await openReview(ctx, id)
-  if (!(await closeReview(ctx, id, answer))) throw new Fault('conflict', 'this question has been answered')
-  await record(ctx, { action: 'golden.review-decided', about: id, detail: { answer } })
-  if (answer === 'not-sure') return
-  if (review.question.kind === 'pair') {
-    const { a, b } = review.question
-    await saveDecidedPair(ctx, [a, b], { isSame: answer === 'same', review: id })
-    const other = candidates[0]?.person
-    if (answer === 'same' && asked.person && other)
-      await mergePeople(ctx, asked.person, other, 'a steward said so')
-    return
-  }
-  const chosen = candidates.find((each) => each.person === person)?.person
-  if (answer === 'same' && !chosen) throw new Fault('conflict', 'no candidate was chosen')
-  if (review.about)
-    await onDecided?.(ctx, review.about, chosen ? { kind: 'same', person: chosen } : { kind: 'new' })
+/** Those whom a claim may be about, by the identifiers that they have now. */
+export async function candidatesOf(ctx: Context, { question }: Review): Promise<readonly PersonId[]> {
+  if (question.kind !== 'claim') return []
+  const people: PersonId[] = []
+  for (const { person } of question.candidates) people.push(await followRedirect(ctx, person))
+  return people
 }

@@ -10,7 +10,7 @@ import { insertDecision, selectFound } from '../store/decision.ts'
 import { findLink, insertLinkChanges, type Link, linksOf, saveLinks } from '../store/link.ts'
 import { insertRedirects, selectPerson } from '../store/people.ts'
 import { insertRestrictions } from '../store/restriction.ts'
-import { decidedPairs, saveDecidedPair } from '../store/review.ts'
+import { decidedPairs, removeDecidedPair, saveDecidedPair } from '../store/review.ts'
 import { alertOf } from './alert.ts'
 import { bringUpToDate } from './recompute.ts'
 
@@ -36,8 +36,16 @@ export async function unlink(ctx: Context, key: RecordKey, reason: string): Prom
  */
 export async function splitPerson(
   ctx: Context,
-  { person, records, reason }: { person: PersonId; records: readonly RecordKey[]; reason: string },
+  split: { person: PersonId; records: readonly RecordKey[]; reason: string },
 ): Promise<PersonId> {
+  return (await splitNoted(ctx, split)).other
+}
+
+/** As `splitPerson`: whom the records are about now, and the decision by which it can be undone. */
+export async function splitNoted(
+  ctx: Context,
+  { person, records, reason }: { person: PersonId; records: readonly RecordKey[]; reason: string },
+): Promise<{ readonly other: PersonId; readonly decision: string }> {
   await mustBeAllowed(ctx, 'golden.steward')
   const wanted = new Set(records.map(keyText))
   const all = await linksOf(ctx, person)
@@ -63,7 +71,7 @@ export async function splitPerson(
     about: person,
     detail: { to: alone, records: moved.length, decision: id },
   })
-  return alone
+  return { other: alone, decision: id }
 }
 
 /**
@@ -75,11 +83,23 @@ export async function splitPerson(
  */
 export async function mergePeople(ctx: Context, a: PersonId, b: PersonId, reason: string): Promise<PersonId> {
   await mustBeAllowed(ctx, 'golden.steward')
-  if (a === b) return a
+  return a === b ? a : (await mergeNoted(ctx, [a, b], { reason, isOverruling: false })).stays
+}
+
+/** As `mergePeople`, of two who differ. `isOverruling`: what stewards decided against it counts no more, until it is undone. */
+export async function mergeNoted(
+  ctx: Context,
+  [a, b]: readonly [PersonId, PersonId],
+  { reason, isOverruling }: { readonly reason: string; readonly isOverruling: boolean },
+): Promise<{ readonly stays: PersonId; readonly decision: string }> {
+  await mustBeAllowed(ctx, 'golden.steward')
   const { stays, goes, moved, others } = await weighSides(ctx, a, b)
-  await mustNotContradict(ctx, moved, others)
+  if (!isOverruling) await mustNotContradict(ctx, moved, others)
   const sides = [await selectPerson(ctx, a), await selectPerson(ctx, b)]
   const before = await selectFound(ctx, { moved, others, goes })
+  if (isOverruling)
+    for (const { a: one, b: other } of await against(ctx, moved, others))
+      await removeDecidedPair(ctx, one, other)
   await move(ctx, moved, stays, reason)
   await insertRedirects(ctx, new Map([[goes, stays]]))
   await bringUpToDate(ctx, goes)
@@ -93,7 +113,7 @@ export async function mergePeople(ctx: Context, a: PersonId, b: PersonId, reason
     about: stays,
     detail: { from: goes, records: moved.length, decision: id },
   })
-  return stays
+  return { stays, decision: id }
 }
 
 /** Who keeps the identifier when two people become one, and which records move. */
@@ -110,12 +130,17 @@ async function mustNotContradict(
   moved: readonly Link[],
   others: readonly Link[],
 ): Promise<void> {
+  if ((await against(ctx, moved, others)).length > 0)
+    throw new Fault('conflict', 'a steward has decided that they are not one person')
+}
+
+/** What stewards decided against these being one person. */
+async function against(ctx: Context, moved: readonly Link[], others: readonly Link[]) {
   const [one, other] = [new Set(moved.map(keyText)), new Set(others.map(keyText))]
-  const against = (await decidedPairs(ctx)).find(({ a, b, isSame }) => {
+  return (await decidedPairs(ctx)).filter(({ a, b, isSame }) => {
     const [x, y] = [keyText(a), keyText(b)]
     return !isSame && ((one.has(x) && other.has(y)) || (one.has(y) && other.has(x)))
   })
-  if (against) throw new Fault('conflict', 'a steward has decided that they are not one person')
 }
 
 async function move(ctx: Context, links: readonly Link[], to: PersonId, reason: string): Promise<void> {

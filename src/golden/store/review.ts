@@ -64,28 +64,37 @@ export async function removeDecidedPair(ctx: Context, one: RecordKey, other: Rec
     .execute()
 }
 
-/** Puts the questions of a new build in the place of those of the last. Returns how many are open. */
-export async function replaceOpenPairs(
-  ctx: Context,
-  pairs: readonly { readonly a: RecordKey; readonly b: RecordKey; readonly bits: number }[],
-): Promise<number> {
+/** Two records to ask about: how likely they are one person's, and what agrees. Units: bits. */
+export type PairToAsk = {
+  readonly a: RecordKey
+  readonly b: RecordKey
+  readonly bits: number
+  readonly pattern: string
+}
+
+/**
+ * Puts the questions of a new build in the place of those of the last, but for those that stewards do not agree on.
+ * Returns how many are open.
+ */
+export async function replaceOpenPairs(ctx: Context, pairs: readonly PairToAsk[]): Promise<number> {
   await db(ctx)
     .deleteFrom('golden.review')
     .where('council_id', '=', ctx.council)
     .where('kind', '=', 'pair')
     .where('state', '=', 'open')
+    .where('contested_by', '=', sql<string[]>`'{}'`)
     .execute()
-  const questions = pairs.map(({ a, b, bits }) => ({
+  const questions = pairs.map(({ a, b, bits, pattern }) => ({
     id: ctx.newId(),
     question: { kind: 'pair', a, b },
     bits,
+    pattern,
   }))
   await sql`
-    insert into golden.review (council_id, id, kind, question, bits, raised_at)
-    select ${ctx.council}::integer, id, 'pair', question, bits, ${ctx.now}::timestamptz
-    from json_to_recordset(${JSON.stringify(questions)}::json) as row (id uuid, question jsonb, bits real)`.execute(
-    db(ctx),
-  )
+    insert into golden.review (council_id, id, kind, question, bits, pattern, raised_at)
+    select ${ctx.council}::integer, id, 'pair', question, bits, pattern, ${ctx.now}::timestamptz
+    from json_to_recordset(${JSON.stringify(questions)}::json)
+      as row (id uuid, question jsonb, bits real, pattern text)`.execute(db(ctx))
   return questions.length
 }
 
@@ -108,6 +117,7 @@ export async function insertReview(
       about: about ?? null,
       question: JSON.stringify(question),
       bits,
+      pattern: '',
       state: 'open',
       raised_at: ctx.now,
       decided_at: null,
@@ -116,45 +126,33 @@ export async function insertReview(
     .execute()
 }
 
-const reviews = (ctx: Context) =>
-  db(ctx)
-    .selectFrom('golden.review')
-    .select(['id', 'about', 'question', 'bits', 'state', 'raised_at as raisedAt'])
-    .where('council_id', '=', ctx.council)
+const columns = ['id', 'about', 'question', 'bits', 'state', 'raised_at as raisedAt', 'pairs'] as const
 
-type Row = Omit<Review, 'question' | 'about'> & { readonly question: unknown; readonly about: string | null }
-const toReview = ({ about, question, ...row }: Row): Review => ({
+/** A question as its table has it. */
+export type ReviewRow = Omit<Review, 'question' | 'about'> & {
+  readonly question: unknown
+  readonly about: string | null
+}
+
+/** What a question is read from. */
+export const reviewColumns = sql`id, about, question, bits, state, raised_at as "raisedAt", pairs,
+  is_sensitive as "isSensitive", contested_by as "contestedBy", pattern`
+
+/** A question from its row. */
+export const toReview = ({ about, question, ...row }: ReviewRow): Review => ({
   ...row,
   about: about ?? undefined,
   question: question as Question,
 })
 
-/** What is open: claims first, since somebody waits for them, then pairs, the surest first. */
-export async function openReviews(ctx: Context, atMost: number): Promise<Review[]> {
-  const rows = await reviews(ctx)
-    .where('state', '=', 'open')
-    .orderBy('kind')
-    .orderBy('bits', 'desc')
-    .orderBy('id')
-    .limit(atMost)
-    .execute()
-  return rows.map(toReview)
-}
-
-/** How many questions wait for an answer. */
-export async function countOpenReviews(ctx: Context): Promise<number> {
-  const row = await db(ctx)
-    .selectFrom('golden.review')
-    .select(({ fn }) => fn.countAll<string>().as('open'))
-    .where('council_id', '=', ctx.council)
-    .where('state', '=', 'open')
-    .executeTakeFirstOrThrow()
-  return Number(row.open)
-}
-
 /** One question; `undefined` when there is none. */
 export async function selectReview(ctx: Context, id: string): Promise<Review | undefined> {
-  const row = await reviews(ctx).where('id', '=', id).executeTakeFirst()
+  const row = await db(ctx)
+    .selectFrom('golden.review')
+    .select([...columns, 'is_sensitive as isSensitive', 'contested_by as contestedBy', 'pattern'])
+    .where('council_id', '=', ctx.council)
+    .where('id', '=', id)
+    .executeTakeFirst()
   return row && toReview(row)
 }
 
@@ -168,4 +166,14 @@ export async function closeReview(ctx: Context, id: string, answer: Answer | 'se
     .where('state', '=', 'open')
     .executeTakeFirstOrThrow()
   return numUpdatedRows > 0n
+}
+
+/** Opens a question again whose answer was taken back. */
+export async function reopenReview(ctx: Context, id: string): Promise<void> {
+  await db(ctx)
+    .updateTable('golden.review')
+    .set({ state: 'open', decided_at: null, decided_by: null, contested_by: [] })
+    .where('council_id', '=', ctx.council)
+    .where('id', '=', id)
+    .execute()
 }

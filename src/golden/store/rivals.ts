@@ -1,43 +1,35 @@
 import { sql } from 'kysely'
 import type { Context } from '#kit/context'
-import type { RecordKey } from '#sources'
+import type { PairToAsk } from './review.ts'
 import { db } from './tables.ts'
-
-/** Two records that may be one person's, and how likely that is. Units: bits. */
-export type Pair = { readonly a: RecordKey; readonly b: RecordKey; readonly bits: number }
 
 const recordOf = (side: 'a' | 'b') =>
   sql`(review.question -> ${side}::text ->> 'source', review.question -> ${side}::text ->> 'id')`
 
 /**
- * Asks stewards about pairs that nobody was asked about before, the likeliest first, as long as no more than so many
- * questions are open. Returns how many are new.
+ * Asks stewards about pairs that nobody was asked about before, the likeliest first. Returns how many are new.
  */
-export async function insertOpenPairs(
-  ctx: Context,
-  pairs: readonly Pair[],
-  mostOpen: number,
-): Promise<number> {
+export async function insertOpenPairs(ctx: Context, pairs: readonly PairToAsk[]): Promise<number> {
   if (pairs.length === 0) return 0
-  const questions = pairs.map(({ a, b, bits }) => {
+  const questions = pairs.map(({ a, b, bits, pattern }) => {
     const [one, other] = [
       { source: a.source, id: a.id },
       { source: b.source, id: b.id },
     ]
-    return { id: ctx.newId(), a: one, b: other, bits, question: { kind: 'pair', a: one, b: other } }
+    return { id: ctx.newId(), a: one, b: other, bits, pattern, question: { kind: 'pair', a: one, b: other } }
   })
   const { rows } = await sql`
     with wanted as (
-      select distinct on (least(a::text, b::text), greatest(a::text, b::text)) id, a, b, bits, question
+      select distinct on (least(a::text, b::text), greatest(a::text, b::text)) id, a, b, bits, pattern, question
       from jsonb_to_recordset(${JSON.stringify(questions)}::jsonb)
-        as row (id uuid, a jsonb, b jsonb, bits real, question jsonb)
+        as row (id uuid, a jsonb, b jsonb, bits real, pattern text, question jsonb)
       order by least(a::text, b::text), greatest(a::text, b::text), bits desc
     ), asked as (
-      select question -> 'a' as a, question -> 'b' as b, state from golden.review
+      select question -> 'a' as a, question -> 'b' as b from golden.review
       where council_id = ${ctx.council} and kind = 'pair'
     )
-    insert into golden.review (council_id, id, kind, question, bits, raised_at)
-    select ${ctx.council}::integer, id, 'pair', question, bits, ${ctx.now}::timestamptz from wanted
+    insert into golden.review (council_id, id, kind, question, bits, pattern, raised_at)
+    select ${ctx.council}::integer, id, 'pair', question, bits, pattern, ${ctx.now}::timestamptz from wanted
     where (least(a, b), greatest(a, b)) not in (select least(a, b), greatest(a, b) from asked)
       and not exists (
         select from golden.decided_pair as decided
@@ -45,7 +37,6 @@ export async function insertOpenPairs(
           and (((a_source, a_id) = (a ->> 'source', a ->> 'id') and (b_source, b_id) = (b ->> 'source', b ->> 'id'))
             or ((a_source, a_id) = (b ->> 'source', b ->> 'id') and (b_source, b_id) = (a ->> 'source', a ->> 'id'))))
     order by bits desc
-    limit greatest(0, ${mostOpen} - (select count(*) from asked where state = 'open'))
     returning id`.execute(db(ctx))
   return rows.length
 }
@@ -57,6 +48,6 @@ export async function removeMootPairs(ctx: Context): Promise<void> {
       where link.council_id = review.council_id and (link.source, link.record_id) = ${recordOf(side)})`
   await sql`
     delete from golden.review
-    where council_id = ${ctx.council} and kind = 'pair' and state = 'open'
+    where council_id = ${ctx.council} and kind = 'pair' and state = 'open' and contested_by = '{}'
       and coalesce(${linkOf('a')} = ${linkOf('b')}, true)`.execute(db(ctx))
 }

@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely'
 import { type Context, tables } from '#kit/context'
 
 // The tables as the database has them. No other module can see these types, or the tables. What is kept as JSON is
@@ -123,10 +124,32 @@ type Tables = {
     about: string | null
     question: unknown
     bits: number
-    state: 'open' | 'same' | 'not-same' | 'not-sure' | 'seen'
+    pattern: string
+    state: 'open' | 'same' | 'not-same' | 'not-sure' | 'seen' | 'wrong-value' | 'split'
     raised_at: Date
     decided_at: Date | null
     decided_by: string | null
+    pairs: Generated<number>
+    is_sensitive: Generated<boolean>
+    contested_by: Generated<string[]>
+  }
+  'golden.answer': {
+    council_id: number
+    id: string
+    review: string
+    answer: 'same' | 'not-same' | 'not-sure' | 'wrong-value' | 'split'
+    question: unknown
+    bits: number
+    pattern: string
+    pairs: number
+    decision: string | null
+    pin: string | null
+    before: unknown
+    batch: string | null
+    at: Date
+    actor: string
+    undone_at: Date | null
+    undone_by: string | null
   }
   'golden.residence': {
     council_id: number

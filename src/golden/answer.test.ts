@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, suite, test } from 'node:test'
+import fc from 'fast-check'
+import {
+  type Answering,
+  decideReview,
+  exportView,
+  listReviews,
+  mergePeople,
+  nextReview,
+  openPerson,
+  type PersonId,
+  rebuild,
+  undoAnswer,
+} from '#golden'
+import type { Context } from '#kit/context'
+import { testOfficer } from '#kit/testing'
+import {
+  applicationOf,
+  loadRows,
+  type Neighbourhood,
+  openNeighbourhood,
+} from '../../test/support/neighbours.ts'
+
+// Whoever lives at one door may be several: nobody can say who K is, and the twins of another house are alike as well.
+const rows = [
+  { id: 'M1', given_name: 'Katie', surname: 'Chambers', phone: '07700 900301' },
+  { id: 'M2', given_name: 'K', surname: 'Chambers', phone: '07700 900301' },
+  { id: 'M3', given_name: 'Kenneth', surname: 'Chambers', phone: '07700 900302' },
+  { id: 'M4', given_name: 'Karim', surname: 'Chambers', phone: '07700 900303' },
+].map((row) => ({ ...row, address: '9 Fallow Lane, Bath', postcode: 'BA2 6JD' }))
+
+suite('what stewards answer', () => {
+  let here: Neighbourhood
+  beforeEach(async () => {
+    here = await openNeighbourhood()
+    await loadRows(here.system, applicationOf('waste', ['answer-enquiry', 'stewardship']), rows)
+    await here.system('matching', (ctx) => rebuild(ctx))
+  })
+  afterEach(() => here.world.db.destroy())
+
+  const act = <Result>(work: (ctx: Context) => Promise<Result>, who = 'data-steward-1') =>
+    testOfficer(here.world, 'data-steward', who)('stewardship', work)
+  const view = () => act(exportView)
+  const answer = (id: string, answering: Answering, who?: string) =>
+    act((ctx) => decideReview(ctx, id, answering), who)
+  const pairs = async () => (await act((ctx) => listReviews(ctx, { kind: 'pair' }))).reviews
+  const about = async (...ids: readonly string[]) => {
+    const found = (await pairs()).find(
+      ({ question }) =>
+        question.kind === 'pair' && [question.a.id, question.b.id].sort().join() === ids.join(),
+    )
+    assert.ok(found, `${ids}`)
+    return found
+  }
+
+  const recordsOf = async (id: PersonId) =>
+    (await act((ctx) => openPerson(ctx, id))).links.map((link) => link.id)
+
+  test('is undone byte for byte, of every kind, and the question is open again', async () => {
+    const before = await view()
+    const { id } = await about('M1', 'M2')
+    const all: readonly Answering[] = [
+      { answer: 'same' },
+      { answer: 'not-same' },
+      { answer: 'not-sure' },
+      { answer: 'wrong-value', mended: { side: 'b', field: 'given_name' } },
+    ]
+    for (const each of all) {
+      const { answer: given, kind } = await answer(id, each)
+      assert.equal(kind, 'stands')
+      assert.equal((await view()) === before, each.answer === 'not-sure', each.answer)
+      assert.ok(!(await pairs()).some((review) => review.id === id))
+      await act((ctx) => undoAnswer(ctx, given))
+      assert.equal(await view(), before, each.answer)
+      assert.ok((await pairs()).some((review) => review.id === id))
+      await assert.rejects(
+        act((ctx) => undoAnswer(ctx, given)),
+        { kind: 'not-found' },
+      )
+    }
+  })
+
+  test('lets the value of the other record stand where one is wrong, and takes a record out that is somebody else’s', async () => {
+    const asked = await about('M1', 'M2')
+    await answer(asked.id, { answer: 'wrong-value', mended: { side: 'b', field: 'given_name' } })
+    const katie = await here.idOf('katie chambers')
+    const { person, links } = await act((ctx) => openPerson(ctx, katie))
+    assert.equal(person.values.given_name?.value, 'Katie')
+    assert.equal(links.length, 2)
+    const other = (await pairs()).find(
+      ({ question }) => question.kind === 'pair' && [question.a.id, question.b.id].includes('M2'),
+    )
+    assert.ok(other, 'whoever is one with somebody may still be somebody else')
+    const before = await view()
+    const side = other.question.kind === 'pair' && other.question.a.id === 'M2' ? 'a' : 'b'
+    const { answer: given } = await answer(other.id, { answer: 'split', mended: { side } })
+    assert.equal((await act((ctx) => openPerson(ctx, katie))).links.length, 1)
+    await act((ctx) => undoAnswer(ctx, given))
+    assert.equal(await view(), before)
+  })
+
+  test('for an answer that contradicts another, a second steward decides, and a build keeps to it', async () => {
+    const [two, three] = [await about('M2', 'M3'), await about('M2', 'M4')]
+    const [kenneth, karim] = [await here.idOf('kenneth chambers'), await here.idOf('karim chambers')]
+    await act((ctx) => mergePeople(ctx, kenneth, karim, 'one by two names'))
+    await answer(two.id, { answer: 'not-same' })
+    const before = await view()
+    assert.equal((await answer(three.id, { answer: 'same' })).kind, 'contested')
+    assert.equal(await view(), before, 'nothing changes until somebody else has decided')
+    await assert.rejects(answer(three.id, { answer: 'same' }), { kind: 'forbidden' })
+    assert.notEqual(await act((ctx) => nextReview(ctx)), three.id)
+    assert.equal(await act((ctx) => nextReview(ctx), 'data-steward-2'), three.id)
+    await here.system('matching', (ctx) => rebuild(ctx))
+    const { answer: given } = await answer(three.id, { answer: 'same' }, 'data-steward-2')
+    assert.deepEqual(await recordsOf(kenneth), ['M2', 'M3', 'M4'])
+    await here.system('matching', (ctx) => rebuild(ctx))
+    assert.deepEqual(await recordsOf(kenneth), ['M2', 'M3', 'M4'])
+    await act((ctx) => undoAnswer(ctx, given))
+    assert.equal(await view(), before)
+  })
+
+  test('in any number and order, undone from the last to the first, leaves all exactly as it was', async () => {
+    const open = await pairs()
+    const kinds = ['same', 'not-same', 'not-sure', 'split'] as const
+    const step = fc.record({
+      at: fc.nat(open.length - 1),
+      answer: fc.constantFrom(...kinds),
+      side: fc.constantFrom('a', 'b'),
+    })
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 6 }), async (steps) => {
+        const before = await view()
+        const given: string[] = []
+        for (const { at, answer: said, side } of steps) {
+          const done = await answer(open[at]?.id ?? '', { answer: said, mended: { side } }).catch(refused)
+          if (done) given.push(done.answer)
+        }
+        for (const id of given.reverse()) await act((ctx) => undoAnswer(ctx, id))
+        assert.equal(await view(), before)
+      }),
+      { numRuns: 8 },
+    )
+  })
+
+  const refused = (error: unknown): undefined => {
+    assert.match(String(Reflect.get(Object(error), 'kind')), /^(conflict|forbidden)$/)
+  }
+})

@@ -1,0 +1,40 @@
+import { button, insetText } from '#govuk'
+import { html, type SafeHtml } from '#kit/html'
+import type { Answer, GivenAnswer, ReviewFilter } from '../model/review.ts'
+
+const said: Readonly<Record<Answer, string>> = {
+  same: 'Same person',
+  'not-same': 'Not the same person',
+  'not-sure': 'Not sure',
+  'wrong-value': 'Same person, with a wrong value',
+  split: 'A record taken out',
+}
+
+/** An answer in words. */
+export const sayAnswer = (answer: Answer): string => said[answer]
+
+/** What was answered last, with the way to take it back. */
+export function lastAnswerNote(
+  { id, answer, batch, question }: GivenAnswer,
+  to: {
+    readonly filter: ReviewFilter
+    readonly hrefOf: (path: string, filter: ReviewFilter) => string
+    readonly back?: string
+  },
+): SafeHtml | false {
+  if (question.kind === 'claim' && answer !== 'not-sure') return false
+  const words = batch
+    ? 'Your last answer, to several questions at once: same person.'
+    : `Your last answer: ${said[answer].toLowerCase()}.`
+  return html`
+    <form method="post" action="${to.hrefOf(`/staff/reviews/undo/${batch ?? id}`, to.filter)}" novalidate>
+      ${to.back && html`<input type="hidden" name="back" value="${to.back}">`}
+      ${insetText({
+        text: html`<p class="govuk-body">${words}</p>
+          ${button({ text: html`Undo${keyHint('z')}`, classes: 'govuk-button--secondary govuk-!-margin-bottom-0', attributes: { 'data-key': 'z' } })}`,
+      })}
+    </form>`
+}
+
+/** The key that does the same; shown once a script listens to it. */
+export const keyHint = (key: string): SafeHtml => html`<span data-key-hint hidden> (<kbd>${key}</kbd>)</span>`

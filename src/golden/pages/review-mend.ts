@@ -1,0 +1,67 @@
+import { button, details, errorAt, radios } from '#govuk'
+import { html, type SafeHtml } from '#kit/html'
+import type { Problem } from '#kit/outcome'
+import type { Compared } from '../model/compare-fields.ts'
+import { goldenFields } from '../model/person.ts'
+import { keyHint } from './last-answer.ts'
+import { sayFound, sayLabel } from './words.ts'
+
+type Mending = {
+  readonly action: string
+  readonly compared: readonly Compared[]
+  /** What the two records are called. */
+  readonly titles: readonly [string, string]
+  readonly problems: readonly Problem[]
+}
+
+/** The two answers that need a choice: which value is wrong, and which record is somebody else's. */
+export function mendForms({ action, compared, titles, problems }: Mending): SafeHtml {
+  const wrong = compared.filter(
+    ({ field, left, right, agreement }) =>
+      left && right && agreement !== 'same' && goldenFields.some((known) => known === field),
+  )
+  const values = wrong.flatMap(({ field, left, right }) => [
+    { value: `a ${field}`, text: `${sayLabel(field)} ${sayFound(left)}, in ${titles[0]}` },
+    { value: `b ${field}`, text: `${sayLabel(field)} ${sayFound(right)}, in ${titles[1]}` },
+  ])
+  const records = titles.map((title, at) => ({ value: at === 0 ? 'a' : 'b', text: title }))
+  return html`
+    ${values.length > 0 && chooser({ action, key: 'w', name: 'value', answer: 'wrong-value', problems, summary: 'The same person, but a value is wrong', legend: 'Which value is wrong?', hint: 'The value of the other record stands for a year, and the application is told.', items: values, save: 'Same person, and that value is wrong' })}
+    ${chooser({ action, key: 'p', name: 'record', answer: 'split', problems, summary: 'One of the records is somebody else’s', legend: 'Which record was joined to the wrong person?', hint: 'It becomes somebody of its own, and stays so in every build. The question is asked again.', items: records, save: 'Take that record out' })}`
+}
+
+type Chooser = {
+  readonly action: string
+  readonly key: string
+  readonly name: string
+  readonly answer: string
+  readonly summary: string
+  readonly legend: string
+  readonly hint: string
+  readonly save: string
+  readonly items: readonly { readonly value: string; readonly text: string }[]
+  readonly problems: readonly Problem[]
+}
+
+const chooser = ({
+  action,
+  key,
+  name,
+  answer,
+  summary,
+  legend,
+  hint,
+  save,
+  items,
+  problems,
+}: Chooser): SafeHtml =>
+  details({
+    summaryText: html`<span data-key="${key}">${summary}${keyHint(key)}</span>`,
+    open: problems.some(({ field }) => field === name),
+    text: html`
+      <form method="post" action="${action}" novalidate>
+        <input type="hidden" name="answer" value="${answer}">
+        ${radios({ name: 'mended', idPrefix: name, fieldset: { legend: { text: legend, classes: 'govuk-fieldset__legend--s' } }, hint: { text: hint }, errorMessage: errorAt(problems, name), items })}
+        ${button({ text: save, classes: 'govuk-button--secondary' })}
+      </form>`,
+  })

@@ -1,0 +1,100 @@
+import { button, insetText, pageNumbers, pagination, table, tag } from '#govuk'
+import { html, type SafeHtml } from '#kit/html'
+import type { Page } from '#kit/page'
+import { perPage, type Review, type ReviewFilter } from '../model/review.ts'
+import type { Queue } from '../service/review-queue.ts'
+import { lastAnswerNote } from './last-answer.ts'
+import { sayMoment } from './words.ts'
+
+/** Which part of the queue is shown, and where its pages are. */
+export type QueueView = {
+  readonly filter: ReviewFilter
+  readonly page: number
+  readonly hrefOf: (path: string, filter: ReviewFilter, page?: number) => string
+}
+
+const count = (number: number) => number.toLocaleString('en-GB')
+
+/** What waits for a steward: how far they are, what to begin with, and all of it a page at a time. */
+export function reviewsPage(queue: Queue, view: QueueView): Page {
+  const title = 'Questions for stewards'
+  const { filter, page, hrefOf } = view
+  const { reviews, open, wanted, decidedToday, recall, next, last } = queue
+  const share = (Math.floor(recall * 1000) / 10).toFixed(1)
+  return {
+    title,
+    width: 'full',
+    body: html`
+      ${last && lastAnswerNote(last, { hrefOf, filter })}
+      <h1 class="govuk-heading-l">${title}</h1>
+      <p class="govuk-body">${count(decidedToday)} decided today, ${count(open)} left. Of all records that are one person’s, about ${share} % are together, as far as the questions that are left can tell.</p>
+      ${next && button({ text: 'Answer the first', href: hrefOf(`/staff/reviews/${next}`, filter) })}
+      ${filters(queue, view)}
+      ${
+        reviews.length === 0
+          ? insetText({ text: 'There is nothing to decide.' })
+          : html`${listOf(reviews, view)}
+            ${wanted > perPage && pagination(pageNumbers({ current: page, last: Math.ceil(wanted / perPage), hrefOf: (to) => hrefOf('/staff/reviews', filter, to) }))}`
+      }`,
+  }
+}
+
+const kindTitles = { claim: 'Reports', exposure: 'Alerts', pair: 'Records' } as const
+const mostFilters = 8
+
+/** The parts of the queue, each with how many wait in it. */
+function filters({ waiting, open }: Queue, { filter, hrefOf }: QueueView): SafeHtml {
+  const kinds = (['exposure', 'claim', 'pair'] as const).map((kind) => ({
+    name: kindTitles[kind],
+    open: waiting.filter((each) => each.kind === kind).reduce((sum, each) => sum + each.open, 0),
+    to: { kind } as ReviewFilter,
+    isHere: filter.kind === kind,
+  }))
+  const pairs = waiting.slice(0, mostFilters).flatMap(({ between, open: there }) =>
+    between
+      ? [
+          {
+            name: between.replace(' ', ' and '),
+            open: there,
+            to: { between } as ReviewFilter,
+            isHere: filter.between === between,
+          },
+        ]
+      : [],
+  )
+  const all = { name: 'All', open, to: {}, isHere: !filter.kind && !filter.between }
+  const shown = [all, ...kinds, ...pairs].filter((each) => each.open > 0 || each.isHere)
+  return html`
+    <nav aria-label="Which questions"><ul class="govuk-list">${shown.map(
+      (each) =>
+        html`<li>${each.isHere ? html`<strong aria-current="true">${each.name}</strong>` : html`<a class="govuk-link" href="${hrefOf('/staff/reviews', each.to)}">${each.name}</a>`} (${count(each.open)})</li>`,
+    )}</ul></nav>`
+}
+
+const listOf = (reviews: readonly Review[], { filter, hrefOf }: QueueView): SafeHtml =>
+  table({
+    caption: 'Open questions, the one whose answer is worth most first',
+    captionClasses: 'govuk-visually-hidden',
+    head: [{ text: 'Question' }, { text: 'Why now' }, { text: 'Asked' }],
+    rows: reviews.map((review) => [
+      {
+        text: html`<a class="govuk-link" href="${hrefOf(`/staff/reviews/${review.id}`, filter)}">${questionOf(review)}</a>`,
+      },
+      { text: reasonOf(review) },
+      { text: sayMoment(review.raisedAt) },
+    ]),
+  })
+
+function questionOf({ question, about }: Review): string {
+  if (question.kind === 'claim') return `Whose is report ${about ?? ''}? ${question.candidates.length} may be`
+  if (question.kind === 'exposure') return 'Somebody restricted could be found'
+  return `${question.a.source} ${question.a.id} and ${question.b.source} ${question.b.id}`
+}
+
+function reasonOf({ question, isSensitive, contestedBy, pairs }: Review): SafeHtml | string {
+  if (question.kind === 'exposure' || isSensitive)
+    return tag({ text: 'Safeguarding', classes: 'govuk-tag--red' })
+  if (question.kind === 'claim') return 'Somebody waits for the answer'
+  if (contestedBy.length > 0) return 'Stewards do not agree'
+  return pairs === 1 ? 'Two records' : `${pairs} pairs of records hang on it`
+}

@@ -1,0 +1,87 @@
+import { details, table, tag } from '#govuk'
+import { type Content, html, type SafeHtml } from '#kit/html'
+import { type Agreement, compareFields } from '../model/compare-fields.ts'
+import { turningPoints } from '../model/turning-points.ts'
+import type { Moving, OpenedReview, Side } from '../service/review.ts'
+import { sayFound, sayLabel } from './words.ts'
+
+const marks: Readonly<Record<Agreement, Content>> = {
+  same: tag({ text: 'Same', classes: 'govuk-tag--green' }),
+  alike: tag({ text: 'Alike', classes: 'govuk-tag--blue' }),
+  differs: tag({ text: 'Differs', classes: 'govuk-tag--orange' }),
+  'one side': 'Not known on one side',
+}
+
+/** Two sides field by field. What differs stands out by a word and by weight, not by colour alone. */
+export function sideBySide(asked: Side, side: Side, number: number): SafeHtml {
+  const shown = (value: string | undefined, agreement: Agreement): Content =>
+    agreement === 'differs' || agreement === 'alike'
+      ? html`<strong>${sayFound(value)}</strong>`
+      : sayFound(value)
+  return html`
+    <h2 class="govuk-heading-m">${number > 0 ? `Candidate ${number}` : 'Side by side'}</h2>
+    ${table({
+      firstCellIsHeader: true,
+      head: [{ text: 'Field' }, { text: asked.title }, { text: side.title }, { text: 'Agrees' }],
+      rows: compareFields(asked.fields, side.fields).map(({ field, left, right, agreement }) => [
+        { text: sayLabel(field) },
+        { text: shown(left, agreement) },
+        { text: shown(right, agreement) },
+        { text: marks[agreement] },
+      ]),
+    })}`
+}
+
+/** What an answer of `same` moves: said before anybody gives it. */
+export function whatMoves({ stays, goes, moved, others }: Moving): SafeHtml {
+  if (stays === goes)
+    return html`<p class="govuk-body">Both are one person already: an answer of the same person only keeps it so.</p>`
+  const list = (records: Moving['moved']) => records.map(({ source, id }) => `${source} ${id}`).join(', ')
+  return html`
+    <h2 class="govuk-heading-m">If they are the same</h2>
+    <p class="govuk-body">${moved.length === 1 ? 'One record moves' : `${moved.length} records move`}, ${list(moved)}, from <a class="govuk-link" href="/staff/people/${goes}">the person with fewer</a> to <a class="govuk-link" href="/staff/people/${stays}">the person who has ${list(others)}</a>. The first identifier then leads to the second.</p>`
+}
+
+/** What the weights make of it, who else it could be, and what would change it. For after the looking. */
+export function reasonsFor(
+  side: Side,
+  { number, opened }: { readonly number: number; readonly opened: OpenedReview },
+): SafeHtml {
+  const about = number > 0 && html` <span class="govuk-visually-hidden">for candidate ${number}</span>`
+  return details({
+    summaryText: html`Evidence and score${about}`,
+    text: html`
+      ${table({
+        head: [{ text: 'What' }, { text: 'How it compares' }, { text: 'Bits', format: 'numeric' }],
+        rows: [
+          ...side.evidence.map(({ field, level, bits }) => [
+            { text: field },
+            { text: level },
+            { text: bits.toFixed(1), format: 'numeric' as const },
+          ]),
+          [
+            { text: html`<strong>All together</strong>` },
+            { text: '' },
+            { text: html`<strong>${side.bits.toFixed(1)}</strong>`, format: 'numeric' as const },
+          ],
+        ],
+      })}
+      <p class="govuk-body">Above 0 speaks for one person, below 0 against. Each bit doubles the odds.${opened.review.question.kind === 'pair' && ` With everybody around them it comes to ${opened.review.bits.toFixed(1)}.`}</p>
+      ${changing(side, opened)}
+      ${opened.rivals.length > 0 && rivals(opened)}`,
+  })
+}
+
+function changing(side: Side, { asked }: OpenedReview): SafeHtml {
+  const points = turningPoints(side.evidence, side.bits, compareFields(asked.fields, side.fields))
+  return html`<h3 class="govuk-heading-s">What would change it</h3>
+    <ul class="govuk-list govuk-list--bullet">${points.map((point) => html`<li>${point}</li>`)}</ul>`
+}
+
+const rivals = ({ rivals: others }: OpenedReview): SafeHtml => html`
+  <h3 class="govuk-heading-s">Who else it could be</h3>
+  <ul class="govuk-list govuk-list--bullet">${others.map(
+    ({ id, question, bits }) =>
+      question.kind === 'pair' &&
+      html`<li><a class="govuk-link" href="/staff/reviews/${id}">${question.a.source} ${question.a.id} and ${question.b.source} ${question.b.id}</a>, ${bits.toFixed(1)} bits</li>`,
+  )}</ul>`

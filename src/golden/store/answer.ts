@@ -1,0 +1,155 @@
+import { sql } from 'kysely'
+import type { Context } from '#kit/context'
+import type { RecordKey } from '#sources'
+import type { PersonId } from '../model/person.ts'
+import type { GivenAnswer, Question } from '../model/review.ts'
+import { inOrder } from './review.ts'
+import { db } from './tables.ts'
+
+/** Keeps an answer, with what it found in place. */
+export async function insertAnswer(
+  ctx: Context,
+  given: Omit<GivenAnswer, 'at' | 'actor' | 'undoneAt'>,
+): Promise<void> {
+  const { question, before, decision, pin, batch, ...rest } = given
+  await db(ctx)
+    .insertInto('golden.answer')
+    .values({
+      council_id: ctx.council,
+      ...rest,
+      question: JSON.stringify(question),
+      before: before ? JSON.stringify(before) : null,
+      decision: decision ?? null,
+      pin: pin ?? null,
+      batch: batch ?? null,
+      at: ctx.now,
+      actor: ctx.actor.id,
+      undone_at: null,
+      undone_by: null,
+    })
+    .execute()
+}
+
+const answers = (ctx: Context) =>
+  db(ctx).selectFrom('golden.answer').selectAll().where('council_id', '=', ctx.council)
+type Row = Awaited<ReturnType<ReturnType<typeof answers>['execute']>>[number]
+
+const toGiven = (row: Row): GivenAnswer => ({
+  id: row.id,
+  review: row.review,
+  answer: row.answer,
+  question: row.question as Question,
+  bits: row.bits,
+  pattern: row.pattern,
+  pairs: row.pairs,
+  decision: row.decision ?? undefined,
+  pin: row.pin ?? undefined,
+  before: (row.before as GivenAnswer['before'] | null) ?? undefined,
+  batch: row.batch ?? undefined,
+  at: row.at,
+  actor: row.actor,
+  undoneAt: row.undone_at ?? undefined,
+})
+
+/** An answer, or all that were given together, the last first; none when there are none. */
+export async function selectAnswers(ctx: Context, id: string): Promise<readonly GivenAnswer[]> {
+  const rows = await answers(ctx)
+    .where((where) => where.or([where('id', '=', id), where('batch', '=', id)]))
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+  return rows.map(toGiven)
+}
+
+/** The last answer of whoever acts that still stands, since a moment. */
+export async function lastAnswer(ctx: Context, since: Date): Promise<GivenAnswer | undefined> {
+  const row = await answers(ctx)
+    .where('actor', '=', ctx.actor.id)
+    .where('undone_at', 'is', null)
+    .where('at', '>=', since)
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .executeTakeFirst()
+  return row && toGiven(row)
+}
+
+/** Every answer that says whether two records are one person's, and still stands. */
+export async function standingAnswers(ctx: Context): Promise<readonly GivenAnswer[]> {
+  const rows = await answers(ctx)
+    .where('undone_at', 'is', null)
+    .where('answer', 'in', ['same', 'wrong-value', 'not-same'])
+    .where(sql<boolean>`question ->> 'kind' = 'pair'`)
+    .orderBy('at')
+    .orderBy('id')
+    .execute()
+  return rows.map(toGiven)
+}
+
+/** How many answers were given since a moment and still stand. */
+export async function countAnswers(ctx: Context, since: Date): Promise<number> {
+  const { count } = await db(ctx)
+    .selectFrom('golden.answer')
+    .select(({ fn }) => fn.countAll<string>().as('count'))
+    .where('council_id', '=', ctx.council)
+    .where('undone_at', 'is', null)
+    .where('at', '>=', since)
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+/** Notes that an answer was taken back. False when it had been already. */
+export async function endAnswer(ctx: Context, id: string): Promise<boolean> {
+  const { numUpdatedRows } = await db(ctx)
+    .updateTable('golden.answer')
+    .set({ undone_at: ctx.now, undone_by: ctx.actor.id })
+    .where('council_id', '=', ctx.council)
+    .where('id', '=', id)
+    .where('undone_at', 'is', null)
+    // What a second steward has decided since is undone first.
+    .where(sql<boolean>`not exists (select from golden.answer as later where later.council_id = answer.council_id
+      and later.review = answer.review and later.undone_at is null and (later.at, later.id) > (answer.at, answer.id))`)
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows > 0n
+}
+
+const isPair = (ctx: Context, a: RecordKey, b: RecordKey) => {
+  const [one, other] = inOrder(a, b)
+  return sql`council_id = ${ctx.council} and (a_source, a_id, b_source, b_id) = (${one.source}, ${one.id}, ${other.source}, ${other.id})`
+}
+
+/** What is decided of two records, as its table has it; `undefined` when nothing is. */
+export async function decidedRow(ctx: Context, a: RecordKey, b: RecordKey): Promise<GivenAnswer['before']> {
+  const { rows } = await sql<{ row: NonNullable<GivenAnswer['before']> }>`
+    select to_jsonb(pair) as row from golden.decided_pair as pair where ${isPair(ctx, a, b)}`.execute(db(ctx))
+  return rows[0]?.row
+}
+
+/** Puts back what was decided of two records. */
+export async function restoreDecided(
+  ctx: Context,
+  [a, b]: readonly [RecordKey, RecordKey],
+  before: GivenAnswer['before'],
+): Promise<void> {
+  await sql`delete from golden.decided_pair where ${isPair(ctx, a, b)}`.execute(db(ctx))
+  if (before)
+    await sql`insert into golden.decided_pair
+      select * from jsonb_populate_record(null::golden.decided_pair, ${JSON.stringify(before)}::jsonb)`.execute(
+      db(ctx),
+    )
+}
+
+/** Who decided that records of two people are not one person's, or are. */
+export async function whoDecided(
+  ctx: Context,
+  [one, other]: readonly [PersonId, PersonId],
+  isSame: boolean,
+): Promise<readonly string[]> {
+  const of = (person: PersonId) =>
+    sql`(select source, record_id from golden.link where council_id = ${ctx.council} and person = ${person})`
+  const { rows } = await sql<{ actor: string }>`
+    select distinct actor from golden.decided_pair where council_id = ${ctx.council} and is_same = ${isSame}
+      and ((a_source, a_id) in ${of(one)} and (b_source, b_id) in ${of(other)}
+        or (a_source, a_id) in ${of(other)} and (b_source, b_id) in ${of(one)})
+    order by actor`.execute(db(ctx))
+  return rows.map(({ actor }) => actor)
+}
