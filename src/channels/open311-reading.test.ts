@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict'
+import { after, before, suite, test } from 'node:test'
+import { findCase, moveCase } from '#cases'
+import { testOfficer } from '#kit/testing'
+import { clientOfOpen311, sent } from './open311-client.test.ts'
+
+suite('another website that reads what became of reports', () => {
+  let client: Awaited<ReturnType<typeof clientOfOpen311>>
+  before(async () => {
+    client = await clientOfOpen311()
+  })
+  after(() => client.world.db.destroy())
+
+  test('asks what became of its report, and of all; nobody’s own words are in the answer', async () => {
+    const number = client.numberIn((await client.post(sent({ 'attribute[fixmystreet_id]': '2001' }))).xml)
+    const { request } = (await client.get(`requests/${number}.xml`)).xml.service_requests
+    assert.partialDeepStrictEqual(request[0], {
+      service_request_id: number,
+      status: 'open',
+      service_code: 'POTHOLE',
+      requested_datetime: '2026-03-02T09:00:00.000Z',
+      lat: '52.2',
+    })
+    assert.match(request[0].expected_datetime, /^2026-0[34]-/)
+    const all = await client.get('requests.xml?service_code=POTHOLE&status=open')
+    assert.ok(all.xml.service_requests.request.length >= 1)
+    assert.ok(!/Hole by the kerb|sam@example|Sam/.test(all.text))
+    assert.equal((await client.get('requests.xml?status=closed')).xml.service_requests, '')
+    assert.equal((await client.get('requests.xml?start_date=2026-03-03T00:00:00Z')).xml.service_requests, '')
+    assert.ok(Array.isArray(JSON.parse((await client.get(`requests/${number}.json`)).text)))
+    for (const unknown of ['requests/X4K-9P2-WR3.xml', 'requests/1.xml', 'tokens/1.xml'])
+      assert.equal((await client.get(unknown)).status, 404)
+    assert.equal(
+      (await client.get(`tokens/${number}.xml`)).xml.service_requests.request[0].service_request_id,
+      number,
+    )
+  })
+
+  test('hears of every move, and sends what people say; a report that is not put right is opened again', async () => {
+    const number = client.numberIn((await client.post(sent({ 'attribute[fixmystreet_id]': '2002' }))).xml)
+    const officer = testOfficer(client.world)
+    await officer('answer-enquiry', (ctx) => moveCase(ctx, number, 'inspecting', ''))
+    await officer('answer-enquiry', (ctx) => moveCase(ctx, number, 'no-action', 'We found nothing'))
+    const span = 'start_date=2026-03-02T08:00:00Z&end_date=2026-03-02T10:00:00%2B00:00'
+    const heard = (await client.get(`servicerequestupdates.xml?api_key=KEY&${span}`)).xml
+      .service_requests_updates
+    const own = heard.request_update.filter(
+      (each: { service_request_id: string }) => each.service_request_id === number,
+    )
+    assert.deepEqual(
+      own.map(({ status }: { status: string }) => status),
+      ['investigating', 'no_further_action'],
+    )
+    assert.equal((await client.get('servicerequestupdates.xml?start_date=2026-03-02T08:00:00Z')).status, 400)
+
+    const update = {
+      api_key: 'KEY',
+      service_request_id: number,
+      update_id: '77',
+      status: 'OPEN',
+      description: 'Still there',
+    }
+    const tell = async (more = {}) => {
+      const body = new URLSearchParams({ ...update, ...more })
+      const answer = await client.app.request('/open311/v2/servicerequestupdates.xml', {
+        method: 'POST',
+        body,
+      })
+      return { status: answer.status, text: await answer.text() }
+    }
+    const first = await tell()
+    assert.match(first.text, /<service_request_updates><request_update><update_id>[\w-]+</)
+    assert.deepEqual(await tell(), first)
+    const found = await officer('answer-enquiry', (ctx) => findCase(ctx, number))
+    assert.equal(found?.closedAt, null)
+    assert.equal((await tell({ api_key: 'no' })).status, 403)
+    assert.equal((await tell({ service_request_id: 'X4K-9P2-WR3', update_id: '78' })).status, 404)
+  })
+})
