@@ -3,9 +3,11 @@ import type { Problem } from '#kit/outcome'
 import type { PersonId } from '../model/person.ts'
 import { type Answer, answers, type ReviewFilter } from '../model/review.ts'
 import { alertPage } from '../pages/alert.ts'
+import { alikePage } from '../pages/alike.ts'
 import { reviewPage } from '../pages/review.ts'
 import { reviewsPage } from '../pages/review-queue.ts'
 import { closeAlert, openAlert } from '../service/alert.ts'
+import { confirmAlike, listAlike } from '../service/alike.ts'
 import type { Mended } from '../service/answer-pair.ts'
 import { type Answering, decideReview, type OnDecided } from '../service/answer-review.ts'
 import { openReview } from '../service/review.ts'
@@ -45,6 +47,19 @@ export function addReviewRoutes(app: App, onDecided: OnDecided | undefined): voi
     const [filter, page] = [filterOf(c), pageOf(c)]
     const queue = await c.var.act(purposeOf(c), (ctx) => listReviews(ctx, filter, page))
     return c.var.show(reviewsPage(queue, { filter, page, hrefOf: withFilter }))
+  })
+
+  app.get('/staff/reviews/alike', async (c) => {
+    const page = await c.var.act(purposeOf(c), async (ctx) =>
+      alikePage(await listAlike(ctx), await lastAnswered(ctx)),
+    )
+    return c.var.show(page)
+  })
+
+  app.post('/staff/reviews/alike', async (c) => {
+    const { reviews = '' } = await formOf(c)
+    await c.var.act(purposeOf(c), (ctx) => confirmAlike(ctx, reviews.split(' ')))
+    return c.redirect('/staff/reviews/alike', 303)
   })
 
   app.get('/staff/reviews/:review', (c) => showReview(c))

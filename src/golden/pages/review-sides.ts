@@ -13,13 +13,13 @@ const marks: Readonly<Record<Agreement, Content>> = {
 }
 
 /** Two sides field by field. What differs stands out by a word and by weight, not by colour alone. */
-export function sideBySide(asked: Side, side: Side, number: number): SafeHtml {
+export function sideBySide(asked: Side, side: Side, number: number, heading?: string): SafeHtml {
   const shown = (value: string | undefined, agreement: Agreement): Content =>
     agreement === 'differs' || agreement === 'alike'
       ? html`<strong>${sayFound(value)}</strong>`
       : sayFound(value)
   return html`
-    <h2 class="govuk-heading-m">${number > 0 ? `Candidate ${number}` : 'Side by side'}</h2>
+    <h2 class="govuk-heading-m">${heading ?? (number > 0 ? `Candidate ${number}` : 'Side by side')}</h2>
     ${table({
       firstCellIsHeader: true,
       head: [{ text: 'Field' }, { text: asked.title }, { text: side.title }, { text: 'Agrees' }],

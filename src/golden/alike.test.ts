@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict'
+import { after, before, suite, test } from 'node:test'
+import { decideReview, exportView, listReviews, rebuild, undoAnswer } from '#golden'
+import type { Context } from '#kit/context'
+import { type TestWorld, testOfficer, testSystem, testWorld } from '#kit/testing'
+import { applicationOf, loadRows, type Row } from '../../test/support/neighbours.ts'
+import { enoughPrecedents } from './model/alike.ts'
+import { confirmAlike, listAlike } from './service/alike.ts'
+
+// As different as names can be, so that nobody is like somebody of another home.
+const names = (
+  'Adwoa Bartholomew Cressida Dmitri Ekaterina Fionnuala Gwilym Hortensia Ignatius Jocasta Kwabena Leocadia Mordecai ' +
+  'Nefertari Octavian Philippa Quentin Rosalind Siegfried Theodora Ulysses Vasilisa Wolfgang Xanthippe Yusuf Zuleika'
+).split(' ')
+const surnames = (
+  'Ashdown Bickerstaff Cholmondeley Dunwoody Entwistle Featherstone Grimshaw Higginbottom Illingworth Jephcott ' +
+  'Kilpatrick Lamplugh Mukherjee Nethersole Oyelaran Postlethwaite Quartermaine Rutherglen Sowerbutts Thistlethwaite ' +
+  'Umunna Vavasour Wolstenholme Xiaoping Yarborough Zambrano'
+).split(' ')
+
+// In each home somebody who is known by two surnames.
+const homes = names.flatMap((name, at): readonly Row[] => {
+  const home = { given_name: name, address: `${at + 1} Fallow Lane, Bath`, postcode: 'BA2 6JD' }
+  return [
+    { id: `A${at}`, surname: surnames[at] ?? '', ...home },
+    {
+      id: `B${at}`,
+      surname: surnames[(at + 11) % surnames.length]?.split('').reverse().join('') ?? '',
+      ...home,
+    },
+  ]
+})
+
+suite('questions that are alike', () => {
+  let world: TestWorld
+  before(async () => {
+    world = await testWorld()
+    const system = testSystem(world)
+    await loadRows(system, applicationOf('waste', ['answer-enquiry', 'stewardship']), homes)
+    await system('matching', (ctx) => rebuild(ctx))
+  })
+  after(() => world.db.destroy())
+  const act = <Result>(work: (ctx: Context) => Promise<Result>) =>
+    testOfficer(world, 'data-steward')('stewardship', work)
+
+  test('are confirmed together only after enough of them were answered alike, and undone as one', async () => {
+    const { reviews } = await act((ctx) => listReviews(ctx))
+    assert.ok(reviews.length > enoughPrecedents + 2, `${reviews.length}`)
+    for (const [at, { id }] of reviews.slice(0, enoughPrecedents).entries()) {
+      assert.deepEqual(await act(listAlike), [], `after ${at}`)
+      await act((ctx) => decideReview(ctx, id, { answer: 'same' }))
+    }
+    const [group, ...others] = await act(listAlike)
+    assert.ok(group)
+    assert.deepEqual(others, [])
+    assert.equal(group.pairs.length, reviews.length - enoughPrecedents)
+    assert.equal(group.samples.length, 3)
+
+    const start = await act(exportView)
+    const ids = group.pairs.map(({ review }) => review.id)
+    assert.equal(await act((ctx) => confirmAlike(ctx, ids)), ids.length)
+    assert.notEqual(await act(exportView), start)
+    assert.equal((await act((ctx) => listReviews(ctx))).open, 0)
+    await assert.rejects(
+      act((ctx) => confirmAlike(ctx, ids)),
+      { kind: 'conflict' },
+    )
+
+    const { last } = await act((ctx) => listReviews(ctx))
+    assert.ok(last?.batch)
+    assert.equal(await act((ctx) => undoAnswer(ctx, last.batch ?? '')), ids.length)
+    assert.equal(await act(exportView), start)
+  })
+
+  test('are never confirmed together once one of them was answered otherwise', async () => {
+    const [first] = (await act((ctx) => listReviews(ctx))).reviews
+    await act((ctx) => decideReview(ctx, first?.id ?? '', { answer: 'not-same' }))
+    assert.deepEqual(await act(listAlike), [])
+  })
+})
