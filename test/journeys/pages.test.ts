@@ -76,7 +76,7 @@ suite('every page can be used by everybody', () => {
     )
     await answer(tab)
     const report = /[0-9A-Z]{3}-[0-9A-Z]{3}-[0-9A-Z]{3}/.exec(await tab.innerText('main'))
-    await inspection.visit(tab, `/reports/${report}`)
+    for (const more of ['', '/follow', '/reopen']) await inspection.visit(tab, `/reports/${report}${more}`)
     await leave()
     assert.deepEqual(inspection.tell(), [])
   })
@@ -103,6 +103,22 @@ suite('every page can be used by everybody', () => {
       assert.deepEqual(inspection.tell(), [])
     })
   }
+
+  test('of a home, and of those who live there', async () => {
+    const { tab, leave } = await officer('contact-centre')
+    await tab.goto('/staff/people')
+    await tab.fill('[name=query]', 'Pugh')
+    await tab.click('main form button')
+    await tab.getByRole('link', { name: /Pugh/ }).first().click()
+    await tab.getByRole('link', { name: 'Who lives there' }).first().click()
+    await tab.waitForURL(/properties/)
+    await lookHere(tab)
+    await tab.locator('main a[href*="/households/"]').first().click()
+    await tab.waitForURL(/households/)
+    await lookHere(tab)
+    await leave()
+    assert.deepEqual(inspection.tell(), [])
+  })
 
   test('of a service that an administrator changes', async () => {
     const { tab, leave } = await officer('administrator')

@@ -4,7 +4,7 @@ import { testWorld } from '#kit/testing'
 import { compose } from '../../src/main.ts'
 
 // What is asked for and is no page: for programs, or on the way to a page.
-const noPages = /^\/(assets|health|metrics|api|oidc)(\/|$)|\.(csv|pdf|xml)$/
+const noPages = /^\/(assets|health|metrics|api|oidc|open311|staff\/files)(\/|$)|\.(csv|pdf|xml)$/
 
 /** The route of every page that there is, as the application itself knows them. */
 export async function pageRoutes(): Promise<string[]> {

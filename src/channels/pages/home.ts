@@ -47,11 +47,13 @@ export function homePage(
         <p class="govuk-body">Tell us once, and we tell each council service that needs to know.</p>
         ${serviceLinks(once)}`
       }
-      ${rest.map(({ title, found }) => html`<h2 class="govuk-heading-m">${title}</h2>${serviceLinks(found)}`)}
+      ${rest.map(({ title, found }) => html`<h2 class="govuk-heading-m">${title}</h2>${serviceNames(found)}`)}
       <p class="govuk-body"><a class="govuk-link" href="/services">All services, A to Z</a></p>
       <p class="govuk-body"><a class="govuk-link" href="/glossary">What our words mean</a></p>
       <h2 class="govuk-heading-m">See what has happened</h2>
       ${followBox(following)}
+      <p class="govuk-body"><a class="govuk-link" href="/reports">Reports that others have made, on a map</a></p>
+      <p class="govuk-body"><a class="govuk-link" href="/carry-on">Carry on with something you began</a></p>
       ${otherWaysToAsk(council, 'Talk to a person')}`,
   }
 }
@@ -80,6 +82,14 @@ export function serviceLinks(services: readonly ServiceDefinition[]): Content {
         (service) => html`
         <li><a class="govuk-link" href="${pathOf(service)}">${wordsIn(service.name)}</a><br>${wordsIn(service.summary)}</li>`,
       )}
+    </ul>`
+}
+
+/** Services by name alone, where there are many. */
+function serviceNames(services: readonly ServiceDefinition[]): Content {
+  return html`
+    <ul class="govuk-list">
+      ${services.map((service) => html`<li><a class="govuk-link" href="${pathOf(service)}">${wordsIn(service.name)}</a></li>`)}
     </ul>`
 }
 
