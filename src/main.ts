@@ -34,6 +34,7 @@ import { addRoutes as addChannels } from './channels/http/routes.ts'
 import { channelsJobs } from './channels/jobs.ts'
 import { dayWhere } from './channels/model/today.ts'
 import { control } from './channels/pages/control.ts'
+import { goldenApi } from './golden/http/api.ts'
 import { addRoutes as addGolden } from './golden/http.ts'
 import { goldenJobs } from './golden/jobs.ts'
 import { addRoutes as addMessages } from './messages/http.ts'
@@ -82,6 +83,7 @@ const browserScripts = [
   fileOf('golden/browser/decide-question.js'),
   fileOf('cases/browser/case-queue.js'),
   fileOf('cases/browser/case-work.js'),
+  fileOf('channels/browser/call-keys.js'),
 ]
 
 /** Puts the modules together over one database. */
@@ -115,7 +117,7 @@ export async function compose(parts: Parts): Promise<Guildhall> {
   addAccess(app, { world, signIn, publicUrl, trustsProxy, fields: fieldsOffered })
   const sending = openSending(config.messages, { council: council.name, isDemonstration })
   addModules(app, { world, council, isDemonstration, publicUrl, sending, config })
-  addApi(app, channelsApi, council.name)
+  addApi(app, [...channelsApi, ...goldenApi], council.name)
   const system = actAs({ id: 'demonstration', kind: 'service', role: 'system' }, world, 'demonstration')
   if (isDemonstration) addDemonstrationApplications(app, system, world.clock)
   return {

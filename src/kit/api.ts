@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { App, Web } from './http.ts'
 import { openApiOf } from './open-api.ts'
 import { type Outcome, type Problem, read } from './outcome.ts'
-import { problemAnswer } from './problem.ts'
+import { type ProblemDetail, problemAnswer } from './problem.ts'
 
 /** What a program gave with one call, read. */
 export type Given<Params, Query, Body> = {
@@ -33,6 +33,8 @@ export type ApiCall = {
   /** Headers it reads, by name, and what each is for. */
   readonly headers?: Readonly<Record<string, string>>
   readonly answer: ApiAnswer
+  /** Answers that it was not asked rightly, in a form of its own. Without one, as `application/problem+json`. */
+  readonly refuse?: (c: Web, status: 400 | 401, title: string, more: ProblemDetail) => Response
   readonly run: (c: Web, given: Given<never, never, never>) => Promise<unknown>
 }
 
@@ -73,9 +75,10 @@ export function addApi(app: App, calls: readonly ApiCall[], council: string): vo
 }
 
 async function answerTo(call: ApiCall, c: Web): Promise<Response> {
-  if (!call.isOpen && !c.var.visitor.application) return askForKey(c)
+  const refuse = call.refuse ?? problemAnswer
+  if (!call.isOpen && !c.var.visitor.application) return askForKey(c, refuse)
   const given = await readGiven(call, c)
-  if (!given.ok) return problemAnswer(c, 400, 'What you sent cannot be used', { problems: given.problems })
+  if (!given.ok) return refuse(c, 400, 'What you sent cannot be used', { problems: given.problems })
   const answer = await call.run(c, given.value as Given<never, never, never>)
   if (answer instanceof Response) return answer
   const { status = 200, schema, mediaType = 'application/json' } = call.answer
@@ -83,11 +86,11 @@ async function answerTo(call: ApiCall, c: Web): Promise<Response> {
   return c.body(JSON.stringify(schema.parse(answer)), status, { 'content-type': mediaType })
 }
 
-function askForKey(c: Web): Response {
+function askForKey(c: Web, refuse: NonNullable<ApiCall['refuse']>): Response {
   c.header('www-authenticate', 'Bearer realm="Guildhall"')
   const detail =
     'Send the key of your application as "Authorization: Bearer …". An administrator of the council makes keys.'
-  return problemAnswer(c, 401, 'This needs the key of an application', { detail })
+  return refuse(c, 401, 'This needs the key of an application', { detail })
 }
 
 async function readGiven(call: ApiCall, c: Web): Promise<Outcome<Given<unknown, unknown, unknown>>> {

@@ -23,13 +23,16 @@ import { bringUpToDate } from './recompute.ts'
  */
 export async function findPerson(ctx: Context, claim: Claim): Promise<Decision> {
   await mustBeAllowed(ctx, 'golden.match')
-  const fields = fieldsOfClaim(claim)
-  const decision = decide((await candidatesInIndex(ctx, fields)) ?? (await candidatesFor(ctx, fields)))
+  const decision = decide(await candidatesOf(ctx, fieldsOfClaim(claim)))
   const about = decision.kind === 'same' ? decision.person : 'nobody'
   const candidates = decision.kind === 'unsure' ? decision.candidates.length : 0
   await record(ctx, { action: 'golden.matched', about, detail: { decision: decision.kind, candidates } })
   return decision
 }
+
+/** Everybody whom these details may be about, restricted people too: what of it may be told is for the caller to decide. */
+export const candidatesOf = async (ctx: Context, fields: Fields): Promise<readonly Candidate[]> =>
+  (await candidatesInIndex(ctx, fields)) ?? candidatesFor(ctx, fields)
 
 // Enough that a person and their runner-up are among them.
 const mostClusters = 10

@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import { type ApiCall, apiCall } from '#kit/api'
+import { Fault } from '#kit/fault'
+import { purposeOf, type Web } from '#kit/http'
+import { type MatchWanted, matchBundle, outcomeOf, readMatchParameters } from '../model/fhir.ts'
+import { gradePeople } from '../service/grade.ts'
+import { sharePerson } from '../service/share.ts'
+import { keyOf } from './api-key.ts'
+
+const fhirJson = 'application/fhir+json'
+
+/** The same as `matchPeople`, for programs that speak FHIR R5. */
+export const fhirCalls: readonly ApiCall[] = [
+  apiCall({
+    id: 'matchPatient',
+    method: 'post',
+    path: '/fhir/Patient/$match',
+    group: 'FHIR',
+    summary: 'Says whom you mean, as FHIR R5 does',
+    description:
+      'Send Parameters with a Patient as "resource", and if you like "onlyCertainMatches" and "count". Problems are answered as an OperationOutcome.',
+    body: z.unknown(),
+    refuse: (c, status, title, { detail, problems = [] }) =>
+      answer(
+        c,
+        status,
+        outcomeOf(status === 401 ? 'login' : 'invalid', [
+          [title, detail].filter(Boolean).join('. '),
+          ...problems.map(({ message }) => message),
+        ]),
+      ),
+    answer: { description: 'A searchset Bundle', schema: z.looseObject({}), mediaType: fhirJson },
+    run: async (c, { body }) => {
+      const wanted = readMatchParameters(body)
+      if (!wanted.ok)
+        return answer(
+          c,
+          400,
+          outcomeOf(
+            'invalid',
+            wanted.problems.map(({ field, message }) => (field ? `${field}: ${message}` : message)),
+          ),
+        )
+      return match(c, wanted.value).catch((error) => {
+        if (error instanceof Fault)
+          return answer(c, error.status, outcomeOf(codes[error.kind], [sentences[error.kind]]))
+        throw error
+      })
+    },
+  }),
+]
+
+const codes = {
+  'not-found': 'not-found',
+  forbidden: 'forbidden',
+  conflict: 'conflict',
+  unavailable: 'transient',
+}
+const sentences = {
+  'not-found': 'There is no such thing',
+  forbidden: 'Your key does not allow this for the purpose that you stated',
+  conflict: 'This cannot be done now',
+  unavailable: 'This cannot be answered now. Try again later',
+}
+
+function match(c: Web, { described, count, onlyCertain }: MatchWanted): Promise<Response> {
+  return c.var.act(purposeOf(c), async (ctx) => {
+    const found = []
+    for (const { person, grade, bits } of await gradePeople(ctx, described, { count, onlyCertain }))
+      found.push({ grade, bits, ...(await sharePerson(ctx, person, keyOf(c))) })
+    return answer(c, 200, matchBundle(found))
+  })
+}
+
+function answer(c: Web, status: number, resource: object): Response {
+  return c.newResponse(JSON.stringify(resource), status as 200, {
+    'content-type': `${fhirJson}; charset=utf-8`,
+    'cache-control': 'no-store',
+  })
+}

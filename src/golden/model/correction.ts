@@ -1,0 +1,101 @@
+import type { Outcome, Problem } from '#kit/outcome'
+import { flawIn, labelOf } from '#sources'
+import type { GoldenField, PersonId } from './person.ts'
+
+/** What may be corrected by asking: the rest has pages of its own, or follows from these. */
+export const correctable = [
+  'title',
+  'given_name',
+  'middle_names',
+  'surname',
+  'previous_surname',
+  'date_of_birth',
+  'sex',
+  'address',
+  'postcode',
+  'phone',
+  'email',
+] as const satisfies readonly GoldenField[]
+
+export type Correctable = (typeof correctable)[number]
+
+/** Where somebody wants to be told what came of it. */
+export type Tell = { readonly by: 'email' | 'text'; readonly at: string }
+
+/** What should stand, and why. */
+export type WantedCorrection = {
+  readonly field: Correctable
+  readonly value: string
+  readonly because: string
+  readonly tell?: Tell | undefined
+}
+
+export type CorrectionState = 'asked' | 'accepted' | 'declined'
+
+/** A correction that was asked for, and what has come of it. */
+export type Correction = Omit<WantedCorrection, 'tell'> & {
+  readonly id: string
+  readonly person: PersonId
+  /** What the golden record said when it was asked for. */
+  readonly held: string | undefined
+  readonly tell: Tell | undefined
+  readonly askedFor: 'person' | 'application'
+  readonly askedBy: string
+  readonly askedAt: Date
+  readonly state: CorrectionState
+  readonly decidedBy: string | undefined
+  readonly decidedAt: Date | undefined
+  readonly reason: string | undefined
+  readonly proposals: readonly string[]
+}
+
+const isWhole = (text: string): boolean => text.isWellFormed() && !text.includes('\0')
+const isLine = (text: string, most: number): boolean => text !== '' && text.length <= most && isWhole(text)
+
+const isEmail = (text: string): boolean => /^[^\s@]{1,64}@[^\s@.]+(\.[^\s@.]+)+$/.test(text)
+const isMobile = (text: string): boolean => /^(\+44|0)7\d{9}$/.test(text.replace(/[\s()-]/g, ''))
+
+function readTell(sent: Sent, problems: Problem[]): Tell | undefined {
+  const by = sent.tell_by ?? ''
+  const at = sent.tell_at?.trim() ?? ''
+  if (by === 'email' && isEmail(at)) return { by, at }
+  if (by === 'text' && isMobile(at)) return { by, at }
+  if (by === 'email')
+    problems.push({ field: 'tell_at', message: 'Enter an email address, like name@example.com' })
+  if (by === 'text') problems.push({ field: 'tell_at', message: 'Enter a mobile number, like 07700 900 982' })
+  return undefined
+}
+
+type Sent = Readonly<Record<string, string | undefined>>
+
+/** Reads which correction is wanted. Units: `today` as `YYYY-MM-DD`. */
+export function readCorrection(
+  sent: Sent,
+  { today, fields = correctable }: { readonly today: string; readonly fields?: readonly GoldenField[] },
+): Outcome<WantedCorrection> {
+  const problems: Problem[] = []
+  const field = correctable.find((known) => known === sent.field && fields.includes(known))
+  const [value, because] = [sent.value?.trim() ?? '', sent.because?.trim() ?? '']
+  if (!field) problems.push({ field: 'field', message: 'Select what is wrong' })
+  const flaw = flawOf(field, value, today)
+  if (flaw) problems.push({ field: 'value', message: flaw })
+  if (!isLine(because, 300))
+    problems.push({ field: 'because', message: 'Enter how this is known, in up to 300 characters' })
+  const tell = readTell(sent, problems)
+  if (!field || problems.length > 0) return { ok: false, problems }
+  return { ok: true, value: { field, value, because, ...(tell && { tell }) } }
+}
+
+function flawOf(field: Correctable | undefined, value: string, today: string): string | undefined {
+  if (!isLine(value, 300)) return 'Enter what it should say, in up to 300 characters'
+  if (!field) return undefined
+  if (field === 'date_of_birth' && !/^\d{4}-\d\d-\d\d$/.test(value))
+    return 'Enter a date of birth, like 1984-03-27'
+  return flawIn(field, value, today)
+}
+
+/** What an application is told of why: no names, and nothing of what was held elsewhere. */
+export const becauseOf = ({ askedFor, field }: Pick<Correction, 'askedFor' | 'field'>): string =>
+  askedFor === 'person'
+    ? `The person asked for their ${labelOf(field)} to be put right, and a data steward agrees`
+    : `Another service knows a better ${labelOf(field)}, and a data steward agrees`

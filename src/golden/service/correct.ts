@@ -1,0 +1,194 @@
+import { mustBeAllowed } from '#access'
+import { record } from '#audit'
+import type { Context } from '#kit/context'
+import { Fault } from '#kit/fault'
+import type { Outcome } from '#kit/outcome'
+import {
+  findRecords,
+  listProposals,
+  listSources,
+  type Proposal,
+  proposeChange,
+  residentSource,
+} from '#sources'
+import { becauseOf, type Correction, type WantedCorrection } from '../model/correction.ts'
+import type { Person, PersonId } from '../model/person.ts'
+import {
+  closeCorrection,
+  correctionsAbout,
+  insertCorrection,
+  selectByRequest,
+  selectCorrection,
+  waitingCorrections,
+} from '../store/correction.ts'
+import { linksOf } from '../store/link.ts'
+import { followRedirect, selectNames, selectPerson } from '../store/people.ts'
+import { stateAbout } from './statement.ts'
+
+/** Tells somebody what came of what they asked for. */
+export type OnCorrected = (ctx: Context, correction: Correction) => Promise<void>
+
+/** Who asks: the person, through an officer; or an application, under a name of its own for the request. */
+export type Asking = {
+  readonly askedFor: Correction['askedFor']
+  readonly requestKey?: string | undefined
+}
+
+/**
+ * Asks for something that is held to be put right. Nothing changes until a data steward agrees. The same request of an
+ * application is the same correction, however often it comes.
+ *
+ * Errors: `Fault('not-found')` for somebody whom whoever asks may not see; `Fault('conflict')` for a name of a request
+ *         that was for something else.
+ */
+export async function askCorrection(
+  ctx: Context,
+  person: PersonId,
+  wanted: WantedCorrection,
+  { askedFor, requestKey }: Asking,
+): Promise<Correction> {
+  await mustBeAllowed(ctx, 'golden.correct')
+  const known = await mustSee(ctx, person)
+  const { field, value, because, tell } = wanted
+  const id = ctx.newId()
+  const held = known.values[field]?.value
+  const asked = { id, person: known.id, field, held, value, because, askedFor, tell, requestKey }
+  if (!(await insertCorrection(ctx, asked))) return sameRequest(ctx, asked)
+  await record(ctx, {
+    action: 'golden.correction-asked',
+    about: known.id,
+    fields: [field],
+    detail: { correction: id },
+  })
+  return mustBeThere(await selectCorrection(ctx, id))
+}
+
+async function sameRequest(
+  ctx: Context,
+  { person, field, value, requestKey = '' }: WantedCorrection & Asking & { readonly person: PersonId },
+): Promise<Correction> {
+  const before = mustBeThere(await selectByRequest(ctx, requestKey))
+  if (before.person === person && before.field === field && before.value === value) return before
+  throw new Fault('conflict', 'that name was given to another request')
+}
+
+/** How a correction stands. Errors: `Fault('not-found')`, also for those that others asked for. */
+export async function findCorrection(ctx: Context, id: string): Promise<Correction> {
+  await mustBeAllowed(ctx, 'golden.correct')
+  const found = mustBeThere(await selectCorrection(ctx, id))
+  await record(ctx, { action: 'golden.correction-read', about: found.person, fields: [found.field] })
+  return found
+}
+
+/** What was asked for about one person, the newest first. */
+export async function correctionsOf(ctx: Context, person: PersonId): Promise<readonly Correction[]> {
+  await mustBeAllowed(ctx, 'golden.correct')
+  return correctionsAbout(ctx, person)
+}
+
+/** Corrections that wait for a steward, with the names of those whom they are about. */
+export async function listCorrections(ctx: Context) {
+  await mustBeAllowed(ctx, 'golden.steward')
+  const waiting = await waitingCorrections(ctx)
+  const names = await selectNames(
+    ctx,
+    waiting.map(({ person }) => person),
+  )
+  for (const id of names.keys()) await record(ctx, { action: 'golden.named', about: id, fields: ['name'] })
+  return waiting.map((correction) => ({ correction, name: names.get(correction.person) ?? 'No name' }))
+}
+
+/** One correction, with the person, what each application says now, and what became of the proposals to them. */
+export type OpenedCorrection = {
+  readonly correction: Correction
+  readonly person: Person
+  readonly says: readonly { readonly source: string; readonly name: string; readonly value: string }[]
+  readonly proposals: readonly (Proposal & { readonly name: string })[]
+}
+
+/** Opens a correction, for the steward who decides it. Errors: `Fault('not-found')`. */
+export async function openCorrection(ctx: Context, id: string): Promise<OpenedCorrection> {
+  await mustBeAllowed(ctx, 'golden.steward')
+  const correction = mustBeThere(await selectCorrection(ctx, id))
+  const person = await mustSee(ctx, correction.person)
+  const { field } = correction
+  await record(ctx, { action: 'golden.correction-read', about: person.id, fields: [field] })
+  const names = new Map((await listSources(ctx)).map((source) => [source.id, source.name]))
+  names.set(residentSource, 'the person')
+  const records = await findRecords(ctx, await linksOf(ctx, person.id))
+  const proposals: OpenedCorrection['proposals'][number][] = []
+  if (correction.proposals.length > 0)
+    for (const { source, id: recordId } of records)
+      for (const proposal of await listProposals(ctx, { source, record: recordId }))
+        if (correction.proposals.includes(proposal.id))
+          proposals.push({ ...proposal, name: names.get(source) ?? source })
+  const says = records.flatMap(({ source, fields }) => {
+    const value = fields[field]
+    return value ? [{ source, name: names.get(source) ?? source, value }] : []
+  })
+  return { correction, person, says, proposals }
+}
+
+/** What a steward says of a correction. */
+export type CorrectionAnswer = { readonly answer: unknown; readonly reason: unknown }
+
+/**
+ * Decides a correction. Where a steward agrees, it is proposed to every application that says otherwise, and what the
+ * person said is kept as said by them; where not, with a reason for them to read. They are told either way.
+ *
+ * Errors: a problem with `answer` or `reason`; `Fault('conflict')` when it has been decided; `Fault('not-found')`.
+ */
+export async function decideCorrection(
+  ctx: Context,
+  id: string,
+  { answer, reason }: CorrectionAnswer,
+  onCorrected?: OnCorrected,
+): Promise<Outcome<Correction>> {
+  await mustBeAllowed(ctx, 'golden.steward')
+  const correction = mustBeThere(await selectCorrection(ctx, id, true))
+  if (correction.state !== 'asked') throw new Fault('conflict', 'it has been decided')
+  if (answer !== 'accepted' && answer !== 'declined')
+    return { ok: false, problems: [{ field: 'answer', message: 'Select whether to put it right' }] }
+  const why = typeof reason === 'string' ? reason.trim() : ''
+  if (why.length > 300 || !why.isWellFormed() || why.includes('\0') || (answer === 'declined' && !why))
+    return { ok: false, problems: [{ field: 'reason', message: 'Enter why, in up to 300 characters' }] }
+  const proposals = answer === 'accepted' ? await putRight(ctx, correction) : []
+  await closeCorrection(ctx, id, { state: answer, reason: why || undefined, proposals })
+  const decided = mustBeThere(await selectCorrection(ctx, id))
+  await record(ctx, {
+    action: `golden.correction-${answer}`,
+    about: correction.person,
+    fields: [correction.field],
+    detail: { correction: id, proposals: proposals.length },
+  })
+  await onCorrected?.(ctx, decided)
+  return { ok: true, value: decided }
+}
+
+/** Proposes a value to every application that says otherwise. Returns the proposals. */
+async function putRight(ctx: Context, correction: Correction): Promise<readonly string[]> {
+  const { field, value, askedFor } = correction
+  const { id: person } = await mustSee(ctx, correction.person)
+  const records = await findRecords(ctx, await linksOf(ctx, person))
+  const proposals: string[] = []
+  for (const { source, id, fields } of records) {
+    if (source === residentSource || fields[field] === undefined) continue
+    const values = { [field]: value }
+    const proposed = await proposeChange(ctx, { source, record: id, values, because: becauseOf(correction) })
+    // An application that says so already, or says it by another column, has nothing to change.
+    if (proposed.ok) proposals.push(proposed.value.id)
+  }
+  if (askedFor === 'person') await stateAbout(ctx, person, { [field]: value, said_by: 'the person' })
+  return proposals
+}
+
+async function mustSee(ctx: Context, id: PersonId): Promise<Person> {
+  const person = await selectPerson(ctx, await followRedirect(ctx, id))
+  if (!person) throw new Fault('not-found', 'no golden record that they may see')
+  return person
+}
+
+function mustBeThere(correction: Correction | undefined): Correction {
+  if (!correction) throw new Fault('not-found', 'no such correction')
+  return correction
+}
