@@ -31,6 +31,7 @@ export function reviewPage(opened: OpenedReview, view: ReviewView): Page {
     title,
     problems,
     width: 'full',
+    scripts: ['decide-question'],
     breadcrumbs: [
       { text: 'Questions for stewards', href: hrefOf('/staff/reviews', filter) },
       { text: title },

@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict'
+import { suite, test } from 'node:test'
+import type { Page as Tab } from 'playwright-core'
+import { heading, reads } from '../browser/answer.ts'
+import { axeViolations } from '../browser/axe.ts'
+import { watchWire } from '../browser/wire.ts'
+import { officer } from './person.ts'
+
+const inARow = 12
+// 200 an hour are 18 seconds each: nearly all of them for looking.
+const mostMilliseconds = 3000
+const heaviest = 14_000
+
+/** Presses a key that leads on, and waits until what it leads to can be answered. Units: milliseconds. */
+async function press(tab: Tab, key: string): Promise<number> {
+  const since = performance.now()
+  await Promise.all([tab.waitForEvent('load'), tab.keyboard.press(key)])
+  return performance.now() - since
+}
+
+const openCount = async (tab: Tab): Promise<number> =>
+  Number(/([\d,]+) left/.exec(await reads(tab))?.[1]?.replace(',', ''))
+
+suite('a steward with the keyboard alone', () => {
+  test('answers one question after another with a key each, undoes the last, and each page is light and at once there', async () => {
+    const { tab, leave } = await officer('data-steward')
+    await tab.goto('/staff/reviews?kind=pair')
+    const before = await openCount(tab)
+    assert.ok(before > inARow, `${before} questions`)
+    await tab.locator('main a[role=button]').focus()
+    await press(tab, 'Enter')
+    assert.deepEqual(await axeViolations(tab), [])
+
+    const wire = watchWire(tab)
+    const asked = new Set<string>()
+    const taken: number[] = []
+    const heavy: string[] = []
+    for (const key of Array.from({ length: inARow }, (_, at) => ['n', 'u'][at % 2] ?? '')) {
+      assert.equal(await heading(tab), 'Are these one person?')
+      asked.add(new URL(tab.url()).pathname)
+      await wire()
+      taken.push(await press(tab, key))
+      const { requests, bytes } = await wire()
+      if (bytes > heaviest) heavy.push(`${bytes} bytes in ${requests.join(' and ')}`)
+    }
+    assert.equal(asked.size, inARow, 'every key has answered a question of its own')
+    assert.deepEqual(heavy, [])
+    const slowest = Math.max(...taken)
+    assert.ok(slowest < mostMilliseconds, `${slowest} ms`)
+
+    const here = tab.url()
+    assert.match(await reads(tab), /Your last answer: not sure/)
+    await press(tab, 'z')
+    assert.equal(tab.url(), here, 'and goes on where they were')
+    await tab.goto('/staff/reviews')
+    assert.match(await reads(tab), new RegExp(`${inARow - 1} decided today`))
+    await leave()
+  })
+
+  test('sees what moves before they make one person of two, and opens a choice with one key', async () => {
+    const { tab, leave } = await officer('data-steward')
+    await tab.goto('/staff/reviews?kind=pair')
+    await tab.locator('main a[role=button]').focus()
+    await press(tab, 'Enter')
+    const read = await reads(tab)
+    const [sides, moves, answers] = ['Side by side', 'If they are the same', 'What do you say?'].map((text) =>
+      read.indexOf(text),
+    )
+    assert.ok(Number(sides) >= 0 && Number(sides) < Number(moves) && Number(moves) < Number(answers), read)
+    assert.ok(!read.includes('All together'), 'no score before they have looked')
+    await tab.keyboard.press('p')
+    assert.equal(await tab.evaluate('document.activeElement.name'), 'mended')
+    await tab.keyboard.press('Tab')
+    await Promise.all([tab.waitForEvent('load'), tab.keyboard.press('Enter')])
+    assert.match(await reads(tab), /Select the record that is somebody else’s/)
+    await leave()
+  })
+})
