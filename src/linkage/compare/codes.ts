@@ -54,7 +54,7 @@ export function compareEmails(emails: Dictionary, a: number, b: number): number 
   const common = sketches[x + part.letters]! & sketches[y + part.letters]!
   const all = sketches[x + part.letters]! | sketches[y + part.letters]!
   if (tooFewCommon(common, all)) return emailLevel.different
-  return jaroWinkler(emails, a, b) >= 0.9 ? emailLevel.close : emailLevel.different
+  return jaroWinkler(emails, a, b, 0.9) >= 0.9 ? emailLevel.close : emailLevel.different
 }
 
 const mayBeSlip = (sketches: Int32Array, x: number, y: number): boolean => {

@@ -74,6 +74,10 @@ suite('how far two values agree', () => {
         const marked = dictionary.hashes[x!]! > dictionary.hashes[y!]!
         assert.ok(Math.abs(jaroWinkler(dictionary, x!, y!) - slowJaroWinkler(a, b, marked)) < 1e-12)
         assert.equal(jaroWinkler(dictionary, x!, y!), jaroWinkler(dictionary, y!, x!))
+        for (const least of [0.84, 0.9]) {
+          const [whole, asked] = [jaroWinkler(dictionary, x!, y!), jaroWinkler(dictionary, x!, y!, least)]
+          assert.ok(whole >= least ? asked === whole : asked < least)
+        }
       }),
     )
   })

@@ -16,22 +16,32 @@ export const longestCompared = 31
  * Units:  0 (nothing alike) to 1 (the same). The same whichever value comes first.
  * Source: Jaro (1989), JASA 84(406), 414-420; Winkler (1990), "String comparator metrics", with scale 0.1 and
  *         up to four letters of beginning.
+ *
+ * Whoever only asks whether it is at least something says so: what is lower may then come out as 0.
  */
-export function jaroWinkler(dictionary: Dictionary, a: number, b: number): number {
+export function jaroWinkler(dictionary: Dictionary, a: number, b: number, least = 0): number {
   const lengthA = lengthOf(dictionary, a)
   const lengthB = lengthOf(dictionary, b)
   // Jaro's greedy matching can depend on the order, so the order is fixed: the longer text is marked.
   const marksA = lengthA > lengthB || (lengthA === lengthB && dictionary.hashes[a]! > dictionary.hashes[b]!)
-  const [marked, walked] = marksA ? [a, b] : [b, a]
-  mark(dictionary, marked, Math.max(lengthA, lengthB))
+  const marked = marksA ? a : b
   const { bytes, starts } = dictionary
-  const start = starts[walked]!
+  const start = starts[marksA ? b : a]!
   const short = Math.min(lengthA, lengthB)
+  const same = commonStart(bytes, start, starts[marked]!, Math.min(4, short))
+  // Letters without an equal that a text may have before the measure falls below `least`.
+  let spare = short - fewestCommon(least, same, lengthA, lengthB)
+  if (spare < 0) return 0
+  mark(dictionary, marked, Math.max(lengthA, lengthB))
   const window = Math.max((Math.max(lengthA, lengthB) >> 1) - 1, 0)
   let [used, taken, matches] = [0, 0, 0]
   for (let at = 0; at < short; at += 1) {
     const free = places[bytes[start + at]!]! & ~used & reach(at, window)
-    if (free === 0) continue
+    if (free === 0) {
+      spare -= 1
+      if (spare < 0) return 0
+      continue
+    }
     used |= free & -free
     taken |= 1 << at
     matches += 1
@@ -39,7 +49,13 @@ export function jaroWinkler(dictionary: Dictionary, a: number, b: number): numbe
   if (matches === 0) return 0
   const halves = transposed(dictionary, start, starts[marked]!, used, taken)
   const jaro = (matches / lengthA + matches / lengthB + (matches - (halves >> 1)) / matches) / 3
-  return jaro + commonStart(bytes, start, starts[marked]!, Math.min(4, short)) * 0.1 * (1 - jaro)
+  return jaro + same * 0.1 * (1 - jaro)
+}
+
+/** How many letters two texts must have in common to be alike to some degree; a little less, for rounding. */
+function fewestCommon(least: number, same: number, lengthA: number, lengthB: number): number {
+  const jaro = (least - same * 0.1) / (1 - same * 0.1)
+  return (3 * jaro - 1) / (1 / lengthA + 1 / lengthB) - 1e-6
 }
 
 /** The highest value `jaroWinkler` could give two texts that share at most `common` letters. */

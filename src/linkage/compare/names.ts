@@ -42,7 +42,7 @@ export function compareNames(names: Dictionary, a: number, b: number): number {
   if (sketches[x + part.full] === sketches[y + part.full]) return nameLevel.shortForm
   const [shapeA, shapeB] = [sketches[x + part.shape]!, sketches[y + part.shape]!]
   const sameLetter = shapeA >> 8 === shapeB >> 8
-  const likeness = mayBeClose(sketches, x, y) ? jaroWinkler(names, a, b) : 0
+  const likeness = mayBeClose(sketches, x, y) ? jaroWinkler(names, a, b, close) : 0
   if (likeness >= veryClose) return nameLevel.veryClose
   if (sharePart(sketches, x, y)) return nameLevel.part
   if (sameLetter && ((shapeA & 255) === 1 || (shapeB & 255) === 1)) return nameLevel.initial

@@ -18,7 +18,7 @@ export const phraseLevel = { same: 1, veryClose: 2, words: 3, close: 4, differen
 export function comparePhrases(phrases: Dictionary, a: number, b: number): number {
   const { sketches } = phrases
   const [x, y] = [a * sketchLength, b * sketchLength]
-  const likeness = mayBeClose(sketches, x, y) ? jaroWinkler(phrases, a, b) : 0
+  const likeness = mayBeClose(sketches, x, y) ? jaroWinkler(phrases, a, b, 0.84) : 0
   if (likeness >= 0.92) return phraseLevel.veryClose
   if (shareWord(sketches, x, y)) return phraseLevel.words
   return likeness >= 0.84 ? phraseLevel.close : phraseLevel.different

@@ -18,6 +18,9 @@ export type Column = {
   /** Places of pairs whose values are present and not equal: the first `count`. */
   readonly differing: Int32Array
   count: number
+  /** Places of pairs whose values are equal: the first `agreed`. */
+  readonly agreeing: Int32Array
+  agreed: number
 }
 
 type Sweep = (column: Column) => void

@@ -1,7 +1,6 @@
-import { mostLevels } from '../compare/compare.ts'
+import { levelsOf, mostLevels } from '../compare/compare.ts'
 import type { Column } from '../compare/sweeps.ts'
 import type { Table } from '../encode/table.ts'
-import type { Scorer } from './scorer.ts'
 import type { Weights } from './weights.ts'
 
 /** So many pairs at once that their records and levels stay in the nearest caches. */
@@ -21,99 +20,148 @@ export type Batch = {
   readonly rarityAtHome: Float64Array
 }
 
-/** What weighing a batch works with. */
-export type Work = {
-  readonly table: Table
-  readonly weights: Weights
-  readonly scorer: Scorer
-  readonly columns: readonly Column[]
-  readonly batch: Batch
+/** Sums of each pair of a batch, against strangers and against people of one household. */
+export type Sums = {
   readonly stranger: Float64Array
   readonly relative: Float64Array
-  /** Pairs with a cell of several values (1), and pairs that can never be one person (2). */
-  readonly special: Uint8Array
-  readonly tables: readonly Tables[]
+  readonly pattern: Int32Array
 }
 
 /**
- * Adds what one comparison says of each pair.
+ * What every pattern of levels of some comparisons weighs, two numbers a pattern: against strangers, and at home.
  *
- * Whether a pair agrees cannot be foreseen, and a branch that is foreseen wrongly costs more than a sum: so every pair
- * is added, nothing being 0 bits, and only those that agree roughly are looked at again.
+ * Four names and dates have 14,641 patterns, most of them never seen: looked up once, not once for each comparison.
  */
-export function addUp({ weights, tables, columns, batch, stranger, relative }: Work, of: number): void {
-  const { bits, bitsAtHome } = weights
-  const { counts, byCount, byCountAtHome, equal, whole } = tables[of]!
-  const { x, levels } = columns[of]!
-  const from = of * mostLevels
-  const { size, rarity, rarityAtHome } = batch
-  for (let pair = 0; pair < size; pair += 1) {
-    const level = levels[pair]!
-    const count = counts[x[pair]! & equal[level]!]!
-    const more = byCount[count]! * whole[level]!
-    const moreAtHome = byCountAtHome[count]! * whole[level]!
-    stranger[pair]! += bits[from + level]! + more
-    relative[pair]! += bitsAtHome[from + level]! + moreAtHome
-    rarity[pair]! += more
-    rarityAtHome[pair]! += moreAtHome
-  }
-  if (weights.rare[of]) addRough(columns[of]!, batch, { stranger, relative, weights, of, tables })
+export type Patterns = {
+  readonly of: readonly number[]
+  readonly radices: readonly number[]
+  readonly bits: Float64Array
 }
 
-type Rough = Pick<Work, 'stranger' | 'relative' | 'weights' | 'tables'> & { readonly of: number }
+/** More patterns than this in one table would not stay in the nearer caches. */
+const mostPatterns = 1 << 14
 
-/** What remains: rarity of values that agree without being equal, and all rarity where a model knows better. */
-// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: called for every batch; batch.test.ts holds it to one pair at a time
-function addRough(
-  { x, y, levels, differing, count }: Column,
-  { size, rarity, rarityAtHome }: Batch,
-  { stranger, relative, weights, tables, of }: Rough,
+/** Divides the comparisons into tables of patterns. A pattern is a number with a digit for each level. */
+export function makePatterns({ plan }: Table, weights: Weights): readonly Patterns[] {
+  const groups: { of: number[]; radices: number[]; size: number }[] = []
+  for (const [of, { kind }] of plan.entries()) {
+    const radix = levelsOf(kind).length
+    const last = groups.at(-1)
+    if (last && last.size * radix <= mostPatterns) {
+      last.of.push(of)
+      last.radices.push(radix)
+      last.size *= radix
+    } else groups.push({ of: [of], radices: [radix], size: radix })
+  }
+  return groups.map(({ of, radices, size }) => ({
+    of,
+    radices,
+    bits: weighPatterns(of, radices, size, weights),
+  }))
+}
+
+function weighPatterns(
+  of: readonly number[],
+  radices: readonly number[],
+  size: number,
+  { bits, bitsAtHome }: Weights,
+): Float64Array {
+  const weights = new Float64Array(size * 2)
+  for (let pattern = 0; pattern < size; pattern += 1) {
+    let rest = pattern
+    for (let digit = of.length - 1; digit >= 0; digit -= 1) {
+      const place = of[digit]! * mostLevels + (rest % radices[digit]!)
+      weights[pattern * 2]! += bits[place]!
+      weights[pattern * 2 + 1]! += bitsAtHome[place]!
+      rest = Math.floor(rest / radices[digit]!)
+    }
+  }
+  return weights
+}
+
+/** Adds what the levels of each pair weigh. */
+export function addPatterns(
+  { of, radices, bits }: Patterns,
+  { size, levels }: Batch,
+  { stranger, relative, pattern }: Sums,
 ): void {
-  const all = !tables[of]!.known
-  const atHome = weights.rareAtHome[of]!
-  for (let at = 0; at < (all ? size : count); at += 1) {
-    const pair = all ? at : differing[at]!
-    const level = levels[pair]!
-    if (level === 0 || level > 3) continue
-    const more = weights.rarity(of, level, x[pair]!, y[pair]!)
-    // Two spellings of one name count as equal: the first one's rarity is in already.
-    const count = all || level !== 1 ? -1 : tables[of]!.counts[x[pair]!]!
-    const added = more - (count < 0 ? 0 : tables[of]!.byCount[count]!)
-    const addedAtHome = (atHome && more < 0 ? more : 0) - (count < 0 ? 0 : tables[of]!.byCountAtHome[count]!)
-    stranger[pair]! += added
-    relative[pair]! += addedAtHome
-    rarity[pair]! += added
-    rarityAtHome[pair]! += addedAtHome
+  pattern.fill(0)
+  for (let digit = 0; digit < of.length; digit += 1)
+    addDigit(pattern, levels[of[digit]!]!, radices[digit]!, size)
+  for (let pair = 0; pair < size; pair += 1) {
+    const place = pattern[pair]! * 2
+    stranger[pair]! += bits[place]!
+    relative[pair]! += bits[place + 1]!
   }
 }
 
-/** Rarity of equal values as tables: every level has a place in them, so that none is a special case. */
-export type Tables = {
+function addDigit(pattern: Int32Array, levels: Uint8Array, radix: number, size: number): void {
+  for (let pair = 0; pair < size; pair += 1) pattern[pair] = Math.imul(pattern[pair]!, radix) + levels[pair]!
+}
+
+/** Rarity of one comparison's values by how often they occur, in bits; `undefined` where a model knows better. */
+export type RarityTables = {
   readonly counts: Int32Array
   readonly byCount: Float64Array
-  readonly byCountAtHome: Float64Array
-  /** By level: all bits set where the values are equal, so that only then a value is looked up. */
-  readonly equal: Int32Array
-  /** By level: 1 where the values are equal, else 0. */
-  readonly whole: Float64Array
-  /** Whether counts alone decide. */
-  readonly known: boolean
+  /** What of it also counts against people of one household, when any of it does. */
+  readonly atHome: Float64Array | undefined
 }
 
 /** Prepares the tables of one comparison. */
-export function makeTables(table: Table, weights: Weights, of: number): Tables {
-  const found = weights.byCount(of)
-  const equal = new Int32Array(mostLevels)
-  const whole = new Float64Array(mostLevels)
-  if (found) [equal[1], whole[1]] = [-1, 1]
-  const byCount = found ?? new Float64Array(1)
-  const atHome = weights.rareAtHome[of]!
-  return {
-    counts: found ? table.counts[of]! : new Int32Array(1),
-    byCount,
-    byCountAtHome: byCount.map((bits) => (atHome ? Math.min(0, bits) : 0)),
-    equal,
-    whole,
-    known: found !== undefined,
+export function makeRarity(table: Table, weights: Weights, of: number): RarityTables | undefined {
+  const byCount = weights.byCount(of)
+  const atHome = weights.rareAtHome[of] ? byCount?.map((bits) => Math.min(0, bits)) : undefined
+  return byCount && { counts: table.counts[of]!, byCount, atHome }
+}
+
+/** Adds what one comparison's values say by how rare they are: those that are equal, then those that are nearly so. */
+export function addRarity(column: Column, batch: Batch, tables: RarityTables): void {
+  const { x, agreeing, agreed } = column
+  const { counts, byCount, atHome } = tables
+  const { rarity, rarityAtHome } = batch
+  for (let at = 0; at < agreed; at += 1) {
+    const pair = agreeing[at]!
+    rarity[pair]! += byCount[counts[x[pair]!]!]!
+  }
+  if (atHome) {
+    for (let at = 0; at < agreed; at += 1) {
+      const pair = agreeing[at]!
+      rarityAtHome[pair]! += atHome[counts[x[pair]!]!]!
+    }
+  }
+  addRough(column, batch, tables)
+}
+
+/** The rarity of values that agree without being equal: the commoner of the two, and half where they only resemble. */
+function addRough(
+  { x, y, levels, differing, count }: Column,
+  { rarity, rarityAtHome }: Batch,
+  { counts, byCount, atHome }: RarityTables,
+): void {
+  for (let at = 0; at < count; at += 1) {
+    const pair = differing[at]!
+    const level = levels[pair]!
+    if (level > 3) continue
+    const lower = Math.min(byCount[counts[x[pair]!]!]!, byCount[counts[y[pair]!]!]!)
+    // Two spellings of one name count as equal.
+    const more = level === 1 ? lower : Math.min(0, lower * 0.5)
+    rarity[pair]! += more
+    if (atHome) rarityAtHome[pair]! += Math.min(0, more)
+  }
+}
+
+/** As `addRarity`, pair by pair, for values that a trained model knows better than the counts of the records at hand. */
+export function addKnownRarity(
+  { x, y, levels }: Column,
+  { size, rarity, rarityAtHome }: Batch,
+  weights: Weights,
+  of: number,
+): void {
+  for (let pair = 0; pair < size; pair += 1) {
+    const level = levels[pair]!
+    if (level === 0 || level > 3) continue
+    const more = weights.rarity(of, level, x[pair]!, y[pair]!)
+    rarity[pair]! += more
+    if (weights.rareAtHome[of]) rarityAtHome[pair]! += Math.min(0, more)
   }
 }

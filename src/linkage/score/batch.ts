@@ -1,9 +1,21 @@
 import { nameLevel } from '../compare/names.ts'
 import { type Column, sweeps } from '../compare/sweeps.ts'
 import type { Table } from '../encode/table.ts'
-import { addUp, type Batch, batchSize, makeTables, type Work } from './add-up.ts'
+import {
+  addKnownRarity,
+  addPatterns,
+  addRarity,
+  type Batch,
+  batchSize,
+  makePatterns,
+  makeRarity,
+  type Patterns,
+  type RarityTables,
+  type Sums,
+} from './add-up.ts'
 import type { Model } from './model.ts'
-import { forbiddenBits, makeScorer } from './scorer.ts'
+import { forbiddenBits, makeScorer, type Scorer } from './scorer.ts'
+import { takeApart } from './take-apart.ts'
 import {
   combine,
   isByMiddle,
@@ -12,6 +24,7 @@ import {
   nearEdge,
   prepareWeights,
   priorFor,
+  type Weights,
 } from './weights.ts'
 
 // Written for the machine. A pair at a time jumps between nine dictionaries and waits for memory at each; a comparison
@@ -20,25 +33,48 @@ import {
 
 export type BatchScorer = { readonly batch: Batch; readonly weigh: () => void }
 
-/** Takes pairs one at a time, weighs them many at a time, and tells of each; `finish` weighs what is left. */
-export function makeFeed(
+/** Takes pairs one at a time, weighs them many at a time, and tells of each batch; `finish` weighs what is left. */
+export function makeBatchFeed(
   { batch, weigh }: BatchScorer,
-  see: (pair: number, batch: Batch) => void,
+  see: (batch: Batch) => void,
 ): { readonly feed: (a: number, b: number) => void; readonly finish: () => void } {
+  const { a, b } = batch
+  let size = 0
   const finish = () => {
+    batch.size = size
     weigh()
-    for (let pair = 0; pair < batch.size; pair += 1) see(pair, batch)
-    batch.size = 0
+    see(batch)
+    size = 0
   }
   return {
-    feed: (a, b) => {
-      batch.a[batch.size] = a
-      batch.b[batch.size] = b
-      batch.size += 1
-      if (batch.size === batchSize) finish()
+    feed: (one, other) => {
+      a[size] = one
+      b[size] = other
+      size += 1
+      if (size === batchSize) finish()
     },
     finish,
   }
+}
+
+/** As `makeBatchFeed`, telling of each pair. */
+export const makeFeed = (scorer: BatchScorer, see: (pair: number, batch: Batch) => void) =>
+  makeBatchFeed(scorer, (batch) => {
+    for (let pair = 0; pair < batch.size; pair += 1) see(pair, batch)
+  })
+
+/** What weighing a batch works with. */
+type Work = {
+  readonly table: Table
+  readonly weights: Weights
+  readonly scorer: Scorer
+  readonly columns: readonly Column[]
+  readonly batch: Batch
+  readonly sums: Sums
+  /** Pairs with a cell of several values (1), and pairs that can never be one person (2). */
+  readonly special: Uint8Array
+  readonly patterns: readonly Patterns[]
+  readonly rarities: readonly (RarityTables | undefined)[]
 }
 
 /** Prepares to weigh pairs of a table's records with a model, many at a time. Fill the batch, then weigh it. */
@@ -54,6 +90,8 @@ export function makeBatchScorer(
     levels: new Uint8Array(batchSize),
     differing: new Int32Array(batchSize),
     count: 0,
+    agreeing: new Int32Array(batchSize),
+    agreed: 0,
   }))
   const bits = () => new Float64Array(batchSize)
   const batch: Batch = {
@@ -69,56 +107,37 @@ export function makeBatchScorer(
   const work: Work = {
     table,
     weights,
-    tables: columns.map((_, of) => makeTables(table, weights, of)),
     scorer: makeScorer(table, model, prior),
     columns,
     batch,
-    stranger: bits(),
-    relative: bits(),
+    sums: { stranger: bits(), relative: bits(), pattern: new Int32Array(batchSize) },
     special: new Uint8Array(batchSize),
+    patterns: makePatterns(table, weights),
+    rarities: columns.map((_, of) => makeRarity(table, weights, of)),
   }
   return { batch, weigh: () => weighBatch(work) }
 }
 
 function weighBatch(work: Work): void {
-  const { table, columns, batch, stranger, relative, special, weights } = work
+  const { table, columns, batch, sums, special, weights, rarities } = work
   special.fill(0)
-  stranger.fill(weights.prior.stranger)
-  relative.fill(weights.prior.relative)
   batch.rarity.fill(0)
   batch.rarityAtHome.fill(0)
   for (const [of, column] of columns.entries()) {
-    takeApart(work, column, of)
+    takeApart(table, batch, special, of, column)
     sweeps[table.plan[of]!.kind](column)
   }
   swapNames(work)
-  for (let of = 0; of < columns.length; of += 1) {
-    addUp(work, of)
+  for (const [of, column] of columns.entries()) {
+    const tables = rarities[of]
+    if (tables) addRarity(column, batch, tables)
+    else if (weights.rare[of]) addKnownRarity(column, batch, weights, of)
     if (weights.vetoes[of]) forbid(work, of)
   }
+  sums.stranger.fill(weights.prior.stranger)
+  sums.relative.fill(weights.prior.relative)
+  for (const patterns of work.patterns) addPatterns(patterns, batch, sums)
   finish(work)
-}
-
-/** Sorts pairs by what one comparison sees of them: nothing, two equal values, or two that differ. */
-function takeApart({ table, batch, special }: Work, column: Column, of: number): void {
-  const { cells, plan } = table
-  const width = plan.length
-  const { a, b, size } = batch
-  const { x, y, levels, differing } = column
-  let count = 0
-  for (let pair = 0; pair < size; pair += 1) {
-    const left = cells[a[pair]! * width + of]!
-    const right = cells[b[pair]! * width + of]!
-    x[pair] = left
-    y[pair] = right
-    if (left === 0 || right === 0) levels[pair] = 0
-    else if ((left | right) < 0) {
-      levels[pair] = 0
-      special[pair] = 1
-    } else if (left === right) levels[pair] = 1
-    else differing[count++] = pair
-  }
-  column.count = count
 }
 
 /** As `swaps` of scorer.ts. */
@@ -144,12 +163,14 @@ function forbid({ columns, batch, special }: Work, of: number): void {
 }
 
 function finish(work: Work): void {
-  const { batch, stranger, relative, special } = work
+  const { batch, sums, special } = work
+  const { rarity, rarityAtHome } = batch
   for (let pair = 0; pair < batch.size; pair += 1) {
-    const low = Math.min(stranger[pair]!, relative[pair]!)
-    if (special[pair] === 0) {
-      batch.bits[pair] = low < nearEdge ? low : combine(stranger[pair]!, relative[pair]!)
-    } else if (special[pair]! & 1) weighAlone(work, pair)
+    const stranger = sums.stranger[pair]! + rarity[pair]!
+    const relative = sums.relative[pair]! + rarityAtHome[pair]!
+    const low = Math.min(stranger, relative)
+    if (special[pair] === 0) batch.bits[pair] = low < nearEdge ? low : combine(stranger, relative)
+    else if (special[pair]! & 1) weighAlone(work, pair)
     else batch.bits[pair] = forbiddenBits
   }
 }

@@ -1,5 +1,6 @@
 import { eachPair, type PairBlocks } from '../block/pairs.ts'
-import { type BatchScorer, makeFeed } from './batch.ts'
+import { type Batch, batchSize } from './add-up.ts'
+import { type BatchScorer, makeBatchFeed } from './batch.ts'
 import { nearEdge } from './weights.ts'
 
 export { nearEdge } from './weights.ts'
@@ -14,6 +15,8 @@ export type Edges = {
 
 export type EdgeList = {
   readonly push: (a: number, b: number, bits: number) => void
+  /** Adds the pairs of a batch that are not far below a link. */
+  readonly append: (batch: Batch) => void
   /** A copy of what the list holds; the list is empty afterwards. */
   readonly take: () => Edges
 }
@@ -21,21 +24,27 @@ export type EdgeList = {
 /** A list of edges that grows. */
 export function makeEdgeList(): EdgeList {
   let [a, b, bits, size] = [new Int32Array(1024), new Int32Array(1024), new Float32Array(1024), 0]
+  const makeRoom = (more: number) => {
+    if (size + more <= a.length) return
+    const [oldA, oldB, oldBits] = [a, b, bits]
+    a = new Int32Array(a.length * 2)
+    b = new Int32Array(a.length)
+    bits = new Float32Array(a.length)
+    a.set(oldA)
+    b.set(oldB)
+    bits.set(oldBits)
+  }
   return {
     push: (x, y, weight) => {
-      if (size === a.length) {
-        const [oldA, oldB, oldBits] = [a, b, bits]
-        a = new Int32Array(size * 2)
-        b = new Int32Array(size * 2)
-        bits = new Float32Array(size * 2)
-        a.set(oldA)
-        b.set(oldB)
-        bits.set(oldBits)
-      }
+      makeRoom(1)
       a[size] = Math.min(x, y)
       b[size] = Math.max(x, y)
       bits[size] = weight
       size += 1
+    },
+    append: (batch) => {
+      makeRoom(batchSize)
+      size = appendTo({ size, a, b, bits }, batch)
     },
     take: () => {
       const taken = { size, a: a.slice(0, size), b: b.slice(0, size), bits: bits.slice(0, size) }
@@ -43,6 +52,19 @@ export function makeEdgeList(): EdgeList {
       return taken
     },
   }
+}
+
+function appendTo({ size, a, b, bits }: Edges, batch: Batch): number {
+  let end = size
+  for (let pair = 0; pair < batch.size; pair += 1) {
+    const weight = batch.bits[pair]!
+    if (weight < nearEdge) continue
+    a[end] = Math.min(batch.a[pair]!, batch.b[pair]!)
+    b[end] = Math.max(batch.a[pair]!, batch.b[pair]!)
+    bits[end] = weight
+    end += 1
+  }
+  return end
 }
 
 /** Which pairs may be compared at all; for matches between files only, pairs of different files. */
@@ -63,9 +85,9 @@ export function scoreBlocks(
   range: readonly [number, number],
 ): number {
   let scored = 0
-  const { feed, finish } = makeFeed(scorer, (pair, { a, b, bits }) => {
-    scored += 1
-    if (bits[pair]! >= nearEdge) list.push(a[pair]!, b[pair]!, bits[pair]!)
+  const { feed, finish } = makeBatchFeed(scorer, (batch) => {
+    scored += batch.size
+    list.append(batch)
   })
   eachPair(blocks, key, range, allowed ? (a, b) => void (allowed(a, b) && feed(a, b)) : feed)
   finish()
