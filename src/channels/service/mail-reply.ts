@@ -2,7 +2,7 @@ import { record } from '#audit'
 import type { Context } from '#kit/context'
 import type { Problem } from '#kit/outcome'
 import type { Reference } from '#kit/reference'
-import { fill, queueMessage, withoutLinks } from '#messages'
+import { fill, queueMessage, valuesOf, withoutLinks } from '#messages'
 import { type Answers, pinned, type Question, type ServiceDefinition, sayDay, wordsIn } from '#services'
 import type { Council } from '../model/council.ts'
 import type { Receipt } from '../model/draft.ts'
@@ -46,7 +46,7 @@ export async function ask(ctx: Context, asking: Asking): Promise<'asked'> {
   const expiresAt = new Date(ctx.now.getTime() + draftDays * day)
   await saveMailDraft(ctx, { code: name, service: pinned(definition), answers }, mail.from, expiresAt)
   const { asked, elsewhere } = askInMail(definition, answers, today)
-  const wrong = problems.map(({ message }) => `* ${message}`).join('\n')
+  const wrong = problems.map(({ message }) => `* ${withoutLinks(message)}`).join('\n')
   const parts = [
     `Thank you. We need a little more before we can send it on.`,
     wrong && `What we could not read:\n\n${wrong}`,
@@ -75,24 +75,19 @@ export async function turnAway(ctx: Context, asking: Asking, at: number): Promis
   return 'asked'
 }
 
-/** Tells the reference and the promise, in the words of the service. */
+/** Tells the reference and the promise, in the words of the service: the same as on every other channel. */
 export async function thank(ctx: Context, coming: Coming, { reference, promises }: Receipt): Promise<void> {
-  const said = promises.map(({ sentence, day: by }) => `${sentence}: by ${sayDay(by)}.`).join('\n\n')
   const own = coming.definition.notifications.received?.email
-  const values = {
-    reference,
-    promise: promises[0]?.sentence ?? '',
-    council: coming.council.name,
-    address: '',
-  }
-  const subject = own ? fill(wordsIn(own.subject), values) : `We have it: ${reference}`
-  const named = subject.includes(reference) ? subject : `${subject} (${reference})`
-  const body = `We have what you told us. Your reference is ${reference}.\n\n${said}\n\nReply to this email to add something: it goes to whoever works on it.`
+  const values = { reference, promise: promises[0]?.sentence ?? '', address: '' }
+  const said = promises.map(({ sentence, day: by }) => `${sentence}: by ${sayDay(by)}.`).join('\n\n')
+  const plain = `We have what you told us. Your reference is ${reference}.\n\n${said}`
+  const subject = own ? fill(wordsIn(own.subject), valuesOf(values, false)) : `We have it: ${reference}`
   const isTold = coming.definition.lifeEvent !== undefined
   await say(ctx, coming, {
     about: reference,
-    subject: named,
-    body,
+    // By which a reply to it finds the case.
+    subject: subject.includes(reference) ? subject : `${subject} (${reference})`,
+    body: own ? fill(wordsIn(own.body), valuesOf(values, true)) : plain,
     ...(isTold
       ? { template: 'received', occasion: '' }
       : { template: 'case-opened', occasion: 'opened reporter' }),
@@ -119,6 +114,6 @@ async function say(
     occasion: occasion ?? mail.id.slice(0, 100),
     recipient,
     subject,
-    body: withoutLinks(body),
+    body,
   })
 }

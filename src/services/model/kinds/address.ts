@@ -41,7 +41,9 @@ export const address: Kind = {
     const [, before = text, postcode = ''] = postcodeAtEnd.exec(text.trim()) ?? []
     const [line = '', ...town] = before.split(',').map((part) => part.trim())
     const rest = town.filter(Boolean)
-    const last = rest.pop() ?? ''
+    // “Flat 2, 9 Church Road” and “The Lodge, Park Street” name no town: their last part is the street.
+    const hasStreet = rest.length > 1 || /^\d+[a-z]?\s+\p{L}/iu.test(line)
+    const last = (hasStreet && rest.pop()) || ''
     return {
       [boxName(question, 'line')]: [[line, ...rest].filter(Boolean).join(', ')],
       [boxName(question, 'town')]: [last],

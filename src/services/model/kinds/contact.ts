@@ -86,8 +86,11 @@ export const contact: Kind = {
     const ways = waysOf(question).map(({ value }) => value)
     if (/^(none|no|nobody|no thanks)$/i.test(bare)) return { [question.id]: [noContact] }
     if (/^(by )?letter$/i.test(bare) && ways.includes('letter')) return { [question.id]: ['letter'] }
-    const way = ways.find((each) => (readEmail(bare) ? ['email'] : ['text', 'call']).includes(each))
-    const isReach = readEmail(bare) !== undefined || readPhone(bare) !== undefined
+    const phone = readPhone(bare)
+    // A phone at home may not get a text message.
+    const byPhone = phone?.match(/^\+44[1-3]/) ? ['call'] : ['text', 'call']
+    const way = ways.find((each) => (readEmail(bare) ? ['email'] : byPhone).includes(each))
+    const isReach = readEmail(bare) !== undefined || phone !== undefined
     return way && isReach ? { [question.id]: [way], [boxName(question, way)]: [bare] } : undefined
   },
   sms: 'number',

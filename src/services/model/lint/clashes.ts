@@ -10,6 +10,10 @@ const names: readonly {
     of: ({ channels: { sms } }) => (sms ? [sms.keyword, ...(sms.aliases ?? [])] : []),
   },
   { what: 'Paper forms', of: ({ channels: { paper } }) => (paper ? [paper.formCode] : []) },
+  {
+    what: 'Emails to',
+    of: ({ channels: { email } }) => (email ? [(email.address ?? '').toLowerCase()].filter(Boolean) : []),
+  },
   { what: 'Open311 requests for', of: ({ codes }) => (codes?.open311 ? [codes.open311] : []) },
 ]
 
