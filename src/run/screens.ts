@@ -72,6 +72,11 @@ async function showEverything(tab: Tab, take: (name: string) => Promise<void>): 
   await tab.goto('/track')
   await answer(tab, { reference, secondFact: 'BA2 3DL' })
   await take('tracker')
+  await tab.goto('/reports')
+  await take('reports')
+  await tab.goto('/sim/phone')
+  await answer(tab, { text: 'POTHOLE' })
+  await take('text-message')
 
   await signIn(tab, 'council-tax')
   await tab.goto('/staff/people')
@@ -86,14 +91,29 @@ async function showEverything(tab: Tab, take: (name: string) => Promise<void>): 
   await tab.click(`a:has-text("${reference}")`)
   await take('notice')
 
-  await tab.context().clearCookies()
+  await signIn(tab, 'contact-centre')
+  for (const [name, path] of [
+    ['call', '/staff/calls'],
+    ['queue', '/staff/queue'],
+    ['dashboard', '/staff/dashboard'],
+  ] as const) {
+    await tab.goto(path)
+    await take(name)
+  }
+  await signIn(tab, 'administrator')
+  await tab.goto('/staff/services/report-fly-tipping')
+  await take('service')
+
   await signIn(tab, 'data-steward')
+  await tab.goto('/staff/sources/council-tax')
+  await take('source')
   await tab.goto('/staff/reviews')
   await tab.click('main table a')
   await take('review')
 }
 
 async function signIn(tab: Tab, role: string): Promise<void> {
+  await tab.context().clearCookies()
   await tab.goto('/staff')
   await tab.check(`input[name=account][value=${role}]`)
   await tab.click('main button')
