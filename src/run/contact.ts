@@ -23,7 +23,19 @@ export async function isRestrictedNow(ctx: Context, person: string): Promise<boo
   return (await needsOf(ctx, person as PersonId))?.isRestricted ?? true
 }
 
+/** Whether somebody has died, or is reported to have; whom nobody may see has not. */
+export async function hasDiedNow(ctx: Context, person: string): Promise<'yes' | 'reported' | 'no'> {
+  const needs = await needsOf(ctx, person as PersonId)
+  if (needs?.hasDied) return 'yes'
+  return needs?.isReportedDead ? 'reported' : 'no'
+}
+
 /** What is set up for sending, with what golden records are told of it. */
 export function openSending(...settings: Parameters<typeof openSender>): Sending {
-  return { sender: openSender(...settings), onFailed: noteUnreachable, isRestricted: isRestrictedNow }
+  return {
+    sender: openSender(...settings),
+    onFailed: noteUnreachable,
+    isRestricted: isRestrictedNow,
+    hasDied: hasDiedNow,
+  }
 }

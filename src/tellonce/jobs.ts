@@ -1,6 +1,7 @@
 import type { Job } from '#kit/jobs'
 import { conclude, concludeAnswered } from './service/answer.ts'
 import { chase, deliverNotice, sweep } from './service/deliver.ts'
+import { settleHold, settleHolds } from './service/hold.ts'
 
 const idIn = (value: unknown): string => (typeof value === 'string' ? value : '')
 
@@ -12,11 +13,16 @@ export const tellonceJobs: readonly Job[] = [
     run: (act, { event }) => act('delivery', (ctx) => conclude(ctx, idIn(event))),
   },
   {
+    name: 'tellonce:hold',
+    run: (act, { event }) => act('delivery', (ctx) => settleHold(ctx, idIn(event))),
+  },
+  {
     name: 'tellonce:sweep',
     everySeconds: 30,
     run: async (act) => {
       await act('delivery', sweep)
       await act('delivery', concludeAnswered)
+      await act('delivery', settleHolds)
     },
   },
   { name: 'tellonce:chase', everySeconds: 3600, run: (act) => act('chasing', chase) },

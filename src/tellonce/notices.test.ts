@@ -39,7 +39,7 @@ suite('an officer who answers notices', () => {
     const reference = await council.report()
     assert.match(
       await page('/staff/notices'),
-      new RegExp(`${reference} Council Tax 2 March 2026 16 March 2026`),
+      new RegExp(`${reference} Change of address Council Tax 2 March 2026 16 March 2026`),
     )
     const notice = (await council.noticesAbout(reference)).find(({ source }) => source === 'council-tax')
     const url = `/staff/notices/${notice?.id}`

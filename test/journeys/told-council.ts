@@ -74,6 +74,7 @@ export const people: readonly Known[] = [
   { given: 'ASHA', family: 'PATEL', born: '27/03/1985', line: '12 MILL LANE', postcode: 'BA1 1AA' },
   { given: 'TOM', family: 'REEVE', born: '04/05/1991', line: '7 HIGH STREET', postcode: 'BA2 4DB' },
   { given: 'TIM', family: 'REEVE', born: '04/05/1991', line: '7 HIGH STREET', postcode: 'BA2 4DB' },
+  { given: 'IVY', family: 'MARLOW', born: '02/11/1938', line: '3 LARKHOLLOW CLOSE', postcode: 'BS31 1DS' },
   { given: 'GRACE', family: 'OKAFOR', born: '19/11/1972', line: '3 PARK ROW', postcode: 'BA1 5JX' },
 ]
 

@@ -1,5 +1,6 @@
 import { mustBeAllowed } from '#access'
 import { openCase, promisedBy, promiseOf } from '#cases'
+import type { PersonId } from '#golden'
 import type { Context } from '#kit/context'
 import type { Problem } from '#kit/outcome'
 import {
@@ -15,7 +16,7 @@ import {
   typedFor,
   wordsIn,
 } from '#services'
-import { readMove, reportMove } from '#tellonce'
+import { readHappening, reportHappening } from '#tellonce'
 import type { Channel } from '../model/channel.ts'
 import { type Draft, type DraftKey, daysLater, draftDays, type Receipt } from '../model/draft.ts'
 import { exitFor } from '../model/journey.ts'
@@ -59,6 +60,8 @@ export type Submission = {
   readonly channel: Channel
   /** When it reached the council, where that was before now: its promises count from then. */
   readonly receivedAt?: Date
+  /** Whose it is, where that has been confirmed. A life event finds that out for itself. */
+  readonly person?: PersonId | undefined
 }
 
 /** Hands answers over to whoever acts on them, in the transaction that takes them in. */
@@ -76,14 +79,14 @@ const since = (ctx: Context, receivedAt: Date | undefined): Context =>
 
 async function handOver(
   ctx: Context,
-  { definition, answers, channel, receivedAt }: Submission,
+  { definition, answers, channel, receivedAt, person }: Submission,
 ): Promise<string> {
   const service = pinned(definition)
-  if (definition.lifeEvent?.publishes === 'moved') {
-    const move = readMove(answers)
-    // A definition that leaves out what a move needs is a mistake of ours, and not of whoever answered.
-    if (!move.ok) throw new Error(`${service} makes no move: ${move.problems.map(({ field }) => field)}`)
-    return (await reportMove(ctx, move.value, { channel, answers, service })).reference
+  if (definition.lifeEvent) {
+    const told = readHappening(definition.lifeEvent.publishes, answers)
+    // A definition that leaves out what a life event needs is a mistake of ours, and not of whoever answered.
+    if (!told.ok) throw new Error(`${service} is no life event: ${told.problems.map(({ field }) => field)}`)
+    return (await reportHappening(ctx, told.value, { channel, answers, service })).reference
   }
   return openCase(ctx, {
     service,
@@ -92,6 +95,7 @@ async function handOver(
     channel,
     promise: promiseOf(since(ctx, receivedAt), definition, answers),
     receivedAt,
+    person,
     place: placeIn(definition, answers),
   })
 }

@@ -34,7 +34,7 @@ export type Delivery = {
 /** What can happen to it. */
 export type DeliveryEvent =
   | { readonly kind: 'claimed' | 'handing-over' | 'lease-ran-out' | 'sent' | 'delivered' | 'unsure' }
-  /** Nothing is set up that could carry it: it waits, and that counts as no attempt. */
+  /** Nothing is set up that could carry it, or it is held: it waits, and that counts as no attempt. */
   | { readonly kind: 'no-carrier' }
   | { readonly kind: 'failed'; readonly retryable: boolean; readonly isAddress?: boolean | undefined }
   /** What a person decides. */

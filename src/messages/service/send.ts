@@ -26,6 +26,8 @@ export type Sending = {
   readonly onFailed?: OnFailed | undefined
   /** Whether somebody is restricted by now: then a letter that has been written is not made any more. */
   readonly isRestricted?: ((ctx: Context, person: string) => Promise<boolean>) | undefined
+  /** Whether somebody has died, or is reported to have: then nothing more goes to them. */
+  readonly hasDied?: ((ctx: Context, person: string) => Promise<'yes' | 'reported' | 'no'>) | undefined
 }
 
 type Claimed = { readonly transport: Transport; readonly outgoing: Outgoing }
@@ -59,7 +61,9 @@ async function claim(ctx: Context, id: string, sending: Sending): Promise<Claime
   if (!entry) throw new Error('a delivery has lost its message')
   const hindrance = await hindranceOf(ctx, entry, sending)
   if (hindrance) {
-    await saveDelivery(ctx, next(claimed, hindrance.event, ctx.now), { failure: hindrance.why })
+    const waiting = next(claimed, hindrance.event, ctx.now)
+    await saveDelivery(ctx, waiting, { failure: hindrance.why })
+    if (waiting.state === 'queued') await wake(ctx, waiting)
     return undefined
   }
   const transport = transportFor(sending.sender, entry.recipient.transport)
@@ -77,11 +81,15 @@ async function claim(ctx: Context, id: string, sending: Sending): Promise<Claime
 async function hindranceOf(
   ctx: Context,
   { recipient, person, template }: OutboxEntry,
-  { isRestricted }: Sending,
+  { isRestricted, hasDied }: Sending,
 ): Promise<{ readonly why: string; readonly event: DeliveryEvent } | undefined> {
   const { transport, address } = recipient
   if (transport === 'letter' && person && (await isRestricted?.(ctx, person)))
     return { why: 'restricted', event: { kind: 'failed', retryable: false } }
+  const died = person ? await hasDied?.(ctx, person) : 'no'
+  if (died === 'yes') return { why: 'they have died', event: { kind: 'give-up' } }
+  // It may be a mistake: it waits, and goes when that is taken back.
+  if (died === 'reported') return { why: 'they are reported to have died', event: { kind: 'no-carrier' } }
   const isStopped = transport === 'text' && template !== stoppedTemplate && (await hasOptedOut(ctx, address))
   return isStopped ? { why: 'they have texted STOP', event: { kind: 'give-up' } } : undefined
 }

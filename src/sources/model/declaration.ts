@@ -30,6 +30,8 @@ const told = z.strictObject({
   lawfulBasis: sentence('on what lawful basis the service is told'),
   statute: sentence('under which law the service is told'),
   fields: z.array(sentence('which fields it is told')).min(1),
+  /** Where people say what they want: the answers for which it is told, and for no others. */
+  asked: z.array(sentence('which answers ask for it')).min(1).optional(),
 })
 
 const schema = z

@@ -7,6 +7,8 @@ export type Subscriber = {
   readonly statute: string
   /** What it is told, and no more. */
   readonly fields: readonly string[]
+  /** Where people say what they want: the answers for which it is told. */
+  readonly asked?: readonly string[] | undefined
   /** Whether its application is sent the change, or an officer makes it there. */
   readonly writeBack: 'webhook' | 'task'
 }

@@ -1,14 +1,23 @@
 import type { Claim, NewAddress } from '#golden'
-import { addressOnly, type Move } from './move.ts'
+import { addressesOf, type Happening } from './happening.ts'
+import type { Move } from './move.ts'
+import { addressOnly, type Reach } from './said.ts'
 
-/** Who someone says they are, with the address that we should already know. */
-export function claimOf({ givenName, familyName, dateOfBirth, phone, email, from }: Move): Claim {
+/**
+ * Whose life event it is, as it was told: for a death, the person who died. With the address that we should already
+ * know.
+ */
+export function claimOf(happening: Happening): Claim {
+  const { givenName, familyName, dateOfBirth } = happening.said
+  const [home] = addressesOf(happening)
+  // How to reach whoever tells us of a death says nothing of the person who died.
+  const { phone, email }: Reach = happening.kind === 'died' ? {} : happening.said
   return {
     givenName,
     familyName,
     dateOfBirth,
-    postcode: from.postcode,
-    address: addressOnly(from),
+    postcode: home.postcode,
+    address: addressOnly(home),
     phone,
     email,
   }

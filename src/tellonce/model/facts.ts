@@ -1,9 +1,15 @@
-import { addressLine, type Move } from './move.ts'
+import type { Birth } from './birth.ts'
+import type { Death } from './death.ts'
+import type { Happening, NoticeOf } from './happening.ts'
+import type { Move } from './move.ts'
+import { addressLine } from './said.ts'
 
-/** What a service is told of a move: a name and a value for each field that its lawful basis allows. */
+/** What a service is told of a life event: a name and a value for each field that its lawful basis allows. */
 export type Facts = Readonly<Record<string, string>>
 
-const tellers = {
+type Tellers<Said> = Readonly<Record<string, (said: Said) => string | undefined>>
+
+const ofMove: Tellers<Move> = {
   full_name: ({ givenName, familyName }) => `${givenName} ${familyName}`,
   given_name: ({ givenName }) => givenName,
   surname: ({ familyName }) => familyName,
@@ -18,16 +24,50 @@ const tellers = {
   moved_on: ({ movedOn }) => movedOn,
   valid_from: ({ movedOn }) => movedOn,
   move_kind: ({ kind }) => kind,
-} as const satisfies Readonly<Record<string, (move: Move) => string | undefined>>
+}
 
-const labels: Readonly<Record<keyof typeof tellers, string>> = {
+const ofDeath: Tellers<Death> = {
+  full_name: ({ givenName, familyName }) => `${givenName} ${familyName}`,
+  given_name: ({ givenName }) => givenName,
+  surname: ({ familyName }) => familyName,
+  date_of_birth: ({ dateOfBirth }) => dateOfBirth,
+  date_of_death: ({ diedOn }) => diedOn,
+  address: ({ home }) => addressLine(home),
+  postcode: ({ home }) => home.postcode,
+  uprn: ({ home }) => home.uprn,
+  lived_alone: ({ livedAlone }) => livedAlone,
+  executor: ({ executor }) => executor,
+  informant: ({ informant }) => informant.name,
+  informant_relation: ({ informant }) => informant.relation,
+  informant_phone: ({ informant }) => informant.phone,
+  informant_email: ({ informant }) => informant.email,
+}
+
+const ofBirth: Tellers<Birth> = {
+  full_name: ({ givenName, familyName }) => `${givenName} ${familyName}`,
+  given_name: ({ givenName }) => givenName,
+  surname: ({ familyName }) => familyName,
+  date_of_birth: ({ dateOfBirth }) => dateOfBirth,
+  address: ({ home }) => addressLine(home),
+  postcode: ({ home }) => home.postcode,
+  uprn: ({ home }) => home.uprn,
+  phone: ({ phone }) => phone,
+  email: ({ email }) => email,
+  children: ({ babies }) =>
+    babies.map(({ name, born }) => [name, `born ${born}`].filter(Boolean).join(', ')).join('; '),
+  children_born: ({ babies }) => babies.map(({ born }) => born).join(', '),
+  asked: ({ asked }) => asked.join(', '),
+}
+
+const labels: Readonly<Record<string, string>> = {
   full_name: 'Name',
   given_name: 'First name',
   surname: 'Last name',
   date_of_birth: 'Date of birth',
-  address: 'New address',
-  postcode: 'New postcode',
-  uprn: 'New address’s UPRN',
+  date_of_death: 'Date of death',
+  address: 'Address',
+  postcode: 'Postcode',
+  uprn: 'UPRN of the address',
   previous_address: 'Old address',
   previous_postcode: 'Old postcode',
   phone: 'Phone',
@@ -35,22 +75,40 @@ const labels: Readonly<Record<keyof typeof tellers, string>> = {
   moved_on: 'Date of move',
   valid_from: 'Date of move',
   move_kind: 'Kind of move',
+  lived_alone: 'Lived alone',
+  executor: 'Looks after what they left',
+  informant: 'Who told us',
+  informant_relation: 'What they are to them',
+  informant_phone: 'Their phone',
+  informant_email: 'Their email',
+  children: 'Children',
+  children_born: 'Children born on',
+  asked: 'Asked for',
 }
 
-const isTold = (field: string): field is keyof typeof tellers => Object.hasOwn(tellers, field)
+const newHome: Readonly<Record<string, string>> = {
+  address: 'New address',
+  postcode: 'New postcode',
+  uprn: 'New address’s UPRN',
+}
 
-/** The fields that a service may be told of a move and that we have no value for, by their names. */
-export const unknownFields = (fields: readonly string[]): readonly string[] =>
-  fields.filter((field) => !isTold(field))
+function valuesOf(happening: Happening, field: string): string | undefined {
+  const within = <Said>(tellers: Tellers<Said>, said: Said) =>
+    Object.hasOwn(tellers, field) ? tellers[field]?.(said) : undefined
+  if (happening.kind === 'moved') return within(ofMove, happening.said)
+  if (happening.kind === 'died') return within(ofDeath, happening.said)
+  return within(ofBirth, happening.said)
+}
 
 /** What a service is told: the fields that it may be told, and nothing else of what we know. */
-export function factsFor(fields: readonly string[], move: Move): Facts {
-  const told = fields.filter(isTold).flatMap((field) => {
-    const value = tellers[field](move)
+export function factsFor(fields: readonly string[], happening: Happening): Facts {
+  const told = fields.flatMap((field) => {
+    const value = valuesOf(happening, field)
     return value ? [[field, value] as const] : []
   })
   return Object.fromEntries(told)
 }
 
 /** What a field is called, for whoever reads the notice. */
-export const factLabel = (field: string): string => (isTold(field) ? labels[field] : field)
+export const factLabel = (field: string, change: NoticeOf = 'address'): string =>
+  (change === 'address' ? newHome[field] : undefined) ?? labels[field] ?? field

@@ -41,7 +41,7 @@ suite('a move', () => {
   })
 
   test('is told to a service in the fields that it may know, and no others', () => {
-    assert.deepEqual(factsFor(['surname', 'postcode', 'email'], move), {
+    assert.deepEqual(factsFor(['surname', 'postcode', 'email'], { kind: 'moved', said: move }), {
       surname: 'Patel',
       postcode: 'BA2 4DB',
     })
@@ -50,9 +50,10 @@ suite('a move', () => {
 
 suite('a second fact', () => {
   for (const typed of ['ba1 1aa', 'BA24DB', '27 3 1985', '27/03/1985', '1985-03-27', ' 0123 '])
-    test(`is known by who types ${typed}`, () => assert.ok(knowsFact(move, typed)))
+    test(`is known by who types ${typed}`, () => assert.ok(knowsFact({ kind: 'moved', said: move }, typed)))
   for (const typed of ['', 'BA1 1AB', '3 27 1985', '7700', '+447700900123', 'Patel', '.*'])
-    test(`is not known by who types "${typed}"`, () => assert.ok(!knowsFact(move, typed)))
+    test(`is not known by who types "${typed}"`, () =>
+      assert.ok(!knowsFact({ kind: 'moved', said: move }, typed)))
 
   test('can be guessed at five times, then ever more slowly', () => {
     let guesses: Guesses = { wrong: 0, heardFrom: null }

@@ -5,6 +5,7 @@ import { progress, stageOf, stages, type Told } from './progress.ts'
 
 const told: Told = {
   service: 'Council Tax',
+  change: 'address',
   answer: null,
   reason: null,
   dueOn: '2026-03-16',
@@ -12,7 +13,8 @@ const told: Told = {
 }
 const anyTold = fc.record({
   service: fc.constant('x'),
-  answer: fc.constantFrom(null, 'acted', 'not-known-here', 'needs-contact', 'declined'),
+  change: fc.constant('address'),
+  answer: fc.constantFrom(null, 'acted', 'not-known-here', 'needs-contact', 'declined', 'wrong-person'),
   reason: fc.constant(null),
   dueOn: fc.constantFrom('2026-03-01', '2026-03-16'),
   delivery: fc.constantFrom('queued', 'sending', 'sent', 'stuck'),

@@ -1,9 +1,11 @@
 import type { AnswerKind } from './answer.ts'
 import type { Delivery } from './delivery.ts'
+import type { NoticeOf } from './happening.ts'
 
 /** What the resident may know of what one service was told. */
 export type Told = {
   readonly service: string
+  readonly change: NoticeOf
   readonly answer: AnswerKind | null
   readonly reason: string | null
   /** The day that it is to answer by. */
@@ -12,7 +14,16 @@ export type Told = {
 }
 
 /** How far one notice, or a whole life event, has got: the later in this list, the better. */
-export const stages = ['declined', 'needs-contact', 'late', 'checking', 'telling', 'told', 'done'] as const
+export const stages = [
+  'wrong-person',
+  'declined',
+  'needs-contact',
+  'late',
+  'checking',
+  'telling',
+  'told',
+  'done',
+] as const
 export type Stage = (typeof stages)[number]
 
 const stageOfAnswer: Readonly<Record<AnswerKind, Stage>> = {
@@ -20,6 +31,7 @@ const stageOfAnswer: Readonly<Record<AnswerKind, Stage>> = {
   'not-known-here': 'done',
   'needs-contact': 'needs-contact',
   declined: 'declined',
+  'wrong-person': 'wrong-person',
 }
 
 /** How far one notice has got, today. */

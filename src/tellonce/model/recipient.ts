@@ -1,18 +1,14 @@
 import type { Recipient } from '#messages'
-import { addressLine, type Move } from './move.ts'
+import { type Happening, tellerOf } from './happening.ts'
 
-/** Where to write to someone who has moved, in the way that they asked for; nothing for a call, or for none. */
-export function recipientOf({
-  tellBy,
-  phone,
-  email,
-  givenName,
-  familyName,
-  to,
-}: Move): Recipient | undefined {
+/**
+ * Where to write to whoever told us, in the way that they asked for; nothing for a call, for none, or for a letter to
+ * someone whose address we were not told.
+ */
+export function recipientOf(happening: Happening): Recipient | undefined {
+  const { tellBy, phone, email, post } = tellerOf(happening)
   if (tellBy === 'text' && phone) return { transport: 'text', address: phone }
   if (tellBy === 'email' && email) return { transport: 'email', address: email }
-  if (tellBy === 'letter')
-    return { transport: 'letter', address: `${givenName} ${familyName}, ${addressLine(to)}` }
+  if (tellBy === 'letter' && post) return { transport: 'letter', address: post }
   return undefined
 }

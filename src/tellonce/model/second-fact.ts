@@ -1,13 +1,16 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { readPostcode } from '#places'
-import type { Move } from './move.ts'
+import { addressesOf, type Happening, tellerOf } from './happening.ts'
 
 /**
- * Whether someone who knows a reference also knows a fact of what was told under it: the postcode of either address,
- * the last four digits of the phone, or the date of birth.
+ * Whether someone who knows a reference also knows a fact of what was told under it: the postcode of any address in it,
+ * the last four digits of the phone of whoever told us, or the date of birth of the person whom it is about.
  */
-export function knowsFact(move: Pick<Move, 'dateOfBirth' | 'phone' | 'from' | 'to'>, typed: string): boolean {
-  const facts = [move.from.postcode, move.to.postcode, move.dateOfBirth, lastFour(move.phone)].filter(Boolean)
+export function knowsFact(happening: Happening, typed: string): boolean {
+  const postcodes = addressesOf(happening).map(({ postcode }) => postcode)
+  const facts = [...postcodes, happening.said.dateOfBirth, lastFour(tellerOf(happening).phone)].filter(
+    Boolean,
+  )
   const said = [String(readPostcode(typed) ?? ''), dateIn(typed) ?? '', fourDigits(typed)].filter(Boolean)
   // Each is compared with each, so that the time it takes tells nothing.
   return facts.flatMap((fact) => said.map((each) => isSame(String(fact), each))).some(Boolean)

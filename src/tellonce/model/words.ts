@@ -1,30 +1,70 @@
 import type { AnswerKind } from './answer.ts'
+import type { HappeningKind, NoticeOf } from './happening.ts'
 import type { Stage, Told } from './progress.ts'
 
-/** What a service has answered, in a sentence for the resident. */
-export function answerSentence(service: string, answer: AnswerKind, reason: string | null): string {
+/** What happened, as it heads a page for whoever told us, and for an officer; and what its day is called. */
+export const happenedWords: Readonly<
+  Record<HappeningKind, { readonly title: string; readonly summary: string; readonly day: string }>
+> = {
+  moved: { title: 'Your change of address', summary: 'Change of address', day: 'Date of move' },
+  died: { title: 'What you told us about someone who died', summary: 'Death', day: 'Date of death' },
+  born: { title: 'What you told us about your baby', summary: 'New baby', day: 'Date of birth' },
+}
+
+/** What a service is told of, in a few words. */
+export const changeWords: Readonly<Record<NoticeOf, string>> = {
+  address: 'change of address',
+  death: 'death',
+  birth: 'new baby',
+  'death-withdrawn': 'a death that was a mistake',
+}
+
+const acted: Readonly<Record<NoticeOf, string>> = {
+  address: 'has changed your address',
+  death: 'has made the changes that it needs to',
+  birth: 'has taken it on',
+  'death-withdrawn': 'has put everything back as it was',
+}
+
+const notKnown: Readonly<Record<NoticeOf, string>> = {
+  address: 'has no record of you, so there was nothing to change',
+  death: 'has no record of them, so there was nothing to change',
+  birth: 'has no record of you, and will need to hear from you',
+  'death-withdrawn': 'had nothing to put back',
+}
+
+/** What a service has answered, in a sentence for whoever told us. */
+export function answerSentence(
+  service: string,
+  { answer, reason, change }: { answer: AnswerKind; reason: string | null; change: NoticeOf },
+): string {
   const because = reason ? `: ${/[.!?]$/.test(reason) ? reason : `${reason}.`}` : '.'
   const sentences: Readonly<Record<AnswerKind, string>> = {
-    acted: `The ${service} team has changed your address${because}`,
-    'not-known-here': `The ${service} team has no record of you, so there was nothing to change.`,
+    acted: `The ${service} team ${acted[change]}${because}`,
+    'not-known-here': `The ${service} team ${notKnown[change]}.`,
     'needs-contact': `The ${service} team needs to contact you first${because}`,
     declined: `The ${service} team could not act on it${because}`,
+    'wrong-person': `The ${service} team says that this is the wrong person${because}`,
   }
   return sentences[answer]
 }
 
-/** What one service has done about it so far, in a sentence for the resident. */
-export function toldSentence({ service, answer, reason }: Told, stage: Stage): string {
-  if (answer) return answerSentence(service, answer, reason)
+/** What one service has done about it so far, in a sentence for whoever told us. */
+export function toldSentence({ service, answer, reason, change }: Told, stage: Stage): string {
+  if (answer) return answerSentence(service, { answer, reason, change })
+  const isUndoing = change === 'death-withdrawn'
   const sentences: Partial<Record<Stage, string>> = {
     late: `The ${service} team should have answered by now. We are asking them again: you need not do anything.`,
-    told: `We have told the ${service} team. It has not answered yet.`,
+    told: isUndoing
+      ? `We have told the ${service} team that it was a mistake. It has not answered yet.`
+      : `We have told the ${service} team. It has not answered yet.`,
   }
-  return sentences[stage] ?? `We are telling the ${service} team.`
+  return sentences[stage] ?? `We are telling the ${service} team${isUndoing ? ' that it was a mistake' : ''}.`
 }
 
 /** How far it has got, in a word or two. */
 export const stageLabels: Readonly<Record<Stage, string>> = {
+  'wrong-person': 'Wrong person',
   declined: 'Not done',
   'needs-contact': 'Needs to contact you',
   late: 'Late',
@@ -34,8 +74,9 @@ export const stageLabels: Readonly<Record<Stage, string>> = {
   done: 'Done',
 }
 
-/** How far the whole of it has got, in a sentence for the resident. */
+/** How far the whole of it has got, in a sentence for whoever told us. */
 export const stageSentences: Readonly<Record<Stage, string>> = {
+  'wrong-person': 'A service says that this is the wrong person. We are undoing it.',
   declined: 'A service could not do what you told us. Read why below.',
   'needs-contact': 'A service needs to contact you before it can go on.',
   late: 'A service is late. We are asking it again.',
@@ -44,3 +85,11 @@ export const stageSentences: Readonly<Record<Stage, string>> = {
   told: 'We have told every service. We are waiting for them to answer.',
   done: 'Every service has answered. You need not do anything more.',
 }
+
+/** What became of what we could not tell whose it was, and of what turned out to be about somebody else. */
+export const endSentences = {
+  withdrawn:
+    'We could not tell whose report this was, so we changed nothing and told nobody. Please contact us.',
+  undone:
+    'A service told us that this is the wrong person, so we have undone it and told every service. Please contact us.',
+} as const

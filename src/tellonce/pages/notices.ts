@@ -9,7 +9,7 @@ import type { Notice } from '../model/life-event.ts'
 import type { Followed, NoticeList, OpenNotice } from '../model/notice-list.ts'
 import { stageOf } from '../model/progress.ts'
 import { dayHere } from '../model/today.ts'
-import { answerSentence } from '../model/words.ts'
+import { answerSentence, changeWords } from '../model/words.ts'
 import { stageTag } from './track.ts'
 
 /** The notices that an officer answers for. */
@@ -28,7 +28,7 @@ export function noticesPage({ notices, answered, mayAnswer, page, hasMore, today
     width: 'full',
     body: html`
       <h1 class="govuk-heading-l">${title}</h1>
-      <p class="govuk-body">People have told us once of a change. ${mayAnswer ? 'Your service makes it' : 'Each service makes it'}, and says that it has.</p>
+      <p class="govuk-body">People have told us once of a move, a birth or a death. ${mayAnswer ? 'Your service acts on it' : 'Each service acts on it'}, and says that it has.</p>
       <p class="govuk-body">${other}</p>
       ${notices.length > 0 ? noticeTable(notices, today, mayAnswer) : html`<p class="govuk-body">${none}</p>`}
       ${
@@ -43,15 +43,16 @@ export function noticesPage({ notices, answered, mayAnswer, page, hasMore, today
 }
 
 function noticeTable(notices: readonly Notice[], today: string, mayAnswer: boolean): SafeHtml {
-  const head = ['Reference', 'Service', 'Told', 'Answer by', 'State'].map((text) => ({ text }))
+  const head = ['Reference', 'About', 'Service', 'Told', 'Answer by', 'State'].map((text) => ({ text }))
   const rows = notices.map((notice) => [
     { text: mayAnswer ? noticeLink(notice) : caseLink(notice) },
+    { text: capital(changeWords[notice.change]) },
     { text: notice.service },
     { text: sayDay(dayHere(notice.writtenAt)) },
     { text: sayDay(notice.dueOn) },
     { text: mayAnswer ? deskTag(notice, today) : stageTag(stageOf(notice, today)) },
   ])
-  const caption = 'Changes of address'
+  const caption = 'Notices'
   return table({ caption, captionClasses: 'govuk-table__caption--m', head, rows, firstCellIsHeader: true })
 }
 
@@ -72,10 +73,12 @@ export type Answering = {
 /** One notice: what the service is told, why it may be, and how to answer. */
 export function noticePage(open: OpenNotice, answering: Answering = {}): Page {
   const { notice, facts, today } = open
-  const title = `${notice.service}: change of address`
+  const title = `${notice.service}: ${changeWords[notice.change]}`
   const told = notice.fields.flatMap((field) => {
     const value = facts[field]
-    return value ? [{ key: { text: factLabel(field) }, value: { text: dayOrText(value) } }] : []
+    return value
+      ? [{ key: { text: factLabel(field, notice.change) }, value: { text: dayOrText(value) } }]
+      : []
   })
   return {
     title,
@@ -96,7 +99,7 @@ export function noticePage(open: OpenNotice, answering: Answering = {}): Page {
         ],
       })}
       ${notice.answer ? answered(notice, notice.answer) : false}
-      ${(!notice.answer || notice.answer === 'needs-contact') && answerForm(notice, answering)}`,
+      ${canAnswer(notice) && answerForm(notice, answering)}`,
   }
 }
 
@@ -114,12 +117,18 @@ const wayOf = ({ writeBack, delivery }: Notice): string => {
   return delivery === 'stuck' ? 'Its application could not be reached' : 'Sent to its application'
 }
 
-const answered = ({ service, reason, answeredAt }: Notice, answer: AnswerKind) => html`
+const answered = ({ service, reason, answeredAt, change }: Notice, answer: AnswerKind) => html`
   <h2 class="govuk-heading-m">Your answer</h2>
   <p class="govuk-body">${answeredAt ? `${sayDay(dayHere(answeredAt))}: ` : ''}${answerLabels[answer]}</p>
-  <p class="govuk-body">The person reads: ${answerSentence(service, answer, reason)}</p>`
+  <p class="govuk-body">The person reads: ${answerSentence(service, { answer, reason, change })}</p>`
 
-function answerForm({ id }: Notice, { sent = {}, problems = [] }: Answering): SafeHtml {
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+
+const canAnswer = ({ answer, change, withdrawnAt }: Notice) =>
+  withdrawnAt === null &&
+  (!answer || answer === 'needs-contact' || (change === 'death' && answer !== 'wrong-person'))
+
+function answerForm({ id, change }: Notice, { sent = {}, problems = [] }: Answering): SafeHtml {
   return html`
     <form method="post" action="/staff/notices/${id}" novalidate>
       ${radios({
@@ -127,7 +136,9 @@ function answerForm({ id }: Notice, { sent = {}, problems = [] }: Answering): Sa
         value: sent.answer,
         errorMessage: errorAt(problems, 'answer'),
         fieldset: { legend: { text: 'What has your service done?', classes: 'govuk-fieldset__legend--m' } },
-        items: Object.entries(answerLabels).map(([value, text]) => ({ value, text })),
+        items: Object.entries(answerLabels)
+          .filter(([value]) => value !== 'wrong-person' || change === 'death')
+          .map(([value, text]) => ({ value, text })),
       })}
       ${textarea({
         name: 'reason',
@@ -161,10 +172,11 @@ function noticesTable(notices: readonly Notice[], today: string): SafeHtml {
     { text: stageTag(stageOf(notice, today)) },
     {
       text: notice.answer
-        ? answerSentence(notice.service, notice.answer, notice.reason)
+        ? answerSentence(notice.service, { ...notice, answer: notice.answer })
         : `By ${sayDay(notice.dueOn)}`,
     },
   ])
-  const caption = `Change of address ${notices[0]?.reference ?? ''}`
+  const [first] = notices
+  const caption = first ? `${capital(changeWords[first.change])} ${first.reference}` : ''
   return table({ caption, head, rows, firstCellIsHeader: true })
 }

@@ -6,7 +6,7 @@ import { sayDay } from '#services'
 import { type Stage, stageOf, type Told } from '../model/progress.ts'
 import { dayHere } from '../model/today.ts'
 import type { Tracked } from '../model/tracked.ts'
-import { stageLabels, stageSentences, toldSentence } from '../model/words.ts'
+import { endSentences, happenedWords, stageLabels, stageSentences, toldSentence } from '../model/words.ts'
 
 const service = { name: 'Tell us once', href: '/track' }
 
@@ -26,7 +26,7 @@ export function trackPage({ reference = '', isBookmarked = false, problems = [] 
     problems,
     body: html`
       <h1 class="govuk-heading-l">Track what you told us</h1>
-      <p class="govuk-body">See what each council service has done about your change of address.</p>
+      <p class="govuk-body">See what each council service has done about what you told us.</p>
       <form method="post" action="/track" novalidate>
         ${input({
           name: 'reference',
@@ -42,7 +42,7 @@ export function trackPage({ reference = '', isBookmarked = false, problems = [] 
           name: 'secondFact',
           label: { text: 'Something that you told us', classes: 'govuk-label--s' },
           hint: {
-            text: 'Your old or new postcode, the last 4 digits of your phone number, or your date of birth, like 27 3 1985',
+            text: 'A postcode that you gave us, the last 4 digits of your phone number, or the date of birth of the person it is about, like 27 3 1985',
           },
           classes: 'govuk-input--width-10',
           autocomplete: 'off',
@@ -72,18 +72,19 @@ export function slowedPage(minutes: number): Page {
 
 /** What has become of a report: each service by name, with its answer in plain words. */
 export function trackedPage(tracked: Tracked): Page {
+  const { title, day } = happenedWords[tracked.kind]
   const { reference, toldAt, effectiveOn, stage, notices } = tracked
   return {
-    title: 'Your change of address',
+    title,
     service,
     body: html`
-      <h1 class="govuk-heading-l">Your change of address</h1>
-      ${insetText({ text: tracked.state === 'withdrawn' ? withdrawn : stageSentences[stage] })}
+      <h1 class="govuk-heading-l">${title}</h1>
+      ${insetText({ text: endOf(tracked) ?? stageSentences[stage] })}
       ${summaryList({
         rows: [
           { key: { text: 'Reference' }, value: { text: reference } },
           { key: { text: 'You told us' }, value: { text: sayDay(dayHere(toldAt)) } },
-          { key: { text: 'Date of move' }, value: { text: sayDay(effectiveOn) } },
+          { key: { text: day }, value: { text: sayDay(effectiveOn) } },
           { key: { text: 'Services will answer by' }, value: { text: sayDay(tracked.dueOn) } },
         ],
       })}
@@ -92,8 +93,8 @@ export function trackedPage(tracked: Tracked): Page {
   }
 }
 
-const withdrawn =
-  'We could not tell whose report this was, so we changed nothing and told nobody. Please contact us.'
+const endOf = ({ state }: Tracked) =>
+  state === 'withdrawn' || state === 'undone' ? endSentences[state] : undefined
 
 function servicesPart({ notices, today }: Tracked): SafeHtml {
   const rows = notices.map((told) => {
@@ -110,6 +111,7 @@ function servicesPart({ notices, today }: Tracked): SafeHtml {
 }
 
 const colours: Readonly<Record<Stage, string>> = {
+  'wrong-person': 'red',
   declined: 'red',
   'needs-contact': 'orange',
   late: 'yellow',
@@ -132,6 +134,8 @@ function nextPart({ state, stage, notices }: Tracked): SafeHtml {
 
 function nextSentence(state: Tracked['state'], stage: Stage, notices: readonly Told[]): string {
   if (state === 'withdrawn') return 'Nothing more happens until you contact us.'
+  if (state === 'undone') return 'Each service puts its records back as they were, and says so here.'
+  if (state === 'told' && notices.length === 0) return 'Nothing more: you asked for nothing else.'
   if (notices.length === 0)
     return 'Someone compares what you told us with our records. Then we tell the services.'
   if (stage === 'done') return 'Nothing more: every service has answered.'

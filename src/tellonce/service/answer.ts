@@ -4,15 +4,17 @@ import { findCase, moveCase, noteOnCase } from '#cases'
 import type { Context } from '#kit/context'
 import { Fault } from '#kit/fault'
 import { enqueue } from '#kit/jobs'
+import type { Reference } from '#kit/reference'
 import { findPinned } from '#services'
 import { meeting, type ServiceAnswer } from '../model/answer.ts'
 import { next } from '../model/delivery.ts'
 import type { Notice } from '../model/life-event.ts'
 import { answerSentence } from '../model/words.ts'
 import { lockDelivery, saveDelivery } from '../store/delivery.ts'
-import { lockLifeEvent, selectAnswered, selectMove, updateLifeEvent } from '../store/life-event.ts'
+import { lockLifeEvent, selectAnswered, selectHappening, updateLifeEvent } from '../store/life-event.ts'
 import { selectNotice, selectNoticesOf, updateAnswer } from '../store/notice.ts'
 import { tellResident } from './tell.ts'
+import { undo } from './undo.ts'
 
 /** An answer to a notice; `source` when it must be a notice to that one. */
 export type Acknowledgement = ServiceAnswer & {
@@ -37,11 +39,14 @@ export async function acknowledge(
   const met = meeting(answerOf(notice), said)
   if (met === 'same') return
   if (met === 'conflict') throw new Fault('conflict', 'that notice was answered otherwise before')
+  if (answer === 'wrong-person' && notice.change !== 'death')
+    throw new Fault('conflict', 'only a notice of a death can be about the wrong person')
   await updateAnswer(ctx, id, said)
   const delivery = await lockDelivery(ctx, id)
   if (delivery)
     await saveDelivery(ctx, next(delivery, { kind: 'answered', isRefused: answer === 'declined' }, ctx.now))
-  await noteOnCase(ctx, notice.reference, answerSentence(notice.service, answer, reason ?? null))
+  const words = answerSentence(notice.service, { answer, reason: reason ?? null, change: notice.change })
+  await noteOnCase(ctx, notice.reference, words)
   await record(ctx, {
     action: 'tellonce.acknowledged',
     about: notice.reference,
@@ -67,18 +72,30 @@ async function holdNotice(ctx: Context, id: string): Promise<Notice> {
 const answerOf = ({ answer, reason }: Notice): ServiceAnswer | undefined =>
   answer ? { answer, reason: reason ?? undefined } : undefined
 
-/** Closes the case of a life event once every service has answered and none has still to contact the person. */
+/**
+ * Closes the case of a life event once every service has answered and none has still to contact the person. Undoes it
+ * when one of them says that it is the wrong person.
+ */
 export async function conclude(ctx: Context, lifeEvent: string): Promise<void> {
   const event = await lockLifeEvent(ctx, { id: lifeEvent })
-  if (event?.state !== 'telling') return
+  if (event?.state !== 'telling' && event?.state !== 'told') return
   const notices = await selectNoticesOf(ctx, event.reference)
+  const happening = await selectHappening(ctx, event)
+  const definition = await definitionOf(ctx, event.reference)
+  if (notices.some(({ answer }) => answer === 'wrong-person')) {
+    await undo(ctx, event, notices)
+    return
+  }
   const isDone = notices.every(({ answer }) => answer !== null && answer !== 'needs-contact')
-  if (!isDone) return
+  if (!isDone || event.state === 'told') return
   await updateLifeEvent(ctx, { ...event, state: 'told' })
   await moveCase(ctx, event.reference, 'told', 'Every service has answered. You can read each answer below.')
-  const [move, found] = [await selectMove(ctx, event.id), await findCase(ctx, event.reference)]
-  const definition = found && findPinned(`${found.service}@${found.serviceVersion}`)
-  if (move) await tellResident(ctx, { event, move, definition, template: 'told' })
+  if (happening) await tellResident(ctx, { event, happening, definition, template: 'told' })
+}
+
+async function definitionOf(ctx: Context, reference: Reference) {
+  const found = await findCase(ctx, reference)
+  return found && findPinned(`${found.service}@${found.serviceVersion}`)
 }
 
 /** Concludes what a lost job should have: whatever has had all of its answers. Returns how many there were. */

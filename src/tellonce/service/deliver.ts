@@ -1,8 +1,11 @@
 import { record } from '#audit'
+import { findCase } from '#cases'
+import { needsOf } from '#golden'
 import type { Act, Context } from '#kit/context'
 import { enqueue } from '#kit/jobs'
 import { type Delivered, deliver, deliveryTo, type Delivery as Way } from '#sources'
 import { type Delivery, type DeliveryEvent, next } from '../model/delivery.ts'
+import { typeOf } from '../model/happening.ts'
 import type { Notice } from '../model/life-event.ts'
 import { dayHere } from '../model/today.ts'
 import { lockDelivery, saveDelivery, selectAbandoned } from '../store/delivery.ts'
@@ -33,13 +36,27 @@ export async function claimDelivery(ctx: Context, id: string): Promise<Claimed |
   const [notice, facts] = [await selectNotice(ctx, id), await selectFacts(ctx, id)]
   if (!notice || !facts) throw new Error('a delivery has lost its notice')
   await saveDelivery(ctx, after)
+  if (await isAboutRestricted(ctx, notice)) {
+    await settle(ctx, id, {
+      kind: 'failed',
+      retryable: false,
+      why: 'restricted: a person must tell the service',
+    })
+    return undefined
+  }
   return { way: await deliveryTo(ctx, notice.source), outgoing: outgoingOf(notice, facts), at: ctx.now }
+}
+
+/** Where somebody restricted lives goes nowhere by itself: whoever may know it tells the service. */
+async function isAboutRestricted(ctx: Context, { reference }: Notice): Promise<boolean> {
+  const person = (await findCase(ctx, reference))?.person
+  return person ? ((await needsOf(ctx, person))?.isRestricted ?? true) : false
 }
 
 function outgoingOf(notice: Notice, facts: Readonly<Record<string, string>>) {
   return {
     id: notice.id,
-    type: 'address.changed',
+    type: typeOf[notice.change],
     facts: {
       notice: notice.id,
       answer_by: notice.dueOn,

@@ -1,23 +1,27 @@
 import { createHash } from 'node:crypto'
 import { mustBeAllowed } from '#access'
 import { record } from '#audit'
-import { moveCase, openCase, promiseOf, sayWhose } from '#cases'
+import { findCase, moveCase, openCase, promiseOf, sayWhose } from '#cases'
 import { askSteward, type Decision, findPerson, type PersonId, recordClaim } from '#golden'
 import type { Context } from '#kit/context'
 import { Fault } from '#kit/fault'
-import { enqueue } from '#kit/jobs'
 import { type Answers, findPinned, findService, pinned, type ServiceDefinition } from '#services'
-import { subscribersTo } from '#sources'
 import { claimOf, newAddressOf } from '../model/claim.ts'
-import { factsFor } from '../model/facts.ts'
+import { effectiveOf, type Happening, type HappeningKind } from '../model/happening.ts'
 import type { LifeEvent, Reported } from '../model/life-event.ts'
 import type { Move } from '../model/move.ts'
-import { insertLifeEvent, lockLifeEvent, selectMove, updateLifeEvent } from '../store/life-event.ts'
-import { insertNotices } from '../store/notice.ts'
+import { happenedWords } from '../model/words.ts'
+import { insertLifeEvent, lockLifeEvent, selectHappening, updateLifeEvent } from '../store/life-event.ts'
 import { keepReported, takeKey } from '../store/once.ts'
+import { wantHold } from './hold.ts'
 import { tellResident } from './tell.ts'
+import { tellServices } from './tell-services.ts'
 
-const moved = 'tell-us-you-have-moved'
+const serviceOf: Readonly<Record<HappeningKind, string>> = {
+  moved: 'tell-us-you-have-moved',
+  died: 'tell-us-someone-has-died',
+  born: 'tell-us-about-a-new-baby',
+}
 
 /** How a report came in. */
 export type Report = {
@@ -37,107 +41,113 @@ export type Report = {
  *
  * Errors: `Fault('forbidden')`; `Fault('conflict')` when the same submission said something else before.
  */
-export async function reportMove(ctx: Context, move: Move, report: Report): Promise<Reported> {
+export async function reportHappening(ctx: Context, happening: Happening, report: Report): Promise<Reported> {
   await mustBeAllowed(ctx, 'tellonce.report')
   const { submission } = report
-  if (!submission) return accept(ctx, move, report)
-  const sha256 = createHash('sha256').update(JSON.stringify(move)).digest('hex')
+  if (!submission) return accept(ctx, happening, report)
+  const sha256 = createHash('sha256').update(JSON.stringify(happening.said)).digest('hex')
   const taken = await takeKey(ctx, submission, sha256)
   if (taken?.answer && taken.sha256 === sha256) return taken.answer
   if (taken) throw new Fault('conflict', 'that submission said something else before')
-  const reported = await accept(ctx, move, report)
+  const reported = await accept(ctx, happening, report)
   await keepReported(ctx, submission, reported)
   return reported
 }
 
-async function accept(ctx: Context, move: Move, { channel, answers, service }: Report): Promise<Reported> {
-  const definition = definitionOf(service)
+/** The same for a move. */
+export const reportMove = (ctx: Context, move: Move, report: Report): Promise<Reported> =>
+  reportHappening(ctx, { kind: 'moved', said: move }, report)
+
+async function accept(
+  ctx: Context,
+  happening: Happening,
+  { channel, answers, service }: Report,
+): Promise<Reported> {
+  const { kind } = happening
+  const definition = definitionOf(service ?? serviceOf[kind])
   const promise = promiseOf(ctx, definition, answers)
   if (!promise) throw new Error(`${definition.id} promises nothing`)
   const reference = await openCase(ctx, {
     service: pinned(definition),
-    summary: 'Change of address',
+    summary: happenedWords[kind].summary,
     answers,
     channel,
     promise,
   })
-  const decision = await findPerson(ctx, claimOf(move))
+  const decision = await findPerson(ctx, claimOf(happening))
   const event: LifeEvent = {
     id: ctx.newId(),
     reference,
+    kind,
     person: null,
-    effectiveOn: move.movedOn,
+    effectiveOn: effectiveOf(happening),
     state: 'checking',
     dueOn: promise.due.day,
     toldAt: ctx.now,
   }
-  await insertLifeEvent(ctx, event, move)
+  await insertLifeEvent(ctx, event, happening)
   await record(ctx, {
     action: 'tellonce.reported',
     about: reference,
-    detail: { decision: decision.kind, channel },
+    detail: { kind, decision: decision.kind, channel },
   })
-  await tellResident(ctx, { event, move, definition, template: 'received' })
-  if (decision.kind === 'unsure') await wait(ctx, event, move, decision)
-  else await goOn(ctx, event, move, decision)
+  const person = decision.kind === 'same' ? decision.person : null
+  await tellResident(ctx, { event: { ...event, person }, happening, definition, template: 'received' })
+  if (decision.kind === 'unsure') await wait(ctx, event, happening, decision)
+  else await goOn(ctx, event, { happening, definition, sure: decision })
   return { reference, promisedBy: promise.due.day, kind: decision.kind }
 }
 
-function definitionOf(service: string | undefined): ServiceDefinition {
-  const definition = service ? findPinned(service) : findService(moved)
-  if (!definition) throw new Error(`there is no service ${service ?? moved}`)
+function definitionOf(service: string): ServiceDefinition {
+  const definition = service.includes('@') ? findPinned(service) : findService(service)
+  if (!definition) throw new Error(`there is no service ${service}`)
   return definition
 }
 
 async function wait(
   ctx: Context,
   { reference }: LifeEvent,
-  move: Move,
+  happening: Happening,
   { candidates }: Extract<Decision, { kind: 'unsure' }>,
 ): Promise<void> {
   await moveCase(ctx, reference, 'checking')
-  await askSteward(ctx, { claim: claimOf(move), candidates, about: reference })
+  await askSteward(ctx, { claim: claimOf(happening), candidates, about: reference })
 }
 
 /** Whose it is: someone we know, or someone new. */
 export type Sure = { readonly kind: 'same'; readonly person: PersonId } | { readonly kind: 'new' }
 
-/** Takes the claim into the golden record, and tells every service that must act. */
-async function goOn(ctx: Context, event: LifeEvent, move: Move, sure: Sure): Promise<void> {
-  const known = sure.kind === 'same' ? { person: sure.person } : {}
-  const person = await recordClaim(ctx, {
-    ...known,
-    claim: claimOf(move),
-    newAddress: newAddressOf(move),
-    effective: move.movedOn,
-  })
-  await updateLifeEvent(ctx, { ...event, person, state: 'telling' })
-  await sayWhose(ctx, event.reference, person)
-  await tellServices(ctx, event, move)
+type GoingOn = {
+  readonly happening: Happening
+  readonly definition: ServiceDefinition | undefined
+  readonly sure: Sure
 }
 
-async function tellServices(ctx: Context, { id, reference, dueOn }: LifeEvent, move: Move): Promise<void> {
-  const subscribers = await subscribersTo(ctx, 'address')
-  const notices = subscribers.map((subscriber) => ({
-    ...subscriber,
-    id: ctx.newId(),
-    lifeEvent: id,
-    reference,
-    dueOn,
-    writtenAt: ctx.now,
-    facts: factsFor(subscriber.fields, move),
-  }))
-  await insertNotices(ctx, notices)
-  for (const notice of notices) {
-    if (notice.writeBack === 'webhook')
-      await enqueue(ctx, 'tellonce:deliver', { delivery: notice.id }, { key: notice.id })
-    await record(ctx, {
-      action: 'tellonce.notified',
-      about: reference,
-      fields: Object.keys(notice.facts),
-      detail: { source: notice.source },
-    })
-  }
+/** Sees to it that the golden record follows, and tells every service that must act. */
+async function goOn(ctx: Context, event: LifeEvent, { happening, definition, sure }: GoingOn): Promise<void> {
+  const person = await personOf(ctx, happening, sure)
+  // Whoever we do not know cannot be written to.
+  const hold = happening.kind === 'died' && person ? 'wanted' : null
+  const telling: LifeEvent = { ...event, person, state: 'telling', hold }
+  await updateLifeEvent(ctx, telling)
+  if (person) await sayWhose(ctx, event.reference, person)
+  await wantHold(ctx, telling)
+  await tellServices(ctx, telling, happening, definition)
+}
+
+/**
+ * Whose it is. A move is a claim of its own, and begins a golden record for someone new; neither a death nor a birth
+ * begins one, since what the services hold is theirs to say.
+ */
+async function personOf(ctx: Context, happening: Happening, sure: Sure): Promise<PersonId | null> {
+  const known = sure.kind === 'same' ? sure.person : undefined
+  if (happening.kind !== 'moved') return known ?? null
+  return recordClaim(ctx, {
+    person: known,
+    claim: claimOf(happening),
+    newAddress: newAddressOf(happening.said),
+    effective: happening.said.movedOn,
+  })
 }
 
 /**
@@ -153,8 +163,8 @@ export async function proceed(
 ): Promise<void> {
   await mustBeAllowed(ctx, 'tellonce.write')
   const event = await lockLifeEvent(ctx, { reference })
-  const move = event && (await selectMove(ctx, event.id))
-  if (!event || !move) throw new Fault('not-found', `no life event ${reference}`)
+  const happening = event && (await selectHappening(ctx, event))
+  if (!event || !happening) throw new Fault('not-found', `no life event ${reference}`)
   if (event.state !== 'checking') return
   await record(ctx, { action: 'tellonce.decided', about: reference, detail: { decision: decision.kind } })
   if (decision.kind === 'withdrawn') {
@@ -168,5 +178,7 @@ export async function proceed(
     return
   }
   await moveCase(ctx, event.reference, 'received')
-  await goOn(ctx, event, move, decision)
+  const found = await findCase(ctx, event.reference)
+  const definition = found && findPinned(`${found.service}@${found.serviceVersion}`)
+  await goOn(ctx, event, { happening, definition, sure: decision })
 }

@@ -1,25 +1,25 @@
 import type { Context } from '#kit/context'
 import { fill, queueMessage } from '#messages'
 import { type ServiceDefinition, sayDay } from '#services'
+import type { Happening } from '../model/happening.ts'
 import type { LifeEvent } from '../model/life-event.ts'
-import type { Move } from '../model/move.ts'
 import { recipientOf } from '../model/recipient.ts'
 
 /** What a message about a life event is made from. */
 export type Telling = {
-  readonly event: Pick<LifeEvent, 'reference' | 'dueOn'>
-  readonly move: Move
+  readonly event: Pick<LifeEvent, 'reference' | 'dueOn' | 'person'>
+  readonly happening: Happening
   readonly definition: ServiceDefinition | undefined
   /** The name of one of the definition's own messages: `received`, `told`. */
   readonly template: string
 }
 
-/** Writes to the resident in the way that they asked for; nothing to one who asked for none, or for a call. */
+/** Writes to whoever told us in the way that they asked for; nothing to one who asked for none, or for a call. */
 export async function tellResident(
   ctx: Context,
-  { event, move, definition, template }: Telling,
+  { event, happening, definition, template }: Telling,
 ): Promise<void> {
-  const recipient = recipientOf(move)
+  const recipient = recipientOf(happening)
   const texts = definition?.notifications[template]
   if (!recipient || !texts) return
   const values = {
@@ -37,6 +37,8 @@ export async function tellResident(
     about: event.reference,
     template,
     recipient,
+    // No letter is made to somebody restricted, and few may see what goes to them.
+    person: (happening.kind === 'moved' && event.person) || undefined,
     subject: text.subject && fill(text.subject, values),
     body: fill(text.body, values),
   })

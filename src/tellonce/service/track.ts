@@ -2,13 +2,13 @@ import { mustBeAllowed } from '#access'
 import { record } from '#audit'
 import type { Context } from '#kit/context'
 import { readReference } from '#kit/reference'
-import type { LifeEvent } from '../model/life-event.ts'
+import type { LifeEvent, Notice } from '../model/life-event.ts'
 import { progress } from '../model/progress.ts'
 import { afterWrongGuess, isHeard, knowsFact } from '../model/second-fact.ts'
 import { dayHere } from '../model/today.ts'
 import type { Tracked } from '../model/tracked.ts'
 import { lockGuesses, saveGuesses } from '../store/guess.ts'
-import { selectLifeEvent, selectMove } from '../store/life-event.ts'
+import { selectHappening, selectLifeEvent } from '../store/life-event.ts'
 import { selectNoticesOf } from '../store/notice.ts'
 
 /** What following comes to. A wrong fact and a reference that nobody has are one and the same. */
@@ -34,8 +34,8 @@ export async function track(
   const guesses = await lockGuesses(ctx, reference)
   if (guesses.heardFrom && !isHeard(guesses, ctx.now)) return { kind: 'slowed', heardFrom: guesses.heardFrom }
   const event = await selectLifeEvent(ctx, reference)
-  const move = event && (await selectMove(ctx, event.id))
-  if (!event || !move || !knowsFact(move, secondFact)) {
+  const happening = event && (await selectHappening(ctx, event))
+  if (!event || !happening || !knowsFact(happening, secondFact)) {
     const after = afterWrongGuess(guesses, ctx.now)
     await saveGuesses(ctx, reference, after)
     await record(ctx, { action: 'tellonce.viewed', about: reference, outcome: 'refused' })
@@ -47,9 +47,17 @@ export async function track(
 }
 
 async function view(ctx: Context, event: LifeEvent): Promise<Tracked> {
-  const notices = await selectNoticesOf(ctx, event.reference)
+  const notices = standing(await selectNoticesOf(ctx, event.reference))
   const today = dayHere(ctx.now)
-  const { reference, state, toldAt, effectiveOn, dueOn } = event
+  const { reference, kind, state, toldAt, effectiveOn, dueOn } = event
   const stage = progress(notices, today)
-  return { reference, state, toldAt, effectiveOn, dueOn, stage, today, notices }
+  return { reference, kind, state, toldAt, effectiveOn, dueOn, stage, today, notices }
 }
+
+/** What counts for each service: that it was a mistake, once it has been told so; else what it was told first. */
+const standing = (notices: readonly Notice[]): readonly Notice[] =>
+  notices.filter(
+    ({ source, change }) =>
+      change === 'death-withdrawn' ||
+      !notices.some((other) => other.source === source && other.change === 'death-withdrawn'),
+  )

@@ -2,12 +2,12 @@ import { type Selectable, sql } from 'kysely'
 import type { PersonId } from '#golden'
 import type { Context } from '#kit/context'
 import type { Reference } from '#kit/reference'
+import type { Happening } from '../model/happening.ts'
 import type { LifeEvent } from '../model/life-event.ts'
-import type { Move } from '../model/move.ts'
 import { db, sayReference, type Tables } from './tables.ts'
 
 /** Keeps a life event, and what was told of it. */
-export async function insertLifeEvent(ctx: Context, event: LifeEvent, move: Move): Promise<void> {
+export async function insertLifeEvent(ctx: Context, event: LifeEvent, happening: Happening): Promise<void> {
   const { id, reference, person, effectiveOn, state, dueOn, toldAt } = event
   await db(ctx)
     .insertInto('tellonce.life_event')
@@ -15,17 +15,18 @@ export async function insertLifeEvent(ctx: Context, event: LifeEvent, move: Move
       council_id: ctx.council,
       id,
       reference,
-      kind: 'moved',
+      kind: happening.kind,
       person,
       effective_on: effectiveOn,
       state,
+      hold: null,
       due_on: dueOn,
       told_at: toldAt,
     })
     .execute()
   await db(ctx)
     .insertInto('tellonce.told')
-    .values({ council_id: ctx.council, life_event: id, reference, move: JSON.stringify(move) })
+    .values({ council_id: ctx.council, life_event: id, reference, said: JSON.stringify(happening.said) })
     .execute()
 }
 
@@ -58,15 +59,15 @@ export async function lockLifeEvent(
   return row && lifeEventOf(row)
 }
 
-/** Says whose a life event is, and how far it has got. */
+/** Says whose a life event is, how far it has got, and whether letters are held. */
 export async function updateLifeEvent(
   ctx: Context,
-  { id, reference, person, state }: Pick<LifeEvent, 'id' | 'reference' | 'person' | 'state'>,
+  { id, reference, person, state, hold = null }: LifeEvent,
 ): Promise<void> {
   await sayReference(ctx, reference)
   const { numUpdatedRows } = await db(ctx)
     .updateTable('tellonce.life_event')
-    .set({ person, state })
+    .set({ person, state, hold })
     .where('council_id', '=', ctx.council)
     .where('id', '=', id)
     .executeTakeFirstOrThrow()
@@ -74,14 +75,18 @@ export async function updateLifeEvent(
 }
 
 /** What was told; `undefined` for those who may not see it. */
-export async function selectMove(ctx: Context, lifeEvent: string): Promise<Move | undefined> {
+export async function selectHappening(
+  ctx: Context,
+  { id, kind }: Pick<LifeEvent, 'id' | 'kind'>,
+): Promise<Happening | undefined> {
   const row = await db(ctx)
     .selectFrom('tellonce.told')
-    .select(sql<Move>`move`.as('move'))
+    .select(sql<never>`said`.as('said'))
     .where('council_id', '=', ctx.council)
-    .where('life_event', '=', lifeEvent)
+    .where('life_event', '=', id)
     .executeTakeFirst()
-  return row?.move
+  // As it was read when it came in, of that kind.
+  return row && { kind, said: row.said }
 }
 
 /** Those whose services have all answered, and whose case nobody has closed: what should have was lost. Oldest first. */
@@ -90,9 +95,22 @@ export async function selectAnswered(ctx: Context): Promise<string[]> {
     select event.id from tellonce.life_event as event
     where event.council_id = ${ctx.council} and event.state = 'telling' and not exists (
       select from tellonce.notice where council_id = event.council_id and life_event = event.id
-        and (answer is null or answer = 'needs-contact')
+        and withdrawn_at is null and (answer is null or answer = 'needs-contact')
     )
     order by event.told_at limit 200`.execute(db(ctx))
+  return rows.map(({ id }) => id)
+}
+
+/** Those for which letters are still to be held, or to be released, the oldest first. */
+export async function selectToHold(ctx: Context): Promise<string[]> {
+  const rows = await db(ctx)
+    .selectFrom('tellonce.life_event')
+    .select('id')
+    .where('council_id', '=', ctx.council)
+    .where('hold', 'in', ['wanted', 'unwanted'])
+    .orderBy('told_at')
+    .limit(200)
+    .execute()
   return rows.map(({ id }) => id)
 }
 
@@ -113,9 +131,11 @@ function lifeEventOf(row: Selectable<Tables['tellonce.life_event']>): LifeEvent 
   return {
     id: row.id,
     reference: row.reference as Reference,
+    kind: row.kind,
     person: row.person as PersonId | null,
     effectiveOn: row.effective_on,
     state: row.state,
+    hold: row.hold,
     dueOn: row.due_on,
     toldAt: row.told_at,
   }

@@ -7,7 +7,10 @@ import type { Facts } from '../model/facts.ts'
 import type { Notice } from '../model/life-event.ts'
 import { db, sayReference, type Tables } from './tables.ts'
 
-type NewNotice = Omit<Notice, 'answer' | 'reason' | 'answeredAt' | 'delivery'> & { readonly facts: Facts }
+/** A notice that is to be written, with what it says. */
+export type NewNotice = Omit<Notice, 'answer' | 'reason' | 'answeredAt' | 'withdrawnAt' | 'delivery'> & {
+  readonly facts: Facts
+}
 
 /** Keeps notices, what each says, and that each is to be delivered. */
 export async function insertNotices(ctx: Context, notices: readonly NewNotice[]): Promise<void> {
@@ -21,6 +24,7 @@ export async function insertNotices(ctx: Context, notices: readonly NewNotice[])
         id: notice.id,
         life_event: notice.lifeEvent,
         reference: notice.reference,
+        change: notice.change,
         source: notice.source,
         service: notice.service,
         lawful_basis: notice.lawfulBasis,
@@ -33,6 +37,7 @@ export async function insertNotices(ctx: Context, notices: readonly NewNotice[])
         reason: null,
         answered_at: null,
         chased_at: null,
+        withdrawn_at: null,
       })),
     )
     .execute()
@@ -81,7 +86,11 @@ const withDelivery = (ctx: Context) =>
 /** The notices of the life event with that reference, that whoever acts may see. */
 export async function selectNoticesOf(ctx: Context, reference: string): Promise<Notice[]> {
   await sayReference(ctx, reference)
-  const rows = await withDelivery(ctx).where('reference', '=', reference).orderBy('service').execute()
+  const rows = await withDelivery(ctx)
+    .where('reference', '=', reference)
+    .orderBy('service')
+    .orderBy('written_at')
+    .execute()
   return rows.map(noticeOf)
 }
 
@@ -107,6 +116,7 @@ export async function selectNotices(
   },
 ): Promise<Notice[]> {
   let query = withDelivery(ctx).where('answer', answered ? 'is not' : 'is', null)
+  if (!answered) query = query.where('withdrawn_at', 'is', null)
   if (source) query = query.where('source', '=', source)
   const order = answered ? ('desc' as const) : ('asc' as const)
   const rows = await query.orderBy('written_at', order).orderBy('id').limit(limit).offset(offset).execute()
@@ -139,6 +149,16 @@ export async function updateAnswer(
   if (numUpdatedRows !== 1n) throw new Error('a notice was not there to be changed')
 }
 
+/** Says that no answer to a notice is awaited any more. */
+export async function withdrawNotice(ctx: Context, id: string): Promise<void> {
+  await db(ctx)
+    .updateTable('tellonce.notice')
+    .set({ withdrawn_at: ctx.now })
+    .where('council_id', '=', ctx.council)
+    .where('id', '=', id)
+    .execute()
+}
+
 /** Marks notices that should have been answered before today, each once. Returns them. */
 export async function markChased(
   ctx: Context,
@@ -150,6 +170,7 @@ export async function markChased(
     .where('council_id', '=', ctx.council)
     .where('answer', 'is', null)
     .where('chased_at', 'is', null)
+    .where('withdrawn_at', 'is', null)
     .where('due_on', '<', today)
     .returning(['reference', 'source'])
     .execute()
@@ -160,6 +181,7 @@ function noticeOf(row: Selectable<Tables['tellonce.notice']> & { delivery: Notic
     id: row.id,
     reference: row.reference as Reference,
     lifeEvent: row.life_event,
+    change: row.change,
     source: row.source,
     service: row.service,
     lawfulBasis: row.lawful_basis,
@@ -171,6 +193,7 @@ function noticeOf(row: Selectable<Tables['tellonce.notice']> & { delivery: Notic
     answer: row.answer,
     reason: row.reason,
     answeredAt: row.answered_at,
+    withdrawnAt: row.withdrawn_at,
     delivery: row.delivery,
   }
 }

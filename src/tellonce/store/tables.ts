@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import { type Context, tables } from '#kit/context'
 import type { AnswerKind } from '../model/answer.ts'
 import type { Delivery } from '../model/delivery.ts'
+import type { HappeningKind, NoticeOf } from '../model/happening.ts'
+import type { Hold, LifeEvent } from '../model/life-event.ts'
 
 /** The tables of this module, for its own stores alone. */
 export type Tables = {
@@ -9,19 +11,21 @@ export type Tables = {
     council_id: number
     id: string
     reference: string
-    kind: 'moved'
+    kind: HappeningKind
     person: string | null
     effective_on: string
-    state: 'checking' | 'telling' | 'told' | 'withdrawn'
+    state: LifeEvent['state']
+    hold: Hold | null
     due_on: string
     told_at: Date
   }
-  'tellonce.told': { council_id: number; life_event: string; reference: string; move: string }
+  'tellonce.told': { council_id: number; life_event: string; reference: string; said: string }
   'tellonce.notice': {
     council_id: number
     id: string
     life_event: string
     reference: string
+    change: NoticeOf
     source: string
     service: string
     lawful_basis: string
@@ -34,6 +38,7 @@ export type Tables = {
     reason: string | null
     answered_at: Date | null
     chased_at: Date | null
+    withdrawn_at: Date | null
   }
   'tellonce.content': { council_id: number; notice: string; source: string; facts: string }
   'tellonce.delivery': {
