@@ -54,6 +54,7 @@ suite('someone restricted', () => {
         'whitlock 1990',
         '2/7/1990',
         'BA1 5TT',
+        'safe lane',
         '01632 960222',
         'j@example.com',
         'C4',
@@ -70,6 +71,8 @@ suite('someone restricted', () => {
     for (const text of [
       'BA1 5TT',
       'BA2 2BB',
+      'safe lane',
+      '3 safe',
       '01632 960222',
       '07700 900444',
       'j@example.com',

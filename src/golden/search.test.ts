@@ -27,6 +27,9 @@ suite('finding people', () => {
     ['Cathy Oneil', 'Catherine O’Neill-Jones'],
     ['tim reeve', 'Mr Timothy Reeve'],
     ['L4', 'Catherine O’Neill-Jones'],
+    ['weir street', 'Mrs Asha Patel'],
+    ['14 weir', 'Mrs Asha Patel'],
+    ['pugh bridge', 'Llŷr Pugh'],
   ] as const) {
     test(`“${typed}” finds ${found}`, async () => {
       assert.deepEqual(

@@ -1,6 +1,7 @@
 import { fullForm, tidy } from '#linkage'
 import type { Fields, RecordKey } from '#sources'
 import { soundOf } from './sound.ts'
+import { streetWords } from './street.ts'
 
 /** A telephone number as digits from the first zero: `01632960001`. Empty when there are too few. */
 export function phoneKey(text: string): string {
@@ -58,6 +59,7 @@ export function searchKeysOf(records: readonly Known[], isRestricted: boolean): 
     return [
       ...open,
       ...(fields.postcode ? [`p:${postcodeKey(fields.postcode)}`] : []),
+      ...streetWords(fields.address ?? '').map((word) => `a:${word}`),
       ...(phone ? [`t:${phone}`] : []),
       ...(fields.email ? [`e:${fields.email.toLowerCase()}`] : []),
     ]

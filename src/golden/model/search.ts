@@ -2,6 +2,7 @@ import { fullForm } from '#linkage'
 import { readPostcode } from '#places'
 import { nameWords, phoneKey, postcodeKey, referenceKey } from './keys.ts'
 import { soundOf } from './sound.ts'
+import { isEverywhere } from './street.ts'
 
 /** One way in which a word of a search may be met: a key, or all keys that begin with it; the better the higher. */
 export type Way = { readonly key: string; readonly isStart: boolean; readonly score: number }
@@ -16,13 +17,16 @@ const shortest = 2
 
 /**
  * Reads what an officer types: names in any order, a date or a year of birth, a postcode, a phone number, an email
- * address, or a reference of any application.
+ * address, a street, or a reference of any application.
  *
  * Errors: `undefined` when there is nothing yet that narrows a search down.
  */
 export function readQuery(text: string): Query | undefined {
   const { rest, ways } = takeWhole(text.normalize('NFC').slice(0, 200).trim())
-  const words = rest.split(/[\s,;]+/).filter(Boolean)
+  const typed = rest.split(/[\s,;]+/).filter(Boolean)
+  // `Weir Street` is looked for by `Weir`: the other is everywhere.
+  const told = typed.filter((word) => !isEverywhere(word.toLowerCase()))
+  const words = told.length > 0 ? told : typed
   const terms = [...ways, ...words.flatMap((word) => termsOf(word))].slice(0, most)
   const isNarrow = terms.some((term) => term.some(({ key }) => key.length >= shortest + 2))
   return isNarrow ? { terms } : undefined
@@ -69,10 +73,11 @@ function termsOf(word: string): readonly (readonly Way[])[] {
 function numbered(word: string): readonly Way[] {
   const reference: Way = { key: `r:${referenceKey(word)}`, isStart: word.length >= 4, score: 4 }
   if (/^(19|20)\d\d$/.test(word)) return [{ key: `b:${word}`, isStart: true, score: 3 }, reference]
+  const house: Way = { key: `a:${word.toLowerCase()}`, isStart: false, score: 2 }
   const postcode: Way = { key: `p:${postcodeKey(word)}`, isStart: true, score: 3 }
   return /^[a-z]{1,2}\d/i.test(word)
     ? [postcode, reference]
-    : [reference, { key: `t:${word}`, isStart: true, score: 3 }]
+    : [reference, { key: `t:${word}`, isStart: true, score: 3 }, house]
 }
 
 function named(word: string): readonly Way[] {
@@ -82,6 +87,7 @@ function named(word: string): readonly Way[] {
   // `Bob` finds Robert, `Robert` finds Bob, and `Bob` finds Bobby.
   const full = fullForm(word)
   const related: readonly Way[] = [
+    { key: `a:${word}`, isStart: word.length > 2, score: 2 },
     { key: `f:${full}`, isStart: false, score: 2 },
     ...(full === word ? [] : [{ key: `n:${full}`, isStart: false, score: 2 }]),
   ]

@@ -21,7 +21,7 @@ export type Results =
 export const mostFound = 20
 
 /**
- * Finds people by name in any order, date of birth, postcode, phone, email or reference. Restricted people are found
+ * Finds people by name in any order, date of birth, postcode, street, phone, email or reference. Restricted people are found
  * only by those who may see them, never by a place or a phone, and nobody is told where they live.
  */
 export async function searchPeople(ctx: Context, text: string): Promise<Results> {
@@ -40,6 +40,7 @@ const kindNames: Readonly<Record<string, string>> = {
   n: 'name',
   b: 'date_of_birth',
   p: 'postcode',
+  a: 'address',
   t: 'phone',
   e: 'email',
   r: 'reference',
