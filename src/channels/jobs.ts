@@ -1,4 +1,5 @@
 import type { Job } from '#kit/jobs'
+import { sweepCalls } from './service/call.ts'
 import { sweepDrafts } from './service/draft.ts'
 import { sweepMail } from './service/mail.ts'
 import { sweepTexts } from './service/text.ts'
@@ -7,6 +8,7 @@ import { sweepFiles } from './service/upload.ts'
 /** Jobs: when, for what purpose, and which use case. No decisions live here. */
 export const channelsJobs: readonly Job[] = [
   { name: 'channels:sweep', everySeconds: 3600, run: (act) => act('chasing', sweepDrafts) },
+  { name: 'channels:sweep-calls', everySeconds: 3600, run: (act) => act('chasing', sweepCalls) },
   { name: 'channels:sweep-texts', everySeconds: 3600, run: (act) => act('chasing', sweepTexts) },
   { name: 'channels:sweep-mail', everySeconds: 3600, run: (act) => act('chasing', sweepMail) },
   { name: 'channels:sweep-files', everySeconds: 3600, run: (act) => act('chasing', sweepFiles) },

@@ -62,7 +62,10 @@ suite('an officer on the phone', () => {
 
   test('what a caller says is keyed on one page, by the same rules, and read back letter by letter', async () => {
     const browser = browserOn(appFor('contact-centre', 'answer-enquiry'))
-    assert.match(await browser.open('/staff/calls'), /What are they calling about\? .*Report a pothole/)
+    assert.match(
+      await browser.open('/staff/calls'),
+      /Calls that wait Nobody waits.* Begin a call .*Report a pothole/,
+    )
     const script = await browser.open(calls)
     assert.match(script, /Say I can take that now.* 1\. Where is the pothole\? .* 7\. How should we tell you/)
     assert.match(script, /Tip: Ask for the street first/)

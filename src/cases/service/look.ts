@@ -14,7 +14,7 @@ import { selectClocks } from '../store/clock.ts'
 import { selectStages } from '../store/complaint.ts'
 import { selectContacts } from '../store/contact-made.ts'
 import { selectAnswers, selectEvents, selectNotes } from '../store/history.ts'
-import { selectCases, selectCasesOf, selectKinds } from '../store/list.ts'
+import { selectCases, selectCasesAt, selectCasesOf, selectKinds } from '../store/list.ts'
 import { selectCaseById, selectJoined } from '../store/near.ts'
 import { selectPassed } from '../store/passed.ts'
 import { selectOfficers } from '../store/presence.ts'
@@ -101,6 +101,12 @@ async function mayShowAnswers(
 export async function casesOf(ctx: Context, person: string): Promise<readonly Case[]> {
   await mustBeAllowed(ctx, 'cases.read')
   return selectCasesOf(ctx, person)
+}
+
+/** What was asked for at a property, the newest first: for an officer who has somebody from there on the line. */
+export async function casesAt(ctx: Context, uprn: string): Promise<readonly Case[]> {
+  await mustBeAllowed(ctx, 'cases.needs')
+  return selectCasesAt(ctx, uprn)
 }
 
 /** How many cases stand on one page of the list. */

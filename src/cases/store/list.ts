@@ -40,6 +40,19 @@ export async function selectCasesOf(ctx: Context, person: string): Promise<Case[
   return rows.map(caseOf)
 }
 
+/** What was asked for at a property, the newest first. */
+export async function selectCasesAt(ctx: Context, uprn: string): Promise<Case[]> {
+  const rows = await db(ctx)
+    .selectFrom('cases.case_')
+    .selectAll()
+    .where('council_id', '=', ctx.council)
+    .where('uprn', '=', uprn)
+    .orderBy('opened_at', 'desc')
+    .limit(20)
+    .execute()
+  return rows.map(caseOf)
+}
+
 /** What cases are of, each way that there is once: to choose from. */
 export async function selectKinds(
   ctx: Context,

@@ -20,7 +20,7 @@ export function addRoutes(app: App, handed: Handed): void {
   addJourneyRoutes(app, handed)
   addFollowRoutes(app, handed)
   addDeskRoutes(app)
-  addCallRoutes(app)
+  addCallRoutes(app, handed)
   addUploadRoutes(app)
   addTextRoutes(app, handed)
   addOpen311Routes(app, handed)

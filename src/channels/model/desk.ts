@@ -1,5 +1,6 @@
 import type { Case } from '#cases'
 import type { Notice } from '#tellonce'
+import type { Calls } from './call.ts'
 
 /** What an officer begins the day with: only what their role and purpose let them see. */
 export type Desk = {
@@ -11,6 +12,8 @@ export type Desk = {
     | undefined
   /** Notices that their service has not answered yet, the oldest first; perhaps with more behind them. */
   readonly notices?: { readonly waiting: readonly Notice[]; readonly hasMore: boolean } | undefined
+  /** The calls that ring, and those they have not ended. */
+  readonly calls?: Calls | undefined
   readonly today: string
 }
 
@@ -28,10 +31,16 @@ export const findAction = 'golden.read'
 /** What else officers can do, in the order that they need it. */
 export const places: readonly Place[] = [
   {
-    action: 'channels.draft',
+    action: 'channels.call',
     href: '/staff/calls',
     text: 'Take a call',
-    sentence: 'Ask the questions of a service, and send the answers for the caller',
+    sentence: 'Who calls, what it is about, and what we promise: on one screen',
+  },
+  {
+    action: 'channels.call',
+    href: '/staff/paper',
+    text: 'Key paper forms',
+    sentence: 'What came by post or over the counter, and forms to print',
   },
   {
     action: 'tellonce.acknowledge',
@@ -86,6 +95,12 @@ export const places: readonly Place[] = [
     href: '/staff/sessions',
     text: 'See who is signed in',
     sentence: 'And sign someone out',
+  },
+  {
+    action: 'access.manage',
+    href: '/staff/keys',
+    text: 'Keys of applications',
+    sentence: 'Which programs may ask, and for what',
   },
   {
     action: 'messages.read',

@@ -1,4 +1,5 @@
-const letters: Readonly<Record<string, string>> = {
+/** The word that is said for each letter. Source: ICAO Annex 10, the spelling alphabet. */
+export const alphabet: Readonly<Record<string, string>> = {
   A: 'Alpha',
   B: 'Bravo',
   C: 'Charlie',
@@ -31,9 +32,19 @@ const letters: Readonly<Record<string, string>> = {
 export function spokenReference(reference: string): string {
   return reference
     .split('-')
-    .map((three) => [...three].map((symbol) => letters[symbol] ?? symbol).join(' '))
+    .map((three) => [...three].map((symbol) => alphabet[symbol] ?? symbol).join(' '))
     .join(', ')
 }
+
+/** A word as it is read back, letter by letter: `Pugh` is “Papa Uniform Golf Hotel”. */
+export function spelt(word: string): string {
+  return [...word.normalize('NFKD').replace(/\p{M}/gu, '').toUpperCase()]
+    .filter((symbol) => /[\p{L}\p{N}@.-]/u.test(symbol))
+    .map((symbol) => alphabet[symbol] ?? signs[symbol] ?? symbol)
+    .join(' ')
+}
+
+const signs: Readonly<Record<string, string>> = { '@': 'at', '.': 'dot', '-': 'dash' }
 
 /** A sentence of a script with its gaps filled in: `((reference_spoken))`. */
 export function filled(sentence: string, values: Readonly<Record<string, string>>): string {

@@ -13,34 +13,14 @@ import {
 } from '#services'
 import type { Receipt } from '../model/draft.ts'
 import { filled, spokenReference } from '../model/spoken.ts'
+import { callPath } from './call-parts.ts'
 import { control } from './control.ts'
-
-/** The address of an officer's script for a service; without one, of the list of them. */
-export const callPath = (service = ''): string => `/staff/calls${service && `/${service}`}`
 
 const breadcrumbs = (...last: readonly string[]) => [
   { text: 'Home', href: '/staff' },
   ...(last.length > 1 ? [{ text: last[0] ?? '', href: callPath() }] : []),
   { text: last.at(-1) ?? '' },
 ]
-
-/** What may someone be calling about? */
-export function callsPage(services: readonly ServiceDefinition[]): Page {
-  const title = 'Take a call'
-  return {
-    title,
-    breadcrumbs: breadcrumbs(title),
-    body: html`
-      <h1 class="govuk-heading-l">${title}</h1>
-      <p class="govuk-body">What are they calling about?</p>
-      <ul class="govuk-list govuk-list--spaced">
-        ${services.map(
-          ({ id, name, summary }) => html`
-          <li><a class="govuk-link" href="${callPath(id)}">${wordsIn(name)}</a><br>${wordsIn(summary)}</li>`,
-        )}
-      </ul>`,
-  }
-}
 
 /** A script as an officer sees it: what was keyed, what is wrong with it, and what makes sending it twice send it once. */
 export type Script = {
@@ -60,7 +40,7 @@ export function callPage({ definition, typed, problems, once, today }: Script): 
   const title = `${wordsIn(definition.name)}: by phone`
   return {
     title,
-    breadcrumbs: breadcrumbs('Take a call', wordsIn(definition.name)),
+    breadcrumbs: breadcrumbs('Calls', wordsIn(definition.name)),
     problems,
     body: html`
       <h1 class="govuk-heading-l">${wordsIn(definition.name)}</h1>
@@ -120,7 +100,7 @@ export function calledPage(definition: ServiceDefinition, { reference, promises 
   const last = close && filled(wordsIn(close), values)
   return {
     title: wordsIn(sending.sent),
-    breadcrumbs: breadcrumbs('Take a call', wordsIn(definition.name)),
+    breadcrumbs: breadcrumbs('Calls', wordsIn(definition.name)),
     body: html`
       ${panel({ titleText: wordsIn(sending.sent), text: html`Reference number<br><strong>${reference}</strong>` })}
       ${readOut(last ?? `Your reference is ${values.reference_spoken}. ${values.promise}.`)}
@@ -134,15 +114,16 @@ export function calledPage(definition: ServiceDefinition, { reference, promises 
 }
 
 /** Where the answers lead to someone whom the form cannot help. */
-export function callExitPage(definition: ServiceDefinition, at: number): Page {
+export function callExitPage(definition: ServiceDefinition, at: number, back?: string): Page {
   const exit = definition.exits?.[at]
   const title = exit ? wordsIn(exit.title) : wordsIn(definition.name)
   return {
     title,
-    breadcrumbs: breadcrumbs('Take a call', wordsIn(definition.name)),
+    breadcrumbs: breadcrumbs('Calls', wordsIn(definition.name)),
     body: html`
       <h1 class="govuk-heading-l">${title}</h1>
       <p class="govuk-body">${exit && wordsIn(exit.body)}</p>
-      <p class="govuk-body">${wordsIn(definition.owner.contact)}. Nothing has been sent. Go back to change an answer.</p>`,
+      <p class="govuk-body">${wordsIn(definition.owner.contact)}. Nothing has been sent.</p>
+      <p class="govuk-body">${back ? html`<a class="govuk-link" href="${back}">Go back to the call</a>` : 'Go back to change an answer.'}</p>`,
   }
 }

@@ -3,13 +3,16 @@ import { type Content, html } from '#kit/html'
 import type { Page } from '#kit/page'
 import { findPinned, sayDay, wordsIn } from '#services'
 import { type Desk, findAction, places } from '../model/desk.ts'
+import { callPath } from './call-parts.ts'
+import { leftOpen, waitingPart } from './calls.ts'
 
 /** The officer's home: the next person first, then what waits for them. */
-export function deskPage({ may, cases, notices, today }: Desk, name: string): Page {
+export function deskPage({ may, cases, notices, calls, today }: Desk, name: string): Page {
   const shown = places.filter(({ action }) => may.has(action))
   return {
     title: 'Staff home',
     width: 'full',
+    ...(calls && { scripts: ['call-keys'] }),
     body: html`
       <h1 class="govuk-heading-l">Hello, ${name}</h1>
       ${may.has(findAction) && findBox}
@@ -24,13 +27,21 @@ export function deskPage({ may, cases, notices, today }: Desk, name: string): Pa
           </ul>
         </div>
         <div class="govuk-grid-column-one-half">
+          ${calls && callsPart(calls)}
           ${notices && waitingNotices(notices, today)}
           ${cases && openCases(cases, today)}
-          ${!notices && !cases && html`<p class="govuk-body">Nothing waits for you.</p>`}
+          ${!notices && !cases && !calls && html`<p class="govuk-body">Nothing waits for you.</p>`}
         </div>
       </div>`,
   }
 }
+
+// The same as on the page of calls, with its keys: whoever comes home takes the next call from there.
+const callsPart = (calls: NonNullable<Desk['calls']>): Content => html`
+  <div data-call>
+    ${leftOpen(calls)}
+    <div id="waiting" data-waiting="${callPath('waiting')}">${waitingPart(calls)}</div>
+  </div>`
 
 // What officers look for people by is about those people: it is sent, and never stands in an address.
 const findBox = html`

@@ -4,6 +4,7 @@ import type { Context } from '#kit/context'
 import { noticesFor } from '#tellonce'
 import { type Desk, findAction, places } from '../model/desk.ts'
 import { dayWhere } from '../model/today.ts'
+import { callsOf } from './call.ts'
 
 /** What whoever acts begins the day with. Shows nobody: only numbers, references and services. */
 export async function deskOf(ctx: Context): Promise<Desk> {
@@ -18,6 +19,7 @@ export async function deskOf(ctx: Context): Promise<Desk> {
     may,
     cases: board && { ...board.measured, newest },
     notices: list && { waiting: list.notices, hasMore: list.hasMore },
+    calls: may.has('channels.call') ? await callsOf(ctx) : undefined,
     today: dayWhere(ctx.now),
   }
 }

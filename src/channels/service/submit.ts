@@ -1,4 +1,5 @@
 import { mustBeAllowed } from '#access'
+import type { PersonId } from '#golden'
 import type { Context } from '#kit/context'
 import type { Problem } from '#kit/outcome'
 import { pinned, readAnswers, type ServiceDefinition, type Typed } from '#services'
@@ -25,6 +26,8 @@ export type WholeForm = {
   readonly channel: Channel
   /** When it reached the council, where that was before now: a paper form that is keyed after a power cut. */
   readonly receivedAt?: Date
+  /** Whose it is, where that has been confirmed. */
+  readonly person?: PersonId | undefined
 }
 
 /**
@@ -36,7 +39,7 @@ export type WholeForm = {
 export async function submitOnce(
   ctx: Context,
   definition: ServiceDefinition,
-  { key, typed, channel, receivedAt }: WholeForm,
+  { key, typed, channel, receivedAt, person }: WholeForm,
 ): Promise<Submitted> {
   await mustBeAllowed(ctx, 'channels.draft')
   const today = dayWhere(receivedAt ?? ctx.now)
@@ -49,7 +52,7 @@ export async function submitOnce(
   await insertDraft(ctx, key, { service: pinned(definition), answers: {}, expiresAt })
   const sent = await lockDraft(ctx, key)
   if (sent?.receipt) return { kind: 'sent', receipt: sent.receipt, isRepeated: true }
-  const form = { definition, answers: read.value, channel, ...(receivedAt && { receivedAt }) }
+  const form = { definition, answers: read.value, channel, person, ...(receivedAt && { receivedAt }) }
   const receipt = await deliver(ctx, form)
   await updateDraft(ctx, key, { answers: {}, receipt, expiresAt })
   return { kind: 'sent', receipt, isRepeated: false }

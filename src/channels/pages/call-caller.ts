@@ -1,0 +1,151 @@
+import { button, details, errorAt, input, insetText, select, tag, warningText } from '#govuk'
+import { type Content, html } from '#kit/html'
+import { sayDay } from '#services'
+import { type Caller, type CallScreen, mostTries } from '../model/call.ts'
+import { checks, relations, sayBehalf, sayNumber } from '../model/call-words.ts'
+import { callPath } from './call-parts.ts'
+
+type Known = Extract<Caller, { kind: 'known' }>
+
+/** Who calls: what must be known before anything else, and nothing of a record before two facts have fitted. */
+export function callerPart(screen: CallScreen): Content {
+  const { call, caller } = screen
+  return html`
+    <h2 class="govuk-heading-m" id="caller">Caller</h2>
+    ${caller.kind === 'known' ? known(screen, caller) : numberOf(screen)}
+    ${caller.kind === 'unknown' && asking(screen, caller.maybe)}
+    ${caller.kind === 'guarded' && insetText({ text: 'There may be a record that needs care. Show and tell nothing: ask a colleague with the right.' })}
+    ${call.person && behalf(screen)}`
+}
+
+function numberOf({ call, problems, sent }: CallScreen): Content {
+  if (call.number) return html`<p class="govuk-body-l govuk-!-margin-bottom-2">${sayNumber(call.number)}</p>`
+  const error = errorAt(problems, 'number')
+  return [
+    html`<p class="govuk-body">No number.</p>`,
+    details({
+      summaryText: 'Key their number',
+      open: !!error,
+      text: html`
+        <form method="post" action="${callPath(call.id, 'number')}" novalidate autocomplete="off">
+          ${input({ name: 'number', type: 'tel', label: { text: 'Number' }, value: sent.number?.[0], errorMessage: error, classes: 'govuk-input--width-20' })}
+          ${button({ text: 'Keep it', classes: 'govuk-button--secondary' })}
+        </form>`,
+    }),
+  ]
+}
+
+function asking(screen: CallScreen, maybe: number): Content {
+  const { call, problems, sent } = screen
+  if (call.tries >= mostTries)
+    return insetText({ text: 'Too much did not fit. Go on without the record, and prefill nothing.' })
+  const fact = (name: string, text: string, hint: string | undefined, classes: string, isFirst = false) =>
+    input({
+      name: `fact-${name}`,
+      label: { text },
+      hint: hint ? { text: hint } : undefined,
+      classes,
+      value: sent[`fact-${name}`]?.[0],
+      errorMessage: errorAt(problems, `fact-${name}`),
+      autocomplete: 'off',
+      spellcheck: false,
+      attributes: isFirst ? { autofocus: true } : {},
+    })
+  const isNext = maybe > 0 && problems.length === 0 && !screen.script && !screen.told && !screen.query
+  return html`
+    <p class="govuk-body">${maybeText(maybe, call.number !== undefined)}</p>
+    <form method="post" action="${callPath(call.id, 'confirm')}" novalidate autocomplete="off">
+      ${fact('postcode', 'Postcode', undefined, 'govuk-input--width-10', isNext)}
+      ${fact('born', 'Date of birth', 'Like 12 3 1984 or 120384', 'govuk-input--width-10')}
+      ${fact('name', maybe > 0 ? 'First name (optional)' : 'Name', undefined, 'govuk-input--width-20')}
+      ${button({ text: 'Check what they say', preventDoubleClick: true })}
+    </form>
+    ${details({
+      summaryText: 'They say that we know them',
+      text: 'Some records need care, and no number or address leads to them. If nothing fits, there may be one: ask a colleague with the right, and tell the caller nothing.',
+    })}`
+}
+
+function maybeText(maybe: number, hasNumber: boolean): Content {
+  if (maybe === 1)
+    return html`${tag({ text: 'Maybe', classes: 'govuk-tag--yellow' })} One person we know has this number. Ask for two facts before you say anything.`
+  if (maybe > 1)
+    return html`${tag({ text: 'Maybe', classes: 'govuk-tag--yellow' })} ${maybe} people we know have this number. Ask for two facts before you say anything.`
+  return `${hasNumber ? 'The number leads to nobody. ' : ''}They need not say who they are. If they want their record, ask for three facts.`
+}
+
+function known(screen: CallScreen, caller: Known): Content {
+  const { person, needs } = caller
+  const { given_name: given, surname, address, postcode } = person.values
+  const name = [given?.value, surname?.value].filter(Boolean).join(' ')
+  return html`
+    ${guards(caller)}
+    <p class="govuk-body-l govuk-!-margin-bottom-1"><strong>${name}</strong></p>
+    <p class="govuk-body">${!needs.isRestricted && html`${address?.value}${postcode && html`<br>${postcode.value}`}<br>`}
+      ${screen.call.number && sayNumber(screen.call.number)}</p>
+    <p class="govuk-body-s">What they said fits the record. <a class="govuk-link" href="/staff/people/${person.id}">Open the record</a></p>
+    <form method="post" action="${callPath(screen.call.id, 'forget')}" novalidate>
+      <button type="submit" class="guildhall-quiet">It is somebody else</button>
+    </form>`
+}
+
+const needWords: Readonly<Record<string, string>> = {
+  'large-print': 'Large print',
+  'easy-read': 'Easy read',
+  braille: 'Braille',
+  audio: 'Audio',
+  bsl: 'British Sign Language',
+  'no-letters': 'No letters',
+}
+
+/** What must be known before anything is said or sent. */
+function guards({ person, needs }: Known): Content {
+  const asked = [
+    ...needs.needs.map((name) => needWords[name] ?? name),
+    ...(needs.language ? [`Speaks ${needs.language}`] : []),
+    ...(needs.preferred ? [`Prefers ${needs.preferred}`] : []),
+  ]
+  const broken = needs.doesNotWork.map((way) => (way === 'address' ? 'address' : way))
+  const { date_of_death: died } = person.values
+  return [
+    needs.isRestricted &&
+      warningText({
+        text: 'Restricted. Say nothing of where they live, nor that we know them. Send no letter.',
+      }),
+    needs.hasDied &&
+      insetText({
+        text: `We are told that they died${died ? ` on ${sayDay(died.value)}` : ''}. Ask who is calling, and for whom.`,
+      }),
+    needs.isReportedDead && insetText({ text: 'Somebody has told us that they died. Ask with care.' }),
+    asked.length > 0 &&
+      html`<p class="govuk-body guildhall-needs">${asked.map((need) => [tag({ text: need, classes: 'govuk-tag--purple' }), ' '])}</p>`,
+    broken.length > 0 &&
+      html`<p class="govuk-body">Does not work: their ${broken.join(', ')}. Ask for another.</p>`,
+  ]
+}
+
+function behalf({ call, problems, sent }: CallScreen): Content {
+  if (call.behalf) return html`<p class="govuk-body">${sayBehalf(call.behalf)}</p>`
+  const chosen = (name: string) => sent[name]?.[0]
+  const list = (name: string, text: string, items: Readonly<Record<string, string>>) =>
+    select({
+      name,
+      label: { text },
+      value: chosen(name),
+      errorMessage: errorAt(problems, name),
+      items: [
+        { value: '', text: 'Select' },
+        ...Object.entries(items).map(([value, words]) => ({ value, text: words })),
+      ],
+    })
+  return details({
+    summaryText: 'Somebody else is calling for them',
+    open: problems.some(({ field }) => field.startsWith('behalf-')),
+    text: html`
+      <form method="post" action="${callPath(call.id, 'behalf')}" novalidate>
+        ${list('behalf-relation', 'Who is calling?', relations)}
+        ${list('behalf-checked', 'How do you know that they may?', checks)}
+        ${button({ text: 'Write it down', classes: 'govuk-button--secondary' })}
+      </form>`,
+  })
+}

@@ -1,0 +1,76 @@
+import { mustBeAllowed } from '#access'
+import { record } from '#audit'
+import type { Context } from '#kit/context'
+import { Fault } from '#kit/fault'
+import type { Calls } from '../model/call.ts'
+import {
+  deleteOldCalls,
+  endCall,
+  endRinging,
+  insertRinging,
+  insertTaken,
+  selectMine,
+  selectWaiting,
+  take,
+} from '../store/call.ts'
+
+// Nobody waits longer; what is older is a call whose end we were not told of.
+const longestWait = 30 * 60_000
+const keptDays = 28
+
+/**
+ * Lets a call wait for an officer: a telephone system brings it, once each however often it says so.
+ *
+ * Errors: `Fault('forbidden')`.
+ */
+export async function ring(
+  ctx: Context,
+  { number, outsideId }: { readonly number: string | undefined; readonly outsideId: string },
+): Promise<void> {
+  await mustBeAllowed(ctx, 'channels.call')
+  await insertRinging(ctx, { id: ctx.newId(), number, outsideId })
+}
+
+/** The caller rang off before anybody took the call. Errors: `Fault('forbidden')`. */
+export async function rangOff(ctx: Context, outsideId: string): Promise<void> {
+  await mustBeAllowed(ctx, 'channels.call')
+  await endRinging(ctx, outsideId)
+}
+
+/** Begins a call that no telephone system has brought, with its number where there is one. Returns its identifier. */
+export async function beginCall(ctx: Context, number: string | undefined): Promise<string> {
+  await mustBeAllowed(ctx, 'channels.call')
+  const id = ctx.newId()
+  await insertTaken(ctx, { id, number })
+  await record(ctx, { action: 'channels.call-taken', about: id })
+  return id
+}
+
+/** Takes a call that rings. Returns `false` where a colleague has it already, or the caller rang off. */
+export async function takeCall(ctx: Context, id: string): Promise<boolean> {
+  await mustBeAllowed(ctx, 'channels.call')
+  const isTaken = await take(ctx, id)
+  if (isTaken) await record(ctx, { action: 'channels.call-taken', about: id })
+  return isTaken
+}
+
+/** The calls that ring, and those that this officer has not ended. Errors: `Fault('forbidden')`. */
+export async function callsOf(ctx: Context): Promise<Calls> {
+  await mustBeAllowed(ctx, 'channels.call')
+  const since = new Date(ctx.now.getTime() - longestWait)
+  return { waiting: await selectWaiting(ctx, since), mine: await selectMine(ctx), now: ctx.now }
+}
+
+/** Ends a call about which there is nothing to write down: a wrong number, or one that was begun by mistake. */
+export async function dropCall(ctx: Context, id: string): Promise<void> {
+  await mustBeAllowed(ctx, 'channels.call')
+  if (!(await selectMine(ctx)).some((call) => call.id === id)) throw new Fault('not-found', 'no such call')
+  await endCall(ctx, id)
+  await record(ctx, { action: 'channels.call-dropped', about: id })
+}
+
+/** Deletes calls whose time is over. Returns how many. */
+export async function sweepCalls(ctx: Context): Promise<number> {
+  await mustBeAllowed(ctx, 'channels.call')
+  return deleteOldCalls(ctx, new Date(ctx.now.getTime() - keptDays * 86_400_000))
+}
