@@ -1,3 +1,4 @@
+export { type Calibration, calibrate, calibrated, type Label } from './calibrate.ts'
 export type { ClusterEvent, Membership } from './cluster/ledger.ts'
 export { inverse } from './cluster/ledger.ts'
 export { type Evidence, explain } from './explain.ts'

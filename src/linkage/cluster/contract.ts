@@ -35,8 +35,12 @@ function contractGreedily(size: number, weights: Weights, margin: number): numbe
   }
 }
 
+// Kept between calls: most groups are of three or four, and there are some hundred thousand.
+let room = new Float64Array(64)
+
 function fill(size: number, weights: Weights, margin: number): Float64Array {
-  const sums = new Float64Array(size * size)
+  if (room.length < size * size) room = new Float64Array(size * size)
+  const sums = room
   for (let i = 0; i < size; i += 1) {
     for (let j = i + 1; j < size; j += 1) {
       const weight = weights(i, j)

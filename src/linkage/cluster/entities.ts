@@ -1,11 +1,11 @@
-import { addRow, cellAt, cellValues, pooled, type Table } from '../encode/table.ts'
+import type { Table } from '../encode/table.ts'
+import { candidates } from './candidates.ts'
+import { addEntity } from './entity-row.ts'
 import type { Grouping } from './partition.ts'
 
 /** Bits that two clusters must reach as wholes, since the best of many values agrees more easily by luck. */
 export const entityMargin = 3
 const rounds = 2
-/** Only the values seen most in a cluster stand for it. */
-const mostValues = 8
 
 /**
  * Joins clusters that agree as wholes: for each field the best pair of their values counts.
@@ -30,20 +30,18 @@ function mergeOnce(grouping: Grouping, clusters: readonly number[][]): number[][
   const homes = homesOf(clusters, mark.size)
   const members = (home: number): readonly number[] =>
     home < clusters.length ? clusters[home]! : [home - clusters.length]
-  const rowsOf = new Map<number, number>()
-  const rowFor = (home: number): number => {
-    const known = rowsOf.get(home)
-    if (known !== undefined) return known
-    const made = home < clusters.length ? addEntity(table, clusters[home]!) : home - clusters.length
-    rowsOf.set(home, made)
-    return made
+  const rowFor = rowsOfHomes(table, clusters)
+  const { a, b, size } = candidates(grouping, clusters.length, homes)
+  const found: { readonly a: number; readonly b: number; readonly bits: number }[] = []
+  for (let at = 0; at < size; at += 1) {
+    const [left, right] = [a[at]!, b[at]!]
+    const bits = grouping.scorer.weigh(rowFor(left), rowFor(right)) - entityMargin
+    if (bits > grouping.link && mayJoin(grouping, members(left), members(right)))
+      found.push({ a: left, b: right, bits })
   }
-  const found = candidates(grouping, clusters.length, homes, mark.size)
-    .map(([a, b]) => ({ a, b, bits: grouping.scorer.weigh(rowFor(a), rowFor(b)) - entityMargin }))
-    .filter(({ a, b, bits }) => bits > grouping.link && mayJoin(grouping, members(a), members(b)))
-    .sort(
-      (x, y) => y.bits - x.bits || members(x.a)[0]! - members(y.a)[0]! || members(x.b)[0]! - members(y.b)[0]!,
-    )
+  found.sort(
+    (x, y) => y.bits - x.bits || members(x.a)[0]! - members(y.a)[0]! || members(x.b)[0]! - members(y.b)[0]!,
+  )
   for (const rows of clusters) for (const row of rows) homes[row] = -1
   table.size = mark.size
   table.poolSize = mark.pool
@@ -60,27 +58,14 @@ function homesOf(clusters: readonly number[][], size: number): Int32Array {
   return scratch
 }
 
-/** Pairs of different clusters (or records of their own) of which some records nearly match. */
-function candidates(
-  { edges }: Grouping,
-  count: number,
-  homes: Int32Array,
-  size: number,
-): (readonly [number, number])[] {
-  const seen = new Set<number>()
-  const pairs: (readonly [number, number])[] = []
-  const width = count + size
-  for (let at = 0; at < edges.size; at += 1) {
-    const [rowA, rowB] = [edges.a[at]!, edges.b[at]!]
-    const [a, b] = [homes[rowA]!, homes[rowB]!]
-    if (a === b) continue
-    const [left, right] = [a < 0 ? count + rowA : a, b < 0 ? count + rowB : b]
-    const pair = Math.min(left, right) * width + Math.max(left, right)
-    if (seen.has(pair)) continue
-    seen.add(pair)
-    pairs.push([left, right])
+/** The row that stands for a cluster, made when it is first asked for, or a record of its own. */
+function rowsOfHomes(table: Table, clusters: readonly number[][]): (home: number) => number {
+  const rows = new Int32Array(clusters.length).fill(-1)
+  return (home) => {
+    if (home >= clusters.length) return home - clusters.length
+    if (rows[home] === -1) rows[home] = addEntity(table, clusters[home]!)
+    return rows[home]!
   }
-  return pairs
 }
 
 /** Whether nothing that people decided, and no two verified numbers, keep two clusters apart. */
@@ -112,21 +97,4 @@ function joinPairs(
     joined.push([...members(a), ...members(b)].sort((x, y) => x - y))
   }
   return [...clusters.filter((_, at) => !taken.has(at)), ...joined]
-}
-
-/** A row that holds the values of all the rows of a cluster. It is not counted, and goes when the round ends. */
-export function addEntity(table: Table, rows: readonly number[]): number {
-  const entity = addRow(table)
-  for (let of = 0; of < table.plan.length; of += 1) {
-    const counts = new Map<number, number>()
-    for (const row of rows)
-      for (const value of cellValues(table, row, of)) counts.set(value, (counts.get(value) ?? 0) + 1)
-    const { hashes } = table.dictionaries[of]!
-    const values = [...counts]
-      .sort(([a, x], [b, y]) => y - x || hashes[a]! - hashes[b]!)
-      .slice(0, mostValues)
-      .map(([value]) => value)
-    table.cells[cellAt(table, entity, of)] = values.length > 1 ? -pooled(table, values) : (values[0] ?? 0)
-  }
-  return entity
 }

@@ -1,4 +1,4 @@
-import { addEntity } from '../cluster/entities.ts'
+import { addEntity } from '../cluster/entity-row.ts'
 import { type Evidence, explainRows } from '../explain.ts'
 import type { RecordKey } from '../record.ts'
 import type { Model } from '../score/model.ts'

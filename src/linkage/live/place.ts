@@ -1,4 +1,5 @@
-import { addEntity, entityMargin, mayJoin } from '../cluster/entities.ts'
+import { entityMargin, mayJoin } from '../cluster/entities.ts'
+import { addEntity } from '../cluster/entity-row.ts'
 import type { LinkageRecord } from '../record.ts'
 import { enter, leave, settle } from './changes.ts'
 import { rowsBeside, rowsOf } from './clusters.ts'
