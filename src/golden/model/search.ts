@@ -71,13 +71,16 @@ function termsOf(word: string): readonly (readonly Way[])[] {
 }
 
 function numbered(word: string): readonly Way[] {
-  const reference: Way = { key: `r:${referenceKey(word)}`, isStart: word.length >= 4, score: 4 }
-  if (/^(19|20)\d\d$/.test(word)) return [{ key: `b:${word}`, isStart: true, score: 3 }, reference]
+  const key = `r:${referenceKey(word)}`
+  // Of many references that begin alike, the one that was typed comes first.
+  const whole: Way = { key, isStart: false, score: 5 }
+  const reference = word.length >= 4 ? [whole, { key, isStart: true, score: 4 }] : [whole]
+  if (/^(19|20)\d\d$/.test(word)) return [{ key: `b:${word}`, isStart: true, score: 3 }, ...reference]
   const house: Way = { key: `a:${word.toLowerCase()}`, isStart: false, score: 2 }
   const postcode: Way = { key: `p:${postcodeKey(word)}`, isStart: true, score: 3 }
   return /^[a-z]{1,2}\d/i.test(word)
-    ? [postcode, reference]
-    : [reference, { key: `t:${word}`, isStart: true, score: 3 }, house]
+    ? [postcode, ...reference]
+    : [...reference, { key: `t:${word}`, isStart: true, score: 3 }, house]
 }
 
 function named(word: string): readonly Way[] {

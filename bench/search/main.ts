@@ -1,0 +1,126 @@
+import { chmod } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { searchPeople } from '#golden'
+import type { Terminal } from '#kit/command'
+import { type Act, actAs } from '#kit/context'
+import { openDatabase } from '#kit/database'
+import { openWorld } from '../../src/run/world.ts'
+import { emptyDirectory } from '../../test/run/guildhall.ts'
+import { quantile, tableLines, written } from '../figures.ts'
+import { readNumbers } from '../options.ts'
+import { inventPeople, type Sought, someOf } from './people.ts'
+
+// Units: milliseconds.
+const slowest = 100
+
+/**
+ * Measures an officer's search among a million people, by every kind of thing that people are found by and letter by
+ * letter, by 50 officers who each wait a second between two searches. Returns 1 when one in twenty takes 100 ms or more,
+ * or when somebody who was meant is not found.
+ */
+export async function run({
+  args,
+  print,
+  config,
+}: Pick<Terminal, 'args' | 'print' | 'config'>): Promise<number> {
+  const wanted = readNumbers(args, { people: 1_000_000, users: 50, seconds: 30, pause: 1000 })
+  const { path, remove } = await emptyDirectory()
+  // PostgreSQL, which never runs as root, must be able to go there.
+  await chmod(path, 0o755)
+  const own = { ...config, directory: join(path, 'home'), databaseUrl: undefined }
+  const opened = await openWorld(own, { alone: true })
+  const admin = openDatabase(opened.adminUrl, 1)
+  try {
+    const since = performance.now()
+    await inventPeople(admin, wanted.people)
+    print(`${written(wanted.people)} people, written in ${written((performance.now() - since) / 1000)} s`)
+    const sought = await someOf(admin, 400)
+    const officer = { id: 'officer', kind: 'officer', role: 'contact-centre', login: 'one' } as const
+    return await measure(actAs(officer, opened.world), sought, wanted, print)
+  } finally {
+    await admin.destroy()
+    await opened.close()
+    await remove()
+  }
+}
+
+type Wanted = { readonly users: number; readonly seconds: number; readonly pause: number }
+
+/** A search as it is typed; `isWhole` once it names one person. */
+type Typed = { readonly kind: string; readonly text: string; readonly finds?: string }
+
+/** Everything that is typed to find one person: whole, and letter by letter on the way there. */
+function typedFor({
+  id,
+  given,
+  surname,
+  birth,
+  postcode,
+  street,
+  house,
+  phone,
+  n,
+}: Sought): readonly Typed[] {
+  const name = `${given} ${surname}`
+  const day = birth.split('-').reverse().join('/')
+  const begun = [2, 3, 4, given.length + 3, given.length + 5].map((length) => name.slice(0, length))
+  return [
+    ...begun.map((text) => ({ kind: 'name, while typing', text })),
+    { kind: 'name', text: name },
+    { kind: 'name and date of birth', text: `${name} ${day}`, finds: id },
+    { kind: 'name and year of birth', text: `${surname} ${birth.slice(0, 4)}` },
+    { kind: 'date of birth', text: day },
+    { kind: 'postcode and name', text: `${postcode} ${given}` },
+    { kind: 'house and street', text: `${house} ${street} Street` },
+    { kind: 'phone', text: phone, finds: id },
+    { kind: 'email', text: `${given.toLowerCase()}${n}@ex` },
+    { kind: 'reference', text: `C${n}`, finds: id },
+  ]
+}
+
+async function measure(
+  act: Act,
+  sought: readonly Sought[],
+  { users, seconds, pause }: Wanted,
+  print: Terminal['print'],
+): Promise<number> {
+  const typed = sought.flatMap(typedFor)
+  const times = new Map<string, number[]>()
+  let lost = 0
+  const search = async ({ kind, text, finds }: Typed, isCounted: boolean) => {
+    const since = performance.now()
+    const results = await act('answer-enquiry', (ctx) => searchPeople(ctx, text))
+    const took = performance.now() - since
+    const people = results.kind === 'found' ? results.people : []
+    if (finds && !people.some(({ id }) => id === finds)) lost += 1
+    if (isCounted) times.set(kind, [...(times.get(kind) ?? []), took])
+  }
+  for (const each of typed.slice(0, 140)) await search(each, false)
+  const until = performance.now() + seconds * 1000
+  const user = async (at: number) => {
+    // Each begins somewhere else, and none at the same moment as another.
+    await setTimeout((pause / users) * at)
+    for (let turn = at * 37; performance.now() < until; turn += 11) {
+      const next = typed[turn % typed.length]
+      if (next) await search(next, true)
+      await setTimeout(pause)
+    }
+  }
+  await Promise.all(Array.from({ length: users }, (_, at) => user(at)))
+  const all = [...times.values()].flat()
+  const row = (name: string, each: readonly number[]) => [
+    name,
+    written(each.length),
+    ...[0.5, 0.95, 0.99, 1].map((share) => written(quantile(each, share), 1)),
+  ]
+  const rows = [...times].sort(([a], [b]) => (a < b ? -1 : 1)).map(([kind, each]) => row(kind, each))
+  for (const line of tableLines([
+    ['ms', 'searches', 'p50', 'p95', 'p99', 'slowest'],
+    ...rows,
+    row('all', all),
+  ]))
+    print(line)
+  if (lost > 0) print(`${lost} searches did not find whom they should`)
+  return lost === 0 && quantile(all, 0.95) < slowest ? 0 : 1
+}
