@@ -3,40 +3,17 @@ import { after, before, suite, test } from 'node:test'
 import { decideReview, exportView, listReviews, rebuild, undoAnswer } from '#golden'
 import type { Context } from '#kit/context'
 import { type TestWorld, testOfficer, testSystem, testWorld } from '#kit/testing'
-import { applicationOf, loadRows, type Row } from '../../test/support/neighbours.ts'
+import { applicationOf, loadRows } from '../../test/support/neighbours.ts'
+import { peopleOfTwoSurnames } from '../../test/support/two-surnames.ts'
 import { enoughPrecedents } from './model/alike.ts'
 import { confirmAlike, listAlike } from './service/alike.ts'
-
-// As different as names can be, so that nobody is like somebody of another home.
-const names = (
-  'Adwoa Bartholomew Cressida Dmitri Ekaterina Fionnuala Gwilym Hortensia Ignatius Jocasta Kwabena Leocadia Mordecai ' +
-  'Nefertari Octavian Philippa Quentin Rosalind Siegfried Theodora Ulysses Vasilisa Wolfgang Xanthippe Yusuf Zuleika'
-).split(' ')
-const surnames = (
-  'Ashdown Bickerstaff Cholmondeley Dunwoody Entwistle Featherstone Grimshaw Higginbottom Illingworth Jephcott ' +
-  'Kilpatrick Lamplugh Mukherjee Nethersole Oyelaran Postlethwaite Quartermaine Rutherglen Sowerbutts Thistlethwaite ' +
-  'Umunna Vavasour Wolstenholme Xiaoping Yarborough Zambrano'
-).split(' ')
-
-// In each home somebody who is known by two surnames.
-const homes = names.flatMap((name, at): readonly Row[] => {
-  const home = { given_name: name, address: `${at + 1} Fallow Lane, Bath`, postcode: 'BA2 6JD' }
-  return [
-    { id: `A${at}`, surname: surnames[at] ?? '', ...home },
-    {
-      id: `B${at}`,
-      surname: surnames[(at + 11) % surnames.length]?.split('').reverse().join('') ?? '',
-      ...home,
-    },
-  ]
-})
 
 suite('questions that are alike', () => {
   let world: TestWorld
   before(async () => {
     world = await testWorld()
     const system = testSystem(world)
-    await loadRows(system, applicationOf('waste', ['answer-enquiry', 'stewardship']), homes)
+    await loadRows(system, applicationOf('waste', ['answer-enquiry', 'stewardship']), peopleOfTwoSurnames(26))
     await system('matching', (ctx) => rebuild(ctx))
   })
   after(() => world.db.destroy())

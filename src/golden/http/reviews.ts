@@ -6,12 +6,14 @@ import { alertPage } from '../pages/alert.ts'
 import { alikePage } from '../pages/alike.ts'
 import { reviewPage } from '../pages/review.ts'
 import { reviewsPage } from '../pages/review-queue.ts'
+import { teachingPage } from '../pages/teaching.ts'
 import { closeAlert, openAlert } from '../service/alert.ts'
 import { confirmAlike, listAlike } from '../service/alike.ts'
 import type { Mended } from '../service/answer-pair.ts'
 import { type Answering, decideReview, type OnDecided } from '../service/answer-review.ts'
 import { openReview } from '../service/review.ts'
 import { lastAnswered, listReviews, nextReview } from '../service/review-queue.ts'
+import { putToUse, showTeaching, takeOutOfUse } from '../service/teach.ts'
 import { undoAnswer } from '../service/undo-answer.ts'
 import { idOf } from './id.ts'
 
@@ -60,6 +62,21 @@ export function addReviewRoutes(app: App, onDecided: OnDecided | undefined): voi
     const { reviews = '' } = await formOf(c)
     await c.var.act(purposeOf(c), (ctx) => confirmAlike(ctx, reviews.split(' ')))
     return c.redirect('/staff/reviews/alike', 303)
+  })
+
+  app.get('/staff/reviews/weights', async (c) =>
+    c.var.show(teachingPage(await c.var.act(purposeOf(c), showTeaching))),
+  )
+
+  app.post('/staff/reviews/weights', async (c) => {
+    const { version = '' } = await formOf(c)
+    await c.var.act(purposeOf(c), (ctx) => putToUse(ctx, version))
+    return c.redirect('/staff/reviews/weights', 303)
+  })
+
+  app.post('/staff/reviews/weights/end', async (c) => {
+    await c.var.act(purposeOf(c), takeOutOfUse)
+    return c.redirect('/staff/reviews/weights', 303)
   })
 
   app.get('/staff/reviews/:review', (c) => showReview(c))

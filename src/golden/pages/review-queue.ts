@@ -29,7 +29,7 @@ export function reviewsPage(queue: Queue, view: QueueView): Page {
       <h1 class="govuk-heading-l">${title}</h1>
       <p class="govuk-body">${count(decidedToday)} decided today, ${count(open)} left. Of all records that are one person’s, about ${share} % are together, as far as the questions that are left can tell.</p>
       ${next && button({ text: 'Answer the first', href: hrefOf(`/staff/reviews/${next}`, filter) })}
-      <p class="govuk-body"><a class="govuk-link" href="/staff/reviews/alike">Confirm those that are alike together</a></p>
+      <p class="govuk-body"><a class="govuk-link" href="/staff/reviews/alike">Confirm those that are alike together</a>, or see <a class="govuk-link" href="/staff/reviews/weights">what the answers teach</a>.</p>
       ${filters(queue, view)}
       ${
         reviews.length === 0

@@ -10,12 +10,16 @@ import {
   train,
 } from '#linkage'
 import type { RecordKey, SourceRecord } from '#sources'
+import { keyText } from '../model/assign.ts'
+import { withPatterns } from '../model/compare-fields.ts'
+import { joinAsTaught } from '../model/join-as-taught.ts'
 import { toLinkageRecord, toSighting } from '../model/linkage-record.ts'
 import { batchPolicy } from '../model/rules.ts'
 import { sourceHabits } from '../model/source-habits.ts'
 import type { Link } from '../store/link.ts'
 import { insertModel, selectModel } from '../store/match.ts'
 import { decidedPairs } from '../store/review.ts'
+import { selectTeaching } from '../store/teaching.ts'
 
 /** A step of the work, and how much of it is done, from 0 to 1. */
 export type Step = Progress
@@ -53,7 +57,7 @@ type Linking = {
 /** Links all records, then looks at them in their surroundings. What stewards decided and residents said of themselves is not asked again. */
 export async function linkAll(
   ctx: Context,
-  records: readonly SourceRecord[],
+  all: readonly SourceRecord[],
   before: readonly Link[],
   { model, onProgress, held = [] }: Linking,
 ): Promise<LinkedRecords> {
@@ -67,14 +71,35 @@ export async function linkAll(
   const same = decided.filter(({ isSame }) => isSame).map(({ a, b }) => [a, b] as const)
   const different = decided.filter(({ isSame }) => !isSame).map(({ a, b }) => [a, b] as const)
   const decisions = { mustLink: [...same, ...claimed, ...held], mustNotLink: different }
-  const linked = await link(records.map(toLinkageRecord), { model, ...decisions, onProgress })
+  const linked = await link(all.map(toLinkageRecord), { model, ...decisions, onProgress })
   onProgress({ step: 'settle', part: 0 })
-  const settled = settle(records.map(toSighting), linked, {
+  const settled = settle(all.map(toSighting), linked, {
     ...decisions,
     sources: sourceHabits,
     year: ctx.now.getFullYear(),
     link: batchPolicy.join,
     review: batchPolicy.ask,
   })
-  return { ...linked, clusters: settled.clusters, review: settled.review }
+  const { clusters, review } = await taughtBy(ctx, all, { ...settled, apart: different })
+  return { ...linked, clusters, review }
+}
+
+type Settling = Pick<LinkedRecords, 'clusters' | 'review'> & {
+  readonly apart: readonly (readonly [RecordKey, RecordKey])[]
+}
+
+/** Joins what answers of stewards have taught is one person, where somebody has put that to use. */
+async function taughtBy(
+  ctx: Context,
+  all: readonly SourceRecord[],
+  { clusters, review, apart }: Settling,
+): Promise<Pick<LinkedRecords, 'clusters' | 'review'>> {
+  const inUse = await selectTeaching(ctx)
+  if (!inUse) return { clusters, review }
+  const known = new Map(all.map((each) => [keyText(each), each]))
+  const isSealed = (key: RecordKey) => known.get(keyText(key))?.isSealed === true
+  const mustBeAsked = ({ a, b }: { readonly a: RecordKey; readonly b: RecordKey }) =>
+    isSealed(a) || isSealed(b)
+  const asked = { clusters, review: withPatterns(review, known) }
+  return joinAsTaught(asked, { taught: inUse.taught, apart, mustBeAsked })
 }

@@ -98,6 +98,16 @@ type Tables = {
     undone_at: Date | null
     undone_by: string | null
   }
+  'golden.teaching': {
+    council_id: number
+    id: string
+    taught: unknown
+    evidence: unknown
+    live_at: Date
+    live_by: string
+    ended_at: Date | null
+    ended_by: string | null
+  }
   'golden.restriction': {
     council_id: number
     source: string
