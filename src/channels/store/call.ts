@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import type { Generated, Insertable, Selectable } from 'kysely'
 import type { PersonId } from '#golden'
 import { type Context, tables } from '#kit/context'
 import type { Reference } from '#kit/reference'
@@ -16,13 +16,13 @@ type Row = {
   taken_at: Date | null
   ended_at: Date | null
   person: PersonId | null
-  tries: number
+  tries: Generated<number>
   behalf: Behalf | null
   service: string | null
-  typed: Typed
+  typed: Generated<Typed>
   reference: Reference | null
   receipt: Receipt | null
-  done: number
+  done: Generated<number>
   counted_at: Date | null
 }
 
@@ -31,7 +31,7 @@ const db = tables<{ 'channels.call': Row }>
 /** What may change in a call. */
 export type CallChange = Partial<
   Pick<
-    Row,
+    Selectable<Row>,
     | 'number'
     | 'person'
     | 'tries'
@@ -63,28 +63,10 @@ export async function insertTaken(ctx: Context, { id, number }: Beginning): Prom
   })
 }
 
-async function insert(ctx: Context, row: Partial<Row> & Pick<Row, 'id'>): Promise<void> {
+async function insert(ctx: Context, row: Omit<Insertable<Row>, 'council_id' | 'began_at'>): Promise<void> {
   await db(ctx)
     .insertInto('channels.call')
-    .values({
-      council_id: ctx.council,
-      outside_id: null,
-      number: null,
-      began_at: ctx.now,
-      officer: null,
-      taken_at: null,
-      ended_at: null,
-      person: null,
-      tries: 0,
-      behalf: null,
-      service: null,
-      typed: {},
-      reference: null,
-      receipt: null,
-      done: 0,
-      counted_at: null,
-      ...row,
-    })
+    .values({ council_id: ctx.council, began_at: ctx.now, ...row })
     .onConflict((same) => same.doNothing())
     .execute()
 }
