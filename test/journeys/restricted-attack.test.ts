@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict'
+import { chmod } from 'node:fs/promises'
+import { join } from 'node:path'
+import { after, before, suite, test } from 'node:test'
+import { setTimeout } from 'node:timers/promises'
+import { emptyDirectory, type Running, startGuildhall } from '../run/guildhall.ts'
+import { type Attacker, anybody, insider, program } from './attacker.ts'
+import { type Campaign, campaign } from './campaign.ts'
+import { addressesIn } from './filled-routes.ts'
+import { everyRoute } from './routes.ts'
+import { answers, besides, givenAway, mayKnow, roles, secrets, sought } from './whereabouts.ts'
+
+suite('whoever looks for J. and tries everything there is', () => {
+  let guildhall: Running
+  let remove: () => Promise<void>
+  let staff: readonly Attacker[]
+  let programs: readonly Attacker[]
+  let everybody: readonly Attacker[]
+  let tries: Campaign
+
+  before(async () => {
+    const routes = (await everyRoute()).filter(({ method }) => method !== 'ALL')
+    const directory = await emptyDirectory()
+    remove = directory.remove
+    await chmod(directory.path, 0o755)
+    const args = ['--data', join(directory.path, 'home'), '--people', '100']
+    guildhall = await startGuildhall(args, { LOG_LEVEL: 'debug' })
+    staff = await Promise.all(roles.map((role) => insider(guildhall.url, role)))
+    programs = await withKey()
+    everybody = [anybody(guildhall.url), ...programs, ...staff]
+    tries = campaign({ routes, everybody, givenAway })
+  })
+  after(async () => {
+    await guildhall?.stop()
+    await remove?.()
+  })
+
+  const one = (of: readonly Attacker[], wanted: string): Attacker => {
+    const found = of.find(({ name }) => name === wanted)
+    if (!found) throw new Error(`nobody is ${wanted}`)
+    return found
+  }
+  const named = (role: string) => one(staff, role)
+  const programNamed = (purpose: string) => one(programs, `a program to ${purpose}`)
+
+  /** A program that may have every field, once for each purpose that does not let anybody see restricted people. */
+  async function withKey(): Promise<readonly Attacker[]> {
+    const purposes = ['tell-us-once', 'answer-enquiry', 'council-tax', 'follow']
+    const admin = named('administrator')
+    const fields = ['given_name', 'surname', 'date_of_birth', 'address', 'postcode', 'uprn', 'phone', 'email']
+    const { text } = await admin.ask('POST', '/staff/keys', [
+      ...Object.entries({ name: 'Kiosk', perMinute: '6000', days: '2' }),
+      ...purposes.map((purpose): [string, string] => ['purposes', purpose]),
+      ...fields.map((field): [string, string] => ['fields', field]),
+    ])
+    const key = /guildhall_[\w-]{43}/.exec(text)?.[0] ?? ''
+    return purposes.map((purpose) => program(guildhall.url, key, purpose))
+  }
+
+  /** The addresses of hers and her daughter’s records, as one who cares for them finds them. */
+  async function herPages(): Promise<readonly string[]> {
+    const { text } = await named('social-worker').ask('POST', '/staff/people', { query: 'sparrow' })
+    return addressesIn(text).filter((address) => address.startsWith('/staff/people/'))
+  }
+
+  test('is told nothing by anything that can be read: not where she was, nor where she is since she moved', async () => {
+    const reference = await hasMoved()
+    await isKept()
+    for (const address of [...(await herPages()), ...besides]) {
+      tries.know(address)
+      tries.know(address.replace('/staff/people/', '/api/people/'))
+      tries.know(`${address}/sources`.replace('/staff/people/', '/api/people/'))
+    }
+    for (const place of ['/staff/cases', '/staff/outbox/about', '/reports', '/track'])
+      tries.know(`${place}/${reference}`)
+    for (const kind of ['requests', 'tokens'])
+      for (const form of ['json', 'xml']) tries.know(`/open311/v2/${kind}/${reference}.${form}`)
+    await named('administrator').ask('POST', '/staff/services/report-fly-tipping')
+    for (const query of ['craig hollis', 'asha patel', 'ba2 1'])
+      await tries.send(named('contact-centre'), 'POST', '/staff/people', { query })
+    await tries.readEverything()
+    assert.deepEqual(tries.tell(), [])
+  })
+
+  /** She tells the council once that she has moved, and asks for letters. Returns her reference. */
+  async function hasMoved(): Promise<string> {
+    const moved_on = new Date(Date.now() - 2 * 86_400_000).toISOString().slice(0, 10)
+    const path = '/api/services/tell-us-you-have-moved/cases'
+    const { text } = await programNamed('tell-us-once').ask('POST', path, {
+      answers: { ...answers, moved_on },
+    })
+    const [reference = ''] = /[0-9A-Z]{3}-[0-9A-Z]{3}-[0-9A-Z]{3}/.exec(text) ?? []
+    assert.ok(reference, text)
+    return reference
+  }
+
+  /** Waits until her golden record says where she lives now: that is what is to be kept. */
+  async function isKept(): Promise<void> {
+    const hers = await herPages()
+    assert.equal(hers.length, 2, 'J. and her daughter are found by those who may')
+    for (let times = 0; times < 60; times += 1) {
+      const shown = await Promise.all(hers.map((address) => named('social-worker').ask('GET', address)))
+      if (shown.some(({ text }) => /77 Hushwing Close/.test(text))) return
+      await setTimeout(250)
+    }
+    assert.fail('her golden record never said so')
+  }
+
+  test('is told nothing of her by whatever is sent, typed well or wrongly, in any box', async () => {
+    const senders = everybody.filter(({ name }) => !mayKnow.includes(name))
+    const described = {
+      given_name: 'jOdie',
+      surname: 'sParrow',
+      date_of_birth: '1991-02-08',
+      postcode: 'ba2 1eh',
+    }
+    for (const who of programs) await tries.send(who, 'POST', '/api/people/match', { people: [described] })
+    await tries.sendEverything(senders, sought)
+    assert.deepEqual(tries.tell(), [])
+  })
+
+  test('finds no route that nobody has tried', () => {
+    assert.deepEqual(tries.untried(), [])
+  })
+
+  test('finds nothing of her in the log, or in what is measured', async () => {
+    const { text } = await anybody(guildhall.url).ask('GET', '/metrics')
+    for (const secret of secrets) {
+      assert.doesNotMatch(guildhall.said(), secret)
+      assert.doesNotMatch(text, secret)
+    }
+  })
+})
