@@ -33,6 +33,8 @@ export const demonstrationAccounts: readonly Omit<Staff, 'id' | 'issuer'>[] = [
   { subject: 'administrator', name: 'Alex Marchetti', role: 'administrator' },
   // What one of them writes, the other approves.
   { subject: 'second-administrator', name: 'Priya Nair', role: 'administrator' },
+  // Where answers of one contradict each other, the other decides; and it takes two to lift a restriction.
+  { subject: 'second-data-steward', name: 'Olwen Bright', role: 'data-steward' },
 ]
 
 /** In whose name we find out who somebody is. */
