@@ -1,12 +1,20 @@
 import { execFile } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { defaultModel } from '../../src/linkage/index.ts'
 import { measureAgreement, measureCalibration } from './measure-inside.ts'
-import { costRow, labelled, labelledRows, type Measured, type Row, writeTable } from './table.ts'
+import {
+  costRow,
+  labelled,
+  labelledRows,
+  type Measured,
+  type Row,
+  type ScoringRate,
+  writeTable,
+} from './table.ts'
 import { writePopulation } from './write-population.ts'
 
 type Terminal = { readonly args: readonly string[]; readonly print: (line: string) => void }
@@ -30,7 +38,8 @@ export async function run({ args, print }: Terminal): Promise<number> {
   const rows: Row[] = []
   const show = (row: Row) => {
     rows.push(row)
-    print(`… ${row.measure}: ${row.reached}`)
+    // Figures of a shared machine mean little without how busy it was.
+    print(`… ${row.measure}: ${row.reached}${row.ok ? '' : ' (missed)'}; load ${loadavg()[0]!.toFixed(1)}`)
   }
   try {
     for (const { file, truth } of labelled) {
@@ -83,8 +92,9 @@ async function measureSize(folder: string, size: number, show: (row: Row) => voi
     model,
     ...clusters,
   )
-  for (const row of costRow(size, { cost, summary: { ...plain, evaluation: summary.evaluation } }, fixed))
-    show(row)
+  const rate = await measure<ScoringRate>('measure-scoring.ts', path)
+  const trained = { cost, summary: { ...plain, evaluation: summary.evaluation } }
+  for (const row of costRow(size, trained, fixed, rate)) show(row)
   if (existsSync(here('../../node_modules/@duckdb/node-api')) && size <= 1_000_000) {
     const peer = await measure<Peer>('measure-duckdb.ts', path)
     const ratio = peer.cpu / cost.cpu

@@ -63,6 +63,7 @@ export async function runJob(table: Table, options: JobOptions): Promise<Job> {
     constraints,
     link: model.link,
     allowed,
+    onPart: (part) => onProgress({ step: 'cluster', part }),
   }
   const groups = partition(grouping)
   const homes = new Int32Array(table.size).fill(-1)

@@ -6,6 +6,8 @@ import type { Grouping } from './partition.ts'
 /** Bits that two clusters must reach as wholes, since the best of many values agrees more easily by luck. */
 export const entityMargin = 3
 const rounds = 2
+/** So many groups, or pairs of clusters, take a fraction of a second. */
+export const oftenEnough = 1 << 15
 
 /**
  * Joins clusters that agree as wholes: for each field the best pair of their values counts.
@@ -34,6 +36,7 @@ function mergeOnce(grouping: Grouping, clusters: readonly number[][]): number[][
   const { a, b, size } = candidates(grouping, clusters.length, homes)
   const found: { readonly a: number; readonly b: number; readonly bits: number }[] = []
   for (let at = 0; at < size; at += 1) {
+    if (at % oftenEnough === 0) grouping.onPart?.(0.5)
     const [left, right] = [a[at]!, b[at]!]
     const bits = grouping.scorer.weigh(rowFor(left), rowFor(right)) - entityMargin
     if (bits > grouping.link && mayJoin(grouping, members(left), members(right)))

@@ -4,7 +4,7 @@ import type { Edges } from '../score/edges.ts'
 import type { Scorer } from '../score/scorer.ts'
 import type { Constraints } from './constraints.ts'
 import { contract } from './contract.ts'
-import { mergeEntities } from './entities.ts'
+import { mergeEntities, oftenEnough } from './entities.ts'
 import { makeUnion, setsOf } from './union.ts'
 
 export type Grouping = {
@@ -15,6 +15,8 @@ export type Grouping = {
   /** Bits a pair must reach to be linked. */
   readonly link: number
   readonly allowed?: ((a: number, b: number) => boolean) | undefined
+  /** Told now and then while many groups are divided, so that a run can show how far it is or be stopped. */
+  readonly onPart?: ((part: number) => void) | undefined
 }
 
 /** More records than this are first divided along their weaker links. */
@@ -33,7 +35,11 @@ export function partition(grouping: Grouping): number[][] {
   for (let at = 0; at < edges.size; at += 1)
     if (edges.bits[at]! > link) union.join(edges.a[at]!, edges.b[at]!)
   for (const [a, b] of constraints.linked) union.join(a, b)
-  const divided = setsOf(union, table.size).flatMap((rows) => divide(grouping, rows, link))
+  const sets = setsOf(union, table.size)
+  const divided = sets.flatMap((rows, at) => {
+    if (at % oftenEnough === 0) grouping.onPart?.(at / sets.length / 2)
+    return divide(grouping, rows, link)
+  })
   return mergeEntities(grouping, divided)
 }
 
