@@ -149,7 +149,7 @@ suite('when it is not sure who has moved', () => {
     const question = await reads(tab)
     assert.match(question, /Langridge/i)
     assert.match(question, /All together/)
-    await tab.check('text=Candidate 1 >> nth=-1')
+    await tab.check('label:has-text("Candidate 1")')
     await answer(tab)
     assert.doesNotMatch(await reads(tab), new RegExp(reference))
     await leave()
