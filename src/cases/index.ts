@@ -28,6 +28,7 @@ export { dashboard, demand, importContacts, importPastCases } from './service/pa
 export { endStandingNeed, listFailures, needsAt, recordNeed, settleFailure } from './service/place.ts'
 export { assignCase, changeMany, queueOf, sendToQueue, setPriority, takeNext } from './service/queue.ts'
 export { answerBefore, eventKinds, readRounds, recordRoundEvent, recordRoundEvents } from './service/round.ts'
+export { holdSlots, slotsTaken } from './service/slot.ts'
 export { casesInWard, takeUp, wardView } from './service/ward.ts'
 export { watchClocks } from './service/watch.ts'
 export { addNote, answerPassed, lookAt, type NewContact, passOn, recordContact } from './service/work.ts'

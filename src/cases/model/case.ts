@@ -65,6 +65,8 @@ export type NewCase = {
   readonly place?: Place | undefined
   /** When it reached the council, where that was before now: a paper form. */
   readonly receivedAt?: Date | undefined
+  /** Who held the time that is booked, while they answered. */
+  readonly holder?: string | undefined
 }
 
 /** What kind of thing has happened to a case. */

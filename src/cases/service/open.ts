@@ -22,6 +22,7 @@ import { clocksFor } from './clocks.ts'
 import { beginComplaint } from './complaint.ts'
 import { happened } from './happened.ts'
 import { type Site, siteOf } from './site.ts'
+import { bookSlots } from './slot.ts'
 
 // Of some seventy-eight thousand million references, so many in a row are not taken already.
 const mostTries = 5
@@ -30,7 +31,8 @@ const mostTries = 5
  * Opens a case, with what was promised, in its team's queue. The reference is the one that they already have, or a new
  * one. Where someone has said the same of the same place, the new case is joined to theirs, and moves with it.
  *
- * Errors: `Fault('forbidden')`; `Fault('conflict')` when the reference they have is another case's.
+ * Errors: `Fault('forbidden')`; `Fault('conflict')` when the reference they have is another case's, or the time that
+ *         they book is.
  */
 export async function openCase(ctx: Context, opened: NewCase): Promise<Case['reference']> {
   await mustBeAllowed(ctx, 'cases.open')
@@ -53,6 +55,7 @@ export async function openCase(ctx: Context, opened: NewCase): Promise<Case['ref
     ...(await routeOf(ctx, definition, opened, site)),
   }
   const reference = await keep(then, kept)
+  await bookSlots(ctx, definition, { answers: opened.answers, caseId: kept.id, holder: opened.holder })
   await insertClocks(then, kept.id, clocks)
   await beginComplaint(ctx, kept.id, { definition, answers: opened.answers })
   if (definition?.visibility === 'public') await publish(then, { ...kept, reference })

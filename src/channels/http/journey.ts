@@ -22,6 +22,7 @@ import { deletePageFor, exitPage, lostPage, sentPage } from '../pages/sent.ts'
 import { startPage } from '../pages/start.ts'
 import { answerQuestion, findDraft, forgetDraft, purposeFor } from '../service/draft.ts'
 import { sendDraft } from '../service/send.ts'
+import { offersTimes, takenOn } from '../service/slot.ts'
 import { formWithFiles, limitedForms, takeFiles } from './form.ts'
 import { type Handed, resident } from './handed.ts'
 
@@ -40,6 +41,12 @@ export function addJourneyRoutes(app: App, { council, world, publicUrl }: Handed
     const key = keyIn(c)
     return key && (await actIn(c)(purposeFor(service), (ctx) => findDraft(ctx, service, key)))
   }
+
+  /** Only a page that offers times asks which are taken. */
+  const takenFor = async (c: Web, service: ServiceDefinition, page: string) =>
+    offersTimes(service, page)
+      ? actIn(c)(purposeFor(service), (ctx) => takenOn(ctx, service, { page, holder: keyIn(c) }))
+      : undefined
 
   app.use('/services/*', limitedForms)
 
@@ -63,7 +70,7 @@ export function addJourneyRoutes(app: App, { council, world, publicUrl }: Handed
     const sending = key && (await actIn(c)(purposeFor(service), (ctx) => sendDraft(ctx, service, key)))
     if (!sending || sending.kind === 'lost') return lost(c, service)
     if (sending.kind === 'sent') return c.redirect(pathOf(service, sentPath), 303)
-    const asked = askAgain(sending.draft, sending.problems, today())
+    const asked = askAgain(sending.draft, sending.problems, { today: today(), taken: sending.taken })
     return asked ? c.var.show(questionPage(asked), 400) : c.redirect(placeOf(sending.draft), 303)
   })
 
@@ -104,6 +111,7 @@ export function addJourneyRoutes(app: App, { council, world, publicUrl }: Handed
       draft: await draftIn(c, published),
       isChange: isChange(c),
       today: today(),
+      taken: await takenFor(c, published, page),
     })
     if (opening.kind === 'ask') return c.var.show(questionPage(opening.asked))
     if (opening.kind === 'go') return c.redirect(opening.to, 303)

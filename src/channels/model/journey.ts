@@ -59,6 +59,8 @@ export type Wanted = {
   readonly isChange: boolean
   /** The council's day: what can be booked depends on it. */
   readonly today: string
+  /** Times that someone else has, by question. */
+  readonly taken?: Readonly<Record<string, readonly string[]>> | undefined
 }
 
 /** Where someone stands: at the first question to answer, or at the end. */
@@ -106,12 +108,12 @@ export function openQuestion(wanted: Wanted): Opening {
 const openDraft = ({ draft }: Wanted): Draft | undefined => (draft?.receipt ? undefined : draft)
 
 function asking(
-  { isChange, today }: Wanted,
+  { isChange, today, taken }: Wanted,
   here: Pick<Asked, 'definition' | 'question' | 'typed'> & { readonly answers: Answers },
   problems: readonly Problem[] = [],
 ): Asked {
   const { definition, answers, typed } = here
-  const question = atHand(here.question, today)
+  const question = atHand(here.question, today, taken?.[here.question.id])
   const isAllAnswered = firstUnanswered(definition, answers) === undefined
   const before = neighbour(definition, answers, question.id, -1)
   const back =
@@ -156,14 +158,18 @@ function nextFrom(draft: Draft, { id }: Question, isChange: boolean): string {
 }
 
 /** Asks a question again whose answer does not hold any more, as a date that was to come and has gone by. */
-export function askAgain(draft: Draft, problems: readonly Problem[], today: string): Asked | undefined {
+export function askAgain(
+  draft: Draft,
+  problems: readonly Problem[],
+  { today, taken }: Pick<Wanted, 'today' | 'taken'>,
+): Asked | undefined {
   const { definition, answers } = draft
   const question = definition.questions.find(({ id }) =>
     problems.some(({ field }) => field.split('-')[0] === id),
   )
   if (!question) return undefined
   const own = problems.filter(({ field }) => field.split('-')[0] === question.id)
-  const wanted = { published: definition, draft, page: question.id, isChange: true, today }
+  const wanted = { published: definition, draft, page: question.id, isChange: true, today, taken }
   const typed = typedFor({ questions: [question] }, answers)
   return asking(wanted, { definition, question, answers, typed }, own)
 }

@@ -14,6 +14,7 @@ import {
   selectDraft,
   updateDraft,
 } from '../store/draft.ts'
+import { holdChosen, takenOn } from './slot.ts'
 import { keepFile, type ReadFile } from './upload.ts'
 
 /** Why someone acts who fills in the forms of a service: the purpose that the policy table knows. */
@@ -70,7 +71,12 @@ export async function answerQuestion(ctx: Context, reply: Reply): Promise<Giving
   for (const file of files?.kept ?? []) await keepFile(ctx, file)
   const draft = key && (await holdDraft(ctx, service, key))
   const today = dayWhere(ctx.now)
-  const giving = giveAnswer({ published: service, draft, page, isChange, today }, typed, files?.problems)
+  const taken = await takenOn(ctx, service, { page, holder: key })
+  const wanted = { published: service, draft, page, isChange, today, taken }
+  const given = giveAnswer(wanted, typed, files?.problems)
+  if (given.kind !== 'keep') return given
+  const holder = key && !given.isNew ? key : freshKey
+  const giving = await holdChosen(ctx, given, { page, holder, today, isChange })
   if (giving.kind !== 'keep') return giving
   const { definition, answers } = giving.draft
   const expiresAt = daysLater(ctx.now, draftDays)

@@ -1,5 +1,5 @@
 import { mustBeAllowed } from '#access'
-import { openCase, promisedBy, promiseOf } from '#cases'
+import { holdSlots, openCase, promisedBy, promiseOf, slotsTaken } from '#cases'
 import type { PersonId } from '#golden'
 import type { Context } from '#kit/context'
 import type { Problem } from '#kit/outcome'
@@ -29,7 +29,13 @@ import { missingFiles, sendFiles } from './upload.ts'
 export type Sending =
   | { readonly kind: 'sent'; readonly receipt: Receipt }
   /** Something is missing, or does not hold any more. */
-  | { readonly kind: 'unfinished'; readonly draft: Draft; readonly problems: readonly Problem[] }
+  | {
+      readonly kind: 'unfinished'
+      readonly draft: Draft
+      readonly problems: readonly Problem[]
+      /** Times that someone else has by now. */
+      readonly taken?: Readonly<Record<string, readonly string[]>> | undefined
+    }
   | { readonly kind: 'lost' }
 
 /**
@@ -48,7 +54,10 @@ export async function sendDraft(ctx: Context, service: ServiceDefinition, key: D
   const problems = read.ok ? await missingFiles(ctx, definition, read.value) : read.problems
   if (!read.ok || problems.length > 0) return { kind: 'unfinished', draft, problems }
   if (exitFor(definition, answers) !== undefined) return { kind: 'unfinished', draft, problems: [] }
-  const receipt = await deliver(ctx, { definition, answers: read.value, channel: 'web' })
+  const gone = await holdSlots(ctx, definition, { answers: read.value, holder: key })
+  if (gone.length > 0)
+    return { kind: 'unfinished', draft, problems: gone, taken: await slotsTaken(ctx, definition, key) }
+  const receipt = await deliver(ctx, { definition, answers: read.value, channel: 'web', holder: key })
   await updateDraft(ctx, key, { answers: {}, receipt, expiresAt: daysLater(ctx.now, draftDays) })
   return { kind: 'sent', receipt }
 }
@@ -62,6 +71,8 @@ export type Submission = {
   readonly receivedAt?: Date
   /** Whose it is, where that has been confirmed. A life event finds that out for itself. */
   readonly person?: PersonId | undefined
+  /** Who has held the time that is booked. */
+  readonly holder?: string | undefined
 }
 
 /** Hands answers over to whoever acts on them, in the transaction that takes them in. */
@@ -79,7 +90,7 @@ const since = (ctx: Context, receivedAt: Date | undefined): Context =>
 
 async function handOver(
   ctx: Context,
-  { definition, answers, channel, receivedAt, person }: Submission,
+  { definition, answers, channel, receivedAt, person, holder }: Submission,
 ): Promise<string> {
   const service = pinned(definition)
   if (definition.lifeEvent) {
@@ -96,6 +107,7 @@ async function handOver(
     promise: promiseOf(since(ctx, receivedAt), definition, answers),
     receivedAt,
     person,
+    holder,
     place: placeIn(definition, answers),
   })
 }

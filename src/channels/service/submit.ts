@@ -1,4 +1,5 @@
 import { mustBeAllowed } from '#access'
+import { holdSlots } from '#cases'
 import type { PersonId } from '#golden'
 import type { Context } from '#kit/context'
 import type { Problem } from '#kit/outcome'
@@ -52,7 +53,16 @@ export async function submitOnce(
   await insertDraft(ctx, key, { service: pinned(definition), answers: {}, expiresAt })
   const sent = await lockDraft(ctx, key)
   if (sent?.receipt) return { kind: 'sent', receipt: sent.receipt, isRepeated: true }
-  const form = { definition, answers: read.value, channel, person, ...(receivedAt && { receivedAt }) }
+  const gone = await holdSlots(ctx, definition, { answers: read.value, holder: key })
+  if (gone.length > 0) return { kind: 'wrong', problems: gone, today }
+  const form = {
+    definition,
+    answers: read.value,
+    channel,
+    person,
+    holder: key,
+    ...(receivedAt && { receivedAt }),
+  }
   const receipt = await deliver(ctx, form)
   await updateDraft(ctx, key, { answers: {}, receipt, expiresAt })
   return { kind: 'sent', receipt, isRepeated: false }

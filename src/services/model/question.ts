@@ -82,6 +82,8 @@ const weekSchema = z
     to: daySchema,
     /** Days on which there are none, as bank holidays. */
     closed: z.array(z.iso.date()).readonly().optional(),
+    /** How many can have the same time: one, unless told otherwise. */
+    places: z.int().min(1).max(200).optional(),
   })
   .readonly()
 

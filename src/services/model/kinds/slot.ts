@@ -36,10 +36,11 @@ function isOpen({ week }: Question, slot: string, today: string): boolean {
 const mostOffered = 40
 
 /** The times that may be booked, the soonest first, as many as one can look through. */
-export function slotsOf(question: Question, today: string): readonly Offer[] {
+export function slotsOf(question: Question, today: string, taken: readonly string[] = []): readonly Offer[] {
   const { week } = question
   if (!week) return []
   const last = dayFrom(week.to, today)
+  const gone = new Set(taken)
   const found: string[] = []
   for (
     let day = dayFrom(week.from, today);
@@ -47,14 +48,14 @@ export function slotsOf(question: Question, today: string): readonly Offer[] {
     day = laterDay(day, 1)
   ) {
     const times = week.times.map((time) => `${day}T${time}`)
-    found.push(...times.filter((slot) => isOpen(question, slot, today)))
+    found.push(...times.filter((slot) => isOpen(question, slot, today) && !gone.has(slot)))
   }
   return found.map((slot) => ({ value: slot, label: { en: saySlot(slot) } }))
 }
 
-/** A question with what it can offer on that day, for whoever shows it. */
-export function atHand(question: Question, today: string): Question {
-  return question.type === 'slot' ? { ...question, options: slotsOf(question, today) } : question
+/** A question with what it can offer on that day, without what is taken, for whoever shows it. */
+export function atHand(question: Question, today: string, taken: readonly string[] = []): Question {
+  return question.type === 'slot' ? { ...question, options: slotsOf(question, today, taken) } : question
 }
 
 /** A day and a time to come. Stored as `{slot: "2026-11-25T10:00"}`, in the council's own time. */

@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict'
+import { after, before, suite, test } from 'node:test'
+import { absorb, changesAfter, type PersonId, rebuild, suspectsOf } from '#golden'
+import type { Context } from '#kit/context'
+import { listProposals, recordsChangedSince, startOfList } from '#sources'
+import {
+  applicationOf,
+  loadRows,
+  type Neighbourhood,
+  openNeighbourhood,
+} from '../../test/support/neighbours.ts'
+import { pinValue } from './service/pin.ts'
+
+suite('what golden knows better than an application', () => {
+  let here: Neighbourhood
+  let asha: PersonId
+  const waste = applicationOf('waste', ['answer-enquiry', 'stewardship'])
+  const rows = (phone: string, born = '1984-03-12') => [
+    {
+      id: 'W1',
+      given_name: 'Asha',
+      surname: 'Patel',
+      date_of_birth: born,
+      address: '14 Weir Street, Bath',
+      postcode: 'BA2 3DL',
+      phone,
+    },
+    { id: 'W2', given_name: 'Cy', surname: 'Ram', address: '7 Hill View, Bath', postcode: 'BA2 9ZZ' },
+    { id: 'W3', given_name: 'Di', surname: 'Ewe', address: '9 Hill View, Bath', postcode: 'BA2 9ZZ' },
+  ]
+  const steward = <Result>(work: (ctx: Context) => Promise<Result>) => here.steward('stewardship', work)
+  const system = <Result>(work: (ctx: Context) => Promise<Result>) => here.system('matching', work)
+  const saidOf = (source: string) => steward((ctx) => listProposals(ctx, { source }))
+
+  before(async () => {
+    here = await openNeighbourhood()
+    await loadRows(here.system, waste, rows('01632 960999'))
+    await system((ctx) => rebuild(ctx))
+    asha = await here.idOf('asha patel')
+  })
+  after(() => here.world.db.destroy())
+
+  test('is proposed, when a steward has chosen it, to each application that says otherwise', async () => {
+    const said = { source: 'library', id: 'L1', value: '07700 900333', from: '2012-01-10' }
+    await steward((ctx) =>
+      pinValue(ctx, asha, { field: 'phone', said, reason: 'she rang', until: '2026-12-31' }),
+    )
+    for (const [source, record, from] of [
+      ['waste', 'W1', '01632 960999'],
+      ['council-tax', 'C1', '01632 960111'],
+    ] as const) {
+      const [proposal, ...others] = await saidOf(source)
+      assert.deepEqual(others, [])
+      assert.equal(proposal?.record, record)
+      assert.deepEqual(proposal?.fields, { phone: { from, to: '07700 900333' } })
+      assert.doesNotMatch(proposal?.because ?? '', /asha|patel|900333/i, 'it names nobody')
+    }
+    assert.deepEqual(await saidOf('library'), [], 'that says so itself')
+  })
+
+  test('comes back with its next load, and is no news', async () => {
+    await absorb(here.system)
+    const from = (await system((ctx) => changesAfter(ctx, undefined, 10_000))).position
+    const read = (await system((ctx) => recordsChangedSince(ctx, startOfList, 100_000))).position
+    await loadRows(here.system, waste, rows('07700 900333'))
+    const { echoes } = await system((ctx) => recordsChangedSince(ctx, read))
+    assert.deepEqual(echoes, [{ source: 'waste', id: 'W1' }])
+    await absorb(here.system)
+    assert.deepEqual((await system((ctx) => changesAfter(ctx, from, 100))).changes, [])
+    const { person } = await here.open(asha)
+    assert.ok(person.values.phone?.agreeing.includes('waste'), 'though it is known that they agree now')
+    assert.deepEqual(
+      (await saidOf('waste')).map(({ state }) => state),
+      ['confirmed'],
+    )
+  })
+
+  test('shows people who may be two, by identifier alone, to whoever may see them', async () => {
+    assert.deepEqual(await steward((ctx) => suspectsOf(ctx, 'waste')), [])
+    await loadRows(here.system, waste, rows('07700 900333', '1984-12-03'))
+    await system((ctx) => rebuild(ctx))
+    const why = 'two dates of birth'
+    assert.deepEqual(await steward((ctx) => suspectsOf(ctx, 'waste')), [{ person: asha, why }])
+    assert.deepEqual(await steward((ctx) => suspectsOf(ctx, 'adult-social-care')), [])
+  })
+})
