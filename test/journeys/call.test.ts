@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict'
+import { suite, test } from 'node:test'
+import type { Page as Tab } from 'playwright-core'
+import { reads } from '../browser/answer.ts'
+import { pageFaults } from '../browser/page-faults.ts'
+import { officer } from './person.ts'
+
+/** Lets Asha’s phone ring, as a telephone system would, and leaves the officer at the list of calls. */
+async function letRing(tab: Tab): Promise<void> {
+  await tab.goto('/staff/calls')
+  await openAndSend(tab, 'Let a call ring', 'Let it ring')
+}
+
+/** Opens what is folded away, presses a button in it, and waits for the page that comes. */
+async function openAndSend(tab: Tab, summary: string, button: string): Promise<void> {
+  await tab.click(`summary:has-text("${summary}")`)
+  await Promise.all([tab.waitForEvent('load'), tab.click(`main button:has-text("${button}")`)])
+}
+
+/** A keyboard that counts. */
+function keyboardOf(tab: Tab) {
+  let pressed = 0
+  const press = async (key: string) => {
+    pressed += 1
+    await tab.keyboard.press(key)
+  }
+  return {
+    press,
+    type: async (text: string) => {
+      for (const key of text) await press(key)
+    },
+    enter: (key: string) => Promise.all([tab.waitForEvent('load'), press(key)]),
+    count: () => pressed,
+  }
+}
+
+const isReadyForKeys = (tab: Tab) => tab.waitForSelector('[data-keys-switch]:not([hidden])')
+
+suite('an officer with Asha Patel on the line', () => {
+  test('orders her a recycling box, from ring to wrap, in at most 25 key presses and without a mouse', async () => {
+    const { tab, leave } = await officer('contact-centre')
+    const faults: string[] = []
+    /** Looks at the page as everybody may use it, and goes back to where the officer was. */
+    const look = async (what: string) => {
+      for (const fault of await pageFaults(tab)) faults.push(`${what}: ${fault}`)
+      await tab.setViewportSize({ width: 768, height: 1024 })
+      const width = await tab.evaluate('document.documentElement.scrollWidth')
+      if (width !== 768) faults.push(`${what}: is ${width} pixels wide on a screen of 768`)
+      await tab.setViewportSize({ width: 1280, height: 900 })
+      await tab.reload()
+      await isReadyForKeys(tab)
+    }
+    await letRing(tab)
+    await look('calls')
+    const { press, type, enter, count } = keyboardOf(tab)
+    await enter('1')
+    assert.doesNotMatch(await reads(tab), /Asha|Patel|Alderwick|BA2/)
+    await look('before two facts')
+    await type('BA23DL')
+    await press('Tab')
+    await type('120384')
+    await enter('Enter')
+    assert.match(await reads(tab), /Asha Patel/)
+    await look('what are you calling about')
+    await enter('2')
+    await look('the script')
+    await press('2')
+    await press('Enter')
+    await press('3')
+    await enter('Enter')
+    assert.match(await reads(tab), /Your reference is [\s\S]* We will bring it within 10 working days/)
+    await look('what was sent')
+    await enter('Enter')
+    assert.match(await reads(tab), /The call is written down/)
+    assert.ok(count() <= 25, `it took ${count()} key presses`)
+    await leave()
+    assert.deepEqual(faults, [])
+  })
+
+  test('finds a service by her own words, hears of her case again, and can turn single keys off', async () => {
+    const { tab, leave } = await officer('contact-centre')
+    const { press, type, enter } = keyboardOf(tab)
+    await letRing(tab)
+    await isReadyForKeys(tab)
+    await enter('1')
+    await type('BA23DL')
+    await press('Tab')
+    await type('120384')
+    await enter('Enter')
+    await enter('7')
+    assert.match(await reads(tab), /Read out\s+We have what you sent/)
+    await enter('Escape')
+    // A letter begins a word; a digit then chooses among what is found.
+    await type('street light')
+    await tab.waitForSelector('#found :text("Report a street light")')
+    await enter('1')
+    assert.match(await reads(tab), /1\. Where is/)
+    await tab.keyboard.type('Mill Lane')
+    await tab.waitForTimeout(600)
+    await tab.reload()
+    assert.equal(await tab.inputValue('[name="where"]'), 'Mill Lane')
+    await tab.click('[data-keys-switch]')
+    await tab.keyboard.press('Escape')
+    assert.match(await reads(tab), /1\. Where is/)
+    await openAndSend(tab, 'End the call', 'End the call')
+    await leave()
+  })
+
+  test('does all of it without a script as well', async () => {
+    const { tab, leave } = await officer('contact-centre', { javaScriptEnabled: false })
+    await tab.goto('/staff/calls')
+    await tab.fill('main [name=number]', '07700 900123')
+    await Promise.all([tab.waitForEvent('load'), tab.keyboard.press('Enter')])
+    await tab.fill('[name=fact-postcode]', 'ba2 3dl')
+    await tab.fill('[name=fact-born]', '12 3 1984')
+    await Promise.all([tab.waitForEvent('load'), tab.keyboard.press('Enter')])
+    await tab.click('button[value=request-bin]')
+    await tab.check('[name=items][value=food]')
+    await tab.check('[name=why][value=gone]')
+    await tab.click('button[data-send]')
+    assert.match(await reads(tab), /We will bring it within 10 working days/)
+    await tab.click('button[value=end]')
+    assert.match(await reads(tab), /The call is written down/)
+    await leave()
+  })
+})
