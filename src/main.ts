@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { namesOfStaff, openSignIn } from '#access'
 import { openSigner } from '#audit'
 import type { Council } from '#channels'
-import { goldenFields, type PeopleIndex, queueAbsorb } from '#golden'
+import { goldenFields, type PeopleIndex, queueAbsorb, suspectsOf } from '#golden'
 import { buildAssets, componentsPage, frameFor } from '#govuk'
 import { addApi } from '#kit/api'
 import type { Config } from '#kit/config'
@@ -167,7 +167,7 @@ function addModules(app: App, parts: ModuleParts): void {
     showOnWeb: (question) => control({ question, typed: {}, problems: [], as: 'list' }),
     dayOf: dayWhere,
   })
-  addSources(app, { onLoaded: queueAbsorb, world })
+  addSources(app, { onLoaded: queueAbsorb, suspectsOf, world })
   addGolden(app, {
     beside: async (ctx, person) => html`${await casesBeside(ctx, person)}${await noticesBeside(ctx, person)}`,
     onDecided: proceed,

@@ -2,14 +2,16 @@ import { mustBeAllowed } from '#access'
 import { record } from '#audit'
 import type { Context } from '#kit/context'
 import { Fault } from '#kit/fault'
+import { labelOf } from '#sources'
 import type { GoldenField, PersonId } from '../model/person.ts'
 import type { PinChoice } from '../model/read-pin.ts'
 import { endPin, insertPin, peopleOf, selectPin } from '../store/standing.ts'
+import { proposeBetter } from './propose-better.ts'
 import { bringUpToDate } from './recompute.ts'
 
 /**
  * Lets one value of a person stand, for a while and for a reason: the golden record follows at once, and again on the
- * day after the last. Returns the identifier of the choice.
+ * day after the last, and it is proposed to every application that says otherwise. Returns the identifier of the choice.
  */
 export async function pinValue(
   ctx: Context,
@@ -20,7 +22,14 @@ export async function pinValue(
   const pin = ctx.newId()
   await insertPin(ctx, { pin, field, source: said.source, id: said.id, value: said.value, reason, until })
   await bringUpToDate(ctx, person)
-  await record(ctx, { action: 'golden.pinned', about: person, fields: [field], detail: { pin, until } })
+  const because = `A data steward has found which ${labelOf(field)} is right`
+  const proposals = await proposeBetter(ctx, person, { field, value: said.value, because })
+  await record(ctx, {
+    action: 'golden.pinned',
+    about: person,
+    fields: [field],
+    detail: { pin, until, proposals: proposals.length },
+  })
   return pin
 }
 
