@@ -1,9 +1,10 @@
 import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import { decideReview, nextReview, openReview } from '#golden'
+import { decideReview, nextReview, openReview, rebuild } from '#golden'
 import type { Terminal } from '#kit/command'
 import { type Act, actAs } from '#kit/context'
 import { evaluateLinks, readTruth, type Truth } from '../../src/golden/service/evaluate.ts'
+import { putToUse, showTeaching } from '../../src/golden/service/teach.ts'
 import { truthFile } from '../../src/run/demonstration.ts'
 import { openWorld } from '../../src/run/world.ts'
 import { makeCouncil } from '../council.ts'
@@ -42,6 +43,7 @@ export async function run({
       const { marks, milliseconds } = await answerAll({ oracle, measure, truths, answers, every })
       for (const line of tableLines(rowsOf(marks))) print(line)
       if (out) await writeFile(out, chartOf(marks, people))
+      await teachAll({ oracle, measure, truths, print })
       print(
         `Opening, answering and finding the next takes ${written(quantile(milliseconds, 0.5))} ms, 95 in 100 within ${written(quantile(milliseconds, 0.95))} ms.`,
       )
@@ -106,6 +108,24 @@ async function answerNext(oracle: Act, personOf: ReadonlyMap<string, string>): P
   const isSame = a !== undefined && a === b
   await oracle('stewardship', (ctx) => decideReview(ctx, id, { answer: isSame ? 'same' : 'not-same' }))
   return isSame
+}
+
+type Teaching = Pick<Answering, 'oracle' | 'measure' | 'truths'> & { readonly print: (line: string) => void }
+
+/** Puts to use what the answers teach, where it may be, builds everything anew, and says what that came to. */
+async function teachAll({ oracle, measure, truths, print }: Teaching): Promise<void> {
+  const { version, mayGoLive, evidence, settles, open } = await oracle('stewardship', showTeaching)
+  const { joined, right, lowest } = evidence.after
+  print(
+    `What they teach, tried on answers it has not seen: ${joined} joined without asking, ${right} rightly, precision surely at least ${lowest.toFixed(3)}; ${settles} of ${open} open questions.`,
+  )
+  if (!mayGoLive) return print('That is not enough to be put to use.')
+  await oracle('stewardship', (ctx) => putToUse(ctx, version))
+  const { reviews } = await measure('matching', (ctx) => rebuild(ctx))
+  const { pairs } = await measure('matching', (ctx) => evaluateLinks(ctx, truths))
+  print(
+    `Put to use and built anew: precision ${pairs.precision.toFixed(4)}, recall ${pairs.recall.toFixed(4)}, ${reviews} questions left.`,
+  )
 }
 
 const rowsOf = (marks: readonly Mark[]) => [
