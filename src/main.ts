@@ -84,6 +84,7 @@ const browserScripts = [
   fileOf('cases/browser/case-queue.js'),
   fileOf('cases/browser/case-work.js'),
   fileOf('channels/browser/call-keys.js'),
+  ...['exit-this-page', 'kiosk-idle'].map((name) => fileOf(`channels/browser/${name}.js`)),
 ]
 
 /** Puts the modules together over one database. */

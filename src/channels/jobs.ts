@@ -7,7 +7,8 @@ import { sweepFiles } from './service/upload.ts'
 
 /** Jobs: when, for what purpose, and which use case. No decisions live here. */
 export const channelsJobs: readonly Job[] = [
-  { name: 'channels:sweep', everySeconds: 3600, run: (act) => act('chasing', sweepDrafts) },
+  // Every minute, since what was answered at a kiosk lives for two.
+  { name: 'channels:sweep', everySeconds: 60, run: (act) => act('chasing', sweepDrafts) },
   { name: 'channels:sweep-calls', everySeconds: 3600, run: (act) => act('chasing', sweepCalls) },
   { name: 'channels:sweep-texts', everySeconds: 3600, run: (act) => act('chasing', sweepTexts) },
   { name: 'channels:sweep-mail', everySeconds: 3600, run: (act) => act('chasing', sweepMail) },

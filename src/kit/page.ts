@@ -17,6 +17,10 @@ export type Page = {
   readonly width?: 'reading' | 'full'
   /** What a browser may add to it, by name, as `character-count`. No page needs any of it. */
   readonly scripts?: readonly string[]
+  /** Where whoever may be watched goes at once, by a button on the page. */
+  readonly leave?: string
+  /** Where it goes by itself when nobody has touched it for so long: on a screen that many people share. */
+  readonly restart?: { readonly seconds: number; readonly to: string }
 }
 
 /** A member of staff who is signed in. */

@@ -20,9 +20,10 @@ import { checkAnswersPage } from '../pages/check.ts'
 import { questionPage } from '../pages/question.ts'
 import { deletePageFor, exitPage, lostPage, sentPage } from '../pages/sent.ts'
 import { startPage } from '../pages/start.ts'
-import { answerQuestion, findDraft, forgetDraft, purposeFor } from '../service/draft.ts'
+import { answerQuestion, findDraft, findDraftAtKiosk, forgetDraft, purposeFor } from '../service/draft.ts'
 import { sendDraft } from '../service/send.ts'
 import { offersTimes, takenOn } from '../service/slot.ts'
+import { addAroundJourney, isKiosk } from './around-journey.ts'
 import { formWithFiles, limitedForms, takeFiles } from './form.ts'
 import { type Handed, resident } from './handed.ts'
 
@@ -31,7 +32,8 @@ const cookie = 'draft'
 const cookieSeconds = (draftDays + 32) * 86_400
 
 /** The pages of every service, from its first to its reference. A draft is a row: no process holds any of it. */
-export function addJourneyRoutes(app: App, { council, world, publicUrl }: Handed): void {
+export function addJourneyRoutes(app: App, handed: Handed): void {
+  const { council, world, publicUrl } = handed
   const actIn = (c: Web) => actAs(resident, world, c.var.request)
   const today = () => dayWhere(world.clock())
   const isSecure = (c: Web) => (publicUrl ?? c.req.url).startsWith('https:')
@@ -39,7 +41,8 @@ export function addJourneyRoutes(app: App, { council, world, publicUrl }: Handed
   /** Without a cookie there is nothing to look for: the first page of a service asks no database. */
   async function draftIn(c: Web, service: ServiceDefinition): Promise<Draft | undefined> {
     const key = keyIn(c)
-    return key && (await actIn(c)(purposeFor(service), (ctx) => findDraft(ctx, service, key)))
+    const find = isKiosk(c) ? findDraftAtKiosk : findDraft
+    return key && (await actIn(c)(purposeFor(service), (ctx) => find(ctx, service, key)))
   }
 
   /** Only a page that offers times asks which are taken. */
@@ -49,6 +52,7 @@ export function addJourneyRoutes(app: App, { council, world, publicUrl }: Handed
       : undefined
 
   app.use('/services/*', limitedForms)
+  addAroundJourney(app, handed)
 
   app.get('/services/:service', (c) => {
     const service = serviceIn(c)
@@ -67,7 +71,9 @@ export function addJourneyRoutes(app: App, { council, world, publicUrl }: Handed
   app.post(`/services/:service/${checkPage}`, async (c) => {
     const service = serviceIn(c)
     const key = keyIn(c)
-    const sending = key && (await actIn(c)(purposeFor(service), (ctx) => sendDraft(ctx, service, key)))
+    const channel = isKiosk(c) ? 'kiosk' : 'web'
+    const sending =
+      key && (await actIn(c)(purposeFor(service), (ctx) => sendDraft(ctx, service, key, channel)))
     if (!sending || sending.kind === 'lost') return lost(c, service)
     if (sending.kind === 'sent') return c.redirect(pathOf(service, sentPath), 303)
     const asked = askAgain(sending.draft, sending.problems, { today: today(), taken: sending.taken })
@@ -126,7 +132,8 @@ export function addJourneyRoutes(app: App, { council, world, publicUrl }: Handed
     const freshKey = keyOf(fresh) as DraftKey
     const question = service.questions.find(({ id }) => id === page)
     const { typed, ...files } = await takeFiles(question, await formWithFiles(c))
-    const reply = { service, page, isChange: isChange(c), typed, files, key: keyIn(c), freshKey }
+    const asked = { service, page, isChange: isChange(c), key: keyIn(c), freshKey }
+    const reply = { ...asked, typed, files, isKiosk: isKiosk(c) }
     const giving = await actIn(c)(purposeFor(service), (ctx) => answerQuestion(ctx, reply))
     if (giving.kind === 'wrong') return c.var.show(questionPage(giving.asked), 400)
     if (giving.kind === 'unknown') throw new Fault('not-found', 'no such question')
@@ -155,7 +162,9 @@ export function keepToken(
   secure: boolean,
 ): void {
   const where = { path: pathOf(service), httpOnly: true, sameSite: 'Lax', secure } as const
-  if (token) setCookie(c, cookie, token, { ...where, maxAge: cookieSeconds })
+  if (!token) return
+  // At a kiosk it is gone as soon as the browser is closed.
+  setCookie(c, cookie, token, isKiosk(c) ? where : { ...where, maxAge: cookieSeconds })
 }
 
 const lost = (c: Web, service: ServiceDefinition): Response => c.var.show(lostPage(service), 410)

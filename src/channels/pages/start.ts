@@ -4,6 +4,7 @@ import type { Page } from '#kit/page'
 import { type ServiceDefinition, sayMoney, wordsIn } from '#services'
 import { type Council, relayNumber, telephone } from '../model/council.ts'
 import { deletePage, pathOf } from '../model/journey.ts'
+import { beginningOf } from '../model/leave.ts'
 import { formPath } from './paper.ts'
 
 /** Where a service begins: what it is, what it takes, what is promised, and how else it can be had. */
@@ -27,7 +28,7 @@ export function startPage(definition: ServiceDefinition, council: Council, hasDr
       ${before.minutes && html`<p class="govuk-body">It takes about ${before.minutes} minutes.</p>`}
       ${definition.fee && cost(definition.fee)}
       ${before.need && need(before.need.map((text) => wordsIn(text)))}
-      ${button({ text: hasDraft ? 'Continue' : 'Start now', href: pathOf(definition, first?.id), isStartButton: true })}
+      ${button({ text: hasDraft ? 'Continue' : 'Start now', href: hasDraft ? pathOf(definition, first?.id) : beginningOf(definition), isStartButton: true })}
       ${hasDraft && saved(definition)}
       <h2 class="govuk-heading-m">What we promise</h2>
       <ul class="govuk-list govuk-list--bullet">${promises.map((said) => html`<li>${said}</li>`)}</ul>

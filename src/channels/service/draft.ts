@@ -4,12 +4,14 @@ import type { Problem } from '#kit/outcome'
 import { findPinned, pinned, type ServiceDefinition, type Typed } from '#services'
 import { type Draft, type DraftKey, daysLater, draftDays } from '../model/draft.ts'
 import { type Giving, giveAnswer } from '../model/journey.ts'
+import { kioskExpiry } from '../model/kiosk.ts'
 import { dayWhere } from '../model/today.ts'
 import {
   deleteDraft,
   deleteExpired,
   insertDraft,
   lockDraft,
+  prolongDraft,
   type StoredDraft,
   selectDraft,
   updateDraft,
@@ -29,6 +31,17 @@ export async function findDraft(
   key: DraftKey,
 ): Promise<Draft | undefined> {
   return whole(await selectDraft(ctx, key), service)
+}
+
+/** The same at a kiosk, where it is kept for as long as somebody is there. */
+export async function findDraftAtKiosk(
+  ctx: Context,
+  service: ServiceDefinition,
+  key: DraftKey,
+): Promise<Draft | undefined> {
+  const found = await findDraft(ctx, service, key)
+  if (found) await prolongDraft(ctx, key, kioskExpiry(ctx.now))
+  return found
 }
 
 /** The same, for whoever changes it: nobody else does until this transaction ends. */
@@ -58,6 +71,8 @@ export type Reply = {
   readonly key?: DraftKey | undefined
   /** For a new draft, should this answer begin one. */
   readonly freshKey: DraftKey
+  /** Whether it is given on a screen that many people share: then it is soon forgotten. */
+  readonly isKiosk?: boolean
 }
 
 /**
@@ -67,7 +82,7 @@ export type Reply = {
  */
 export async function answerQuestion(ctx: Context, reply: Reply): Promise<Giving> {
   await mustBeAllowed(ctx, 'channels.draft')
-  const { service, page, isChange, key, freshKey, typed, files } = reply
+  const { service, page, isChange, key, freshKey, typed, files, isKiosk } = reply
   for (const file of files?.kept ?? []) await keepFile(ctx, file)
   const draft = key && (await holdDraft(ctx, service, key))
   const today = dayWhere(ctx.now)
@@ -79,7 +94,7 @@ export async function answerQuestion(ctx: Context, reply: Reply): Promise<Giving
   const giving = await holdChosen(ctx, given, { page, holder, today, isChange })
   if (giving.kind !== 'keep') return giving
   const { definition, answers } = giving.draft
-  const expiresAt = daysLater(ctx.now, draftDays)
+  const expiresAt = isKiosk ? kioskExpiry(ctx.now) : daysLater(ctx.now, draftDays)
   if (key && !giving.isNew) await updateDraft(ctx, key, { answers, expiresAt })
   else await insertDraft(ctx, freshKey, { service: pinned(definition), answers, expiresAt })
   return giving

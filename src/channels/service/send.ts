@@ -20,6 +20,7 @@ import { readHappening, reportHappening } from '#tellonce'
 import type { Channel } from '../model/channel.ts'
 import { type Draft, type DraftKey, daysLater, draftDays, type Receipt } from '../model/draft.ts'
 import { exitFor } from '../model/journey.ts'
+import { kioskExpiry } from '../model/kiosk.ts'
 import { dayWhere } from '../model/today.ts'
 import { updateDraft } from '../store/draft.ts'
 import { holdDraft } from './draft.ts'
@@ -44,7 +45,12 @@ export type Sending =
  *
  * Errors: `Fault('forbidden')`.
  */
-export async function sendDraft(ctx: Context, service: ServiceDefinition, key: DraftKey): Promise<Sending> {
+export async function sendDraft(
+  ctx: Context,
+  service: ServiceDefinition,
+  key: DraftKey,
+  channel: 'web' | 'kiosk' = 'web',
+): Promise<Sending> {
   await mustBeAllowed(ctx, 'channels.draft')
   const draft = await holdDraft(ctx, service, key)
   if (!draft) return { kind: 'lost' }
@@ -57,8 +63,9 @@ export async function sendDraft(ctx: Context, service: ServiceDefinition, key: D
   const gone = await holdSlots(ctx, definition, { answers: read.value, holder: key })
   if (gone.length > 0)
     return { kind: 'unfinished', draft, problems: gone, taken: await slotsTaken(ctx, definition, key) }
-  const receipt = await deliver(ctx, { definition, answers: read.value, channel: 'web', holder: key })
-  await updateDraft(ctx, key, { answers: {}, receipt, expiresAt: daysLater(ctx.now, draftDays) })
+  const receipt = await deliver(ctx, { definition, answers: read.value, channel, holder: key })
+  const expiresAt = channel === 'kiosk' ? kioskExpiry(ctx.now) : daysLater(ctx.now, draftDays)
+  await updateDraft(ctx, key, { answers: {}, receipt, expiresAt })
   return { kind: 'sent', receipt }
 }
 

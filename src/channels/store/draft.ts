@@ -83,6 +83,17 @@ export async function updateDraft(
     .execute()
 }
 
+/** Keeps a draft until then. */
+export async function prolongDraft(ctx: Context, key: DraftKey, expiresAt: Date): Promise<void> {
+  await unlock(ctx, key)
+  await db(ctx)
+    .updateTable('channels.draft')
+    .set({ expires_at: expiresAt })
+    .where('council_id', '=', ctx.council)
+    .where('token_hash', '=', bytesOf(key))
+    .execute()
+}
+
 /** Deletes the draft with that key. */
 export async function deleteDraft(ctx: Context, key: DraftKey): Promise<void> {
   await unlock(ctx, key)
