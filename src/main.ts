@@ -11,7 +11,6 @@ import type { Config } from '#kit/config'
 import { actAs, type World } from '#kit/context'
 import { openDatabase } from '#kit/database'
 import { addHealth } from '#kit/health'
-import { html } from '#kit/html'
 import { type App, createApp } from '#kit/http'
 import type { Job } from '#kit/jobs'
 import type { Log } from '#kit/log'
@@ -26,7 +25,7 @@ import { addRoutes as addAccess } from './access/http.ts'
 import { accessJobs } from './access/jobs.ts'
 import { addRoutes as addAudit } from './audit/http.ts'
 import { auditJobs } from './audit/jobs.ts'
-import { addRoutes as addCases, casesBeside } from './cases/http.ts'
+import { addRoutes as addCases } from './cases/http.ts'
 import { casesJobs } from './cases/jobs.ts'
 import { channelsApi } from './channels/http/api.ts'
 import { takeMail } from './channels/http/mailbox.ts'
@@ -39,15 +38,16 @@ import { addRoutes as addGolden } from './golden/http.ts'
 import { goldenJobs } from './golden/jobs.ts'
 import { addRoutes as addMessages } from './messages/http.ts'
 import { messagesJobs } from './messages/jobs.ts'
-import { besideCase } from './run/beside.ts'
+import { besideCase, besidePerson } from './run/beside.ts'
 import { openSending } from './run/contact.ts'
+import { tellCorrected } from './run/corrected.ts'
 import { readOwnCouncil } from './run/own-council.ts'
 import { wardOf } from './run/wards.ts'
 import type { OnStep } from './run/world.ts'
 import { addRoutes as addServices } from './services/http.ts'
 import { addRoutes as addSources } from './sources/http.ts'
 import { sourcesJobs } from './sources/jobs.ts'
-import { addRoutes as addTellOnce, noticesBeside } from './tellonce/http.ts'
+import { addRoutes as addTellOnce } from './tellonce/http.ts'
 import { tellonceJobs } from './tellonce/jobs.ts'
 
 // Where everything is put together: with `cli.ts` and `run/`, the only place that knows every module.
@@ -169,10 +169,7 @@ function addModules(app: App, parts: ModuleParts): void {
     dayOf: dayWhere,
   })
   addSources(app, { onLoaded: queueAbsorb, suspectsOf, world })
-  addGolden(app, {
-    beside: async (ctx, person) => html`${await casesBeside(ctx, person)}${await noticesBeside(ctx, person)}`,
-    onDecided: proceed,
-  })
+  addGolden(app, { beside: besidePerson, onDecided: proceed, onCorrected: tellCorrected })
   addCases(app, { beside: besideCase, world, publicUrl })
   addTellOnce(app, { world })
   addChannels(app, { world, council, isDemonstration, publicUrl, gateways: config.messages })

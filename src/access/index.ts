@@ -8,6 +8,7 @@ export {
   doorkeeper,
   type Identity,
   type Staff,
+  titleOfRole,
 } from './model/staff.ts'
 export { findKey, makeKey, registerDemonstrationKeys, registerKey } from './service/application-key.ts'
 export { isAllowed, listPolicy, listPurposes, mustBeAllowed, purposesOf } from './service/policy.ts'

@@ -1,6 +1,7 @@
 import type { Context } from '#kit/context'
 import { type Content, html, render, type SafeHtml } from '#kit/html'
 import { type App, formOf, purposeOf } from '#kit/http'
+import { addHeldRoutes } from './http/held.ts'
 import { idOf } from './http/id.ts'
 import { addPersonRoutes } from './http/person.ts'
 import { addReviewRoutes } from './http/reviews.ts'
@@ -9,6 +10,7 @@ import type { PersonId } from './model/person.ts'
 import { recordPage } from './pages/record.ts'
 import { resultsOf, searchPage } from './pages/search.ts'
 import type { OnDecided } from './service/answer-review.ts'
+import type { OnCorrected } from './service/correct.ts'
 import { openPerson, searchPeople } from './service/people.ts'
 
 /** What other modules have to say and to do about people. */
@@ -16,10 +18,12 @@ export type Handed = {
   /** What stands beside a golden record: cases, notices. */
   readonly beside?: (ctx: Context, person: PersonId) => Promise<SafeHtml | undefined>
   readonly onDecided?: OnDecided
+  /** Tells somebody what came of a correction that they asked for. */
+  readonly onCorrected?: OnCorrected
 }
 
 /** Staff's pages about people: finding them, each golden record, and the questions for stewards. */
-export function addRoutes(app: App, { beside, onDecided }: Handed = {}): void {
+export function addRoutes(app: App, { beside, onDecided, onCorrected }: Handed = {}): void {
   app.get('/staff/people', (c) => c.var.show(searchPage()))
 
   app.post('/staff/people', async (c) => {
@@ -47,6 +51,7 @@ export function addRoutes(app: App, { beside, onDecided }: Handed = {}): void {
   })
 
   addPersonRoutes(app)
+  addHeldRoutes(app, onCorrected)
   addStewardingRoutes(app)
 
   addReviewRoutes(app, onDecided)

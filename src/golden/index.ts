@@ -6,6 +6,7 @@
 
 export type { Change, ChangeKind } from './model/change.ts'
 export { type Claim, fieldsOfClaim, type NewAddress, readClaim } from './model/claim.ts'
+export type { Correction } from './model/correction.ts'
 export type { Candidate, Decision } from './model/decide.ts'
 export type { NeedName, Needs } from './model/needs.ts'
 export type { Golden, GoldenField, GoldenValue, Person, PersonId } from './model/person.ts'

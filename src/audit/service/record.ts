@@ -1,7 +1,9 @@
 import type { Context } from '#kit/context'
 import { Fault } from '#kit/fault'
 import type { Deed, Entry } from '../model/entry.ts'
+import type { Look } from '../model/look.ts'
 import { insertEntry, may, selectAbout } from '../store/entry.ts'
+import { selectLooks } from '../store/look.ts'
 import { selectLatestNotes } from '../store/seal.ts'
 
 /**
@@ -33,4 +35,14 @@ export async function entriesAbout(ctx: Context, about: string): Promise<Entry[]
 export async function latestCheckpoints(ctx: Context): Promise<readonly string[]> {
   if (!(await may(ctx, 'audit.read'))) throw new Fault('forbidden', 'the log is not theirs to read')
   return selectLatestNotes(ctx, 5)
+}
+
+/**
+ * In what roles, and why, somebody's details were seen, to be told to them: the latest first, and no more than 500.
+ *
+ * Errors: `Fault('forbidden')` when whoever acts may not tell people so.
+ */
+export async function looksAt(ctx: Context, about: string): Promise<readonly Look[]> {
+  if (!(await may(ctx, 'audit.read-looks'))) throw new Fault('forbidden', 'who looked is not theirs to tell')
+  return selectLooks(ctx, about)
 }

@@ -60,7 +60,18 @@ const acts: Readonly<Record<string, string>> = {
   'golden.recomputed': 'Worked the record out again',
   'golden.restriction-read': 'Looked at the restriction',
   'audit.read': 'Looked at who has looked',
+  'golden.shared': 'Was given what its key may know',
+  'golden.sources-shared': 'Was told which service said what',
+  'golden.held-shown': 'Showed you what is held',
+  'golden.needs-read': 'Looked at how to reach you',
+  'golden.correction-asked': 'Asked for something to be put right',
+  'golden.correction-read': 'Looked at what was asked to be put right',
+  'golden.correction-accepted': 'Agreed to put something right',
+  'golden.correction-declined': 'Decided not to change something',
 }
+
+/** What was done with a record, in words. */
+export const sayAct = (action: string): string => acts[action] ?? 'Used the record'
 
 /** Who has looked at this person, for those who may know. */
 export function looksOf({ looks, staff }: Opened): SafeHtml | false {

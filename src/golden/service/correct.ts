@@ -26,7 +26,7 @@ import { followRedirect, selectNames, selectPerson } from '../store/people.ts'
 import { stateAbout } from './statement.ts'
 
 /** Tells somebody what came of what they asked for. */
-export type OnCorrected = (ctx: Context, correction: Correction) => Promise<void>
+export type OnCorrected = (ctx: Context, correction: Correction, isRestricted: boolean) => Promise<void>
 
 /** Who asks: the person, through an officer; or an application, under a name of its own for the request. */
 export type Asking = {
@@ -152,7 +152,8 @@ export async function decideCorrection(
   const why = typeof reason === 'string' ? reason.trim() : ''
   if (why.length > 300 || !why.isWellFormed() || why.includes('\0') || (answer === 'declined' && !why))
     return { ok: false, problems: [{ field: 'reason', message: 'Enter why, in up to 300 characters' }] }
-  const proposals = answer === 'accepted' ? await putRight(ctx, correction) : []
+  const person = await mustSee(ctx, correction.person)
+  const proposals = answer === 'accepted' ? await putRight(ctx, correction, person.id) : []
   await closeCorrection(ctx, id, { state: answer, reason: why || undefined, proposals })
   const decided = mustBeThere(await selectCorrection(ctx, id))
   await record(ctx, {
@@ -161,14 +162,13 @@ export async function decideCorrection(
     fields: [correction.field],
     detail: { correction: id, proposals: proposals.length },
   })
-  await onCorrected?.(ctx, decided)
+  await onCorrected?.(ctx, decided, person.isRestricted)
   return { ok: true, value: decided }
 }
 
 /** Proposes a value to every application that says otherwise. Returns the proposals. */
-async function putRight(ctx: Context, correction: Correction): Promise<readonly string[]> {
+async function putRight(ctx: Context, correction: Correction, person: PersonId): Promise<readonly string[]> {
   const { field, value, askedFor } = correction
-  const { id: person } = await mustSee(ctx, correction.person)
   const records = await findRecords(ctx, await linksOf(ctx, person))
   const proposals: string[] = []
   for (const { source, id, fields } of records) {

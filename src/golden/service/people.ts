@@ -63,7 +63,13 @@ export type Opened = {
   readonly may: ReadonlySet<string>
 }
 
-const offered = ['golden.write', 'golden.restrict', 'golden.lift-restriction', 'golden.steward'] as const
+const offered = [
+  'golden.write',
+  'golden.correct',
+  'golden.restrict',
+  'golden.lift-restriction',
+  'golden.steward',
+] as const
 
 async function allowedOf(ctx: Context): Promise<ReadonlySet<string>> {
   const may = new Set<string>()

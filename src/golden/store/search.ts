@@ -15,10 +15,12 @@ export type Found = {
   readonly hasDied: boolean
 }
 
-// Who meets the rarest term is looked at one by one. More than so many share everything that was typed, and whoever types
-// adds something.
-const mostLookedAt = 20_000
-const mostMet = 1000
+// How many keys are read for one way of meeting a term. More than so many share everything that was typed, and whoever
+// types adds something. First a few: of names that many have, they are enough.
+const few = { exact: 6000, begun: 0 }
+const many = { exact: 60_000, begun: 20_000 }
+const ofOneTerm = { exact: 500, begun: 500 }
+type Most = typeof few
 
 /**
  * Those who meet every term, the best first; one more than wanted, when there are more.
@@ -26,26 +28,49 @@ const mostMet = 1000
  * Whoever meets each term exactly is better than anybody else: only when they are too few are the other ways looked at.
  * Nobody who may not be seen is looked at at all: the database leaves them out of each step.
  */
-export async function selectFound(ctx: Context, query: Query, atMost: number): Promise<Found[]> {
-  const exact = query.terms.map((ways) => ways.filter(isBest))
-  const isWorthIt = query.terms.length > 1 && exact.every((ways) => ways.length > 0)
-  const best = isWorthIt ? await selectMeeting(ctx, exact, atMost) : []
-  return best.length > atMost ? best : selectMeeting(ctx, query.terms, atMost)
+export async function selectFound(ctx: Context, { terms }: Query, atMost: number): Promise<Found[]> {
+  if (terms.length === 1) return selectMeeting(ctx, terms, atMost, ofOneTerm)
+  const rare = await rarestOf(ctx, terms)
+  if (rare !== undefined) return selectLookedAt(ctx, terms, atMost, rare)
+  const exact = terms.map((ways) => ways.filter(isBest))
+  const isWorthIt = exact.every((ways) => ways.length > 0)
+  const best = isWorthIt ? await selectMeeting(ctx, exact, atMost, few) : []
+  return best.length > atMost ? best : selectMeeting(ctx, terms, atMost, many)
 }
 
 const isBest = ({ isStart }: Way, at: number): boolean => !isStart && at === 0
 
 type Terms = Query['terms']
 
-async function selectMeeting(ctx: Context, terms: Terms, atMost: number): Promise<Found[]> {
-  const [rarest = 0] = await byRarity(ctx, terms)
-  const first = terms[rarest] ?? []
-  const rest = terms.filter((_, at) => at !== rarest)
-  // With one term alone, those who come first by it are enough.
-  const ways = first.map((way) => keysMeeting(ctx, way, rest.length === 0 ? mostMet : mostLookedAt))
+/** Those in whom all terms meet, from all that each of them finds. */
+async function selectMeeting(ctx: Context, terms: Terms, atMost: number, most: Most): Promise<Found[]> {
+  const each = terms.flatMap((ways, term) => ways.map((way) => keysMeeting(ctx, way, term, most)))
+  return selectRanked(
+    ctx,
+    atMost,
+    sql`
+    select person, sum(score) as score from (
+      select person, term, max(score) as score from (${sql.join(each, sql` union all `)}) as met group by person, term
+    ) as best group by person having count(*) = ${terms.length}`,
+  )
+}
+
+/** Where few meet one of the terms, each of them is looked at for the others. */
+async function selectLookedAt(ctx: Context, terms: Terms, atMost: number, rare: number): Promise<Found[]> {
+  const ways = (terms[rare] ?? []).map((way) => keysMeeting(ctx, way, rare, many))
+  const rest = terms.filter((_, at) => at !== rare)
+  return selectRanked(
+    ctx,
+    atMost,
+    sql`
+    with rare as materialized (select person, max(score) as score from (${sql.join(ways, sql` union all `)}) as met group by person)
+    ${meetingRest(ctx, rest)}`,
+  )
+}
+
+async function selectRanked(ctx: Context, atMost: number, met: RawBuilder<unknown>): Promise<Found[]> {
   const { rows } = await sql<Row>`
-    with rare as materialized (select person, max(score) as score from (${sql.join(ways, sql` union all `)}) as met group by person),
-    met as materialized (${rest.length === 0 ? sql`select person, score from rare` : meetingRest(ctx, rest)}),
+    with met as materialized (${met}),
     ranked as materialized (select person, score from met order by score desc, person limit ${atMost * 4 + 1})
     select id, name, date_of_birth, is_restricted, date_of_death is not null as has_died,
       case when not is_restricted then address end as address, case when not is_restricted then postcode end as postcode
@@ -67,8 +92,7 @@ function meetingRest(ctx: Context, rest: Terms): RawBuilder<unknown> {
     where ${sql.join(
       sum.map((each) => sql`${each} is not null`),
       sql` and `,
-    )}
-    limit ${mostMet}`
+    )}`
 }
 
 const scoreOf = (ways: readonly Way[]): RawBuilder<unknown> =>
@@ -79,20 +103,20 @@ const scoreOf = (ways: readonly Way[]): RawBuilder<unknown> =>
     sql` `,
   )} end)`
 
-/** The places of the terms, the rarest first: counted no further than tells them apart. */
-async function byRarity(ctx: Context, terms: Terms): Promise<readonly number[]> {
-  if (terms.length < 2) return [0]
-  const counts = terms.map((ways, at) => {
-    const some = ways.map((way) => keysMeeting(ctx, way, mostCounted))
-    return sql`select ${at}::integer as term, (select count(*) from (${sql.join(some, sql` union all `)}) as counted) as meeting`
-  })
-  const { rows } = await sql<{
-    term: number
-  }>`${sql.join(counts, sql` union all `)} order by meeting, term`.execute(db(ctx))
-  return rows.map(({ term }) => term)
-}
+const fewToLookAt = 300
 
-const mostCounted = 3000
+/** The term that so few meet that each of them can be looked at; `undefined` when there is none. */
+async function rarestOf(ctx: Context, terms: Terms): Promise<number | undefined> {
+  const some = { exact: fewToLookAt + 1, begun: fewToLookAt + 1 }
+  const counts = terms.map((ways, at) => {
+    const met = ways.map((way) => keysMeeting(ctx, way, at, some))
+    return sql`select ${at}::integer as term, (select count(*) from (${sql.join(met, sql` union all `)}) as counted) as meeting`
+  })
+  const { rows } = await sql<{ term: number; meeting: string }>`
+    ${sql.join(counts, sql` union all `)} order by meeting, term limit 1`.execute(db(ctx))
+  const [rarest] = rows
+  return rarest && Number(rarest.meeting) <= fewToLookAt ? rarest.term : undefined
+}
 
 // The last of all characters: every key that begins with a text comes before the text followed by it.
 const last = '\u{10FFFF}'
@@ -100,9 +124,9 @@ const last = '\u{10FFFF}'
 const isMet = ({ key, isStart }: Way): RawBuilder<unknown> =>
   isStart ? sql`(key >= ${key} and key < ${`${key}${last}`})` : sql`key = ${key}`
 
-const keysMeeting = (ctx: Context, way: Way, atMost: number): RawBuilder<unknown> => sql`
-  (select person, ${way.score}::integer as score from golden.search_key
-   where council_id = ${ctx.council} and ${isMet(way)} limit ${atMost})`
+const keysMeeting = (ctx: Context, way: Way, term: number, most: Most): RawBuilder<unknown> => sql`
+  (select person, ${term}::integer as term, ${way.score}::integer as score from golden.search_key
+   where council_id = ${ctx.council} and ${isMet(way)} limit ${way.isStart ? most.begun : most.exact})`
 
 type Row = {
   readonly id: PersonId

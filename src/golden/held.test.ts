@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict'
+import { after, before, suite, test } from 'node:test'
+import { frameFor } from '#govuk'
+import { type App, enter } from '#kit/http'
+import { send, testApp, words } from '#kit/testing'
+import { listProposals } from '#sources'
+import { type Neighbourhood, openNeighbourhood } from '../../test/support/neighbours.ts'
+import { addRoutes } from './http.ts'
+import type { Correction } from './model/correction.ts'
+
+const purposes: Readonly<Record<string, string>> = {
+  'contact-centre': 'answer-enquiry',
+  'data-steward': 'stewardship',
+  'social-worker': 'care',
+}
+
+suite('somebody who asks what is held about them', () => {
+  let here: Neighbourhood
+  let app: App
+  let role = 'contact-centre'
+  const told: Correction[] = []
+  before(async () => {
+    here = await openNeighbourhood()
+    app = testApp(here.world, frameFor({ council: 'Example Council' }))
+    app.use(async (c, next) => {
+      const signedIn = { name: 'Sam', role, purpose: purposes[role] ?? '' }
+      enter(c, here.world, { actor: { id: `${role}-9`, kind: 'officer', role }, signedIn })
+      await next()
+    })
+    addRoutes(app, {
+      onCorrected: async (_ctx, correction) => {
+        told.push(correction)
+      },
+    })
+  })
+  after(() => here.world.db.destroy())
+
+  const page = async (path: string, as = 'contact-centre') => {
+    role = as
+    const answer = await app.request(path)
+    return { status: answer.status, text: words(await answer.text()) }
+  }
+  const post = (path: string, form: Record<string, string>, as = 'contact-centre') => {
+    role = as
+    return send(app, path, form)
+  }
+
+  test('is shown each value, which service said it, who looked and why, in plain words', async () => {
+    const asha = await here.idOf('asha patel')
+    await here.open(asha)
+    const { status, text } = await page(`/staff/people/${asha}/held`)
+    assert.equal(status, 200)
+    for (const said of [
+      '01632 960111',
+      'Council tax',
+      'Library',
+      'asha@example.com',
+      'Who has looked, and why',
+    ])
+      assert.ok(text.includes(said), said)
+    assert.match(text, /Contact-centre officer Answer an enquiry Opened the record/)
+  })
+
+  test('does not learn from a call-centre screen that a social worker looked', async () => {
+    const catherine = await here.idOf('oneill jones')
+    await here.open(catherine, here.worker, 'care')
+    const atDesk = (await page(`/staff/people/${catherine}/held`)).text
+    assert.doesNotMatch(atDesk, /social worker|care and support/i)
+    assert.match(atDesk, /Another service Its own work/)
+    const whole = (await page(`/staff/people/${catherine}/held`, 'data-steward')).text
+    assert.match(whole, /Give care and support/)
+  })
+
+  test('asks for something to be put right; a steward agrees; services are asked, and they are told', async () => {
+    const asha = await here.idOf('asha patel')
+    const form = { field: 'phone', value: '12', because: '', tell_by: 'email', tell_at: 'nowhere' }
+    const wrong = await post(`/staff/people/${asha}/corrections`, form)
+    assert.equal(wrong.status, 400)
+    const problems = words(await wrong.text())
+    for (const field of [/too few or too many digits/, /how this is known/, /an email address/])
+      assert.match(problems, field)
+
+    const right = { ...form, value: '01632 960777', because: 'She rang', tell_at: 'asha@example.com' }
+    assert.equal((await post(`/staff/people/${asha}/corrections`, right)).status, 303)
+    assert.match((await page(`/staff/people/${asha}/held`)).text, /01632 960777 .* Waits for a data steward/)
+    assert.equal((await page('/staff/corrections')).status, 403)
+    const waiting = await page('/staff/corrections', 'data-steward')
+    assert.match(waiting.text, /Asha Patel Phone The person/)
+    const list = await (await app.request('/staff/corrections')).text()
+    const at = /\/staff\/corrections\/[0-9a-f-]{36}/.exec(list)?.[0] ?? ''
+    assert.match((await page(at, 'data-steward')).text, /Council tax .*01632 960111/)
+    assert.equal((await post(at, { answer: 'declined', reason: '' }, 'data-steward')).status, 400)
+    assert.equal((await post(at, { answer: 'accepted' }, 'contact-centre')).status, 403)
+    assert.equal((await post(at, { answer: 'accepted' }, 'data-steward')).status, 303)
+    assert.equal((await post(at, { answer: 'accepted' }, 'data-steward')).status, 409, 'decided once')
+    assert.match((await page(at, 'data-steward')).text, /Agreed .*task/)
+    const proposed = await here.steward('stewardship', (ctx) => listProposals(ctx))
+    assert.deepEqual(proposed.map(({ source }) => source).sort(), ['council-tax', 'library'])
+    assert.deepEqual(
+      told.map(({ state, tell }) => ({ state, tell })),
+      [{ state: 'accepted', tell: { by: 'email', at: 'asha@example.com' } }],
+    )
+    assert.match((await page(`/staff/people/${asha}/held`)).text, /Agreed/)
+  })
+
+  test('of somebody restricted there is no page for those who may not see her', async () => {
+    const jasmine = await here.idOf('jasmine')
+    assert.equal((await page(`/staff/people/${jasmine}/held`)).status, 404)
+    const form = { field: 'phone', value: '01632 960777', because: 'She rang' }
+    assert.equal((await post(`/staff/people/${jasmine}/corrections`, form)).status, 404)
+    await post(`/staff/people/${jasmine}/corrections`, form, 'social-worker')
+    assert.match((await page(`/staff/people/${jasmine}/held`, 'social-worker')).text, /01632 960777/)
+  })
+})
