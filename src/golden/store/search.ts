@@ -44,7 +44,7 @@ type Terms = Query['terms']
 
 /** Those in whom all terms meet, from all that each of them finds. */
 async function selectMeeting(ctx: Context, terms: Terms, atMost: number, most: Most): Promise<Found[]> {
-  const each = terms.flatMap((ways, term) => ways.map((way) => keysMeeting(ctx, way, term, most)))
+  const each = terms.flatMap((ways, term) => termMeeting(ctx, ways, term, most))
   return selectRanked(
     ctx,
     atMost,
@@ -57,7 +57,7 @@ async function selectMeeting(ctx: Context, terms: Terms, atMost: number, most: M
 
 /** Where few meet one of the terms, each of them is looked at for the others. */
 async function selectLookedAt(ctx: Context, terms: Terms, atMost: number, rare: number): Promise<Found[]> {
-  const ways = (terms[rare] ?? []).map((way) => keysMeeting(ctx, way, rare, many))
+  const ways = termMeeting(ctx, terms[rare] ?? [], rare, many)
   const rest = terms.filter((_, at) => at !== rare)
   return selectRanked(
     ctx,
@@ -109,7 +109,7 @@ const fewToLookAt = 300
 async function rarestOf(ctx: Context, terms: Terms): Promise<number | undefined> {
   const some = { exact: fewToLookAt + 1, begun: fewToLookAt + 1 }
   const counts = terms.map((ways, at) => {
-    const met = ways.map((way) => keysMeeting(ctx, way, at, some))
+    const met = termMeeting(ctx, ways, at, some)
     return sql`select ${at}::integer as term, (select count(*) from (${sql.join(met, sql` union all `)}) as counted) as meeting`
   })
   const { rows } = await sql<{ term: number; meeting: string }>`
@@ -123,6 +123,26 @@ const last = '\u{10FFFF}'
 
 const isMet = ({ key, isStart }: Way): RawBuilder<unknown> =>
   isStart ? sql`(key >= ${key} and key < ${`${key}${last}`})` : sql`key = ${key}`
+
+// The policies are asked anew for each look into the table: so all that is met as it is written is looked up at once,
+// but where so little is read that one key could leave nothing for the next.
+function termMeeting(ctx: Context, ways: Terms[number], term: number, most: Most): RawBuilder<unknown>[] {
+  const whole = ways.filter(({ isStart }) => !isStart)
+  if (most === ofOneTerm || whole.length < 2) return ways.map((way) => keysMeeting(ctx, way, term, most))
+  const keys = whole.map(({ key }) => key)
+  return [
+    sql`
+      (select person, ${term}::integer as term, ${scoreByKey(whole)} as score from golden.search_key
+       where council_id = ${ctx.council} and key = any(${keys}::text[]) limit ${most.exact * keys.length})`,
+    ...ways.filter(({ isStart }) => isStart).map((way) => keysMeeting(ctx, way, term, most)),
+  ]
+}
+
+const scoreByKey = (ways: readonly Way[]): RawBuilder<unknown> =>
+  sql`case key ${sql.join(
+    ways.map(({ key, score }) => sql`when ${key} then ${score}::integer`),
+    sql` `,
+  )} end`
 
 const keysMeeting = (ctx: Context, way: Way, term: number, most: Most): RawBuilder<unknown> => sql`
   (select person, ${term}::integer as term, ${way.score}::integer as score from golden.search_key
