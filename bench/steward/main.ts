@@ -43,6 +43,7 @@ export async function run({
       const { marks, milliseconds } = await answerAll({ oracle, measure, truths, answers, every })
       for (const line of tableLines(rowsOf(marks))) print(line)
       if (out) await writeFile(out, chartOf(marks, people))
+      await buildAnew({ measure, truths, print }, 'Built anew')
       await teachAll({ oracle, measure, truths, print })
       print(
         `Opening, answering and finding the next takes ${written(quantile(milliseconds, 0.5))} ms, 95 in 100 within ${written(quantile(milliseconds, 0.95))} ms.`,
@@ -121,10 +122,18 @@ async function teachAll({ oracle, measure, truths, print }: Teaching): Promise<v
   )
   if (!mayGoLive) return print('That is not enough to be put to use.')
   await oracle('stewardship', (ctx) => putToUse(ctx, version))
+  await buildAnew({ measure, truths, print }, 'Put to use and built anew')
+}
+
+/** Builds everything anew, with what was answered as constraints, and says how good links are then. */
+async function buildAnew(
+  { measure, truths, print }: Pick<Teaching, 'measure' | 'truths' | 'print'>,
+  when: string,
+): Promise<void> {
   const { reviews } = await measure('matching', (ctx) => rebuild(ctx))
   const { pairs } = await measure('matching', (ctx) => evaluateLinks(ctx, truths))
   print(
-    `Put to use and built anew: precision ${pairs.precision.toFixed(4)}, recall ${pairs.recall.toFixed(4)}, ${reviews} questions left.`,
+    `${when}: precision ${pairs.precision.toFixed(4)}, recall ${pairs.recall.toFixed(4)}, ${reviews} questions left.`,
   )
 }
 
