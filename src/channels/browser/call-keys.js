@@ -1,4 +1,6 @@
 // Single keys for an officer on the phone: they choose, go on and send. Without it, everything is a form with buttons.
+import { holds } from './call-rules.js'
+
 const place = document.querySelector('[data-call]')
 
 if (place) {
@@ -106,27 +108,6 @@ if (place) {
     return true
   }
 
-  // Rules look backwards: what is not to be asked is put away.
-  const answersTo = (typed, id) => typed.getAll(id).filter((value) => value !== '')
-  const passes = (test, typed) => {
-    const values = answersTo(typed, test.q)
-    const has = (value) => values.includes(String(value))
-    const isAny = values.length > 0 || [...typed.keys()].some((name) => name.startsWith(`${test.q}-`) && typed.get(name))
-    return (
-      (test.is === undefined || has(test.is)) &&
-      (test.not === undefined || (isAny && !has(test.not))) &&
-      (test.in === undefined || test.in.some(has)) &&
-      (test.gt === undefined || Number(values[0]) > test.gt) &&
-      (test.lt === undefined || Number(values[0]) < test.lt) &&
-      (test.answered === undefined || test.answered === isAny)
-    )
-  }
-  const holds = (rule, typed) => {
-    if (rule.all) return rule.all.every((each) => holds(each, typed))
-    if (rule.any) return rule.any.some((each) => holds(each, typed))
-    if (rule.none) return !rule.none.some((each) => holds(each, typed))
-    return passes(rule, typed)
-  }
   const showLines = () => {
     const typed = new FormData(script)
     for (const line of script.querySelectorAll('[data-show-if]')) {
@@ -210,5 +191,7 @@ if (place) {
     const { key } = event
     if (inScript(key, at) || anywhere(key, at)) event.preventDefault()
   })
+  // Browsers do this when they next draw: a key that is quicker would go elsewhere.
+  if (!document.querySelector('.govuk-error-summary')) place.querySelector('[autofocus]')?.focus()
   showKeys()
 }

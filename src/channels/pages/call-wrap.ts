@@ -93,8 +93,8 @@ function wrapForm(screen: CallScreen, isDone: boolean): Content {
     </form>`
 }
 
-function textChoice({ call, texting, sent }: CallScreen): Content {
-  if (!call.number || !call.reference) return undefined
+function textChoice({ call, texting, sent, told }: CallScreen): Content {
+  if (!call.number || !call.reference || told?.mayBeTold === false) return undefined
   if (texting === 'goes')
     return html`<p class="govuk-body">The reference goes to ${sayNumber(call.number)} by text.</p>`
   if (texting === 'cannot')

@@ -1,0 +1,23 @@
+// Rules look backwards: what is not to be asked is put away.
+const answersTo = (typed, id) => typed.getAll(id).filter((value) => value !== '')
+const passes = (test, typed) => {
+  const values = answersTo(typed, test.q)
+  const has = (value) => values.includes(String(value))
+  const isAny = values.length > 0 || [...typed.keys()].some((name) => name.startsWith(`${test.q}-`) && typed.get(name))
+  return (
+    (test.is === undefined || has(test.is)) &&
+    (test.not === undefined || (isAny && !has(test.not))) &&
+    (test.in === undefined || test.in.some(has)) &&
+    (test.gt === undefined || Number(values[0]) > test.gt) &&
+    (test.lt === undefined || Number(values[0]) < test.lt) &&
+    (test.answered === undefined || test.answered === isAny)
+  )
+}
+const holds = (rule, typed) => {
+  if (rule.all) return rule.all.every((each) => holds(each, typed))
+  if (rule.any) return rule.any.some((each) => holds(each, typed))
+  if (rule.none) return !rule.none.some((each) => holds(each, typed))
+  return passes(rule, typed)
+}
+
+export { holds }
