@@ -36,6 +36,7 @@ export function heldPage(held: Held, { problems = [], sent = {} }: Asked = {}): 
       ${valuesTable(held)}
       ${recordsList(held)}
       ${correctionsTable(held.corrections, held.isSteward)}
+      ${held.isSteward && html`<p class="govuk-body govuk-!-display-none-print"><a class="govuk-link" href="/staff/corrections">All corrections that wait</a></p>`}
       ${looksTable(held)}
       ${askForm(held, problems, sent)}`,
   }
