@@ -3,6 +3,7 @@ import { suite, test } from 'node:test'
 import type { Page as Tab } from 'playwright-core'
 import { heading, reads } from '../browser/answer.ts'
 import { axeViolations } from '../browser/axe.ts'
+import { pageFaults } from '../browser/page-faults.ts'
 import { watchWire } from '../browser/wire.ts'
 import { officer } from './person.ts'
 
@@ -74,5 +75,16 @@ suite('a steward with the keyboard alone', () => {
     await Promise.all([tab.waitForEvent('load'), tab.keyboard.press('Enter')])
     assert.match(await reads(tab), /Select the record that is somebody else’s/)
     await leave()
+  })
+
+  test('finds nothing wrong with the queue, what is alike, and what answers teach', async () => {
+    const { tab, leave } = await officer('data-steward')
+    const faults: string[] = []
+    for (const path of ['/staff/reviews', '/staff/reviews/alike', '/staff/reviews/weights']) {
+      await tab.goto(path)
+      for (const fault of await pageFaults(tab)) faults.push(`${path}: ${fault}`)
+    }
+    await leave()
+    assert.deepEqual(faults, [])
   })
 })
