@@ -1,0 +1,65 @@
+import { readdir, readFile } from 'node:fs/promises'
+
+/** What this process and all below it have used: PostgreSQL too. Units: seconds of processor time, bytes. */
+export type Used = { readonly processorSeconds: number; readonly mostBytes: number }
+
+const ticksPerSecond = 100
+const sampleMilliseconds = 250
+
+/** Begins to watch; the answer is told by `end`. Memory that several processes share is counted once. */
+export async function watchResources(): Promise<{ readonly end: () => Promise<Used> }> {
+  const before = await processorOf(await family())
+  let mostBytes = 0
+  let sampling: Promise<void> = Promise.resolve()
+  const sample = async () => {
+    const bytes = await Promise.all((await family()).map(bytesOf))
+    mostBytes = Math.max(
+      mostBytes,
+      bytes.reduce((sum, each) => sum + each, 0),
+    )
+  }
+  const timer = setInterval(() => {
+    sampling = sampling.then(sample)
+  }, sampleMilliseconds)
+  return {
+    end: async () => {
+      clearInterval(timer)
+      await sampling
+      await sample()
+      return { processorSeconds: (await processorOf(await family())) - before, mostBytes }
+    },
+  }
+}
+
+type Process = { readonly pid: string; readonly parent: string; readonly ticks: number }
+
+/** This process and all that descend from it. */
+async function family(): Promise<readonly Process[]> {
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name))
+  const all = (await Promise.all(pids.map(readProcess))).filter((each) => each !== undefined)
+  const members = new Set([String(process.pid)])
+  // A parent may be listed after its child.
+  for (let before = 0; before < members.size; ) {
+    before = members.size
+    for (const { pid, parent } of all) if (members.has(parent)) members.add(pid)
+  }
+  return all.filter(({ pid }) => members.has(pid))
+}
+
+/** Source: proc(5). Times of children that have ended are counted with their parent. */
+async function readProcess(pid: string): Promise<Process | undefined> {
+  const text = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined)
+  if (text === undefined) return undefined
+  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ')
+  const ticks = fields.slice(11, 15).reduce((sum, each) => sum + Number(each), 0)
+  return { pid, parent: fields[1] ?? '', ticks }
+}
+
+const processorOf = async (processes: readonly Process[]): Promise<number> =>
+  processes.reduce((sum, { ticks }) => sum + ticks, 0) / ticksPerSecond
+
+/** A process's share of memory: what it shares with others is divided among them. */
+async function bytesOf({ pid }: Process): Promise<number> {
+  const text = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8').catch(() => '')
+  return Number(/^Pss:\s+(\d+) kB/m.exec(text)?.[1] ?? 0) * 1024
+}
