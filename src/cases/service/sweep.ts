@@ -1,5 +1,6 @@
 import { mustBeAllowed } from '#access'
 import type { Context } from '#kit/context'
+import { deleteRunOut } from '../store/slot.ts'
 import { deletePast } from '../store/sweep.ts'
 import { dayHere } from './open.ts'
 
@@ -8,9 +9,13 @@ const millisecondsPerDay = 86_400_000
 /** Units: days. */
 const [followedFor, foundFor] = [365, 90] as const
 
-/** Deletes what is past its retention: who followed a case closed a year ago, what crews found 90 days ago. */
+/**
+ * Deletes what is past its retention: who followed a case closed a year ago, what crews found 90 days ago, and
+ * times that were held and never booked.
+ */
 export async function sweepCases(ctx: Context): Promise<number> {
   await mustBeAllowed(ctx, 'cases.tell')
+  await deleteRunOut(ctx)
   const ago = (days: number) => new Date(ctx.now.getTime() - days * millisecondsPerDay)
   return deletePast(ctx, { closedBefore: ago(followedFor), foundBefore: dayHere(ago(foundFor)) })
 }
