@@ -187,11 +187,13 @@ if (place) {
 
   document.addEventListener('keydown', (event) => {
     if (!isOn || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.repeat) return
+    first?.focus()
     const at = document.activeElement
     const { key } = event
     if (inScript(key, at) || anywhere(key, at)) event.preventDefault()
   })
-  // Browsers do this when they next draw: a key that is quicker would go elsewhere.
-  if (!document.querySelector('.govuk-error-summary')) place.querySelector('[autofocus]')?.focus()
+  // Browsers put the focus there when they next draw: a key that is quicker is meant for it as well.
+  let first = place.querySelector('[autofocus]')
+  document.addEventListener('focusin', () => (first = null), { once: true })
   showKeys()
 }
