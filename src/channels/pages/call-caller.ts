@@ -118,7 +118,7 @@ function guards({ person, needs }: Known): Content {
       }),
     needs.isReportedDead && insetText({ text: 'Somebody has told us that they died. Ask with care.' }),
     asked.length > 0 &&
-      html`<p class="govuk-body guildhall-needs">${asked.map((need) => [tag({ text: need, classes: 'govuk-tag--purple' }), ' '])}</p>`,
+      html`<p class="govuk-body">${asked.map((need) => [tag({ text: need, classes: 'govuk-tag--purple' }), ' '])}</p>`,
     broken.length > 0 &&
       html`<p class="govuk-body">Does not work: their ${broken.join(', ')}. Ask for another.</p>`,
   ]

@@ -21,7 +21,7 @@ export function spentUntilNow(): Spent {
 // What is still to come was measured on one machine of two cores (docs/decisions/0014): scoring goes by pairs,
 // clustering by rows and pairs, writing by rows. What is done is known, and so how fast this machine is.
 const [secondsOnce, secondsARow, secondsAPair] = [0.15, 0.000003, 0.0000007]
-const [megabytesOnce, bytesARow, bytesAPair, megabytesAThread] = [15, 130, 20, 30]
+const [megabytesOnce, bytesARow, bytesAPair, megabytesAThread] = [15, 60, 20, 30]
 
 /** Forecasts CPU time and memory of a whole run from what reading and learning took and the pairs that the blocks give. */
 export function forecast(blocks: Blocks, rows: number, spent: Spent, threads: number): Forecast {
