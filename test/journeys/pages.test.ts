@@ -91,6 +91,35 @@ suite('every page can be used by everybody', () => {
     assert.deepEqual(inspection.tell(), [])
   })
 
+  test('of what somebody asks to have put right, and of what becomes of it', async () => {
+    const asking = await officer('contact-centre')
+    await asking.tab.goto('/staff/people')
+    await answer(asking.tab, { query: 'asha patel' })
+    await asking.tab.click('#results a')
+    await asking.tab.waitForURL(/people\/[0-9a-f-]{36}$/)
+    await asking.tab.goto(`${new URL(asking.tab.url()).pathname}/held`)
+    await lookHere(asking.tab)
+    await answer(asking.tab, {
+      field: 'phone',
+      value: '07700 900555',
+      because: 'She told us',
+      tell_by: 'none',
+    })
+    await asking.leave()
+    const { tab, leave } = await officer('data-steward')
+    await inspection.visit(tab, '/staff/corrections')
+    await tab.click('main table a')
+    await tab.waitForURL(/corrections\/[0-9a-f-]{36}$/)
+    await lookHere(tab)
+    await answer(tab, { answer: 'accepted' })
+    await lookHere(tab)
+    await tab.click('main a[href*="/proposals/"]')
+    await tab.waitForURL(/proposals\/[0-9a-f-]{36}$/)
+    await lookHere(tab)
+    await leave()
+    assert.deepEqual(inspection.tell(), [])
+  })
+
   for (const role of roles) {
     test(`of someone who works as ${role}`, async () => {
       const { tab, leave } = await officer(role)
