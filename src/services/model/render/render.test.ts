@@ -69,7 +69,7 @@ suite('one definition on every channel', () => {
       )
     }
     const form = paperOf(pothole)
-    assert.equal(form?.printed, 'HW1 v2')
+    assert.equal(form?.printed, `HW1 v${pothole.version}`)
     assert.deepEqual(form?.lines[1]?.options, ['A road', 'A pavement', 'A cycle path', 'I do not know'])
     assert.equal(form?.lines[1]?.field, 'tick-one')
   })
