@@ -56,6 +56,9 @@ async function linksOf(tab: Tab): Promise<string[]> {
   )
   return links
     .map((link) => new URL(link))
-    .filter(({ origin: of, pathname }) => of === origin && !/^\/assets\/|\.(csv|pdf|xml)$/.test(pathname))
+    .filter(
+      ({ origin: of, pathname }) =>
+        of === origin && !/^\/(assets|api)\/|\/exit-this-page$|\.(csv|pdf|xml)$/.test(pathname),
+    )
     .map(({ pathname, search }) => pathname + search)
 }

@@ -71,6 +71,7 @@ suite('whoever looks for J. and tries everything there is', () => {
       tries.know(address.replace('/staff/people/', '/api/people/'))
       tries.know(`${address}/sources`.replace('/staff/people/', '/api/people/'))
     }
+    await isToBeCorrected()
     for (const place of ['/staff/cases', '/staff/outbox/about', '/reports', '/track'])
       tries.know(`${place}/${reference}`)
     for (const kind of ['requests', 'tokens'])
@@ -81,6 +82,15 @@ suite('whoever looks for J. and tries everything there is', () => {
     await tries.readEverything()
     assert.deepEqual(tries.tell(), [])
   })
+
+  /** A steward asks to have something of hers put right, so that there is a correction to be looked for. */
+  async function isToBeCorrected(): Promise<void> {
+    const asked = { field: 'phone', value: '07700 900555', because: 'She told us', tell_by: 'none' }
+    for (const address of await herPages())
+      await named('data-steward').ask('POST', `${address}/corrections`, asked)
+    const { text } = await named('data-steward').ask('GET', '/staff/corrections')
+    for (const address of addressesIn(text)) tries.know(address)
+  }
 
   /** She tells the council once that she has moved, and asks for letters. Returns her reference. */
   async function hasMoved(): Promise<string> {

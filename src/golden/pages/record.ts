@@ -68,7 +68,11 @@ function actionsOf({ person, may }: Opened): SafeHtml {
     ],
     [uprn !== undefined && !person.isRestricted, `/staff/properties/${uprn?.value}`, 'Who lives there'],
     [true, `${at}/as-at`, 'What was known on a day'],
-    [may.has('golden.correct'), `${at}/held`, 'What we hold, who looked, and corrections'],
+    [
+      may.has('golden.correct') && may.has('audit.read-looks'),
+      `${at}/held`,
+      'What we hold, who looked, and corrections',
+    ],
   ]
   return html`
     <ul class="govuk-list">
