@@ -6,7 +6,7 @@ type Dot = { readonly latitude: number; readonly longitude: number; readonly isO
 
 const width = 600
 // Nearer corners than this are drawn as one. Units: the picture's own.
-const coarseness = 4
+const coarseness = 30
 
 /** The council's wards with a point for each report. What it shows is in the list below it, too. */
 export function wardMap(
@@ -44,14 +44,27 @@ export function wardMap(
     )
     .join('')
   const open = dots.filter(({ isOpen }) => isOpen).length
+  // Those that would stand on one another are drawn once.
+  const points = (wanted: boolean) =>
+    [
+      ...new Set(
+        dots
+          .filter(({ isOpen }) => isOpen === wanted)
+          .map((dot) =>
+            place(dot.longitude, dot.latitude)
+              .map((at) => 8 * Math.round(at / 8))
+              .join(' '),
+          ),
+      ),
+    ]
+      .map((at) => at.split(' '))
+      .map(([x, y]) => html`<circle cx="${x}" cy="${y}" r="6"/>`)
   const said = `Map of ${chosen ?? 'all wards'} with ${dots.length} ${dots.length === 1 ? 'report' : 'reports'}, ${open} of them open. They are listed below.`
   return html`
     <svg role="img" aria-label="${said}" viewBox="-8 -8 ${width + 16} ${height + 16}" width="100%" focusable="false">
       <path d="${outlines}" fill="#f3f2f1" stroke="#505a5f" stroke-width="1"/>
-      ${dots.map(({ latitude, longitude, isOpen }) => {
-        const [x, y] = place(longitude, latitude)
-        return html`<circle cx="${x}" cy="${y}" r="6" fill="${isOpen ? '#12436d' : '#ffffff'}" stroke="${isOpen ? '#ffffff' : '#12436d'}"/>`
-      })}
+      <g fill="#ffffff" stroke="#12436d">${points(false)}</g>
+      <g fill="#12436d" stroke="#ffffff">${points(true)}</g>
     </svg>
     <p class="govuk-body-s">Filled points are open reports${dots.length > open && ', empty ones are closed'}. Contains public sector information licensed under the Open Government Licence v3.0.</p>`
 }
