@@ -6,14 +6,7 @@ import { type Example, fieldExamples } from './examples-fields.ts'
 import { navigationExamples } from './examples-navigation.ts'
 
 /** In the house, and held to its fixtures, but in no style sheet until a page needs it. */
-const unstyled = [
-  'accordion',
-  'cookieBanner',
-  'exitThisPage',
-  'feedback',
-  'languageNavigation',
-  'passwordInput',
-]
+const unstyled = ['accordion', 'cookieBanner', 'feedback', 'languageNavigation', 'passwordInput']
 
 /** Every component that pages may use, as it looks; with `withErrors`, as it looks when something is wrong. */
 export function componentsPage({ withErrors = false } = {}): Page {

@@ -2,6 +2,7 @@ import { html } from '#kit/html'
 import { backLink } from './back-link.ts'
 import { breadcrumbs } from './breadcrumbs.ts'
 import type { Example } from './examples-fields.ts'
+import { exitThisPage } from './exit-this-page.ts'
 import { pageNumbers } from './page-numbers.ts'
 import { pagination } from './pagination.ts'
 import { serviceNavigation } from './service-navigation.ts'
@@ -16,6 +17,11 @@ export const navigationExamples: readonly Example[] = [
       labelText: 'Example of breadcrumbs',
       items: [{ text: 'Home', href: '#' }, { text: 'Streets', href: '#' }, { text: 'Report a pothole' }],
     }),
+  },
+  {
+    name: 'Exit this page',
+    use: 'On every page of a journey that may put someone at risk: its frame writes it.',
+    it: exitThisPage({ redirectUrl: '#' }),
   },
   {
     name: 'Pagination',
