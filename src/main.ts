@@ -79,13 +79,14 @@ const builtFiles = fileOf('../node_modules/.guildhall-assets')
 // What an application's key may let out of a golden record.
 const fieldsOffered = goldenFields.map((name) => ({ name, label: labelOf(name) }))
 const browserScripts = [
-  fileOf('golden/browser/find-people.js'),
-  fileOf('golden/browser/decide-question.js'),
-  fileOf('cases/browser/case-queue.js'),
-  fileOf('cases/browser/case-work.js'),
-  fileOf('channels/browser/call-keys.js'),
-  ...['exit-this-page', 'kiosk-idle'].map((name) => fileOf(`channels/browser/${name}.js`)),
-]
+  'golden/browser/find-people.js',
+  'golden/browser/decide-question.js',
+  'cases/browser/case-queue.js',
+  'cases/browser/case-work.js',
+  'channels/browser/call-keys.js',
+  'channels/browser/exit-this-page.js',
+  'channels/browser/kiosk-idle.js',
+].map(fileOf)
 
 /** Puts the modules together over one database. */
 export async function compose(parts: Parts): Promise<Guildhall> {
