@@ -1,5 +1,4 @@
-import { createRequire } from 'node:module'
-import PDFDocument from 'pdfkit'
+import { type AddPiece, type Pdf, writeTaggedPdf } from '#kit/tagged-pdf'
 import { addressWindow, millimetres, readAddress, type Setting, settings } from '../model/letter.ts'
 import { type Block, blocksOf, type Inline, plainLine } from '../model/markup.ts'
 import type { Carried, Outgoing } from '../model/transport.ts'
@@ -13,13 +12,6 @@ export type Letter = Pick<Outgoing, 'subject' | 'body' | 'council' | 'writtenAt'
   readonly isLargePrint: boolean
 }
 
-type Pdf = InstanceType<typeof PDFDocument>
-
-const fontFile = (weight: string) =>
-  createRequire(import.meta.url).resolve(
-    `@expo-google-fonts/atkinson-hyperlegible-next/${weight}/AtkinsonHyperlegibleNext_${weight}.ttf`,
-  )
-
 /** Makes a letter and gives it to whoever sends it; an address that fits no window is the address's failure. */
 export async function withLetter(
   outgoing: Outgoing,
@@ -32,47 +24,24 @@ export async function withLetter(
 }
 
 /**
- * Writes a letter as a tagged PDF, in a typeface that tells like letters apart and has those of Welsh. The address
- * stands in the window of a C5 or DL envelope; nobody else's address is on it.
- *
- * Source: PDF/UA-1 (ISO 14289-1) for tags, language and title.
+ * Writes a letter as a tagged PDF. The address stands in the window of a C5 or DL envelope; nobody else's address is on
+ * it.
  */
 export async function writeLetter(letter: Letter, { compress = true } = {}): Promise<LetterPdf> {
-  const setting = settings[letter.isLargePrint ? 'large-print' : 'standard']
+  const { subject, council, writtenAt, body, isLargePrint } = letter
+  const setting = settings[isLargePrint ? 'large-print' : 'standard']
   const { margin } = setting
-  const doc = new PDFDocument({
-    size: 'A4',
-    pdfVersion: '1.7',
-    lang: 'en-GB',
-    tagged: true,
-    displayTitle: true,
-    bufferPages: true,
-    compress,
-    margins: { top: margin, bottom: margin, left: margin, right: margin },
-    info: { Title: letter.subject, Author: letter.council, CreationDate: letter.writtenAt },
+  const margins = { top: margin, bottom: margin, left: margin, right: margin }
+  const about = { title: subject, author: council, writtenAt, margins, compress }
+  const { pdf, pages } = await writeTaggedPdf(about, (doc, add) => {
+    writeHead(doc, letter, setting, add)
+    for (const block of blocksOf(body)) writeBlock(doc, block, setting, add)
+    numberPages(doc, setting)
   })
-  const pieces: Buffer[] = []
-  const whole = new Promise<Buffer>((resolve, reject) => {
-    doc.on('data', (piece: Buffer) => pieces.push(piece))
-    doc.on('end', () => resolve(Buffer.concat(pieces)))
-    doc.on('error', reject)
-  })
-  doc.registerFont('plain', fontFile('400Regular'))
-  doc.registerFont('bold', fontFile('700Bold'))
-  const root = doc.struct('Document')
-  doc.addStructure(root)
-  const add = (tag: string, write: () => void) => root.add(doc.struct(tag, {}, write))
-  writeHead(doc, letter, setting, add)
-  for (const block of blocksOf(letter.body)) writeBlock(doc, block, setting, add)
-  root.end()
-  const pages = numberPages(doc, setting)
-  doc.end()
-  return { pdf: await whole, pages, sheets: Math.ceil(pages / 2) }
+  return { pdf, pages, sheets: Math.ceil(pages / 2) }
 }
 
-type Add = (tag: string, write: () => void) => void
-
-function writeHead(doc: Pdf, letter: Letter, setting: Setting, add: Add): void {
+function writeHead(doc: Pdf, letter: Letter, setting: Setting, add: AddPiece): void {
   const { left, right, top, bottom } = addressWindow
   const width = millimetres(right - left)
   const at = { y: millimetres(top), step: millimetres(bottom - top) / 7 }
@@ -95,7 +64,7 @@ function writeHead(doc: Pdf, letter: Letter, setting: Setting, add: Add): void {
 
 const options = ({ lineGap }: Setting) => ({ lineGap, align: 'left' as const })
 
-function writeBlock(doc: Pdf, block: Block, setting: Setting, add: Add): void {
+function writeBlock(doc: Pdf, block: Block, setting: Setting, add: AddPiece): void {
   const { size, margin } = setting
   doc.x = margin
   if (block.kind === 'rule') ruled(doc, setting)
@@ -122,7 +91,7 @@ function writeLines(doc: Pdf, lines: readonly (readonly Inline[])[], setting: Se
 
 type List = Extract<Block, { kind: 'list' }>
 
-function writeList(doc: Pdf, { items, isNumbered }: List, setting: Setting, add: Add): void {
+function writeList(doc: Pdf, { items, isNumbered }: List, setting: Setting, add: AddPiece): void {
   const indent = millimetres(8)
   add('L', () => {
     doc.font('plain').fontSize(setting.size)
@@ -144,7 +113,7 @@ function ruled(doc: Pdf, { margin }: Setting): void {
   doc.endMarkedContent()
 }
 
-function numberPages(doc: Pdf, { margin }: Setting): number {
+function numberPages(doc: Pdf, { margin }: Setting): void {
   const { start, count } = doc.bufferedPageRange()
   for (let page = start; count > 1 && page < start + count; page += 1) {
     doc.switchToPage(page)
@@ -158,5 +127,4 @@ function numberPages(doc: Pdf, { margin }: Setting): number {
       .text(text, margin, doc.page.height - 40, { lineBreak: false })
     doc.endMarkedContent()
   }
-  return count
 }
