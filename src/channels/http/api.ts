@@ -1,13 +1,13 @@
-import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { type ApiCall, apiCall } from '#kit/api'
 import { Fault } from '#kit/fault'
 import { purposeOf, type Web } from '#kit/http'
 import { problemAnswer } from '#kit/problem'
 import { findService, listServices, type ServiceDefinition, typedFor, wordsIn } from '#services'
-import { type DraftKey, keyOf, keyOfNamed } from '../model/draft.ts'
+import { type DraftKey, keyOfNamed } from '../model/draft.ts'
 import { pathOf } from '../model/journey.ts'
 import { submitOnce } from '../service/submit.ts'
+import { freshKey } from './fresh-key.ts'
 
 const serviceParameter = z.object({
   service: z.string().regex(/^[a-z0-9-]{1,60}$/, 'Give the id of a service, like report-pothole'),
@@ -177,5 +177,5 @@ function typedOrNothing(definition: ServiceDefinition, answers: Record<string, u
 function keyFor(c: Web): DraftKey {
   const named = c.req.header('idempotency-key')
   if (named) return keyOfNamed(c.var.visitor.actor.id, `api ${named}`)
-  return keyOf(randomBytes(32).toString('base64url')) as DraftKey
+  return freshKey().key
 }

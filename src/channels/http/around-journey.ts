@@ -1,7 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { actAs } from '#kit/context'
-import { Fault } from '#kit/fault'
 import type { App, Web } from '#kit/http'
 import type { Page } from '#kit/page'
 import { findService, listServices, type ServiceDefinition } from '#services'
@@ -13,6 +12,7 @@ import { atKiosk, kioskPage } from '../pages/kiosk.ts'
 import { leaveQuicklyPage } from '../pages/leave.ts'
 import { forgetDraft, purposeFor } from '../service/draft.ts'
 import { type Handed, resident } from './handed.ts'
+import { serviceIn } from './service-in.ts'
 
 const kioskCookie = 'kiosk'
 
@@ -82,10 +82,4 @@ const dress: MiddlewareHandler = async (c, next) => {
   )
   if (isShared && page !== clearPage) renewKiosk(web)
   return next()
-}
-
-function serviceIn(c: Web): ServiceDefinition {
-  const service = findService(c.req.param('service') ?? '')
-  if (!service) throw new Fault('not-found', 'no such service')
-  return service
 }

@@ -2,6 +2,7 @@ import { findCase } from '#cases'
 import { Fault } from '#kit/fault'
 import { render } from '#kit/html'
 import { type App, listsOf, purposeOf, type Web } from '#kit/http'
+import { isIdentifier } from '#kit/identifier'
 import type { Problem } from '#kit/outcome'
 import { readReference } from '#kit/reference'
 import { findPinned, searchServices, type Typed, typedIn } from '#services'
@@ -15,10 +16,6 @@ import { confirmCaller, forgetCaller, heldCall, sayBehalf, sayNumber } from '../
 import { type Asked, openScreen } from '../service/call-screen.ts'
 import { chooseAgain, chooseCase, chooseService, keepTyped, sendCall } from '../service/call-send.ts'
 import { wrapUp } from '../service/call-wrap.ts'
-
-/** Whether a part of an address is a call’s identifier, and not a service’s. */
-export const isCallId = (text: string): boolean =>
-  /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(text)
 
 /** The screen of a call; where it has ended or is another's, the list of calls. */
 export async function showScreen(c: Web, id: string, asked: Omit<Asked, 'name'> = {}): Promise<Response> {
@@ -131,7 +128,7 @@ export function addCallLine(app: App): void {
   app.post('/staff/calls/:call/:doing', async (c) => {
     const { call, doing } = c.req.param()
     const done = Object.hasOwn(doings, doing) ? doings[doing] : undefined
-    if (!done || !isCallId(call)) throw new Fault('not-found', 'no such call')
+    if (!done || !isIdentifier(call)) throw new Fault('not-found', 'no such call')
     return done(c, call, await listsOf(c))
   })
 }

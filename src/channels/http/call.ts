@@ -1,9 +1,8 @@
-import { randomBytes } from 'node:crypto'
 import { actAs } from '#kit/context'
-import { Fault } from '#kit/fault'
 import { render } from '#kit/html'
 import { type App, formOf, listsOf, purposeOf, type Web } from '#kit/http'
-import { findService, listServices, type ServiceDefinition, typedIn } from '#services'
+import { isIdentifier } from '#kit/identifier'
+import { listServices, typedIn } from '#services'
 import { readCallNumber } from '../model/call-read.ts'
 import { keyOf } from '../model/draft.ts'
 import { readNumber } from '../model/text-inbound.ts'
@@ -13,9 +12,12 @@ import { callPath } from '../pages/call-parts.ts'
 import { type CallsShown, callsPage, waitingPart } from '../pages/calls.ts'
 import { beginCall, callsOf, ring } from '../service/call.ts'
 import { submitOnce } from '../service/submit.ts'
-import { addCallLine, isCallId, showScreen } from './call-line.ts'
+import { addCallLine, showScreen } from './call-line.ts'
 import { addCallWebhook } from './call-webhook.ts'
+import { newToken } from './fresh-key.ts'
+import { telephone } from './gateway.ts'
 import type { Handed } from './handed.ts'
+import { serviceIn } from './service-in.ts'
 
 /** An officer takes by phone what a resident could do on the web: the same questions under the same rules. */
 export function addCallRoutes(app: App, handed: Handed): void {
@@ -45,13 +47,13 @@ export function addCallRoutes(app: App, handed: Handed): void {
       // Whoever may take calls may let one ring.
       await c.var.act(purposeOf(c), callsOf)
       const number = readNumber((await formOf(c)).rehearsed ?? '')
-      const act = actAs({ id: 'telephone', kind: 'service', role: 'system' }, world, c.var.request)
+      const act = actAs(telephone, world, c.var.request)
       await act('demonstration', (ctx) => ring(ctx, { number, outsideId: newToken() }))
       return c.redirect(callPath(), 303)
     })
 
   addCallWebhook(app, handed)
-  addKeying(app)
+  addKeying(app, handed)
   addCallLine(app)
 }
 
@@ -62,11 +64,11 @@ const saidTo = (c: Web): string | undefined => {
 }
 
 /** The whole script on one page, for what was told without a call. */
-function addKeying(app: App): void {
+function addKeying(app: App, { world }: Handed): void {
   app.get(`${callPath()}/:service`, async (c) => {
     const id = c.req.param('service')
-    if (isCallId(id)) return showScreen(c, id)
-    const today = await c.var.act(purposeOf(c), (ctx) => Promise.resolve(dayWhere(ctx.now)))
+    if (isIdentifier(id)) return showScreen(c, id)
+    const today = dayWhere(world.clock())
     const script = { definition: serviceIn(c), typed: {}, problems: [], once: newToken(), today }
     return c.var.show(callPage(script))
   })
@@ -84,12 +86,4 @@ function addKeying(app: App): void {
     const { problems, today } = keying
     return c.var.show(callPage({ definition, typed, problems, once, today }), 400)
   })
-}
-
-const newToken = () => randomBytes(32).toString('base64url')
-
-function serviceIn(c: Web): ServiceDefinition {
-  const service = findService(c.req.param('service') ?? '')
-  if (!service) throw new Fault('not-found', 'no such service')
-  return service
 }

@@ -1,13 +1,12 @@
-import { randomBytes } from 'node:crypto'
 import { actAs } from '#kit/context'
 import { type App, formOf } from '#kit/http'
 import type { Problem } from '#kit/outcome'
 import { readReference } from '#kit/reference'
-import { type DraftKey, keyOf } from '../model/draft.ts'
 import { placeOf } from '../model/journey.ts'
 import { readNumber } from '../model/text-inbound.ts'
 import { carryOnPage } from '../pages/carry-on.ts'
 import { carryOn } from '../service/carry-on.ts'
+import { freshKey } from './fresh-key.ts'
 import { type Handed, resident } from './handed.ts'
 import { keepToken } from './journey.ts'
 
@@ -21,13 +20,12 @@ export function addCarryOn(app: App, { world, publicUrl }: Handed): void {
     const number = readNumber(typed.number ?? '')
     const problems = missing(typed, code, number)
     if (!code || !number) return c.var.show(carryOnPage({ typed, problems }), 400)
-    const token = randomBytes(32).toString('base64url')
-    const freshKey = keyOf(token) as DraftKey
+    const { token, key } = freshKey()
     const draft = await actAs(
       resident,
       world,
       c.var.request,
-    )('report', (ctx) => carryOn(ctx, { code, number, freshKey }))
+    )('report', (ctx) => carryOn(ctx, { code, number, freshKey: key }))
     if (!draft) return c.var.show(carryOnPage({ typed, problems: [unknown] }), 400)
     keepToken(c, draft.definition, token, (publicUrl ?? c.req.url).startsWith('https:'))
     return c.redirect(placeOf(draft), 303)

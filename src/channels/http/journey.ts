@@ -1,9 +1,8 @@
-import { randomBytes } from 'node:crypto'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { actAs } from '#kit/context'
 import { Fault } from '#kit/fault'
 import type { App, Web } from '#kit/http'
-import { findService, type ServiceDefinition } from '#services'
+import type { ServiceDefinition } from '#services'
 import { type Draft, type DraftKey, draftDays, keyOf } from '../model/draft.ts'
 import {
   askAgain,
@@ -25,7 +24,9 @@ import { sendDraft } from '../service/send.ts'
 import { offersTimes, takenOn } from '../service/slot.ts'
 import { addAroundJourney, isKiosk } from './around-journey.ts'
 import { formWithFiles, limitedForms, takeFiles } from './form.ts'
+import { freshKey } from './fresh-key.ts'
 import { type Handed, resident } from './handed.ts'
+import { serviceIn } from './service-in.ts'
 
 const cookie = 'draft'
 // Longer than a draft, so that whoever comes back too late is told so.
@@ -128,26 +129,19 @@ export function addJourneyRoutes(app: App, handed: Handed): void {
   app.post('/services/:service/:page', async (c) => {
     const service = serviceIn(c)
     const { page } = c.req.param()
-    const fresh = randomBytes(32).toString('base64url')
-    const freshKey = keyOf(fresh) as DraftKey
+    const fresh = freshKey()
     const question = service.questions.find(({ id }) => id === page)
     const { typed, ...files } = await takeFiles(question, await formWithFiles(c))
-    const asked = { service, page, isChange: isChange(c), key: keyIn(c), freshKey }
+    const asked = { service, page, isChange: isChange(c), key: keyIn(c), freshKey: fresh.key }
     const reply = { ...asked, typed, files, isKiosk: isKiosk(c) }
     const giving = await actIn(c)(purposeFor(service), (ctx) => answerQuestion(ctx, reply))
     if (giving.kind === 'wrong') return c.var.show(questionPage(giving.asked), 400)
     if (giving.kind === 'unknown') throw new Fault('not-found', 'no such question')
     if (giving.kind === 'lost') return lost(c, service)
     if (giving.kind === 'keep')
-      keepToken(c, service, giving.isNew ? fresh : getCookie(c, cookie), isSecure(c))
+      keepToken(c, service, giving.isNew ? fresh.token : getCookie(c, cookie), isSecure(c))
     return c.redirect(giving.to, 303)
   })
-}
-
-function serviceIn(c: Web): ServiceDefinition {
-  const service = findService(c.req.param('service') ?? '')
-  if (!service) throw new Fault('not-found', 'no such service')
-  return service
 }
 
 const isChange = (c: Web): boolean => c.req.query('change') !== undefined

@@ -1,6 +1,6 @@
 import { Fault } from '#kit/fault'
 import { type App, listsOf, purposeOf, type Web } from '#kit/http'
-import { findService, listServices, paperOf, type ServiceDefinition, typedIn } from '#services'
+import { listServices, paperOf, typedIn } from '#services'
 import { printForm } from '../adapters/paper-form.ts'
 import { keyOfNamed } from '../model/draft.ts'
 import { pathOf } from '../model/journey.ts'
@@ -10,6 +10,7 @@ import { callExitPage } from '../pages/call.ts'
 import { keyPage, paperFormsPage, paperPath } from '../pages/paper.ts'
 import { submitOnce } from '../service/submit.ts'
 import type { Handed } from './handed.ts'
+import { serviceIn } from './service-in.ts'
 
 const kept = ['sheet-batch', 'sheet-day', 'sheet-time']
 
@@ -65,10 +66,4 @@ export function addPaperRoutes(app: App, { council, world, publicUrl }: Handed):
       keyPage({ ...around, typed: { ...next, 'sheet-number': [String(number + 1)] }, problems: [], last }),
     )
   })
-}
-
-function serviceIn(c: Web): ServiceDefinition {
-  const service = findService(c.req.param('service') ?? '')
-  if (!service) throw new Fault('not-found', 'no such service')
-  return service
 }

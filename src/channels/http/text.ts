@@ -1,11 +1,10 @@
 import { actAs } from '#kit/context'
-import { Fault } from '#kit/fault'
 import { type App, formOf, type Web } from '#kit/http'
-import { isBearer } from '#messages'
 import { readGatewayText, readNotifyText } from '../model/text-inbound.ts'
 import type { TextReceived } from '../model/text-received.ts'
 import { receiveText } from '../service/text.ts'
 import { addCarryOn } from './carry-on.ts'
+import { jsonIn, mustBear } from './gateway.ts'
 import { type Handed, resident } from './handed.ts'
 import { addPhone } from './phone.ts'
 
@@ -17,7 +16,7 @@ export function addTextRoutes(app: App, handed: Handed): void {
 
   app.post('/webhooks/notify/texts', async (c) => {
     mustBear(c, gateways.notifyToken)
-    const received = readNotifyText(jsonIn(await c.req.text()), world.clock())
+    const received = readNotifyText(await jsonIn(c), world.clock())
     // What nobody could be answered is still taken, or it would be brought again.
     if (received) await take(c, received)
     return c.body(null, 204)
@@ -26,24 +25,11 @@ export function addTextRoutes(app: App, handed: Handed): void {
   app.post('/channels/text/inbound', async (c) => {
     mustBear(c, gateways.gatewaySecret)
     const isForm = (c.req.header('content-type') ?? '').startsWith('application/x-www-form-urlencoded')
-    const received = readGatewayText(isForm ? await formOf(c) : jsonIn(await c.req.text()), world.clock())
+    const received = readGatewayText(isForm ? await formOf(c) : await jsonIn(c), world.clock())
     if (!received) return c.json({ status: 400, title: 'Give id, from and text' }, 400)
     return c.json({ taken: await take(c, received) })
   })
 
   addCarryOn(app, handed)
   if (handed.isDemonstration) addPhone(app, handed)
-}
-
-function mustBear(c: Web, secret: string | undefined): void {
-  if (!secret || !isBearer(c.req.header('authorization'), secret))
-    throw new Fault('forbidden', 'the bearer token is not the one that was agreed')
-}
-
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

@@ -1,8 +1,6 @@
-import { randomBytes } from 'node:crypto'
 import type { App } from '#kit/http'
 import type { Outcome, Problem } from '#kit/outcome'
 import { listServices, type ServiceDefinition } from '#services'
-import { type DraftKey, keyOf } from '../../model/draft.ts'
 import type { Document } from '../../model/open311/document.ts'
 import { one } from '../../model/open311/parameters.ts'
 import { type Refusal, unknownService, wrongKey } from '../../model/open311/refusal.ts'
@@ -11,6 +9,7 @@ import { dayWhere } from '../../model/today.ts'
 import { mediaQuestion, requestService } from '../../service/open311.ts'
 import { type ReadFile, readFileFor, type SentFile } from '../../service/upload.ts'
 import { limitedForms } from '../form.ts'
+import { freshKey } from '../fresh-key.ts'
 import type { Handed } from '../handed.ts'
 import { type Call, type Client, openExchange } from './exchange.ts'
 import { serveReading } from './read.ts'
@@ -56,8 +55,7 @@ async function report(
 ): Promise<Document | Refusal> {
   const media = await readMedia(definition, files)
   if (!media.ok) return refusalOf(media.problems)
-  const fresh = keyOf(randomBytes(32).toString('base64url')) as DraftKey
-  const request = { definition, parameters, files: media.value, client: client.id, fresh }
+  const request = { definition, parameters, files: media.value, client: client.id, fresh: freshKey().key }
   const asked = await client.act('report', (ctx) => requestService(ctx, request))
   if (asked.kind === 'wrong') return refusalOf(asked.problems)
   const { reference, promises } = asked.receipt
