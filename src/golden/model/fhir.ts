@@ -106,7 +106,7 @@ function fieldsOfPatient({
 type Values = Readonly<Partial<Record<GoldenField, Shared>>>
 
 /** Somebody as a FHIR Patient: only what may be shared. */
-export function patientOf(id: string, values: Values): object {
+function patientOf(id: string, values: Values): object {
   const of = (field: GoldenField) => values[field]?.value
   const given = [of('given_name'), of('middle_names')].filter(Boolean)
   const hasName = given.length > 0 || of('surname') !== undefined

@@ -10,7 +10,7 @@ import { sayField, sayMoment, sayValue } from './words.ts'
 const states = { asked: 'Waits for a data steward', accepted: 'Agreed', declined: 'Not agreed' } as const
 
 /** How a correction stands, in words. */
-export const sayState = ({ state, reason }: Pick<Correction, 'state' | 'reason'>): string =>
+const sayState = ({ state, reason }: Pick<Correction, 'state' | 'reason'>): string =>
   reason ? `${states[state]}: ${reason}` : states[state]
 
 /** What was asked to be put right about one person, and what came of it. */

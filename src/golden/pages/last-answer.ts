@@ -10,9 +10,6 @@ const said: Readonly<Record<Answer, string>> = {
   split: 'A record taken out',
 }
 
-/** An answer in words. */
-export const sayAnswer = (answer: Answer): string => said[answer]
-
 /** What was answered last, with the way to take it back. */
 export function lastAnswerNote(
   { id, answer, batch, question }: GivenAnswer,

@@ -9,7 +9,7 @@ import { valuesOf } from './values.ts'
 import { sayChannel, sayDay, sayerOf, sayValue } from './words.ts'
 
 /** One person: who they are, each value with where it comes from, and what other modules have to say of them. */
-export function recordPage(opened: Opened, beside: Content, banner?: Content): Page {
+export function recordPage(opened: Opened, beside: Content): Page {
   const { person, records, sources, may } = opened
   const title = nameIn(person.values)
   const say = sayerOf(sources, new Set(records.map(({ source }) => source)))
@@ -18,7 +18,6 @@ export function recordPage(opened: Opened, beside: Content, banner?: Content): P
     width: 'full',
     breadcrumbs: [{ text: 'Find a person', href: '/staff/people' }, { text: title }],
     body: html`
-      ${banner}
       <h1 class="govuk-heading-l">${title}</h1>
       ${warnings(opened)}
       ${keyFacts(person.values)}

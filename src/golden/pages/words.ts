@@ -96,13 +96,3 @@ export function sayerOf(
     return shown.has(source) ? (names.get(source) ?? source) : 'another service'
   }
 }
-
-/** A field of a source record as people call it, as it stands at the beginning of a row. */
-export function sayFieldOf(field: FieldName): string {
-  const label = labelOf(field)
-  return label.charAt(0).toUpperCase() + label.slice(1)
-}
-
-/** A value of a source record as people read it: days are written out. */
-export const sayValueOf = (value: string): string =>
-  /^\d{4}-\d{2}-\d{2}$/.test(value) ? sayDay(value) : value

@@ -80,7 +80,7 @@ export type Done = {
 }
 
 /** That nothing changed. */
-export const nothingDone: Done = {
+const nothingDone: Done = {
   found: { decision: undefined, pin: undefined, before: undefined },
   people: [],
 }

@@ -18,7 +18,7 @@ export type Results =
   | { readonly kind: 'found'; readonly people: readonly Found[]; readonly hasMore: boolean }
 
 /** How many people a page of results shows: with more, it is quicker to say more. */
-export const mostFound = 20
+const mostFound = 20
 
 /**
  * Finds people by name in any order, date of birth, postcode, street, phone, email or reference. Restricted people are found

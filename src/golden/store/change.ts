@@ -56,15 +56,6 @@ export async function selectChanges(
   return rows.map(toChange)
 }
 
-/** What changed of one person, the latest first. */
-export async function changesOf(ctx: Context, person: PersonId, atMost: number): Promise<Placed[]> {
-  const { rows } = await sql<Row>`
-    select kind, person, other, source, record_id, fields, at, written_by, nth from golden.change
-    where council_id = ${ctx.council} and person = ${person}
-    order by written_by desc, nth desc limit ${atMost}`.execute(db(ctx))
-  return rows.map(toChange)
-}
-
 function toChange({ written_by, nth, other, source, record_id: id, ...row }: Row): Placed {
   return {
     ...row,
