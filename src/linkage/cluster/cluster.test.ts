@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import fc from 'fast-check'
 import { contract } from './contract.ts'
-import { apply, type ClusterEvent, emptyLedger, inverse, readLedger, regroup, writeLedger } from './ledger.ts'
 import { makeUnion, setsOf } from './union.ts'
 
 const matrix = (weights: readonly (readonly number[])[]) => (i: number, j: number) =>
@@ -95,62 +94,5 @@ suite('dividing records into clusters', () => {
       ),
       { numRuns: 200 },
     )
-  })
-})
-
-suite('names of clusters, and taking changes back', () => {
-  test('the larger part keeps the name; a merged name is followed; everything can be undone', () => {
-    const ledger = emptyLedger()
-    const done: ClusterEvent[] = []
-    const change = (...groups: string[][]) => {
-      const event = regroup(ledger, groups)
-      if (!event) return
-      apply(ledger, event)
-      done.push(event)
-    }
-    change(['a', 'b', 'c'], ['d', 'e'])
-    change(['a', 'b', 'c', 'd', 'e'])
-    assert.deepEqual([...ledger.clusters], [['c1', ['a', 'b', 'c', 'd', 'e']]])
-    assert.equal(ledger.redirects.get('c2'), 'c1')
-    change(['a', 'b', 'c'], ['d', 'e'])
-    assert.deepEqual(
-      done.map(({ kind }) => kind),
-      ['created', 'merged', 'split'],
-    )
-    assert.equal(ledger.homes.get('a'), 'c1')
-  })
-
-  test('1,000 random merges and splits, then their inverses, give back the same bytes', () => {
-    let state = 42
-    const below = (limit: number) => {
-      state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0
-      return (state >>> 8) % limit
-    }
-    const ledger = emptyLedger()
-    const first = regroup(
-      ledger,
-      Array.from({ length: 60 }, (_, at) => [`r${at}`]),
-    )!
-    apply(ledger, first)
-    const before = writeLedger(ledger)
-    const done: ClusterEvent[] = []
-    while (done.length < 1000) {
-      const clusters = [...ledger.clusters.values()]
-      const [a, b] = [clusters[below(clusters.length)]!, clusters[below(clusters.length)]!]
-      const groups =
-        a === b
-          ? [a.filter((_, at) => at % 2 === 0), a.filter((_, at) => at % 2 === 1)].filter(
-              ({ length }) => length > 0,
-            )
-          : [[...a, ...b]]
-      const event = regroup(ledger, groups)
-      if (!event) continue
-      apply(ledger, event)
-      done.push(event)
-    }
-    assert.notEqual(writeLedger(ledger), before)
-    assert.equal(writeLedger(readLedger(writeLedger(ledger), ledger.next)), writeLedger(ledger))
-    for (const event of done.reverse()) apply(ledger, inverse(event))
-    assert.equal(writeLedger(ledger), before)
   })
 })

@@ -3,7 +3,8 @@ import { roomFor, sharedInts } from '../encode/arrays.ts'
 import { type Keys, textOfRow } from './keys.ts'
 
 /**
- * The clusters of rows as they stand, by number; `live.test.ts` holds them to a ledger that replays their events.
+ * The clusters of rows as they stand, by number; `live.test.ts` and `clusters.test.ts` hold them to a ledger that replays
+ * their events.
  *
  * The rows of a cluster are a ring: each leads to the next, and the last to the first.
  */

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import { town } from '../../../bench/linkage/town.ts'
-import { apply, emptyLedger } from '../cluster/ledger.ts'
 import {
   buildIndex,
   type Change,
@@ -14,6 +13,7 @@ import {
 } from '../index.ts'
 import { ivy, recordOf } from '../people.testing.ts'
 import { keyText } from '../record.ts'
+import { apply, emptyLedger } from './ledger.testing.ts'
 
 const partitionOf = (index: Index, records: readonly LinkageRecord[]): string[] =>
   [...new Set(records.map((record) => index.cluster(record)!.members.map(keyText).sort().join(' ')))].sort()
