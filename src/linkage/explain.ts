@@ -1,7 +1,7 @@
 import { levelsOf } from './compare/compare.ts'
 import { encode } from './encode/encode.ts'
 import { planFor, recordColumns } from './encode/plan.ts'
-import { rawFromOne } from './encode/raw.ts'
+import { rawFromRecord } from './encode/raw-every-kind.ts'
 import { cellTexts, emptyTable, type Table } from './encode/table.ts'
 import type { LinkageRecord } from './record.ts'
 import { defaultModel } from './score/default-model.ts'
@@ -27,16 +27,23 @@ export type Evidence = {
  * `before looking` is the prior odds; `people of one household` takes back what relatives would share as well.
  * Fields that either record leaves out say nothing and are not listed.
  */
-export function explain(
+export const explain = (
   a: LinkageRecord,
   b: LinkageRecord,
   model: Model = defaultModel,
-): readonly Evidence[] {
-  const table = emptyTable(planFor(recordColumns), 2)
-  encode(table, rawFromOne(a))
-  encode(table, rawFromOne(b))
+): readonly Evidence[] => explainAll(a, [b], model)[0]!
+
+/** As `explain`, for one record and each of several others: the model is made ready once, which takes longest. */
+export function explainAll(
+  record: LinkageRecord,
+  others: readonly LinkageRecord[],
+  model: Model = defaultModel,
+): readonly (readonly Evidence[])[] {
+  const table = emptyTable(planFor(recordColumns), others.length + 1)
+  for (const each of [record, ...others]) encode(table, rawFromRecord(each))
   const prior = priorFor(model, 20_000)
-  return explainRows(table, makeScorer(table, model, prior), model, prior, [0, 1])
+  const scorer = makeScorer(table, model, prior)
+  return others.map((_, at) => explainRows(table, scorer, model, prior, [0, at + 1]))
 }
 
 /** As `explain`, for two rows of a table. */

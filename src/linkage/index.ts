@@ -1,8 +1,7 @@
 export { type Calibration, calibrate, calibrated, type Label } from './calibrate.ts'
 export type { ClusterEvent, Membership } from './cluster/ledger.ts'
 export { inverse } from './cluster/ledger.ts'
-export { type Evidence, explain } from './explain.ts'
-export { explainAll } from './explain-all.ts'
+export { type Evidence, explain, explainAll } from './explain.ts'
 export {
   type Cluster,
   type Decided,

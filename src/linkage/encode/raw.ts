@@ -22,12 +22,6 @@ export function rawFromRecords(records: readonly LinkageRecord[]): Raw {
   return { rows: records.length, columns }
 }
 
-/** Like `rawFromRecords`, with every kind of column present, for an index whose later records may have any. */
-export const rawFromOne = (record: LinkageRecord): Raw => ({
-  rows: 1,
-  columns: recordColumns.map((column) => gather(column, [record])),
-})
-
 function gather(column: Column, records: readonly LinkageRecord[]): RawColumn {
   const texts: string[] = ['']
   const numbers = new Map<string, number>([['', 0]])

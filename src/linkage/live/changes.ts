@@ -1,12 +1,12 @@
 import type { ClusterEvent } from '../cluster/ledger.ts'
 import { forgetAfter } from '../encode/dictionary.ts'
 import { encode } from '../encode/encode.ts'
+import { rawFromRecord } from '../encode/raw-every-kind.ts'
 import { keyText, type LinkageRecord, type RecordKey } from '../record.ts'
 import { nameOfCluster, regroupRows, rowsBeside, withdrawRow } from './clusters.ts'
 import { dropKey, findRow, placeKey, rowOfText } from './keys.ts'
 import { type Match, type MatchOptions, rankMatches } from './match.ts'
 import { freshScorer, type Parts } from './parts.ts'
-import { rawFromRecord } from './raw-every-kind.ts'
 import { findNeighbours, type Neighbours, regroupAlone, regroupAround } from './regroup.ts'
 import { type Change, decide, type State, uncount } from './state.ts'
 

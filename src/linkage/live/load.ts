@@ -1,6 +1,7 @@
 import { makeConstraints } from '../cluster/constraints.ts'
 import { roomFor } from '../encode/arrays.ts'
 import { encode } from '../encode/encode.ts'
+import { rawWithEveryKind } from '../encode/raw-every-kind.ts'
 import { runJob } from '../job.ts'
 import type { Decided } from '../link.ts'
 import type { LinkageRecord } from '../record.ts'
@@ -8,7 +9,6 @@ import { newCluster, setCluster } from './clusters.ts'
 import { emptyKeys, findRow, placeKey, rowOfText } from './keys.ts'
 import { packRows } from './pack-rows.ts'
 import { largestBlock, type Parts, prepare } from './parts.ts'
-import { rawWithEveryKind } from './raw-every-kind.ts'
 import { decide, type State } from './state.ts'
 
 /** A record that may come with the label of its cluster: those of one label are one cluster, whatever is said of them. */

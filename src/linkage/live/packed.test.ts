@@ -2,10 +2,10 @@ import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import { town } from '../../../bench/linkage/town.ts'
 import { encode } from '../encode/encode.ts'
+import { rawWithEveryKind } from '../encode/raw-every-kind.ts'
 import { defaultModel } from '../score/default-model.ts'
 import { packRows } from './pack-rows.ts'
 import { emptyPostings, makeFiling, makePoster } from './postings.ts'
-import { rawWithEveryKind } from './raw-every-kind.ts'
 import { emptyState } from './state.ts'
 
 suite('records filed under their keys', () => {

@@ -1,6 +1,6 @@
-import { recordColumns } from '../encode/plan.ts'
-import { type Raw, type RawColumn, rawFromRecords } from '../encode/raw.ts'
 import type { LinkageRecord } from '../record.ts'
+import { recordColumns } from './plan.ts'
+import { type Raw, type RawColumn, rawFromRecords } from './raw.ts'
 
 const none: readonly (readonly number[])[] = [[]]
 const [missing, present, many] = [Int32Array.of(0), Int32Array.of(1), Int32Array.of(-1)]
@@ -13,7 +13,7 @@ const empty: readonly RawColumn[] = recordColumns.map((column) => ({
   text: () => '',
 }))
 
-/** One record as columns, every kind present: what `rawFromOne` gives, without what many records would need. */
+/** One record as columns, every kind present: as `rawWithEveryKind`, without what many records need. */
 export function rawFromRecord({ fields }: LinkageRecord): Raw {
   return {
     rows: 1,
