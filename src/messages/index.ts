@@ -3,10 +3,12 @@ export { costOf, type Prices, sayPence } from './model/cost.ts'
 export {
   formatFor,
   formatNames,
+  formatTitle,
   type MessageFormat,
   messageFormats,
   type NeededFormat,
   type Needs,
+  neededFormats,
   type Plan,
   type Unfit,
   type Ways,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Outcome, read, readable } from '#kit/outcome'
-import { messageFormats, type NeededFormat, type Went } from './format.ts'
+import { type NeededFormat, neededFormats, type Went } from './format.ts'
 
 /** Something that was told about a case, by its mark among all that was. */
 export type Sent = { readonly mark: string; readonly name: string; readonly went: readonly Went[] }
@@ -26,15 +26,13 @@ export function sentIn(all: readonly Went[]): readonly Sent[] {
 /** What somebody writes down that they have sent by hand. */
 export type ByHand = { readonly mark: string; readonly format: NeededFormat; readonly note: string }
 
-const formats = messageFormats.filter((format): format is NeededFormat => format !== 'standard')
-
 /** Reads it: which message, in which form, and how it went. */
 export function readByHand(sent: readonly Sent[], typed: unknown): Outcome<ByHand> {
   const schema = z.object({
     mark: z
       .string('Select what you have sent')
       .refine((mark) => sent.some((each) => each.mark === mark), 'Select what you have sent'),
-    format: z.enum(formats, 'Select the form that you sent it in'),
+    format: z.enum(neededFormats, 'Select the form that you sent it in'),
     note: readable((text) => text.trim() || undefined, 'Enter how and when it went').pipe(
       z.string().max(500, 'How and when it went must be 500 characters or less'),
     ),

@@ -19,6 +19,15 @@ export const formatNames: Readonly<Record<MessageFormat, string>> = {
 /** A form that somebody needs. */
 export type NeededFormat = Exclude<MessageFormat, 'standard'>
 
+/** The forms that somebody may need, as they are offered. */
+export const neededFormats: readonly NeededFormat[] = messageFormats.filter(
+  (format): format is NeededFormat => format !== 'standard',
+)
+
+/** What a form is called by itself: “Large print”. */
+export const formatTitle = (format: MessageFormat): string =>
+  formatNames[format].replace(/^./, (first) => first.toUpperCase())
+
 /** What is recorded of someone's communication needs: the forms that they need, none for most; and that no letter is wanted. */
 export type Needs = readonly (NeededFormat | 'no-letters')[]
 

@@ -3,7 +3,7 @@ import { html, type SafeHtml } from '#kit/html'
 import type { Problem } from '#kit/outcome'
 import type { Page } from '#kit/page'
 import type { Sent } from '../model/by-hand.ts'
-import { formatNames, messageFormats } from '../model/format.ts'
+import { formatNames, formatTitle, neededFormats } from '../model/format.ts'
 
 /** What the page of what was sent about a case shows. */
 export type ByHandShown = {
@@ -63,9 +63,7 @@ const form = ({ about, sent, typed, problems }: ByHandShown) => html`
       name: 'format',
       value: typed.format,
       fieldset: { legend: { text: 'In which form?', classes: 'govuk-fieldset__legend--s' } },
-      items: messageFormats
-        .filter((format) => format !== 'standard')
-        .map((value) => ({ value, text: formatNames[value].replace(/^./, (first) => first.toUpperCase()) })),
+      items: neededFormats.map((value) => ({ value, text: formatTitle(value) })),
       errorMessage: errorAt(problems, 'format'),
     })}
     ${input({

@@ -2,7 +2,7 @@ import { mustBeAllowed } from '#access'
 import { record } from '#audit'
 import type { Context } from '#kit/context'
 import { newDelivery } from '../model/delivery.ts'
-import type { MessageFormat, Went } from '../model/format.ts'
+import type { NeededFormat, Went } from '../model/format.ts'
 import { insertDelivery, selectWent } from '../store/delivery.ts'
 import { insertMessage } from '../store/outbox.ts'
 
@@ -12,7 +12,7 @@ export type SentByHand = {
   readonly template: string
   /** As `unfitAbout` says it. */
   readonly occasion?: string | undefined
-  readonly format: Exclude<MessageFormat, 'standard'>
+  readonly format: NeededFormat
   /** How it went, in a few words: "Braille by post, 4 March". */
   readonly note: string
 }

@@ -92,6 +92,14 @@ suite('reading an answer', () => {
   })
 })
 
+suite('an answer in words', () => {
+  test('says which form someone needs, and a name in it keeps its capitals', () => {
+    const said = (format: string) => wordsOf(question('contact'), { by: 'letter', format })
+    assert.deepEqual(said('large-print'), ['Letter', 'In large print'])
+    assert.deepEqual(said('bsl'), ['Letter', 'In British Sign Language video'])
+  })
+})
+
 suite('reading all answers of a service', () => {
   const questions = [
     question('yes-no', { id: 'wet', errors: { empty: { en: 'Select yes if it is wet' } } }),

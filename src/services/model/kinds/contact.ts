@@ -1,3 +1,4 @@
+import { formatNames, formatTitle, neededFormats } from '#messages'
 import { partsOf, typedIn } from '../answer.ts'
 import { given, type Kind, wrong } from '../kind.ts'
 import type { Question } from '../question.ts'
@@ -14,13 +15,7 @@ export const contactWays = [
 ] as const
 
 /** Forms in which someone may need what the council sends. */
-export const contactFormats = [
-  { value: 'large-print', label: 'Large print' },
-  { value: 'easy-read', label: 'Easy read' },
-  { value: 'audio', label: 'Audio' },
-  { value: 'braille', label: 'Braille' },
-  { value: 'bsl', label: 'British Sign Language video' },
-] as const
+export const contactFormats = neededFormats.map((value) => ({ value, label: formatTitle(value) }))
 
 /** The way for those who want to hear nothing; only where the question is optional. */
 export const noContact = 'none'
@@ -71,12 +66,12 @@ export const contact: Kind = {
   words: (_question, answer) => {
     const { by, phone, email, format } = partsOf(answer)
     const way = contactWays.find(({ value }) => value === by)?.label
-    const wanted = contactFormats.find(({ value }) => value === format)?.label
+    const wanted = neededFormats.find((value) => value === format)
     const said = [
       way,
       phone && sayPhone(String(phone)),
       email && String(email),
-      wanted && `In ${wanted.toLowerCase()}`,
+      wanted && `In ${formatNames[wanted]}`,
     ]
     return said.flatMap((each) => (each ? [each] : []))
   },
