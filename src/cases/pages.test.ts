@@ -111,6 +111,15 @@ suite('what staff see of cases', () => {
     assert.match(await page(url), /The road is not ours/)
   })
 
+  test('that there is none, of whatever an address or a form can only be made to name', async () => {
+    const { cases } = await officer('answer-enquiry', (ctx) => recentCases(ctx, { state: 'not-fixed' }))
+    const url = `/staff/cases/${cases[0]?.reference}`
+    for (const id of ['-'.repeat(36), '0'.repeat(36)]) {
+      assert.equal((await send(app, `${url}/need-end`, { id })).status, 404)
+      assert.equal((await send(app, `${url}/passed`, { id, state: 'done' })).status, 404)
+    }
+  })
+
   test('what people ask for, with small counts kept back', async () => {
     const contacts = rowsOf('contacts.csv', (row) => readPastContacts(row, 2014))
     await testSystem(world)('demonstration', (ctx) => importContacts(ctx, contacts))

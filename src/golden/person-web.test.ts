@@ -113,6 +113,7 @@ suite('the pages of one person', () => {
       /Phone from Library, given by the person on 10 January 2012, chosen by a steward until 1 May 2027 \(she rang from it\); Council tax has another\./,
     )
     const pin = /name="pin" value="([^"]+)"/.exec(await (await app.request(path)).text())?.[1] ?? ''
+    assert.equal((await post(`${path}/undo`, { pin: '-'.repeat(36) })).status, 404)
     assert.equal((await post(`${path}/undo`, { pin })).status, 303)
     assert.doesNotMatch((await open(`/staff/people/${asha}`)).text, /chosen by a steward/)
     as('contact-centre')

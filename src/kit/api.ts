@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { App, Web } from './http.ts'
+import { identifierPattern } from './identifier.ts'
 import { openApiOf } from './open-api.ts'
 import { type Outcome, type Problem, read } from './outcome.ts'
 import { type ProblemDetail, problemAnswer } from './problem.ts'
@@ -128,7 +129,4 @@ const notJson: Problem = {
 /** A schema for an identifier in a path, so that PostgreSQL is never asked for anything else. */
 export const uuidParameter = z
   .string()
-  .regex(
-    /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
-    'Give an identifier like 0198c4f2-7d1e-7a34-9b52-3f6e1d2c4b5a',
-  )
+  .regex(new RegExp(identifierPattern, 'i'), 'Give an identifier like 0198c4f2-7d1e-7a34-9b52-3f6e1d2c4b5a')

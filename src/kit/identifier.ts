@@ -1,5 +1,15 @@
 import { randomFillSync } from 'node:crypto'
 
+/** How an identifier is written. */
+export const identifierPattern: RegExp = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** Whether text may be an identifier: PostgreSQL takes anything else for a broken statement, so it is never asked. */
+export const isIdentifier = (text: string): boolean => identifierPattern.test(text)
+
+/** The identifier in an address; one that cannot be one is that of nothing. */
+export const readIdentifier = (text = ''): string =>
+  isIdentifier(text) ? text : '00000000-0000-0000-0000-000000000000'
+
 /**
  * A new identifier that sorts by the moment it was made.
  *

@@ -1,5 +1,6 @@
 import { Fault } from '#kit/fault'
 import { type App, formOf, purposeOf, type Web } from '#kit/http'
+import { isIdentifier } from '#kit/identifier'
 import { addByHand } from './http/by-hand.ts'
 import { addCallbacks, type Callbacks } from './http/callbacks.ts'
 import { addTemplates } from './http/templates.ts'
@@ -59,7 +60,7 @@ function pageIn(c: Web): number {
 
 function idOf(c: Web): string {
   const id = c.req.param('id') ?? ''
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) throw new Fault('not-found', 'no such message')
+  if (!isIdentifier(id)) throw new Fault('not-found', 'no such message')
   return id
 }
 

@@ -1,5 +1,6 @@
 import { Fault } from '#kit/fault'
 import { type App, formOf, purposeOf, type Web } from '#kit/http'
+import { isIdentifier } from '#kit/identifier'
 import { layOut, problemWith, readServiceId, withWords } from './model/draft.ts'
 import { wordsIn } from './model/text.ts'
 import { type DraftShown, draftPage, type View } from './pages/draft.ts'
@@ -128,11 +129,9 @@ export function addRoutes(app: App, { showOnWeb, dayOf }: Handed): void {
   }
 }
 
-const isIdentifier = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-
 function idOf(c: Web): string {
   const id = c.req.param('draft') ?? ''
-  if (!isIdentifier.test(id)) throw new Fault('not-found', 'no such draft')
+  if (!isIdentifier(id)) throw new Fault('not-found', 'no such draft')
   return id
 }
 

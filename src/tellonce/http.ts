@@ -4,6 +4,7 @@ import type { Context, World } from '#kit/context'
 import { Fault } from '#kit/fault'
 import { html, type SafeHtml } from '#kit/html'
 import { type App, enter, formOf, purposeOf, type Web } from '#kit/http'
+import { isIdentifier } from '#kit/identifier'
 import type { Problem } from '#kit/outcome'
 import { readReference } from '#kit/reference'
 import { readServiceAnswer } from './model/answer.ts'
@@ -113,7 +114,7 @@ async function showNotice(c: Web, answering: Answering = {}): Promise<Response> 
 
 function idOf(c: Web): string {
   const id = c.req.param('id') ?? ''
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) throw new Fault('not-found', 'no such notice')
+  if (!isIdentifier(id)) throw new Fault('not-found', 'no such notice')
   return id
 }
 

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { record } from '#audit'
 import type { Context } from '#kit/context'
 import { Fault } from '#kit/fault'
+import { isIdentifier } from '#kit/identifier'
 import {
   type ApplicationKey,
   applicationRole,
@@ -74,7 +75,7 @@ export async function listKeys(ctx: Context): Promise<readonly ApplicationKey[]>
  */
 export async function endApplicationKey(ctx: Context, id: string): Promise<void> {
   await mustBeAllowed(ctx, 'access.manage')
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) || !(await endKey(ctx, id)))
+  if (!isIdentifier(id) || !(await endKey(ctx, id)))
     throw new Fault('not-found', 'no such key that is not over')
   await record(ctx, { action: 'access.key-ended', about: id })
 }

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { record } from '#audit'
 import type { Context } from '#kit/context'
 import { Fault } from '#kit/fault'
+import { isIdentifier } from '#kit/identifier'
 import { isNoteDue, type Session } from '../model/session.ts'
 import type { Identity } from '../model/staff.ts'
 import { selectPurposesOf } from '../store/policy.ts'
@@ -75,12 +76,9 @@ export async function endSession(ctx: Context, session: string): Promise<void> {
  */
 export async function endSessionOfOther(ctx: Context, session: string): Promise<void> {
   await mustBeAllowed(ctx, 'access.manage')
-  if (!isUuid(session)) throw new Fault('not-found', 'no such session')
+  if (!isIdentifier(session)) throw new Fault('not-found', 'no such session')
   await endSession(ctx, session)
 }
-
-// PostgreSQL takes anything else for a broken statement.
-const isUuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
 
 /** Ends every session of one member of staff, on whatever machine it is. */
 export async function endSessionsOf(ctx: Context, staff: string): Promise<void> {

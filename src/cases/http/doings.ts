@@ -1,5 +1,6 @@
 import type { Context } from '#kit/context'
 import { Fault } from '#kit/fault'
+import { isIdentifier } from '#kit/identifier'
 import type { Problem } from '#kit/outcome'
 import { readReference } from '#kit/reference'
 import { isPriority } from '../model/queue.ts'
@@ -79,6 +80,7 @@ export const doings: Readonly<Record<string, { readonly done: string; readonly w
     work: async (ctx, reference, sent) => {
       const answer = readPassedAnswer(sent)
       if (!answer.ok) return answer.problems
+      if (!isIdentifier(answer.value.id)) throw new Fault('not-found', 'nobody was asked under that')
       await answerPassed(ctx, reference, answer.value)
       return fine
     },
@@ -133,7 +135,7 @@ export const doings: Readonly<Record<string, { readonly done: string; readonly w
   'need-end': {
     done: 'changed',
     work: async (ctx, _reference, { id = '' }) => {
-      if (!/^[0-9a-f-]{36}$/.test(id)) throw new Fault('not-found', 'no such standing need')
+      if (!isIdentifier(id)) throw new Fault('not-found', 'no such standing need')
       await endStandingNeed(ctx, id)
       return fine
     },

@@ -1,5 +1,6 @@
 import { tag } from '#govuk'
 import type { SafeHtml } from '#kit/html'
+import { isIdentifier } from '#kit/identifier'
 import { findPinned, listServices, sayDay } from '#services'
 import type { Case } from '../model/case.ts'
 import { dayOf } from '../model/clock/calendar.ts'
@@ -36,12 +37,13 @@ const actorNames: Readonly<Record<string, string>> = {
   'cases:tell': 'Guildhall',
 }
 
-const isId = (actor: string) => /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(actor)
-
 /** Who did something to a case: a member of staff by their identifier, an application by its name. */
-export const actorName = (actor: string): string =>
-  actorNames[actor] ??
-  (actor.startsWith('source ') ? `the application ${actor.slice(7)}` : isId(actor) ? 'a colleague' : actor)
+export function actorName(actor: string): string {
+  const known = actorNames[actor]
+  if (known) return known
+  if (actor.startsWith('source ')) return `the application ${actor.slice(7)}`
+  return isIdentifier(actor) ? 'a colleague' : actor
+}
 
 const channelNames: Readonly<Record<string, string>> = {
   web: 'Website',

@@ -1,4 +1,5 @@
 import { type App, formOf, purposeOf, type Web } from '#kit/http'
+import { isIdentifier } from '#kit/identifier'
 import type { Problem } from '#kit/outcome'
 import type { PersonId } from '../model/person.ts'
 import { type Answer, answers, type ReviewFilter } from '../model/review.ts'
@@ -89,8 +90,8 @@ export function addReviewRoutes(app: App, onDecided: OnDecided | undefined): voi
   app.post('/staff/reviews/undo/:answer', async (c) => {
     const id = idOf(c, 'answer')
     await c.var.act(purposeOf(c), (ctx) => undoAnswer(ctx, id))
-    const { back } = await formOf(c)
-    return /^[0-9a-f-]{36}$/.test(back ?? '')
+    const { back = '' } = await formOf(c)
+    return isIdentifier(back)
       ? c.redirect(withFilter(`/staff/reviews/${back}`, filterOf(c)), 303)
       : c.redirect(withFilter('/staff/reviews', filterOf(c)), 303)
   })

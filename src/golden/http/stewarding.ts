@@ -1,4 +1,5 @@
 import { type App, formOf, purposeOf, type Web } from '#kit/http'
+import { isIdentifier } from '#kit/identifier'
 import type { Problem } from '#kit/outcome'
 import { type GoldenField, type GoldenValue, goldenFields } from '../model/person.ts'
 import { readPin } from '../model/read-pin.ts'
@@ -26,8 +27,8 @@ export function addStewardingRoutes(app: App): void {
   })
 
   app.post('/staff/people/:person/values/:field/undo', async (c) => {
-    const pin = /^[0-9a-f-]{36}$/.exec((await formOf(c)).pin ?? '')?.[0]
-    if (!pin) return c.notFound()
+    const { pin = '' } = await formOf(c)
+    if (!isIdentifier(pin)) return c.notFound()
     await c.var.act(purposeOf(c), (ctx) => unpinValue(ctx, pin))
     return c.redirect(`/staff/people/${idOf(c, 'person')}`, 303)
   })

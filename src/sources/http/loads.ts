@@ -1,6 +1,7 @@
 import { bodyLimit } from 'hono/body-limit'
 import type { Context } from '#kit/context'
 import { type App, formOf, purposeOf, type Web } from '#kit/http'
+import { readIdentifier } from '#kit/identifier'
 import type { Problem } from '#kit/outcome'
 import { readUpload } from '../adapters/upload.ts'
 import { hasNews } from '../model/load.ts'
@@ -9,7 +10,7 @@ import { loadPage } from '../pages/load.ts'
 import { decideHeld, undoLoad } from '../service/decide.ts'
 import { loadFile } from '../service/load.ts'
 import { openLoad, openRejects } from '../service/look.ts'
-import { idOf, type Loading, showSource } from './show.ts'
+import { type Loading, showSource } from './show.ts'
 
 /** A form with a reason in it is small, though files that are sent to the same paths are not. */
 export const smallForm = bodyLimit({ maxSize: 64 * 1024 })
@@ -44,7 +45,7 @@ export function addLoads(app: App, { onLoaded, mostBytes }: Loading): void {
 
   app.get('/staff/sources/:source/loads/:load/rejects.csv', async (c) => {
     const { source, load } = c.req.param()
-    const rejects = await c.var.act(purposeOf(c), (ctx) => openRejects(ctx, source, idOf(load)))
+    const rejects = await c.var.act(purposeOf(c), (ctx) => openRejects(ctx, source, readIdentifier(load)))
     return c.body(rejectsAsCsv(rejects), 200, {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': `attachment; filename="rejects-${source}.csv"`,
@@ -53,7 +54,10 @@ export function addLoads(app: App, { onLoaded, mostBytes }: Loading): void {
   })
 }
 
-const whichOf = (c: Web) => ({ source: c.req.param('source') ?? '', load: idOf(c.req.param('load') ?? '') })
+const whichOf = (c: Web) => ({
+  source: c.req.param('source') ?? '',
+  load: readIdentifier(c.req.param('load')),
+})
 
 type Changing = (ctx: Context, which: ReturnType<typeof whichOf>) => ReturnType<typeof undoLoad>
 

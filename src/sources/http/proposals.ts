@@ -1,9 +1,9 @@
 import { type App, formOf, purposeOf, type Web } from '#kit/http'
+import { readIdentifier } from '#kit/identifier'
 import type { Problem } from '#kit/outcome'
 import { proposalPage, proposalsPage } from '../pages/proposals.ts'
 import { answerProposal, openProposal, openProposals } from '../service/propose.ts'
 import { smallForm } from './loads.ts'
-import { idOf } from './show.ts'
 
 /** The routes of better values: those proposed to an application, and what became of each. */
 export function addProposals(app: App): void {
@@ -24,7 +24,10 @@ export function addProposals(app: App): void {
   })
 }
 
-const whichOf = (c: Web) => ({ source: c.req.param('source') ?? '', id: idOf(c.req.param('proposal') ?? '') })
+const whichOf = (c: Web) => ({
+  source: c.req.param('source') ?? '',
+  id: readIdentifier(c.req.param('proposal')),
+})
 
 async function showProposal(c: Web, problems: readonly Problem[] = []) {
   const { source, proposal } = await c.var.act(purposeOf(c), (ctx) => openProposal(ctx, whichOf(c)))

@@ -12,10 +12,6 @@ export type Loading = {
   readonly mostBytes: number
 }
 
-/** An identifier that cannot be one is that of nothing. */
-export const idOf = (text: string): string =>
-  /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text) ? text : '00000000-0000-0000-0000-000000000000'
-
 /** The page of one source, with what was wrong with the form that was sent from it. */
 export async function showSource(c: Web, problems: readonly Problem[] = []) {
   const id = c.req.param('source') ?? ''
