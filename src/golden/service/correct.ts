@@ -3,14 +3,7 @@ import { record } from '#audit'
 import type { Context } from '#kit/context'
 import { Fault } from '#kit/fault'
 import type { Outcome } from '#kit/outcome'
-import {
-  findRecords,
-  listProposals,
-  listSources,
-  type Proposal,
-  proposeChange,
-  residentSource,
-} from '#sources'
+import { findRecords, listProposals, listSources, type Proposal, residentSource } from '#sources'
 import { becauseOf, type Correction, type WantedCorrection } from '../model/correction.ts'
 import type { Person, PersonId } from '../model/person.ts'
 import {
@@ -23,6 +16,7 @@ import {
 } from '../store/correction.ts'
 import { linksOf } from '../store/link.ts'
 import { followRedirect, selectNames, selectPerson } from '../store/people.ts'
+import { proposeBetter } from './propose-better.ts'
 import { stateAbout } from './statement.ts'
 
 /** Tells somebody what came of what they asked for. */
@@ -169,15 +163,7 @@ export async function decideCorrection(
 /** Proposes a value to every application that says otherwise. Returns the proposals. */
 async function putRight(ctx: Context, correction: Correction, person: PersonId): Promise<readonly string[]> {
   const { field, value, askedFor } = correction
-  const records = await findRecords(ctx, await linksOf(ctx, person))
-  const proposals: string[] = []
-  for (const { source, id, fields } of records) {
-    if (source === residentSource || fields[field] === undefined) continue
-    const values = { [field]: value }
-    const proposed = await proposeChange(ctx, { source, record: id, values, because: becauseOf(correction) })
-    // An application that says so already, or says it by another column, has nothing to change.
-    if (proposed.ok) proposals.push(proposed.value.id)
-  }
+  const proposals = await proposeBetter(ctx, person, { field, value, because: becauseOf(correction) })
   if (askedFor === 'person') await stateAbout(ctx, person, { [field]: value, said_by: 'the person' })
   return proposals
 }
