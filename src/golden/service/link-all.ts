@@ -10,6 +10,7 @@ import {
   train,
 } from '#linkage'
 import type { RecordKey, SourceRecord } from '#sources'
+import { heldTogether } from '../model/anchors.ts'
 import { keyText } from '../model/assign.ts'
 import { withPatterns } from '../model/compare-fields.ts'
 import { joinAsTaught } from '../model/join-as-taught.ts'
@@ -62,15 +63,9 @@ export async function linkAll(
   { model, onProgress, held = [] }: Linking,
 ): Promise<LinkedRecords> {
   const decided = await decidedPairs(ctx)
-  const claimed = [...Map.groupBy(before, ({ person }) => person).values()].flatMap((links) => {
-    const anchor = links.find(({ by }) => by === 'engine') ?? links[0]
-    return links.flatMap((each) =>
-      each.by !== 'engine' && anchor && each !== anchor ? [[anchor, each] as const] : [],
-    )
-  })
   const same = decided.filter(({ isSame }) => isSame).map(({ a, b }) => [a, b] as const)
   const different = decided.filter(({ isSame }) => !isSame).map(({ a, b }) => [a, b] as const)
-  const decisions = { mustLink: [...same, ...claimed, ...held], mustNotLink: different }
+  const decisions = { mustLink: [...same, ...heldTogether(before), ...held], mustNotLink: different }
   const linked = await link(all.map(toLinkageRecord), { model, ...decisions, onProgress })
   onProgress({ step: 'settle', part: 0 })
   const settled = settle(all.map(toSighting), linked, {
