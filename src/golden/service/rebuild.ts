@@ -11,7 +11,6 @@ import {
   allLinks,
   insertLinkChanges,
   type Link,
-  markStale,
   rebuildAlone,
   removeLinks,
   saveLinks,
@@ -26,7 +25,7 @@ import { noteChangesBuiltIn } from './built-in.ts'
 import { holdFlagged, keep, knowingOf, type WardOf, withRestrictions } from './keep.ts'
 import { type Learning, modelFor, type Step } from './link-all.ts'
 import { linkSteadily } from './link-steadily.ts'
-import { recomputeJob } from './recompute.ts'
+import { queueRecompute } from './recompute.ts'
 
 /** The job that works everything out again. */
 export const rebuildJob = 'golden:rebuild'
@@ -130,10 +129,7 @@ async function replaceAll(
 /** Marks as behind whoever has said something new while all this was worked out from what was known before. */
 async function catchUp(ctx: Context, records: Records): Promise<void> {
   const late = (await allLinks(ctx)).filter((link) => !records.has(keyText(link)))
-  for (const person of new Set(late.map(({ person: id }) => id))) {
-    await markStale(ctx, person)
-    await enqueue(ctx, recomputeJob, { person }, { key: `${recomputeJob} ${person}` })
-  }
+  for (const person of new Set(late.map(({ person: id }) => id))) await queueRecompute(ctx, person)
 }
 
 type Relinking = {
