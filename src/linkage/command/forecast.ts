@@ -1,5 +1,3 @@
-import type { Blocks } from '../block/blocks.ts'
-import { countDistinct } from '../block/pairs.ts'
 import { worthThreads } from '../score/score-all.ts'
 
 /** What a run is expected to take, from its beginning to its end. */
@@ -23,9 +21,8 @@ export function spentUntilNow(): Spent {
 const [secondsOnce, secondsARow, secondsAPair] = [0.15, 0.000003, 0.0000007]
 const [megabytesOnce, bytesARow, bytesAPair, megabytesAThread] = [15, 60, 20, 30]
 
-/** Forecasts CPU time and memory of a whole run from what reading and learning took and the pairs that the blocks give. */
-export function forecast(blocks: Blocks, rows: number, spent: Spent, threads: number): Forecast {
-  const pairs = countDistinct(blocks)
+/** Forecasts CPU time and memory of a whole run from what reading and learning took and the pairs that its blocks give. */
+export function forecast(pairs: number, rows: number, spent: Spent, threads: number): Forecast {
   const others = pairs > worthThreads ? threads - 1 : 0
   const more = megabytesOnce + megabytesAThread * others + (rows * bytesARow + pairs * bytesAPair) / 2 ** 20
   return {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { type Blocks, makeBlocks } from '../block/blocks.ts'
+import { countDistinct } from '../block/pairs.ts'
 import { estimateRecall } from '../block/recall.ts'
 import { beThrifty, collect } from '../collect.ts'
 import { encode } from '../encode/encode.ts'
@@ -39,11 +40,12 @@ export async function run(options: Options, screen: Screen): Promise<Summary> {
   progress.step('learn', 0)
   const { model, blocks } = prepare(table, options)
   const [rowsIn, spent] = [table.size, spentUntilNow()]
+  const proposed = countDistinct(blocks)
   const wanted = options.threads ?? Math.min(availableParallelism(), 8)
   // A thread less is the first thing to save.
   const threads =
-    forecast(blocks, rowsIn, spent, wanted).megabytes > (options.memory ?? Infinity) ? 1 : wanted
-  const expected = forecast(blocks, rowsIn, spent, threads)
+    forecast(proposed, rowsIn, spent, wanted).megabytes > (options.memory ?? Infinity) ? 1 : wanted
+  const expected = forecast(proposed, rowsIn, spent, threads)
   checkForecast(options, expected.megabytes)
   if (options.dryRun) {
     for (const line of describeForecast(blocks, expected)) progress.say(line)

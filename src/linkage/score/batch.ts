@@ -14,7 +14,7 @@ import {
   type Sums,
 } from './add-up.ts'
 import type { Model } from './model.ts'
-import { forbiddenBits, makeScorer, type Scorer } from './scorer.ts'
+import { forbiddenBits, type Scorer, scorerWith } from './scorer.ts'
 import { takeApart } from './take-apart.ts'
 import {
   combine,
@@ -107,7 +107,7 @@ export function makeBatchScorer(
   const work: Work = {
     table,
     weights,
-    scorer: makeScorer(table, model, prior),
+    scorer: scorerWith(table, weights),
     columns,
     batch,
     sums: { stranger: bits(), relative: bits(), pattern: new Int32Array(batchSize) },

@@ -2,7 +2,15 @@ import { compareOf, mostLevels } from '../compare/compare.ts'
 import { nameLevel } from '../compare/names.ts'
 import type { Table } from '../encode/table.ts'
 import type { Model } from './model.ts'
-import { combine, isByMiddle, isCrossed, mayBeSwapped, prepareWeights, priorFor } from './weights.ts'
+import {
+  combine,
+  isByMiddle,
+  isCrossed,
+  mayBeSwapped,
+  prepareWeights,
+  priorFor,
+  type Weights,
+} from './weights.ts'
 
 export { combine, type Prior, priorFor } from './weights.ts'
 
@@ -23,12 +31,15 @@ export type Scorer = {
 }
 
 /** Prepares to weigh pairs of a table's records with a model, one at a time; `batch.ts` weighs many at once. */
-export function makeScorer(table: Table, model: Model, prior = priorFor(model, table.size)): Scorer {
+export const makeScorer = (table: Table, model: Model, prior = priorFor(model, table.size)): Scorer =>
+  scorerWith(table, prepareWeights(table, model, prior))
+
+/** As `makeScorer`, with a model that has been made ready for the table. */
+export function scorerWith(table: Table, weights: Weights): Scorer {
   const { plan } = table
   const width = plan.length
   const compares = plan.map(({ kind }) => compareOf(kind))
-  const weights = prepareWeights(table, model, prior)
-  const { bits, bitsAtHome, rareAtHome, vetoes, rarity: rarityAt } = weights
+  const { prior, bits, bitsAtHome, rareAtHome, vetoes, rarity: rarityAt } = weights
   const { given, surname } = weights.names
   const levels = new Uint8Array(width)
   const rarity = new Float64Array(width)
