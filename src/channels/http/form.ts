@@ -1,9 +1,8 @@
 import type { MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { listsOf, type Web } from '#kit/http'
-import type { Problem } from '#kit/outcome'
 import { fileBox, type Question, type Typed, typedFile } from '#services'
-import { type ReadFile, readFileFor, type SentFile } from '../service/upload.ts'
+import { type ReadFiles, readFilesFor, type SentFile } from '../service/upload.ts'
 
 /** A form as a browser sent it. */
 export type SentForm = {
@@ -51,11 +50,9 @@ const fileIn = async (box: string, file: File) => ({
 })
 
 /** What became of the files that came for a question. */
-export type TakenFiles = {
+export type TakenFiles = ReadFiles & {
   /** What was typed, with those that can be kept in the question's own box. */
   readonly typed: Typed
-  readonly kept: readonly ReadFile[]
-  readonly problems: readonly Problem[]
 }
 
 /** Looks at the files that came for a question, each by its content. */
@@ -64,14 +61,12 @@ export async function takeFiles(
   { typed, files }: SentForm,
 ): Promise<TakenFiles> {
   if (!question) return { typed, kept: [], problems: [] }
-  const read = await Promise.all(
-    (files.get(`${question.id}-${fileBox}`) ?? []).map((file) => readFileFor(question, file)),
-  )
-  const kept = read.flatMap((outcome) => (outcome.ok ? [outcome.value] : []))
+  const sent = files.get(`${question.id}-${fileBox}`) ?? []
+  const { kept, problems } = await readFilesFor(question, sent)
   const references = [...new Set([...(typed[question.id] ?? []), ...kept.map(typedFile)])]
   return {
     typed: references.length > 0 ? { ...typed, [question.id]: references } : typed,
     kept,
-    problems: read.flatMap((outcome) => (outcome.ok ? [] : outcome.problems)).slice(0, 1),
+    problems: problems.slice(0, 1),
   }
 }

@@ -1,6 +1,5 @@
 import { mustBeAllowed } from '#access'
 import type { Context } from '#kit/context'
-import type { Problem } from '#kit/outcome'
 import { findPinned, pinned, type ServiceDefinition, type Typed } from '#services'
 import { type Draft, type DraftKey, daysLater, draftDays } from '../model/draft.ts'
 import { type Giving, giveAnswer } from '../model/journey.ts'
@@ -17,7 +16,7 @@ import {
   updateDraft,
 } from '../store/draft.ts'
 import { holdChosen, takenOn } from './slot.ts'
-import { keepFile, type ReadFile } from './upload.ts'
+import { keepFiles, type ReadFiles } from './upload.ts'
 
 /** Why someone acts who fills in the forms of a service: the purpose that the policy table knows. */
 export function purposeFor({ lifeEvent }: ServiceDefinition): string {
@@ -66,7 +65,7 @@ export type Reply = {
   readonly isChange: boolean
   readonly typed: Typed
   /** Files that came with it and may be kept, and what is wrong with the others. */
-  readonly files?: { readonly kept: readonly ReadFile[]; readonly problems: readonly Problem[] }
+  readonly files?: ReadFiles
   /** Of the draft that their browser knows; none before the first answer. */
   readonly key?: DraftKey | undefined
   /** For a new draft, should this answer begin one. */
@@ -83,7 +82,7 @@ export type Reply = {
 export async function answerQuestion(ctx: Context, reply: Reply): Promise<Giving> {
   await mustBeAllowed(ctx, 'channels.draft')
   const { service, page, isChange, key, freshKey, typed, files, isKiosk } = reply
-  for (const file of files?.kept ?? []) await keepFile(ctx, file)
+  await keepFiles(ctx, files?.kept ?? [])
   const draft = key && (await holdDraft(ctx, service, key))
   const today = dayWhere(ctx.now)
   const taken = await takenOn(ctx, service, { page, holder: key })

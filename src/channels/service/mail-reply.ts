@@ -10,18 +10,14 @@ import type { Mail } from '../model/mail.ts'
 import { askInMail } from '../model/mail-answers.ts'
 import { dayWhere } from '../model/today.ts'
 import { saveMailDraft } from '../store/mail.ts'
-import type { ReadFile } from './upload.ts'
+import type { ReadFiles } from './upload.ts'
 
 /** How long answers that are not sent yet are kept. */
 export const draftDays = 28
 const day = 86_400_000
 
 /** What came with an email, looked at. */
-export type Files = {
-  readonly question: Question | undefined
-  readonly kept: readonly ReadFile[]
-  readonly problems: readonly Problem[]
-}
+export type Files = ReadFiles & { readonly question: Question | undefined }
 
 /** An email that is about a service. */
 export type Coming = {

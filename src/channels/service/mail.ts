@@ -21,7 +21,7 @@ import {
 import { purposeFor } from './draft.ts'
 import { type Asking, ask, type Coming, draftDays, type Files, thank, turnAway } from './mail-reply.ts'
 import { submitOnce } from './submit.ts'
-import { keepFile, readFileFor } from './upload.ts'
+import { attachedTo, keepFiles, readFilesFor } from './upload.ts'
 
 /** What became of an email: `silent` is not answered, and `unknown` was sent to nobody that we know. */
 export type MailTaken = 'sent' | 'asked' | 'noted' | 'repeated' | 'silent' | 'unknown'
@@ -84,18 +84,10 @@ async function noteOnCase(ctx: Context, mail: Mail, reference: Reference): Promi
   }
 }
 
-/** Looks at what came with an email. What belongs to no question is let be. */
-async function filesFor({ questions }: ServiceDefinition, { attachments }: Mail): Promise<Files> {
-  const question =
-    questions.find(({ type }) => type === 'photo') ?? questions.find(({ type }) => type === 'file')
-  const read = question
-    ? await Promise.all(attachments.slice(0, 10).map((file) => readFileFor(question, file)))
-    : []
-  return {
-    question,
-    kept: read.flatMap((outcome) => (outcome.ok ? [outcome.value] : [])),
-    problems: read.flatMap((outcome) => (outcome.ok ? [] : outcome.problems)),
-  }
+/** Looks at what came with an email. */
+async function filesFor(definition: ServiceDefinition, { attachments }: Mail): Promise<Files> {
+  const question = attachedTo(definition)
+  return { question, ...(await readFilesFor(question, attachments.slice(0, 10))) }
 }
 
 async function takeIn(ctx: Context, coming: Coming): Promise<MailTaken> {
@@ -144,9 +136,7 @@ async function send(ctx: Context, asking: Asking): Promise<MailTaken> {
 
 async function fileAnswers(ctx: Context, { question, kept }: Files): Promise<Answers> {
   if (!question || kept.length === 0) return {}
-  const references = []
-  for (const file of kept) references.push(await keepFile(ctx, file))
-  return { [question.id]: references.map(({ sha256, name }) => ({ sha256, name })) }
+  return { [question.id]: await keepFiles(ctx, kept) }
 }
 
 /** Forgets what is past its time, and returns how many rows. */

@@ -1,18 +1,11 @@
 import type { Context } from '#kit/context'
 import type { Problem } from '#kit/outcome'
-import {
-  type FileReference,
-  open311FieldOf,
-  type Question,
-  type ServiceDefinition,
-  typedFromOpen311,
-  wordsIn,
-} from '#services'
+import { open311FieldOf, type ServiceDefinition, typedFromOpen311, wordsIn } from '#services'
 import { type DraftKey, keyOfNamed, type Receipt } from '../model/draft.ts'
 import { mediaLinksIn, ownNumberIn, type Parameters, requestIn } from '../model/open311/parameters.ts'
 import { dayWhere } from '../model/today.ts'
 import { submitOnce } from './submit.ts'
-import { keepFile, type ReadFile } from './upload.ts'
+import { keepFiles, type ReadFile } from './upload.ts'
 
 /** What asking for a service comes to. */
 export type Asked311 =
@@ -31,10 +24,6 @@ export type ClientRequest = {
   readonly fresh: DraftKey
 }
 
-/** The question that photographs of a service answer. */
-export const mediaQuestion = ({ questions }: ServiceDefinition): Question | undefined =>
-  questions.find(({ type }) => type === 'photo') ?? questions.find(({ type }) => type === 'file')
-
 /**
  * Takes a request by Open311, by the same rules as on every other channel. The same report of the same client is the same
  * case, however often it comes.
@@ -45,8 +34,7 @@ export async function requestService(ctx: Context, request: ClientRequest): Prom
   const { definition, parameters, client, fresh, files } = request
   const own = ownNumberIn(parameters)
   const key = own ? keyOfNamed(client, `open311 ${own}`) : fresh
-  const media: FileReference[] = []
-  for (const file of files) media.push(await keepFile(ctx, file))
+  const media = await keepFiles(ctx, files)
   const wanted = { ...requestIn(parameters), description: wholeStory(parameters), media }
   const typed = typedFromOpen311(definition, wanted, dayWhere(ctx.now))
   const sent = await submitOnce(ctx, roomy(definition), { key, typed, channel: 'open311' })

@@ -32,6 +32,8 @@ export type SentFile = { readonly name: string; readonly bytes: Uint8Array }
 /** A file that was looked at and may be kept. */
 export type ReadFile = KeptUpload & FileReference
 
+type Asks = Pick<ServiceDefinition, 'questions'>
+
 const megabyte = 1024 * 1024
 
 /**
@@ -54,6 +56,26 @@ export async function readFileFor(question: Question, { name, bytes }: SentFile)
   const sha256 = createHash('sha256').update(kept.bytes).digest('hex')
   return { ok: true, value: { sha256, name: plainName(name), bytes: kept.bytes, mediaType: kept.mediaType } }
 }
+
+/** Several files that were looked at: those that may be kept, and what is wrong with the others. */
+export type ReadFiles = { readonly kept: readonly ReadFile[]; readonly problems: readonly Problem[] }
+
+/** Looks at all the files that came for a question, each by itself. What belongs to no question is let be. */
+export async function readFilesFor(
+  question: Question | undefined,
+  files: readonly SentFile[],
+): Promise<ReadFiles> {
+  if (!question) return { kept: [], problems: [] }
+  const read = await Promise.all(files.map((file) => readFileFor(question, file)))
+  return {
+    kept: read.flatMap((outcome) => (outcome.ok ? [outcome.value] : [])),
+    problems: read.flatMap((outcome) => (outcome.ok ? [] : outcome.problems)),
+  }
+}
+
+/** The question that what comes along with a report answers: its photographs, else its papers. */
+export const attachedTo = ({ questions }: Asks): Question | undefined =>
+  questions.find(({ type }) => type === 'photo') ?? questions.find(({ type }) => type === 'file')
 
 /** The name of a file as people may read it: without folders, and without signs that turn a line around. */
 function plainName(name: string): string {
@@ -80,7 +102,12 @@ export async function keepFile(
   return { sha256, name }
 }
 
-type Asks = Pick<ServiceDefinition, 'questions'>
+/** Keeps several files, each until what it belongs to is sent. Errors: `Fault('forbidden')`. */
+export async function keepFiles(ctx: Context, files: readonly ReadFile[]): Promise<readonly FileReference[]> {
+  const kept: FileReference[] = []
+  for (const file of files) kept.push(await keepFile(ctx, file))
+  return kept
+}
 
 const isFiles = ({ type }: Question): boolean => type === 'photo' || type === 'file'
 

@@ -1,13 +1,13 @@
 import type { App } from '#kit/http'
-import type { Outcome, Problem } from '#kit/outcome'
+import type { Problem } from '#kit/outcome'
 import { listServices, type ServiceDefinition } from '#services'
 import type { Document } from '../../model/open311/document.ts'
 import { one } from '../../model/open311/parameters.ts'
 import { type Refusal, unknownService, wrongKey } from '../../model/open311/refusal.ts'
 import { discovery, listedIn, serviceDefinition, serviceList } from '../../model/open311/service-list.ts'
 import { dayWhere } from '../../model/today.ts'
-import { mediaQuestion, requestService } from '../../service/open311.ts'
-import { type ReadFile, readFileFor, type SentFile } from '../../service/upload.ts'
+import { requestService } from '../../service/open311.ts'
+import { attachedTo, readFilesFor } from '../../service/upload.ts'
 import { limitedForms } from '../form.ts'
 import { freshKey } from '../fresh-key.ts'
 import type { Handed } from '../handed.ts'
@@ -53,9 +53,9 @@ async function report(
   client: Client,
   definition: ServiceDefinition,
 ): Promise<Document | Refusal> {
-  const media = await readMedia(definition, files)
-  if (!media.ok) return refusalOf(media.problems)
-  const request = { definition, parameters, files: media.value, client: client.id, fresh: freshKey().key }
+  const { kept, problems } = await readFilesFor(attachedTo(definition), files)
+  if (problems.length > 0) return refusalOf(problems)
+  const request = { definition, parameters, files: kept, client: client.id, fresh: freshKey().key }
   const asked = await client.act('report', (ctx) => requestService(ctx, request))
   if (asked.kind === 'wrong') return refusalOf(asked.problems)
   const { reference, promises } = asked.receipt
@@ -68,16 +68,3 @@ const refusalOf = (problems: readonly Problem[]): Refusal => ({
   status: 400,
   said: problems.map(({ message }) => message),
 })
-
-/** Looks at the photographs of a report. Those of a service that asks for none are let be. */
-async function readMedia(
-  definition: ServiceDefinition,
-  files: readonly SentFile[],
-): Promise<Outcome<readonly ReadFile[]>> {
-  const question = mediaQuestion(definition)
-  if (!question) return { ok: true, value: [] }
-  const read = await Promise.all(files.map((file) => readFileFor(question, file)))
-  const problems = read.flatMap((outcome) => (outcome.ok ? [] : outcome.problems))
-  if (problems.length > 0) return { ok: false, problems }
-  return { ok: true, value: read.flatMap((outcome) => (outcome.ok ? [outcome.value] : [])) }
-}
