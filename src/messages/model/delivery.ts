@@ -1,24 +1,20 @@
 import { createHash } from 'node:crypto'
 
-/** Where a message can be on its way. */
-export const deliveryStates = [
-  'queued',
-  'sending',
-  'handing-over',
-  'sent',
-  'delivered',
-  'failed',
-  'unsure',
-  'stuck',
-  'given-up',
-] as const
-
 /**
  * How far a message has come. `queued` waits for its next attempt; `sending` is with a worker until its lease ends;
  * `handing-over` means that its words are leaving us this moment; `sent` may still be heard of; `unsure`, `failed` and
  * `stuck` wait for a person.
  */
-export type DeliveryState = (typeof deliveryStates)[number]
+export type DeliveryState =
+  | 'queued'
+  | 'sending'
+  | 'handing-over'
+  | 'sent'
+  | 'delivered'
+  | 'failed'
+  | 'unsure'
+  | 'stuck'
+  | 'given-up'
 
 /** How a message gets to its reader. */
 export type Delivery = {
@@ -171,6 +167,8 @@ function delayOf({ message, attempts }: Delivery): number {
 /** Whether it counts as sent to its reader: nothing has been heard that says otherwise. */
 export const hasGone = (state: DeliveryState): boolean => state === 'sent' || state === 'delivered'
 
+/** Where a person has to decide what becomes of it. */
+export const waitingForPerson: readonly DeliveryState[] = ['unsure', 'failed', 'stuck']
+
 /** Whether a person has to decide what becomes of it. */
-export const needsPerson = (state: DeliveryState): boolean =>
-  state === 'unsure' || state === 'failed' || state === 'stuck'
+export const needsPerson = (state: DeliveryState): boolean => waitingForPerson.includes(state)

@@ -1,3 +1,4 @@
+import type { DeliveryState } from './delivery.ts'
 import type { MessageFormat } from './format.ts'
 
 /** How someone wants to be told, and where: a number, an address for email, or name and address, a line each. */
@@ -28,4 +29,16 @@ export type Queued = Message & {
   readonly format: MessageFormat
   readonly occasion: string
   readonly queuedAt: Date
+}
+
+/** A message in the outbox, with what became of it. */
+export type OutboxEntry = Queued & {
+  readonly state: DeliveryState
+  readonly attempts: number
+  readonly failure: string | undefined
+  readonly carrier: string | undefined
+  readonly count: number | undefined
+  readonly pence: number | undefined
+  readonly nextAttemptAt: Date | undefined
+  readonly settledAt: Date | undefined
 }

@@ -2,28 +2,16 @@ import { button, insetText, summaryList, warningText } from '#govuk'
 import { html, type SafeHtml } from '#kit/html'
 import type { Page } from '#kit/page'
 import { sayPence } from '../model/cost.ts'
-import { type DeliveryState, needsPerson } from '../model/delivery.ts'
+import { needsPerson } from '../model/delivery.ts'
 import { formatNames } from '../model/format.ts'
-import type { Queued } from '../model/message.ts'
+import type { OutboxEntry } from '../model/message.ts'
 import { fill } from '../model/template.ts'
 import { textParts } from '../model/text-parts.ts'
 import { markupPreview, textPreview } from './preview.ts'
 import { advice, sayMoment, stateTag, wayNames } from './words.ts'
 
-/** A message as its page shows it. */
-export type MessageShown = Queued & {
-  readonly state: DeliveryState
-  readonly attempts: number
-  readonly failure: string | undefined
-  readonly carrier: string | undefined
-  readonly count: number | undefined
-  readonly pence: number | undefined
-  readonly nextAttemptAt: Date | undefined
-  readonly settledAt: Date | undefined
-}
-
 /** One message: what it looks like, how far it has come, and what can be decided about it. */
-export function messagePage(message: MessageShown, council: string, mayDecide: boolean): Page {
+export function messagePage(message: OutboxEntry, council: string, mayDecide: boolean): Page {
   const { about, recipient, format, state, carrier } = message
   const title = `${wayNames[recipient.transport]} about ${about}`
   const subject = fill(message.subject ?? '', { council })
@@ -68,7 +56,7 @@ function howFar({
   recipient,
   nextAttemptAt,
   settledAt,
-}: MessageShown) {
+}: OutboxEntry) {
   const unit = recipient.transport === 'letter' ? 'sheets' : 'parts'
   return [
     !!carrier && { key: { text: 'Carried by' }, value: { text: carriers[carrier] ?? carrier } },

@@ -1,23 +1,13 @@
 import { button, notificationBanner, pagination, select, table } from '#govuk'
 import { html, type SafeHtml } from '#kit/html'
 import type { Page } from '#kit/page'
-import type { DeliveryState } from '../model/delivery.ts'
-import type { MessageFormat } from '../model/format.ts'
 import { formatNames } from '../model/format.ts'
-import type { Recipient } from '../model/message.ts'
+import type { OutboxEntry } from '../model/message.ts'
 import { sayMoment, stateTag, wayNames } from './words.ts'
 
 /** What a page of the outbox shows. */
 export type OutboxShown = {
-  readonly messages: readonly {
-    readonly id: string
-    readonly about: string
-    readonly recipient: Recipient
-    readonly format: MessageFormat
-    readonly queuedAt: Date
-    readonly state: DeliveryState
-    readonly carrier: string | undefined
-  }[]
+  readonly messages: readonly OutboxEntry[]
   readonly page: number
   readonly hasMore: boolean
   readonly stuck: number

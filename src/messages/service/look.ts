@@ -4,15 +4,9 @@ import type { Context } from '#kit/context'
 import { Fault } from '#kit/fault'
 import { next } from '../model/delivery.ts'
 import { type Needs, type Unfit, unfitIn } from '../model/format.ts'
+import type { OutboxEntry } from '../model/message.ts'
 import { lockDelivery, saveDelivery, selectWent } from '../store/delivery.ts'
-import {
-  countStuck,
-  type OutboxEntry,
-  type OutboxFilter,
-  selectEntries,
-  selectEntry,
-  selectTextsTo,
-} from '../store/outbox.ts'
+import { countStuck, type OutboxFilter, selectEntries, selectEntry, selectTextsTo } from '../store/outbox.ts'
 import { wake } from './send.ts'
 
 const perPage = 25

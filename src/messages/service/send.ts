@@ -3,11 +3,12 @@ import type { Act, Context } from '#kit/context'
 import { enqueue } from '#kit/jobs'
 import { costOf } from '../model/cost.ts'
 import { carriedAs, type Delivery, type DeliveryEvent, next } from '../model/delivery.ts'
+import type { OutboxEntry } from '../model/message.ts'
 import { fill } from '../model/template.ts'
 import { type Carried, type Outgoing, type Sender, type Transport, transportFor } from '../model/transport.ts'
 import { lockDelivery, saveDelivery } from '../store/delivery.ts'
 import { hasOptedOut } from '../store/opt-out.ts'
-import { type OutboxEntry, selectEntry } from '../store/outbox.ts'
+import { selectEntry } from '../store/outbox.ts'
 import { stoppedTemplate } from './opt-out.ts'
 
 /** What others do when somewhere turns out to reach nobody. */

@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely'
 import type { Context } from '#kit/context'
-import type { DeliveryState } from '../model/delivery.ts'
-import type { Message, Queued, Recipient } from '../model/message.ts'
+import { type DeliveryState, waitingForPerson } from '../model/delivery.ts'
+import type { Message, OutboxEntry, Recipient } from '../model/message.ts'
 import { db, type Tables } from './tables.ts'
 
 /** Puts a message into the outbox, and returns its id; `undefined` when it is there already, and stays as it is. */
@@ -33,18 +33,6 @@ export async function insertMessage(ctx: Context, message: Message): Promise<str
 export type OutboxFilter = {
   readonly transport?: Recipient['transport'] | undefined
   readonly states?: readonly DeliveryState[] | undefined
-}
-
-/** A message, with what became of it. */
-export type OutboxEntry = Queued & {
-  readonly state: DeliveryState
-  readonly attempts: number
-  readonly failure: string | undefined
-  readonly carrier: string | undefined
-  readonly count: number | undefined
-  readonly pence: number | undefined
-  readonly nextAttemptAt: Date | undefined
-  readonly settledAt: Date | undefined
 }
 
 const entries = (ctx: Context) =>
@@ -107,7 +95,7 @@ export async function countStuck(ctx: Context): Promise<number> {
     .selectFrom('messages.delivery')
     .select((eb) => eb.fn.countAll<string>().as('count'))
     .where('council_id', '=', ctx.council)
-    .where('state', 'in', ['unsure', 'failed', 'stuck'])
+    .where('state', 'in', waitingForPerson)
     .executeTakeFirstOrThrow()
   return Number(count)
 }
