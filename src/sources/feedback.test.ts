@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
-import { frameFor } from '#govuk'
 import type { Act } from '#kit/context'
-import { type App, enter } from '#kit/http'
+import type { App } from '#kit/http'
 import { enqueue } from '#kit/jobs'
-import { type TestWorld, testApp, testOfficer, testSystem, testWorld, words, workOffJobs } from '#kit/testing'
+import { type TestWorld, testOfficer, testSystem, testWorld, words, workOffJobs } from '#kit/testing'
 import {
   findRecords,
   hasNews,
@@ -15,8 +14,8 @@ import {
   startOfList,
 } from '#sources'
 import { aLibrary, ann, bob, header } from '../../test/support/library.ts'
+import { sourcesApp } from '../../test/support/sources-app.ts'
 import { openStages, people, secret } from '../../test/support/ways-in.ts'
-import { addRoutes } from './http.ts'
 import { sourcesJobs } from './jobs.ts'
 import { fetchSource } from './service/fetch.ts'
 
@@ -30,17 +29,7 @@ suite('a better value', () => {
     world = await testWorld(() => now)
     act = testSystem(world)
     staged = await openStages(world)
-    app = testApp(world, frameFor({ council: 'Example Council' }))
-    app.use(async (c, next) => {
-      const role = c.req.header('x-role') ?? 'data-steward'
-      const purpose = role === 'data-steward' ? 'stewardship' : 'answer-enquiry'
-      enter(c, world, {
-        actor: { id: 'sam', kind: 'officer', role },
-        signedIn: { name: 'Sam', role, purpose },
-      })
-      await next()
-    })
-    addRoutes(app)
+    app = sourcesApp(world)
   })
   after(async () => {
     await staged.close()

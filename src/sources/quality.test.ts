@@ -1,16 +1,15 @@
 import assert from 'node:assert/strict'
 import { Readable } from 'node:stream'
 import { after, before, suite, test } from 'node:test'
-import { frameFor } from '#govuk'
 import type { Act } from '#kit/context'
-import { type App, enter } from '#kit/http'
-import { type TestWorld, testApp, testSystem, testWorld, words, workOffJobs } from '#kit/testing'
+import type { App } from '#kit/http'
+import { type TestWorld, testSystem, testWorld, words, workOffJobs } from '#kit/testing'
 import { loadAddresses } from '#places'
 import { placesOf } from '#sources'
 import { aLibrary, header } from '../../test/support/library.ts'
+import { sourcesApp } from '../../test/support/sources-app.ts'
 import { runCommand } from '../../test/support/terminal.ts'
 import { sourcesCommands } from './cli.ts'
-import { addRoutes } from './http.ts'
 import { sourcesJobs } from './jobs.ts'
 import { flawsOf } from './model/validity.ts'
 
@@ -45,17 +44,7 @@ suite('the quality of what an application sends', () => {
     )
     await act('loading', (ctx) => loadAddresses(ctx, Readable.from([Buffer.from(csv)])))
     source = await aLibrary(act)
-    app = testApp(world, frameFor({ council: 'Example Council' }))
-    app.use(async (c, next) => {
-      const role = c.req.header('x-role') ?? 'data-steward'
-      const purpose = role === 'data-steward' ? 'stewardship' : 'answer-enquiry'
-      enter(c, world, {
-        actor: { id: 'sam', kind: 'officer', role },
-        signedIn: { name: 'Sam', role, purpose },
-      })
-      await next()
-    })
-    addRoutes(app, { suspectsOf: async () => [{ person: 'a1b2c3', why: 'two dates of birth' }] })
+    app = sourcesApp(world, { suspectsOf: async () => [{ person: 'a1b2c3', why: 'two dates of birth' }] })
   })
   after(() => world.db.destroy())
 

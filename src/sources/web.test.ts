@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
-import { frameFor } from '#govuk'
-import { type App, enter } from '#kit/http'
-import { type TestWorld, testApp, testSystem, testWorld, words } from '#kit/testing'
+import type { App } from '#kit/http'
+import { type TestWorld, testSystem, testWorld, words } from '#kit/testing'
 import { registerSource } from '#sources'
 import { parking } from '../../test/support/parking.ts'
-import { addRoutes } from './http.ts'
+import { sourcesApp } from '../../test/support/sources-app.ts'
 
 suite('the pages of an application', () => {
   let world: TestWorld
@@ -14,18 +13,8 @@ suite('the pages of an application', () => {
   before(async () => {
     world = await testWorld()
     await testSystem(world)('loading', (ctx) => registerSource(ctx, parking()))
-    app = testApp(world, frameFor({ council: 'Example Council' }))
-    app.use(async (c, next) => {
-      const role = c.req.header('x-role') ?? 'data-steward'
-      const purpose = role === 'data-steward' ? 'stewardship' : 'answer-enquiry'
-      enter(c, world, {
-        actor: { id: 'sam', kind: 'officer', role },
-        signedIn: { name: 'Sam', role, purpose },
-      })
-      await next()
-    })
     const onLoaded = async (_: unknown, source: string) => void loaded.push(source)
-    addRoutes(app, { onLoaded, mostBytes: 10_000 })
+    app = sourcesApp(world, { onLoaded, mostBytes: 10_000 })
   })
   after(() => world.db.destroy())
 
