@@ -5,7 +5,7 @@ import { readWords } from '../model/read-work.ts'
 import { feedOf } from '../pages/feed.ts'
 import { type FollowAsked, followedPage, followPage, reopenedPage, reopenPage } from '../pages/follow.ts'
 import { reportsPage } from '../pages/reports.ts'
-import { ownWards } from '../service/area.ts'
+import { ownOutline } from '../service/area.ts'
 import { follow, publicReport, publicReports, unfollow } from '../service/follow.ts'
 import { canReopen, reopenCase } from '../service/move.ts'
 import { referenceOf } from './reference.ts'
@@ -26,7 +26,7 @@ export function addPublicRoutes(app: App, world: World, publicUrl: string | unde
     const wanted = Number(c.req.query('page') ?? 1)
     const number = Number.isSafeInteger(wanted) && wanted > 0 && wanted < 1000 ? wanted : 1
     const page = await actIn(c)('follow', (ctx) => publicReports(ctx, filter, number))
-    return c.var.show(reportsPage(page, { filter, wards: ownWards() }))
+    return c.var.show(reportsPage(page, { filter, outline: ownOutline(filter.ward) }))
   })
 
   app.get('/reports/feed.xml', async (c) => {

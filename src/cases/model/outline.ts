@@ -1,11 +1,43 @@
-type Corner = readonly [x: number, y: number]
+import type { Ward } from '#places'
+import { type Corner, linesOf, simplified } from './lines.ts'
 
-/** An outline with fewer corners: those nearer to the last that is kept are left out, and neighbours still meet nearly. */
-export function simplified(corners: readonly Corner[], nearest: number): readonly Corner[] {
-  const kept: Corner[] = []
-  for (const corner of corners) {
-    const last = kept.at(-1)
-    if (!last || Math.hypot(corner[0] - last[0], corner[1] - last[1]) >= nearest) kept.push(corner)
-  }
-  return kept
+/** Wards as a picture: its size, the lines between them, and where in it a place is. Units: its own, whole ones. */
+export type Outline = {
+  readonly width: number
+  readonly height: number
+  readonly lines: readonly (readonly Corner[])[]
+  readonly place: (longitude: number, latitude: number) => Corner
 }
+
+// So few that the whole map is less than a kilobyte on the wire.
+const width = 200
+// How far a line may be from where it is; one ward alone has room for more corners. Units: the picture's own.
+const [off, offAlone] = [1.6, 0.8] as const
+
+/** Draws wards as one picture; nothing, where there is none. */
+export function outlineOf(wards: readonly Ward[]): Outline | undefined {
+  if (wards.length === 0) return undefined
+  const west = Math.min(...wards.map(({ box }) => box.west))
+  const east = Math.max(...wards.map(({ box }) => box.east))
+  const south = Math.min(...wards.map(({ box }) => box.south))
+  const north = Math.max(...wards.map(({ box }) => box.north))
+  // A degree of longitude is shorter here than one of latitude.
+  const narrow = Math.cos((((north + south) / 2) * Math.PI) / 180)
+  const scale = width / ((east - west) * narrow)
+  const at = (longitude: number, latitude: number): Corner => [
+    (longitude - west) * narrow * scale,
+    (north - latitude) * scale,
+  ]
+  const rings = wards.flatMap(({ polygons }) =>
+    polygons.flat(1).map((ring) => ring.map(([x, y]) => at(x, y))),
+  )
+  const most = wards.length > 1 ? off : offAlone
+  return {
+    width,
+    height: Math.round((north - south) * scale),
+    lines: linesOf(rings).map((line) => simplified(line, most).map(rounded)),
+    place: (longitude, latitude) => rounded(at(longitude, latitude)),
+  }
+}
+
+const rounded = ([x, y]: Corner): Corner => [Math.round(x), Math.round(y)]

@@ -1,70 +1,42 @@
 import { html, type SafeHtml } from '#kit/html'
-import type { Ward } from '#places'
-import { simplified } from '../model/outline.ts'
-
-type Dot = { readonly latitude: number; readonly longitude: number; readonly isOpen: boolean }
-
-const width = 600
-// Nearer corners than this are drawn as one. Units: the picture's own.
-const coarseness = 30
+import type { Corner } from '../model/lines.ts'
+import type { Outline } from '../model/outline.ts'
+import type { PublicPage } from '../model/public-report.ts'
 
 /** The council's wards with a point for each report. What it shows is in the list below it, too. */
 export function wardMap(
-  wards: readonly Ward[],
-  dots: readonly Dot[],
+  { width, height, lines, place }: Outline,
+  reports: PublicPage['points'],
   chosen: string | undefined,
-): SafeHtml | false {
-  const shown = chosen ? wards.filter(({ name }) => name === chosen) : wards
-  if (shown.length === 0) return false
-  const box = {
-    west: Math.min(...shown.map((ward) => ward.box.west)),
-    east: Math.max(...shown.map((ward) => ward.box.east)),
-    south: Math.min(...shown.map((ward) => ward.box.south)),
-    north: Math.max(...shown.map((ward) => ward.box.north)),
-  }
-  // A degree of longitude is shorter here than one of latitude.
-  const narrow = Math.cos((((box.north + box.south) / 2) * Math.PI) / 180)
-  const scale = width / ((box.east - box.west) * narrow)
-  const place = (longitude: number, latitude: number) =>
-    [Math.round((longitude - box.west) * narrow * scale), Math.round((box.north - latitude) * scale)] as const
-  const height = Math.round((box.north - box.south) * scale)
-  const outlines = shown
-    .map(({ polygons }) =>
-      polygons
-        .flatMap((rings) =>
-          rings.map((ring) =>
-            simplified(
-              ring.map(([x, y]) => place(x, y)),
-              coarseness,
-            ),
-          ),
-        )
-        .map((ring) => `M${ring.map(([x, y]) => `${x} ${y}`).join('L')}Z`)
-        .join(''),
-    )
-    .join('')
-  const open = dots.filter(({ isOpen }) => isOpen).length
+): SafeHtml {
+  const open = reports.filter(({ isOpen }) => isOpen)
+  const closed = reports.filter(({ isOpen }) => !isOpen)
   // Those that would stand on one another are drawn once.
-  const points = (wanted: boolean) =>
-    [
-      ...new Set(
-        dots
-          .filter(({ isOpen }) => isOpen === wanted)
-          .map((dot) =>
-            place(dot.longitude, dot.latitude)
-              .map((at) => 8 * Math.round(at / 8))
-              .join(' '),
-          ),
-      ),
-    ]
-      .map((at) => at.split(' '))
-      .map(([x, y]) => html`<circle cx="${x}" cy="${y}" r="6"/>`)
-  const said = `Map of ${chosen ?? 'all wards'} with ${dots.length} ${dots.length === 1 ? 'report' : 'reports'}, ${open} of them open. They are listed below.`
+  const points = (shown: PublicPage['points']) =>
+    [...new Map(shown.map(({ longitude, latitude }) => keyed(place(longitude, latitude)))).values()].map(
+      ([x, y]) => html`<circle cx="${x}" cy="${y}" r="2"/>`,
+    )
+  const said = `Map of ${chosen ?? 'all wards'} with ${reports.length} ${reports.length === 1 ? 'report' : 'reports'}, ${open.length} of them open. They are listed below.`
   return html`
-    <svg role="img" aria-label="${said}" viewBox="-8 -8 ${width + 16} ${height + 16}" width="100%" focusable="false">
-      <path d="${outlines}" fill="#f3f2f1" stroke="#505a5f" stroke-width="1"/>
-      <g fill="#ffffff" stroke="#12436d">${points(false)}</g>
-      <g fill="#12436d" stroke="#ffffff">${points(true)}</g>
+    <svg role="img" aria-label="${said}" viewBox="-3 -3 ${width + 6} ${height + 6}" width="100%" focusable="false" fill="#fff" stroke="#12436d" stroke-width=".4">
+      <path d="${pathOf(lines)}" fill="none" stroke="#505a5f"/>
+      ${points(closed)}
+      <g fill="#12436d" stroke="#fff">${points(open)}</g>
     </svg>
-    <p class="govuk-body-s">Filled points are open reports${dots.length > open && ', empty ones are closed'}. Contains public sector information licensed under the Open Government Licence v3.0.</p>`
+    <p class="govuk-body-s">Filled points are open reports${closed.length > 0 && ', empty ones are closed'}. Contains public sector information licensed under the Open Government Licence v3.0.</p>`
+}
+
+const keyed = (at: Corner) => [at.join(' '), at] as const
+
+/** Lines as a path whose every step is said from the one before: short, and much alike. */
+function pathOf(lines: Outline['lines']): string {
+  let [lastX, lastY] = [0, 0]
+  const step = ([x, y]: Corner) => {
+    const said = `${x - lastX} ${y - lastY}`
+    lastX = x
+    lastY = y
+    return said
+  }
+  // A sign parts two numbers as well as a space does.
+  return lines.map((line) => `m${line.map(step).join(' ')}`.replaceAll(' -', '-')).join('')
 }

@@ -1,7 +1,7 @@
 import { button, checkboxes, pagination, select } from '#govuk'
 import { html, type SafeHtml } from '#kit/html'
 import type { Page } from '#kit/page'
-import type { Ward } from '#places'
+import type { Outline } from '../model/outline.ts'
 import type { PublicFilter, PublicPage, PublicReport } from '../model/public-report.ts'
 import { wardMap } from './map.ts'
 import { sayMoment, serviceName, stateTag } from './words.ts'
@@ -9,7 +9,7 @@ import { sayMoment, serviceName, stateTag } from './words.ts'
 /** Public reports on the council's own map of its wards, and in a list that says the same. */
 export function reportsPage(
   { reports, points, wards, page, hasMore }: PublicPage,
-  { filter, wards: shapes }: { readonly filter: PublicFilter; readonly wards: readonly Ward[] },
+  { filter, outline }: { readonly filter: PublicFilter; readonly outline: Outline | undefined },
 ): Page {
   const title = filter.ward ? `Reports in ${filter.ward}` : 'Reports about streets and places'
   const pages = {
@@ -21,7 +21,7 @@ export function reportsPage(
     breadcrumbs: [{ text: 'Home', href: '/' }, { text: 'Reports' }],
     body: html`
       <h1 class="govuk-heading-l">${title}</h1>
-      ${points.length > 0 && wardMap(shapes, points, filter.ward)}
+      ${outline && points.length > 0 && wardMap(outline, points, filter.ward)}
       ${filterForm(wards, filter)}
       ${reports.length > 0 ? list(reports) : nothing(filter)}
       ${(page > 1 || hasMore) && pagination({ ...pages, landmarkLabel: 'Pages of reports' })}
@@ -36,7 +36,7 @@ function filterForm(wards: readonly string[], { ward = '', all }: PublicFilter):
         name: 'ward',
         label: { text: 'Ward' },
         value: ward,
-        items: [{ text: 'All wards', value: '' }, ...wards.map((name) => ({ text: name, value: name }))],
+        items: [{ text: 'All wards', value: '' }, ...wards.map((text) => ({ text }))],
       })}
       ${checkboxes({
         name: 'all',
