@@ -5,16 +5,13 @@ import type { Reference } from '#kit/reference'
 import { fill, queueMessage, valuesOf, withoutLinks } from '#messages'
 import { type Answers, pinned, type Question, type ServiceDefinition, sayDay, wordsIn } from '#services'
 import type { Council } from '../model/council.ts'
-import type { Receipt } from '../model/draft.ts'
+import { daysLater, draftDays, type Receipt } from '../model/draft.ts'
 import type { Mail } from '../model/mail.ts'
 import { askInMail } from '../model/mail-answers.ts'
 import { dayWhere } from '../model/today.ts'
 import { saveMailDraft } from '../store/mail.ts'
+import { receiptAs } from './receipt.ts'
 import type { ReadFiles } from './upload.ts'
-
-/** How long answers that are not sent yet are kept. */
-export const draftDays = 28
-const day = 86_400_000
 
 /** What came with an email, looked at. */
 export type Files = ReadFiles & { readonly question: Question | undefined }
@@ -39,7 +36,7 @@ export type Asking = Coming & {
 /** Asks what is still open, and says what could not be read. */
 export async function ask(ctx: Context, asking: Asking): Promise<'asked'> {
   const { definition, mail, name, problems, answers, today, council } = asking
-  const expiresAt = new Date(ctx.now.getTime() + draftDays * day)
+  const expiresAt = daysLater(ctx.now, draftDays)
   await saveMailDraft(ctx, { code: name, service: pinned(definition), answers }, mail.from, expiresAt)
   const { asked, elsewhere } = askInMail(definition, answers, today)
   const wrong = problems.map(({ message }) => `* ${withoutLinks(message)}`).join('\n')
@@ -78,15 +75,12 @@ export async function thank(ctx: Context, coming: Coming, { reference, promises 
   const said = promises.map(({ sentence, day: by }) => `${sentence}: by ${sayDay(by)}.`).join('\n\n')
   const plain = `We have what you told us. Your reference is ${reference}.\n\n${said}`
   const subject = own ? fill(wordsIn(own.subject), valuesOf(values, false)) : `We have it: ${reference}`
-  const isTold = coming.definition.lifeEvent !== undefined
   await say(ctx, coming, {
     about: reference,
     // By which a reply to it finds the case.
     subject: subject.includes(reference) ? subject : `${subject} (${reference})`,
     body: own ? fill(wordsIn(own.body), valuesOf(values, true)) : plain,
-    ...(isTold
-      ? { template: 'received', occasion: '' }
-      : { template: 'case-opened', occasion: 'opened reporter' }),
+    ...receiptAs(coming.definition),
   })
 }
 

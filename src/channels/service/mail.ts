@@ -5,7 +5,7 @@ import { Fault } from '#kit/fault'
 import type { Reference } from '#kit/reference'
 import { type Answers, findPinned, listServices, type ServiceDefinition, typedFor } from '#services'
 import type { Council } from '../model/council.ts'
-import { keyOfNamed } from '../model/draft.ts'
+import { daysLater, draftDays, keyOfNamed } from '../model/draft.ts'
 import { codeIn, digestOf, isAutomatic, type Mail, ownWords } from '../model/mail.ts'
 import { answersIn, completed, isComplete, numberedIn, openQuestions } from '../model/mail-answers.ts'
 import { dayWhere } from '../model/today.ts'
@@ -19,14 +19,14 @@ import {
   selectMailDraft,
 } from '../store/mail.ts'
 import { purposeFor } from './draft.ts'
-import { type Asking, ask, type Coming, draftDays, type Files, thank, turnAway } from './mail-reply.ts'
+import { type Asking, ask, type Coming, type Files, thank, turnAway } from './mail-reply.ts'
 import { submitOnce } from './submit.ts'
 import { attachedTo, keepFiles, readFilesFor } from './upload.ts'
 
 /** What became of an email: `silent` is not answered, and `unknown` was sent to nobody that we know. */
 export type MailTaken = 'sent' | 'asked' | 'noted' | 'repeated' | 'silent' | 'unknown'
 
-const day = 86_400_000
+const hour = 3_600_000
 const mostInAnHour = 20
 
 /** The service that an address belongs to: what stands before the at-sign, whatever follows a plus. */
@@ -95,8 +95,7 @@ async function takeIn(ctx: Context, coming: Coming): Promise<MailTaken> {
   const { mail, code } = coming
   await holdAddress(ctx, mail.from)
   if (!(await insertMail(ctx, digestOf(mail), mail.from))) return 'repeated'
-  if ((await countMail(ctx, mail.from, new Date(ctx.now.getTime() - day / 24))) > mostInAnHour)
-    return 'silent'
+  if ((await countMail(ctx, mail.from, new Date(ctx.now.getTime() - hour))) > mostInAnHour) return 'silent'
   const draft = code && (await selectMailDraft(ctx, code))
   const asking = await readAll(ctx, coming, draft)
   return isReady(asking, draft) ? send(ctx, asking) : ask(ctx, asking)
@@ -141,5 +140,5 @@ async function fileAnswers(ctx: Context, { question, kept }: Files): Promise<Ans
 
 /** Forgets what is past its time, and returns how many rows. */
 export function sweepMail(ctx: Context): Promise<number> {
-  return deleteOldMail(ctx, new Date(ctx.now.getTime() - draftDays * day))
+  return deleteOldMail(ctx, daysLater(ctx.now, -draftDays))
 }

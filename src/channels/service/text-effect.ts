@@ -2,13 +2,14 @@ import { canReopen, findCase, reopenCase } from '#cases'
 import type { Context } from '#kit/context'
 import { readReference } from '#kit/reference'
 import { fill, startTexts, stoppedTemplate, stopTexts } from '#messages'
-import { findPinned, type ServiceDefinition, sayDay, typedFor, wordsIn } from '#services'
+import { findPinned, sayDay, typedFor, wordsIn } from '#services'
 import type { Council } from '../model/council.ts'
 import { keyOfNamed, type Receipt } from '../model/draft.ts'
 import { goOn, type TextDraft } from '../model/text-draft.ts'
 import type { TextState, TextStep } from '../model/text-state.ts'
 import { dayWhere } from '../model/today.ts'
 import { followReport } from './follow.ts'
+import { receiptAs } from './receipt.ts'
 import { submitOnce } from './submit.ts'
 
 /** What is said back. */
@@ -72,7 +73,7 @@ async function send(ctx: Context, { state, draft, number }: Sent) {
   if (sent.kind === 'sent') {
     const { reference } = sent.receipt
     const reply = receiptText(wordsIn(definition.notifications.received?.sms ?? plainReceipt), sent.receipt)
-    const said: Said = { reply, about: reference, ...receiptOf(definition) }
+    const said: Said = { reply, about: reference, ...receiptAs(definition) }
     return { state: { ...state, reference }, said }
   }
   // What held when it was answered does not any more, as a day that has gone by: it is asked again.
@@ -86,12 +87,6 @@ async function send(ctx: Context, { state, draft, number }: Sent) {
     said: { reply: `${wrong[0]?.message ?? ''}.\n${again.text}`, about: draft.code },
   }
 }
-
-/** Under what name `cases` and `tellonce` tell it: here it is said at once, and so not by them. */
-const receiptOf = ({ lifeEvent }: ServiceDefinition) =>
-  lifeEvent
-    ? { template: 'received', occasion: '' }
-    : { template: 'case-opened', occasion: 'opened reporter' }
 
 const plainReceipt = {
   en: '((council)): thanks, we have what you told us. Your reference is ((reference)). ((promise)).',
