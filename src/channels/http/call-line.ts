@@ -7,6 +7,7 @@ import type { Problem } from '#kit/outcome'
 import { readReference } from '#kit/reference'
 import { findPinned, searchServices, type Typed, typedIn } from '#services'
 import { readBehalf, readCallNumber, readFacts, readWrap } from '../model/call-read.ts'
+import { clean } from '../model/clean.ts'
 import { callExitPage } from '../pages/call.ts'
 import { foundPart } from '../pages/call-about.ts'
 import { callPath } from '../pages/call-parts.ts'
@@ -109,8 +110,7 @@ const doings: Readonly<Record<string, Doing>> = {
   },
 }
 
-const queryIn = (sent: Typed) =>
-  typedIn(sent, 'query').replaceAll('\0', '').toWellFormed().trim().slice(0, 200)
+const queryIn = (sent: Typed) => clean(typedIn(sent, 'query')).trim().slice(0, 200)
 
 async function send(c: Web, id: string, { 'before-known': known, ...typed }: Typed): Promise<Response> {
   const isKnown = known?.[0] === 'yes'

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { getCookie, setCookie } from 'hono/cookie'
 import { actAs } from '#kit/context'
 import { type App, formOf, type Web } from '#kit/http'
+import { clean } from '../model/clean.ts'
 import { phonePage } from '../pages/phone.ts'
 import { textsWith } from '../service/phone.ts'
 import { receiveText } from '../service/text.ts'
@@ -32,7 +33,7 @@ export function addPhone(app: App, { world, council }: Handed): void {
       setCookie(c, cookie, String(Math.max(at, 0)), { path: '/sim', httpOnly: true, sameSite: 'Lax' })
       return c.redirect('/sim/phone', 303)
     }
-    const body = text.replaceAll('\0', '').toWellFormed().trim()
+    const body = clean(text).trim()
     if (!body) return show(c, 'Enter a text message')
     if (body.length > 918) return show(c, 'The text message must be 918 characters or less')
     const act = actAs(resident, world, c.var.request)

@@ -9,6 +9,7 @@ import {
   typedFor,
   waysOf,
 } from '#services'
+import { isMobile } from './text-inbound.ts'
 
 /** What is known of whoever calls. */
 export type Known = { readonly person: Person; readonly needs: Needs } | undefined
@@ -51,8 +52,6 @@ function answerTo(question: Question, known: Known, number: string | undefined):
   if (record === 'person.born' && type === 'date') return values.date_of_birth?.value
   return undefined
 }
-
-const isMobile = (number: string) => /^\+447[1-9]/.test(number)
 
 // By the way they prefer where that is known, else by the number that they call from.
 function contactOf(question: Question, known: Known, number: string | undefined): Answer | undefined {

@@ -3,12 +3,13 @@ import type { Outcome } from '#kit/outcome'
 import type { Behalf, Wrap } from './call.ts'
 import type { Facts } from './call-facts.ts'
 import { checks, relations } from './call-words.ts'
+import { clean } from './clean.ts'
 import { readNumber } from './text-inbound.ts'
 
 type Sent = Readonly<Record<string, string>>
 
 // As much as anybody says of themselves, in characters that can be compared.
-const factIn = (text = '') => text.replaceAll('\0', '').toWellFormed().trim().slice(0, 100)
+const factIn = (text = '') => clean(text).trim().slice(0, 100)
 
 /** Reads what an officer typed of what a caller said of themselves. */
 export const readFacts = (sent: Sent): Facts => ({

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type Reference, readReference } from '#kit/reference'
+import { clean } from './clean.ts'
 
 /** An email that somebody sent us, read. */
 export type Mail = {
@@ -61,10 +62,6 @@ export function ownWords(text: string): string {
   const signature = lines.findIndex((line) => line === '-- ' || /^sent from my /i.test(line))
   const body = signature < 0 ? lines : lines.slice(0, signature)
   const quoted = body.findIndex((line) => quoting.test(line.trim()))
-  return (quoted < 0 ? body : body.slice(0, quoted))
-    .filter((line) => !line.startsWith('>'))
-    .join('\n')
-    .replaceAll('\0', '')
-    .toWellFormed()
-    .trim()
+  const own = (quoted < 0 ? body : body.slice(0, quoted)).filter((line) => !line.startsWith('>'))
+  return clean(own.join('\n')).trim()
 }

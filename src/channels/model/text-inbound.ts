@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { clean } from './clean.ts'
 import type { TextReceived } from './text-received.ts'
 
 const notifySchema = z.object({
@@ -63,10 +64,11 @@ function received(gateway: string, { id, from, text, at = '' }: Raw, now: Date):
   const sentAt = new Date(at)
   // A gateway whose clock is ahead would shut out all that comes after.
   const isSane = !Number.isNaN(sentAt.getTime()) && sentAt <= now
-  // PostgreSQL refuses a zero character, and half a character would reach it changed.
-  const body = text.replaceAll('\0', '').toWellFormed().trim()
-  return { gateway, id: id.replaceAll('\0', '').toWellFormed(), number, body, sentAt: isSane ? sentAt : now }
+  return { gateway, id: clean(id), number, body: clean(text).trim(), sentAt: isSane ? sentAt : now }
 }
+
+/** Whether text messages reach a number that was read: British mobile numbers. */
+export const isMobile = (number: string): boolean => /^\+447[1-9]/.test(number)
 
 /** A number that can be answered, as `+447700900123`; `undefined` for names and short codes, which are machines. */
 export function readNumber(from: string): string | undefined {

@@ -6,7 +6,7 @@ import { wantsNoTexts } from '#messages'
 import { findPinned, listServices, searchServices, type Typed, typedIn } from '#services'
 import type { Call, Caller, CallScreen, Told } from '../model/call.ts'
 import { mostAsked } from '../model/call-services.ts'
-import { readNumber } from '../model/text-inbound.ts'
+import { isMobile, readNumber } from '../model/text-inbound.ts'
 import { dayWhere } from '../model/today.ts'
 import { callerOf, heldCall } from './call-caller.ts'
 
@@ -68,7 +68,7 @@ async function textingOf(
   ctx: Context,
   { number, receipt, service, typed }: Call,
 ): Promise<CallScreen['texting']> {
-  if (!number || !/^\+447[1-9]/.test(number) || (await wantsNoTexts(ctx, number))) return 'cannot'
+  if (!number || !isMobile(number) || (await wantsNoTexts(ctx, number))) return 'cannot'
   const contact = service && findPinned(service)?.questions.find(({ type }) => type === 'contact')
   const goes =
     receipt &&

@@ -6,6 +6,7 @@ import { readReference } from '#kit/reference'
 import { findPinned, findService, pinned, readAnswers, type ServiceDefinition, type Typed } from '#services'
 import type { Call } from '../model/call.ts'
 import { prefilled } from '../model/call-prefill.ts'
+import { clean } from '../model/clean.ts'
 import { keyOfNamed } from '../model/draft.ts'
 import { dayWhere } from '../model/today.ts'
 import { updateCall } from '../store/call.ts'
@@ -61,14 +62,8 @@ export async function keepTyped(ctx: Context, id: string, typed: Typed): Promise
   if (JSON.stringify(clean).length <= mostKept) await updateCall(ctx, id, { typed: clean })
 }
 
-// PostgreSQL refuses a zero character, and half a character would reach it changed.
 const cleanTyped = (typed: Typed): Typed =>
-  Object.fromEntries(
-    Object.entries(typed).map(([box, values]) => [
-      box.replaceAll('\0', '').toWellFormed(),
-      values.map((value) => value.replaceAll('\0', '').toWellFormed()),
-    ]),
-  )
+  Object.fromEntries(Object.entries(typed).map(([box, values]) => [clean(box), values.map(clean)]))
 
 /** What sending a script comes to; `before`: something is known already that answers it, and is to be said first. */
 export type CallSent = Submitted | { readonly kind: 'before'; readonly before: Before }

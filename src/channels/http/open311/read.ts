@@ -1,6 +1,8 @@
 import { receiveUpdate, reportsElsewhere, updatesElsewhere } from '#cases'
-import { readReference } from '#kit/reference'
+import type { Act } from '#kit/context'
+import { type Reference, readReference } from '#kit/reference'
 import { listServices } from '#services'
+import { clean } from '../../model/clean.ts'
 import type { Document } from '../../model/open311/document.ts'
 import { listed, one, type Parameters, spanIn } from '../../model/open311/parameters.ts'
 import { type Refusal, unknownRequest, wrongKey } from '../../model/open311/refusal.ts'
@@ -20,6 +22,11 @@ export function serveReading(
   serve: Serve,
   { agency, now }: { readonly agency: string; readonly now: () => Date },
 ): void {
+  const reportsNamed = (act: Act, reference: Reference) =>
+    act('follow', (ctx) =>
+      reportsElsewhere(ctx, { references: [reference], from: now(), until: now(), limit: 1, offset: 0 }),
+    )
+
   serve('get', 'requests', async ({ act, parameters }) => {
     const span = spanIn(parameters, now())
     if (!span) return wrongSpan
@@ -31,8 +38,7 @@ export function serveReading(
   serve('get', 'requests/:named', async ({ act, named }) => {
     const reference = readReference(named)
     if (!reference) return unknownRequest
-    const wanted = { references: [reference], from: now(), until: now(), limit: 1, offset: 0 }
-    const reports = await act('follow', (ctx) => reportsElsewhere(ctx, wanted))
+    const reports = await reportsNamed(act, reference)
     return reports.length > 0 ? requestList(reports, agency) : unknownRequest
   })
 
@@ -40,9 +46,7 @@ export function serveReading(
   serve('get', 'tokens/:named', async ({ act, named }) => {
     const reference = readReference(named)
     if (!reference) return unknownToken
-    const wanted = { references: [reference], from: now(), until: now(), limit: 1, offset: 0 }
-    const reports = await act('follow', (ctx) => reportsElsewhere(ctx, wanted))
-    if (reports.length === 0) return unknownToken
+    if ((await reportsNamed(act, reference)).length === 0) return unknownToken
     return { root: 'service_requests', content: [{ service_request_id: reference, token: named }] }
   })
 
@@ -63,7 +67,8 @@ function filterIn(parameters: Parameters) {
   const numbers = listed(parameters, 'service_request_id')
   const codes = listed(parameters, 'service_code')
   const status = listed(parameters, 'status')
-  const size = positive(one(parameters, 'page_size'), most)
+  const size = positive(one(parameters, 'page_size'), { high: most, otherwise: most })
+  const page = positive(one(parameters, 'page'), { high: 100_000, otherwise: 1 })
   const services = listServices().filter(
     ({ id, codes: own }) => codes.includes(own?.open311 ?? '') || codes.includes(id),
   )
@@ -72,14 +77,16 @@ function filterIn(parameters: Parameters) {
     ...(codes.length > 0 && { services: services.map(({ id }) => id) }),
     ...(status.length === 1 && { isOpen: status[0] === 'open' }),
     limit: size,
-    offset: (positive(one(parameters, 'page'), 100_000) - 1 || 0) * size,
+    offset: (page - 1) * size,
   }
 }
 
-/** A whole number from 1 to `high`; `high` where nothing was given for a size, and 1 for a page. */
-function positive(text: string | undefined, high: number): number {
+type Bounds = { readonly high: number; readonly otherwise: number }
+
+/** A whole number from 1 to `high`. */
+function positive(text: string | undefined, { high, otherwise }: Bounds): number {
   const number = /^\d{1,6}$/.test(text ?? '') ? Number(text) : 0
-  return number > 0 ? Math.min(number, high) : high === most ? most : 1
+  return number > 0 ? Math.min(number, high) : otherwise
 }
 
 // What mySociety's clients say of a report that is not put right.
@@ -92,10 +99,7 @@ async function takeUpdate({ client, parameters }: Call): Promise<Document | Refu
   if (!reference) return unknownRequest
   const name = one(parameters, 'update_id')
   if (!name) return { status: 400, said: ['update_id was not given'] }
-  const words = (one(parameters, 'description') ?? '')
-    .replace(/\r\n?/g, '\n')
-    .toWellFormed()
-    .replaceAll('\0', '')
+  const words = clean((one(parameters, 'description') ?? '').replace(/\r\n?/g, '\n'))
   const status = one(parameters, 'status')?.toUpperCase() ?? ''
   const update = {
     reference,
