@@ -1,17 +1,18 @@
 import { Fault } from '#kit/fault'
 import { type App, formOf, purposeOf, type Web } from '#kit/http'
 import { isIdentifier } from '#kit/identifier'
+import { answerPdf } from './http/answer-pdf.ts'
 import { addByHand } from './http/by-hand.ts'
 import { addCallbacks, type Callbacks } from './http/callbacks.ts'
 import { addTemplates } from './http/templates.ts'
-import type { DeliveryState } from './model/delivery.ts'
+import { type DeliveryState, waitingForPerson } from './model/delivery.ts'
 import { messagePage } from './pages/message.ts'
 import { outboxPage } from './pages/outbox.ts'
 import { letterPdf } from './service/letter.ts'
 import { decideMessage, openMessage, outbox } from './service/look.ts'
 
 const groups: Readonly<Record<string, readonly DeliveryState[]>> = {
-  decide: ['unsure', 'failed', 'stuck'],
+  decide: waitingForPerson,
   waiting: ['queued', 'sending', 'handing-over'],
   sent: ['sent', 'delivered'],
   'given-up': ['given-up'],
@@ -63,6 +64,3 @@ function idOf(c: Web): string {
   if (!isIdentifier(id)) throw new Fault('not-found', 'no such message')
   return id
 }
-
-const answerPdf = (c: Web, pdf: Buffer) =>
-  c.body(new Uint8Array(pdf), 200, { 'content-type': 'application/pdf', 'cache-control': 'no-store' })

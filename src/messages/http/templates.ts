@@ -7,6 +7,7 @@ import type { Sender } from '../model/transport.ts'
 import { templatePage, templatesPage } from '../pages/templates.ts'
 import { sampleLetter } from '../service/letter.ts'
 import { editTemplate, listTemplates, type OpenTemplate, openTemplate } from '../service/template.ts'
+import { answerPdf } from './answer-pdf.ts'
 
 /** Pages where administrators change the words of messages. */
 export function addTemplates(app: App, { council, prices }: Sender): void {
@@ -32,10 +33,7 @@ export function addTemplates(app: App, { council, prices }: Sender): void {
   app.get('/staff/templates/:name/letter.pdf', async (c) => {
     const opened = await open(c)
     const { pdf } = await sample(opened, opened.words)
-    return c.body(new Uint8Array(pdf), 200, {
-      'content-type': 'application/pdf',
-      'cache-control': 'no-store',
-    })
+    return answerPdf(c, pdf)
   })
 
   const open = (c: Web): Promise<Opened> =>
