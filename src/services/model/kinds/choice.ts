@@ -1,4 +1,4 @@
-import { type Answer, isList, notSure, partsOf, typedIn } from '../answer.ts'
+import { type Answer, isList, notSure, partsOf, type Typed, typedIn } from '../answer.ts'
 import { given, type Kind, wrong } from '../kind.ts'
 import type { Question } from '../question.ts'
 import { type Text, wordsIn } from '../text.ts'
@@ -43,6 +43,12 @@ export function readOther(question: Question, text: string) {
   return given<Answer>({ other: read.value })
 }
 
+/** What to type for an answer that is not among those on offer. */
+export const typedOther = (question: Question, text: string): Typed => ({
+  [question.id]: [otherValue],
+  [boxName(question, otherValue)]: [text],
+})
+
 /** One of a few; perhaps with a line for what is not among them. */
 export const oneOf: Kind = {
   boxes: ['', otherValue],
@@ -58,9 +64,7 @@ export const oneOf: Kind = {
   },
   write: (question, answer) => {
     const { other } = partsOf(answer)
-    if (other !== undefined) {
-      return { [question.id]: [otherValue], [boxName(question, otherValue)]: [String(other)] }
-    }
+    if (other !== undefined) return typedOther(question, String(other))
     return { [question.id]: typeof answer === 'string' ? [answer] : [] }
   },
   words: (question, answer) => {
@@ -71,7 +75,7 @@ export const oneOf: Kind = {
     const meant = offerMeant(offersOf(question), text)
     if (meant) return { [question.id]: [meant] }
     const isOwn = question.other && !/^\s*\d*\s*$/.test(text)
-    return isOwn ? { [question.id]: [otherValue], [boxName(question, otherValue)]: [text.trim()] } : undefined
+    return isOwn ? typedOther(question, text.trim()) : undefined
   },
   sms: 'reply',
   paper: 'tick-one',
