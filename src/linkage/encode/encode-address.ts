@@ -1,3 +1,4 @@
+import { once } from '../once.ts'
 import { type AddressLine, joinAddress, readAddressLine, readPostcode } from '../standardise/address.ts'
 import { readUprn } from '../standardise/codes.ts'
 import { intern } from './dictionary.ts'
@@ -67,25 +68,13 @@ const idAt = (column: RawColumn, row: number, position: number): number => {
   return column.several[-cell]![position] ?? 0
 }
 
+// Many addresses share a line, and more share a postcode.
 const mostRemembered = 4000
-
-/** Remembers what was made of a text, for some texts: many addresses share a line, and more share a postcode. */
-function remembering<T>(read: (text: string) => T): (text: string) => T {
-  const known = new Map<string, T>()
-  return (text) => {
-    const before = known.get(text)
-    if (before !== undefined) return before
-    if (known.size >= mostRemembered) known.clear()
-    const made = read(text)
-    known.set(text, made)
-    return made
-  }
-}
 
 /** Reads one address of a row as standard text. */
 function makeReader({ lines, number, postcode, uprn }: Parts): (row: number, position: number) => string {
-  const lineOf = remembering(readAddressLine)
-  const postcodeOf = remembering(readPostcode)
+  const lineOf = once(readAddressLine, mostRemembered)
+  const postcodeOf = once(readPostcode, mostRemembered)
   return (row, position) => {
     const text = (column: RawColumn | undefined) =>
       column ? column.text(idAt(column, row, position)).trim() : ''
@@ -102,7 +91,3 @@ function standardText(line: AddressLine, number: string, postcode: string, uprn:
   const parts = [rest.uprn, rest.postcode, rest.number, flat, street]
   return parts.every((part) => part === '') ? '' : parts.join(addressSeparator)
 }
-
-/** An address as one standard text; empty when nothing of it is known. */
-export const addressText = (line: string, number: string, postcode: string, uprn: string): string =>
-  standardText(readAddressLine(line), number, readPostcode(postcode), readUprn(uprn))

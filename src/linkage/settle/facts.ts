@@ -1,3 +1,4 @@
+import { once } from '../once.ts'
 import type { FieldValue, LinkageRecord } from '../record.ts'
 import { readAddress, readPostcode } from '../standardise/address.ts'
 import { readBirth } from '../standardise/birth.ts'
@@ -127,16 +128,4 @@ function homeNames(text: string): readonly string[] {
     ...(read.postcode === '' || door === '' ? [] : [`d${read.postcode} ${door}`]),
     ...(number === '' || street.split(' ').length < 3 ? [] : [`l${number}/${flat} ${street}`]),
   ]
-}
-
-/** A function that remembers what it gave for each text. */
-export function once<Value>(read: (text: string) => Value): (text: string) => Value {
-  const known = new Map<string, Value>()
-  return (text) => {
-    const before = known.get(text)
-    if (before !== undefined) return before
-    const value = read(text)
-    known.set(text, value)
-    return value
-  }
 }
