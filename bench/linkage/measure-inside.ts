@@ -1,7 +1,5 @@
 import { calibrate, calibrated, calibrationError } from '../../src/linkage/calibrate.ts'
-import { encode } from '../../src/linkage/encode/encode.ts'
-import { planFor } from '../../src/linkage/encode/plan.ts'
-import { emptyTable } from '../../src/linkage/encode/table.ts'
+import { tableOf } from '../../src/linkage/encode/encode.ts'
 import { cellText, combine } from '../../src/linkage/files/combine.ts'
 import { readCsv } from '../../src/linkage/files/csv.ts'
 import { link, openIndex } from '../../src/linkage/index.ts'
@@ -17,8 +15,7 @@ export async function measureCalibration(path: string): Promise<Row> {
   const column = file.columns.find(({ name }) => name === 'cluster')!
   const truth = Array.from({ length: file.rows }, (_, row) => cellText(column, column.cells[row]!))
   const combined = combine([file], new Map([['cluster', 'ignore']]))
-  const table = emptyTable(planFor(combined.columns), combined.rows)
-  encode(table, { rows: combined.rows, columns: combined.columns })
+  const table = tableOf(combined)
   const { model, blocks } = trainTable(table, {})
   const { edges } = await runJob(table, { model, blocks })
   const pairs = Array.from({ length: edges.size }, (_, at) => ({

@@ -1,6 +1,4 @@
-import { encode } from '../../src/linkage/encode/encode.ts'
-import { planFor } from '../../src/linkage/encode/plan.ts'
-import { emptyTable } from '../../src/linkage/encode/table.ts'
+import { tableOf } from '../../src/linkage/encode/encode.ts'
 import { combine } from '../../src/linkage/files/combine.ts'
 import { readCsv } from '../../src/linkage/files/csv.ts'
 import { scoreAll } from '../../src/linkage/score/score-all.ts'
@@ -10,8 +8,7 @@ import { trainTable } from '../../src/linkage/train/train.ts'
 // is done with it. Prints pairs per CPU second as one line of JSON.
 const ignored = new Map([['person', 'ignore' as const]])
 const combined = combine([readCsv(process.argv[2]!, (name) => ignored.has(name))], ignored)
-const table = emptyTable(planFor(combined.columns), combined.rows)
-encode(table, { rows: combined.rows, columns: combined.columns })
+const table = tableOf(combined)
 const { model, blocks } = trainTable(table, {})
 const rates: number[] = []
 for (let round = 0; round < 4; round += 1) {

@@ -1,8 +1,5 @@
 import { makeConstraints } from './cluster/constraints.ts'
-import { encode } from './encode/encode.ts'
-import { planFor } from './encode/plan.ts'
-import { rawFromRecords } from './encode/raw.ts'
-import { emptyTable } from './encode/table.ts'
+import { tableOfRecords } from './encode/encode.ts'
 import { type Job, reviewPairs, runJob, tiesWithin } from './job.ts'
 import { keyText, type LinkageRecord, type RecordKey } from './record.ts'
 import { defaultModel } from './score/default-model.ts'
@@ -62,9 +59,7 @@ export async function link(
   const all = await gather(records)
   onProgress({ step: 'encode', part: 0 })
   const rows = numberRecords(all)
-  const raw = rawFromRecords(all)
-  const table = emptyTable(planFor(raw.columns), all.length)
-  encode(table, raw)
+  const table = tableOfRecords(all)
   const toRows = (decided: Decided = []) => decided.flatMap((pair) => rowPair(rows, pair))
   const constraints = makeConstraints(toRows(options.mustLink), toRows(options.mustNotLink))
   const job = await runJob(table, { model, constraints, threads: options.threads, onProgress })

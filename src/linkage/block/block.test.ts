@@ -1,22 +1,12 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
-import { encode } from '../encode/encode.ts'
-import { planFor } from '../encode/plan.ts'
-import { rawFromRecords } from '../encode/raw.ts'
-import { emptyTable, type Table } from '../encode/table.ts'
+import { tableOfRecords } from '../encode/encode.ts'
+import type { Table } from '../encode/table.ts'
 import { recordOf } from '../people.testing.ts'
-import type { LinkageRecord } from '../record.ts'
 import { makeBlocks } from './blocks.ts'
 import { keyHashes } from './keys.ts'
 import { eachPair } from './pairs.ts'
 import { estimateRecall } from './recall.ts'
-
-function tableOf(records: readonly LinkageRecord[]): Table {
-  const raw = rawFromRecords(records)
-  const table = emptyTable(planFor(raw.columns), records.length)
-  encode(table, raw)
-  return table
-}
 
 const people = [
   recordOf({
@@ -59,7 +49,7 @@ function fastPairs(table: Table, names: readonly string[]): string[] {
 
 suite('which records are looked at together', () => {
   test('five records: swapped names meet, short forms meet, either telephone meets', () => {
-    const table = tableOf(people)
+    const table = tableOfRecords(people)
     assert.deepEqual(fastPairs(table, ['names+birth.year']), ['0 1', '3 4'])
     assert.deepEqual(fastPairs(table, ['phone']), ['0 2'])
     assert.deepEqual(fastPairs(table, ['nino']), [])
@@ -75,14 +65,14 @@ suite('which records are looked at together', () => {
         phone: at % 4 === 0 ? [`01632 9600${at % 10}0`, '01632 960999'] : '',
       }),
     )
-    const table = tableOf([...people, ...many])
+    const table = tableOfRecords([...people, ...many])
     const pairs = fastPairs(table, names)
     assert.equal(new Set(pairs).size, pairs.length)
     assert.deepEqual(new Set(pairs), slowPairs(table, names))
   })
 
   test('a block that is too big is divided, and says so', () => {
-    const table = tableOf(
+    const table = tableOfRecords(
       Array.from({ length: 40 }, (_, at) =>
         recordOf({ surname: 'Smith', date_of_birth: `19${50 + (at % 4)}-03-04` }),
       ),
@@ -93,10 +83,12 @@ suite('which records are looked at together', () => {
   })
 
   test('the estimate of what was found is whole when every pair of a cluster was proposed, and less when not', () => {
-    const table = tableOf(Array.from({ length: 3 }, () => recordOf({ surname: 'Smith', given_name: 'Ann' })))
+    const table = tableOfRecords(
+      Array.from({ length: 3 }, () => recordOf({ surname: 'Smith', given_name: 'Ann' })),
+    )
     const all = estimateRecall(makeBlocks(table, ['surname', 'given.full', 'surname.sound'], 10), [[0, 1, 2]])
     assert.equal(all.value, 1)
-    const chain = tableOf([
+    const chain = tableOfRecords([
       recordOf({ surname: 'Smith' }),
       recordOf({ surname: 'Smith', given_name: 'Ann' }),
       recordOf({ given_name: 'Ann' }),

@@ -1,19 +1,14 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import { town } from '../../../bench/linkage/town.ts'
-import { encode } from '../encode/encode.ts'
-import { planFor } from '../encode/plan.ts'
-import { rawFromRecords } from '../encode/raw.ts'
-import { emptyTable } from '../encode/table.ts'
+import { tableOfRecords } from '../encode/encode.ts'
 import { runJob } from '../job.ts'
 import { defaultModel } from '../score/default-model.ts'
 
 suite('dividing many groups', () => {
   test('says how far it is, so that it can be stopped on the way', async () => {
     const { records } = town(60, 9)
-    const raw = rawFromRecords(records)
-    const table = emptyTable(planFor(raw.columns), records.length)
-    encode(table, raw)
+    const table = tableOfRecords(records)
     const parts: number[] = []
     await runJob(table, {
       model: defaultModel,

@@ -4,16 +4,15 @@ import { type Blocks, makeBlocks } from '../block/blocks.ts'
 import { countDistinct } from '../block/pairs.ts'
 import { estimateRecall } from '../block/recall.ts'
 import { beThrifty, collect } from '../collect.ts'
-import { encode } from '../encode/encode.ts'
-import { planFor } from '../encode/plan.ts'
-import { emptyTable, type Table } from '../encode/table.ts'
+import { tableOf } from '../encode/encode.ts'
+import type { Table } from '../encode/table.ts'
 import { type Combined, combine, forgetIgnored } from '../files/combine.ts'
 import { type CsvFile, readCsv } from '../files/csv.ts'
 import { readParquet } from '../files/parquet.ts'
 import { type Job, runJob } from '../job.ts'
 import { refusal } from '../refusal.ts'
 import { reportPage } from '../report/page.ts'
-import { frequenciesOf, weighsRarity } from '../score/frequency.ts'
+import { withFrequencies } from '../score/frequency.ts'
 import { type Model, readModel } from '../score/model.ts'
 import { largestBlockFor, trainTable } from '../train/train.ts'
 import { checkFiles, checkForecast, checkNow } from './ceiling.ts'
@@ -34,7 +33,7 @@ export async function run(options: Options, screen: Screen): Promise<Summary> {
   checkNow(options)
   const { recognised } = combined
   for (const line of describeColumns(files, combined)) progress.say(line)
-  const table = encodeFiles(combined)
+  const table = tableOf(combined)
   collect(table.size)
   checkNow(options)
   progress.step('learn', 0)
@@ -107,13 +106,6 @@ async function readFiles(
   return { files, combined, names }
 }
 
-function encodeFiles(combined: Combined): Table {
-  const raw = { rows: combined.rows, columns: combined.columns }
-  const table = emptyTable(planFor(raw.columns), raw.rows)
-  encode(table, raw)
-  return table
-}
-
 function prepare(table: Table, options: Options): { model: Model; blocks: Blocks } {
   if (options.modelIn === undefined) return trainTable(table, { seed: options.seed })
   const model = readModel(readFileSync(options.modelIn, 'utf8'))
@@ -141,12 +133,4 @@ function writeAll({ options, job, table, names, model, evaluation, recall }: Wri
   if (options.report)
     writeOutput(options.report, reportPage({ job, table, names, model, evaluation, recall }))
   process.off('SIGINT', wait)
-}
-
-function withFrequencies(model: Model, table: Table): Model {
-  const comparisons = model.comparisons.map((each) => {
-    const of = table.plan.findIndex(({ name }) => name === each.name)
-    return of >= 0 && weighsRarity(each.kind) ? { ...each, frequencies: frequenciesOf(table, of) } : each
-  })
-  return { ...model, comparisons }
 }

@@ -1,4 +1,4 @@
-import type { FieldKind } from '../record.ts'
+import type { FieldKind, LinkageRecord } from '../record.ts'
 import { readBirth } from '../standardise/birth.ts'
 import {
   readEmail,
@@ -13,9 +13,9 @@ import { roomFor, sharedInts } from './arrays.ts'
 import { intern } from './dictionary.ts'
 import { encodeAddresses } from './encode-address.ts'
 import { encodeNames } from './encode-names.ts'
-import type { Comparison, ComparisonKind } from './plan.ts'
-import { numbersIn, type Raw, type RawColumn } from './raw.ts'
-import { addRow, cellAt, sketcherOf, type Table, writeCell } from './table.ts'
+import { type Comparison, type ComparisonKind, planFor } from './plan.ts'
+import { numbersIn, type Raw, type RawColumn, rawFromRecords } from './raw.ts'
+import { addRow, cellAt, emptyTable, sketcherOf, type Table, writeCell } from './table.ts'
 
 const readers: Readonly<Partial<Record<ComparisonKind, (text: string) => string>>> = {
   birth: readBirth,
@@ -51,6 +51,16 @@ export function encode(table: Table, raw: Raw): number {
   for (const column of raw.columns) column.release?.()
   return first
 }
+
+/** A table of raw columns, and of nothing else. */
+export function tableOf(raw: Raw): Table {
+  const table = emptyTable(planFor(raw.columns), raw.rows)
+  encode(table, raw)
+  return table
+}
+
+/** A table of records. */
+export const tableOfRecords = (records: readonly LinkageRecord[]): Table => tableOf(rawFromRecords(records))
 
 const placeKinds: readonly FieldKind[] = ['address', 'house_number', 'postcode', 'uprn']
 

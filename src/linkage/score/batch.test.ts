@@ -2,10 +2,8 @@ import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import fc from 'fast-check'
 import { town } from '../../../bench/linkage/town.ts'
-import { encode } from '../encode/encode.ts'
-import { planFor } from '../encode/plan.ts'
-import { rawFromRecords } from '../encode/raw.ts'
-import { emptyTable, type Table } from '../encode/table.ts'
+import { tableOfRecords } from '../encode/encode.ts'
+import type { Table } from '../encode/table.ts'
 import type { LinkageRecord } from '../record.ts'
 import type { Batch } from './add-up.ts'
 import { makeBatchScorer } from './batch.ts'
@@ -14,13 +12,6 @@ import { nearEdge } from './edges.ts'
 import { frequenciesOf } from './frequency.ts'
 import type { Model } from './model.ts'
 import { makeScorer, type Scorer } from './scorer.ts'
-
-function tableOf(records: readonly LinkageRecord[]): Table {
-  const raw = rawFromRecords(records)
-  const table = emptyTable(planFor(raw.columns), records.length)
-  encode(table, raw)
-  return table
-}
 
 // Two telephones, a name in two spellings, swapped names, numbers that forbid, and a few who teach.
 const oddities: readonly ((record: LinkageRecord, at: number) => LinkageRecord['fields'])[] = [
@@ -53,7 +44,7 @@ function holdPair(table: Table, batch: Batch, at: number, one: Scorer): void {
 }
 
 suite('weighing many pairs at once', () => {
-  const table = tableOf(oddTown())
+  const table = tableOfRecords(oddTown())
   const frequencies = (of: number) => frequenciesOf(table, of, 40)
   const knowing: Model = {
     ...defaultModel,

@@ -1,7 +1,7 @@
 import { lookUp, textOf } from '../encode/dictionary.ts'
 import type { ComparisonKind } from '../encode/plan.ts'
 import type { Table } from '../encode/table.ts'
-import type { ModelComparison } from './model.ts'
+import type { Model, ModelComparison } from './model.ts'
 
 // How many records' worth of belief stands behind the shipped share of a value not yet seen.
 const belief = 500
@@ -88,4 +88,13 @@ export function frequenciesOf(
     records: table.size,
     values: Object.fromEntries(texts.toSorted(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))),
   }
+}
+
+/** A model that knows the commonest values of a table, and so can be used on other records. */
+export function withFrequencies(model: Model, table: Table): Model {
+  const comparisons = model.comparisons.map((each) => {
+    const of = table.plan.findIndex(({ name }) => name === each.name)
+    return of >= 0 && weighsRarity(each.kind) ? { ...each, frequencies: frequenciesOf(table, of) } : each
+  })
+  return { ...model, comparisons }
 }

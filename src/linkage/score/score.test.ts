@@ -3,23 +3,13 @@ import { suite, test } from 'node:test'
 import fc from 'fast-check'
 import { town } from '../../../bench/linkage/town.ts'
 import { makeBlocks } from '../block/blocks.ts'
-import { encode } from '../encode/encode.ts'
-import { planFor } from '../encode/plan.ts'
-import { rawFromRecords } from '../encode/raw.ts'
-import { emptyTable, type Table } from '../encode/table.ts'
+import { tableOfRecords } from '../encode/encode.ts'
+import type { Table } from '../encode/table.ts'
 import { ivy, recordOf } from '../people.testing.ts'
-import type { LinkageRecord } from '../record.ts'
 import { defaultModel } from './default-model.ts'
 import { comparisonFor } from './model.ts'
 import { scoreAll } from './score-all.ts'
 import { makeScorer, priorFor } from './scorer.ts'
-
-function tableOf(records: readonly LinkageRecord[]): Table {
-  const raw = rawFromRecords(records)
-  const table = emptyTable(planFor(raw.columns), records.length)
-  encode(table, raw)
-  return table
-}
 
 /** The weight of a pair by the formula of README.md, from its levels and the model's shares. */
 function slowWeight(table: Table, levels: Uint8Array, rarity: Float64Array): number {
@@ -41,7 +31,7 @@ function slowWeight(table: Table, levels: Uint8Array, rarity: Float64Array): num
 
 suite('weighing pairs', () => {
   test('five records against Ivy: the same, a slip and a mover are she; her sister and a stranger are not', () => {
-    const table = tableOf([
+    const table = tableOfRecords([
       recordOf(ivy),
       recordOf(ivy),
       recordOf({ ...ivy, date_of_birth: '1948-05-18', email: '', phone: '' }),
@@ -56,7 +46,7 @@ suite('weighing pairs', () => {
   })
 
   const { records } = town(800, 12)
-  const table = tableOf(records)
+  const table = tableOfRecords(records)
   const scorer = makeScorer(table, defaultModel)
 
   test('the fast weight is the formula, and the same from both sides', () => {

@@ -1,12 +1,10 @@
 import { type Blocks, makeBlocks } from '../block/blocks.ts'
 import { collect } from '../collect.ts'
-import { encode } from '../encode/encode.ts'
-import { planFor } from '../encode/plan.ts'
-import { rawFromRecords } from '../encode/raw.ts'
-import { emptyTable, type Table } from '../encode/table.ts'
+import { tableOfRecords } from '../encode/encode.ts'
+import type { Table } from '../encode/table.ts'
 import type { LinkageRecord } from '../record.ts'
 import { defaultModel } from '../score/default-model.ts'
-import { frequenciesOf, weighsRarity } from '../score/frequency.ts'
+import { withFrequencies } from '../score/frequency.ts'
 import type { Model } from '../score/model.ts'
 import { makeChance } from './chance.ts'
 import { chooseKeys } from './choose-keys.ts'
@@ -32,15 +30,8 @@ export async function train(
 ): Promise<Model> {
   const all: LinkageRecord[] = []
   for await (const record of records) all.push(record)
-  const raw = rawFromRecords(all)
-  const table = emptyTable(planFor(raw.columns), all.length)
-  encode(table, raw)
-  const { model } = trainTable(table, options)
-  const comparisons = model.comparisons.map((each) => {
-    const of = table.plan.findIndex(({ name }) => name === each.name)
-    return of >= 0 && weighsRarity(each.kind) ? { ...each, frequencies: frequenciesOf(table, of) } : each
-  })
-  return { ...model, comparisons }
+  const table = tableOfRecords(all)
+  return withFrequencies(trainTable(table, options).model, table)
 }
 
 /** Learns from a table. Gives the model and the blocks of its keys. */
