@@ -3,12 +3,9 @@ import type { Context } from '#kit/context'
 import type { RecordKey } from '#sources'
 import type { Decision, Found } from '../model/decision.ts'
 import type { PersonId } from '../model/person.ts'
+import { among } from './among.ts'
 import { db } from './tables.ts'
 
-const sourcesOf = (keys: readonly RecordKey[]) => keys.map(({ source }) => source)
-const idsOf = (keys: readonly RecordKey[]) => keys.map(({ id }) => id)
-const among = (keys: readonly RecordKey[]) =>
-  sql`(select * from unnest(${sourcesOf(keys)}::text[], ${idsOf(keys)}::text[]))`
 const within = (keys: readonly RecordKey[], others: readonly RecordKey[]) =>
   sql`((a_source, a_id) in ${among(keys)} and (b_source, b_id) in ${among(others)}
     or (b_source, b_id) in ${among(keys)} and (a_source, a_id) in ${among(others)})`

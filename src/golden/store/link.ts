@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Context } from '#kit/context'
 import type { RecordKey } from '#sources'
 import type { PersonId } from '../model/person.ts'
+import { among } from './among.ts'
 import { insertChanges } from './change.ts'
 import { passRestrictionsOn } from './restriction.ts'
 import { db } from './tables.ts'
@@ -136,8 +137,7 @@ export async function removeLinks(ctx: Context, keys: readonly RecordKey[]): Pro
   await passRestrictionsOn(ctx, keys)
   await sql`
     with gone as (
-      delete from golden.link where council_id = ${ctx.council} and (source, record_id) in (
-        select * from unnest(${keys.map(({ source }) => source)}::text[], ${keys.map(({ id }) => id)}::text[]))
+      delete from golden.link where council_id = ${ctx.council} and (source, record_id) in ${among(keys)}
       returning person, source, record_id
     )
     insert into golden.change (council_id, kind, person, source, record_id, at)

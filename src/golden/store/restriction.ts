@@ -3,6 +3,7 @@ import type { Context } from '#kit/context'
 import type { RecordKey } from '#sources'
 import type { Lift } from '../model/lift.ts'
 import type { PersonId } from '../model/person.ts'
+import { among } from './among.ts'
 import { db } from './tables.ts'
 
 /** Keeps records restricted, whatever their applications say. */
@@ -23,10 +24,8 @@ export async function insertRestrictions(
 /** Leaves it to the applications again whether these records are restricted. */
 export async function removeRestrictions(ctx: Context, keys: readonly RecordKey[]): Promise<void> {
   await sql`
-    delete from golden.restriction where council_id = ${ctx.council} and (source, record_id) in (
-      select * from unnest(${keys.map(({ source }) => source)}::text[], ${keys.map(({ id }) => id)}::text[]))`.execute(
-    db(ctx),
-  )
+    delete from golden.restriction
+    where council_id = ${ctx.council} and (source, record_id) in ${among(keys)}`.execute(db(ctx))
 }
 
 /**
@@ -36,10 +35,7 @@ export async function removeRestrictions(ctx: Context, keys: readonly RecordKey[
 export async function passRestrictionsOn(ctx: Context, gone: readonly RecordKey[]): Promise<void> {
   if (gone.length === 0) return
   await sql`
-    with gone as (
-      select * from unnest(${gone.map(({ source }) => source)}::text[], ${gone.map(({ id }) => id)}::text[])
-        as row (source, record_id)
-    )
+    with gone (source, record_id) as ${among(gone)}
     insert into golden.restriction (council_id, source, record_id, at, actor, reason)
     select distinct ${ctx.council}::integer, left_over.source, left_over.record_id, ${ctx.now}::timestamptz,
       ${ctx.actor.id}, 'a record that is gone was restricted'

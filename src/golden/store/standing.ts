@@ -3,6 +3,7 @@ import type { Context } from '#kit/context'
 import type { RecordKey } from '#sources'
 import type { GoldenField, PersonId } from '../model/person.ts'
 import type { ContactKind, Pin } from '../model/pin.ts'
+import { among } from './among.ts'
 import { db } from './tables.ts'
 
 const open = (ctx: Context) =>
@@ -89,8 +90,8 @@ export async function endInvalidContact(ctx: Context, key: string): Promise<void
 /** Whoever is linked to one of these records, once each. */
 export async function peopleOf(ctx: Context, keys: readonly RecordKey[]): Promise<readonly PersonId[]> {
   const { rows } = await sql<{ person: PersonId }>`
-    select distinct person from golden.link where council_id = ${ctx.council} and (source, record_id) in (
-      select * from unnest(${keys.map(({ source }) => source)}::text[], ${keys.map(({ id }) => id)}::text[]))
+    select distinct person from golden.link
+    where council_id = ${ctx.council} and (source, record_id) in ${among(keys)}
     order by person`.execute(db(ctx))
   return rows.map(({ person }) => person)
 }

@@ -1,7 +1,8 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '#kit/context'
 import type { RecordKey } from '#sources'
 import type { PersonId } from '../model/person.ts'
+import { among } from './among.ts'
 import type { Link } from './link.ts'
 import type { DecidedPair } from './review.ts'
 import { db } from './tables.ts'
@@ -58,9 +59,7 @@ export async function touch(ctx: Context, records: readonly RecordKey[] | undefi
   else if (records.length > 0)
     await sql`
       insert into golden.touched (council_id, source, record_id)
-      select ${ctx.council}::integer, * from unnest(${sourcesOf(records)}::text[], ${idsOf(records)}::text[])`.execute(
-      db(ctx),
-    )
+      select ${ctx.council}::integer, * from ${among(records)} as record`.execute(db(ctx))
 }
 
 /** Forgets what was touched before a day. */
@@ -106,9 +105,6 @@ export async function peopleOf(ctx: Context, records: readonly RecordKey[]): Pro
 const sourcesOf = (records: readonly RecordKey[]): string[] => records.map(({ source }) => source)
 const idsOf = (records: readonly RecordKey[]): string[] => records.map(({ id }) => id)
 
-const wanted = (records: readonly RecordKey[]) =>
-  sql`(select * from unnest(${sourcesOf(records)}::text[], ${idsOf(records)}::text[]))`
-
 /** The links of the records from one key to another, in the order that the database gives keys. */
 export async function linksBetween(ctx: Context, from: RecordKey, to: RecordKey): Promise<Whose[]> {
   const { rows } = await sql<Whose>`
@@ -119,21 +115,19 @@ export async function linksBetween(ctx: Context, from: RecordKey, to: RecordKey)
 }
 
 /** All links of everyone who has one of these records, in the order of keys. */
-export async function linksBeside(ctx: Context, records: readonly RecordKey[]): Promise<Link[]> {
-  const { rows } = await sql<Omit<Link, 'bits'> & { readonly bits: number | null }>`
-    select source, record_id as id, person, decided_by as by, bits from golden.link
-    where council_id = ${ctx.council} and person in (
-      select person from golden.link where council_id = ${ctx.council} and (source, record_id) in ${wanted(records)}
-    ) order by source, record_id`.execute(db(ctx))
-  return rows.map((row) => ({ ...row, bits: row.bits ?? undefined }))
-}
+export const linksBeside = (ctx: Context, records: readonly RecordKey[]): Promise<Link[]> =>
+  linksOfAll(ctx, sql`(source, record_id) in ${among(records)}`)
 
 /** All links of everyone who has one that was not made by the engine: few, and they stand whatever it says. */
-export async function linksBesideDecided(ctx: Context): Promise<Link[]> {
+export const linksBesideDecided = (ctx: Context): Promise<Link[]> =>
+  linksOfAll(ctx, sql`decided_by <> 'engine'`)
+
+/** All links of everyone who has one that is such, in the order of keys. */
+async function linksOfAll(ctx: Context, isSuch: RawBuilder<unknown>): Promise<Link[]> {
   const { rows } = await sql<Omit<Link, 'bits'> & { readonly bits: number | null }>`
     select source, record_id as id, person, decided_by as by, bits from golden.link
     where council_id = ${ctx.council} and person in (
-      select person from golden.link where council_id = ${ctx.council} and decided_by <> 'engine'
+      select person from golden.link where council_id = ${ctx.council} and ${isSuch}
     ) order by source, record_id`.execute(db(ctx))
   return rows.map((row) => ({ ...row, bits: row.bits ?? undefined }))
 }
@@ -145,7 +139,7 @@ export async function decidedAbout(ctx: Context, records: readonly RecordKey[]):
       is_same as "isSame"
     from golden.decided_pair
     where council_id = ${ctx.council}
-      and ((a_source, a_id) in ${wanted(records)} or (b_source, b_id) in ${wanted(records)})`.execute(db(ctx))
+      and ((a_source, a_id) in ${among(records)} or (b_source, b_id) in ${among(records)})`.execute(db(ctx))
   return rows
 }
 
