@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Context } from '#kit/context'
 import type { OpenPair, Precedent } from '../model/alike.ts'
 import type { PersonId } from '../model/person.ts'
-import { type ReviewRow, toReview } from './review.ts'
+import { type ReviewRow, reviewColumns, toReview } from './review.ts'
 import { db } from './tables.ts'
 
 type Row = ReviewRow & { readonly one: PersonId; readonly other: PersonId }
@@ -10,8 +10,7 @@ type Row = ReviewRow & { readonly one: PersonId; readonly other: PersonId }
 /** Every open question about two records, with whom each of them is about now; the likeliest first. */
 export async function openPairs(ctx: Context): Promise<readonly OpenPair[]> {
   const { rows } = await sql<Row>`
-    select review.id, about, question, review.bits, state, raised_at as "raisedAt", pairs,
-      is_sensitive as "isSensitive", contested_by as "contestedBy", pattern, one.person as one, other.person as other
+    select ${reviewColumns}, one.person as one, other.person as other
     from golden.review
     join golden.link as one on (one.council_id, one.source, one.record_id) = (review.council_id, one_source, one_id)
     join golden.link as other

@@ -126,16 +126,14 @@ export async function insertReview(
     .execute()
 }
 
-const columns = ['id', 'about', 'question', 'bits', 'state', 'raised_at as raisedAt', 'pairs'] as const
-
 /** A question as its table has it. */
 export type ReviewRow = Omit<Review, 'question' | 'about'> & {
   readonly question: unknown
   readonly about: string | null
 }
 
-/** What a question is read from. */
-export const reviewColumns = sql`id, about, question, bits, state, raised_at as "raisedAt", pairs,
+/** What a question is read from, where its table is called `review`. */
+export const reviewColumns = sql`review.id, about, question, review.bits, state, raised_at as "raisedAt", pairs,
   is_sensitive as "isSensitive", contested_by as "contestedBy", pattern`
 
 /** A question from its row. */
@@ -147,13 +145,11 @@ export const toReview = ({ about, question, ...row }: ReviewRow): Review => ({
 
 /** One question; `undefined` when there is none. */
 export async function selectReview(ctx: Context, id: string): Promise<Review | undefined> {
-  const row = await db(ctx)
-    .selectFrom('golden.review')
-    .select([...columns, 'is_sensitive as isSensitive', 'contested_by as contestedBy', 'pattern'])
-    .where('council_id', '=', ctx.council)
-    .where('id', '=', id)
-    .executeTakeFirst()
-  return row && toReview(row)
+  const { rows } = await sql<ReviewRow>`
+    select ${reviewColumns} from golden.review where council_id = ${ctx.council} and id = ${id}`.execute(
+    db(ctx),
+  )
+  return rows.map(toReview)[0]
 }
 
 /** Closes a question. False when somebody else was quicker. */
