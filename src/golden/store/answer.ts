@@ -3,7 +3,7 @@ import type { Context } from '#kit/context'
 import type { RecordKey } from '#sources'
 import type { PersonId } from '../model/person.ts'
 import type { GivenAnswer, Question } from '../model/review.ts'
-import { inOrder } from './review.ts'
+import { inOrder, removeDecidedPair } from './review.ts'
 import { db } from './tables.ts'
 
 /** Keeps an answer, with what it found in place. */
@@ -112,15 +112,14 @@ export async function endAnswer(ctx: Context, id: string): Promise<boolean> {
   return numUpdatedRows > 0n
 }
 
-const isPair = (ctx: Context, a: RecordKey, b: RecordKey) => {
-  const [one, other] = inOrder(a, b)
-  return sql`council_id = ${ctx.council} and (a_source, a_id, b_source, b_id) = (${one.source}, ${one.id}, ${other.source}, ${other.id})`
-}
-
 /** What is decided of two records, as its table has it; `undefined` when nothing is. */
 export async function decidedRow(ctx: Context, a: RecordKey, b: RecordKey): Promise<GivenAnswer['before']> {
+  const [one, other] = inOrder(a, b)
   const { rows } = await sql<{ row: NonNullable<GivenAnswer['before']> }>`
-    select to_jsonb(pair) as row from golden.decided_pair as pair where ${isPair(ctx, a, b)}`.execute(db(ctx))
+    select to_jsonb(pair) as row from golden.decided_pair as pair where council_id = ${ctx.council}
+      and (a_source, a_id, b_source, b_id) = (${one.source}, ${one.id}, ${other.source}, ${other.id})`.execute(
+    db(ctx),
+  )
   return rows[0]?.row
 }
 
@@ -130,7 +129,7 @@ export async function restoreDecided(
   [a, b]: readonly [RecordKey, RecordKey],
   before: GivenAnswer['before'],
 ): Promise<void> {
-  await sql`delete from golden.decided_pair where ${isPair(ctx, a, b)}`.execute(db(ctx))
+  await removeDecidedPair(ctx, a, b)
   if (before)
     await sql`insert into golden.decided_pair
       select * from jsonb_populate_record(null::golden.decided_pair, ${JSON.stringify(before)}::jsonb)`.execute(

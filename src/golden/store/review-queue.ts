@@ -5,14 +5,16 @@ import type { Review, ReviewFilter } from '../model/review.ts'
 import { type ReviewRow, reviewColumns, toReview } from './review.ts'
 import { db } from './tables.ts'
 
+const recordsOf = (ctx: Context, people: readonly PersonId[]) => sql`
+  (select source, record_id from golden.link
+    where council_id = ${ctx.council} and person = any(${[...people]}::uuid[]))`
+
 /** Works out again what open questions are worth: all of them, or those about records of some people. */
 export async function weighQuestions(ctx: Context, people?: readonly PersonId[]): Promise<void> {
-  const theirs = sql`select source, record_id from golden.link
-    where council_id = ${ctx.council} and person = any(${[...(people ?? [])]}::uuid[])`
   const wanted = people
     ? sql`review.id in (
-        select id from golden.review where council_id = ${ctx.council} and (one_source, one_id) in (${theirs})
-        union select id from golden.review where council_id = ${ctx.council} and (other_source, other_id) in (${theirs}))`
+        select id from golden.review where council_id = ${ctx.council} and (one_source, one_id) in ${recordsOf(ctx, people)}
+        union select id from golden.review where council_id = ${ctx.council} and (other_source, other_id) in ${recordsOf(ctx, people)})`
     : sql`true`
   await sql`
     with asked as (
@@ -111,11 +113,10 @@ export async function countPairs(
 
 /** Open questions about somebody whom a question is about: who else it could be. The likeliest first. */
 export async function rivalsOf(ctx: Context, id: string, people: readonly PersonId[]): Promise<Review[]> {
-  const theirs = sql`select source, record_id from golden.link
-    where council_id = ${ctx.council} and person = any(${[...people]}::uuid[])`
+  const theirs = recordsOf(ctx, people)
   const { rows } = await sql<ReviewRow>`
     select ${reviewColumns} from golden.review where ${waiting(ctx, { kind: 'pair' })} and id <> ${id}
-      and ((one_source, one_id) in (${theirs}) or (other_source, other_id) in (${theirs}))
+      and ((one_source, one_id) in ${theirs} or (other_source, other_id) in ${theirs})
     order by bits desc, id limit 3`.execute(db(ctx))
   return rows.map(toReview)
 }
