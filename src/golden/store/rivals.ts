@@ -1,10 +1,7 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '#kit/context'
 import type { PairToAsk } from './review.ts'
 import { db } from './tables.ts'
-
-const recordOf = (side: 'a' | 'b') =>
-  sql`(review.question -> ${side}::text ->> 'source', review.question -> ${side}::text ->> 'id')`
 
 /**
  * Asks stewards about pairs that nobody was asked about before, the likeliest first. Returns how many are new.
@@ -43,11 +40,13 @@ export async function insertOpenPairs(ctx: Context, pairs: readonly PairToAsk[])
 
 /** Takes open questions away whose records are one person's by now, or of which one is gone. */
 export async function removeMootPairs(ctx: Context): Promise<void> {
-  const linkOf = (side: 'a' | 'b') =>
+  const personAt = (side: RawBuilder<unknown>) =>
     sql`(select person from golden.link
-      where link.council_id = review.council_id and (link.source, link.record_id) = ${recordOf(side)})`
+      where link.council_id = review.council_id and (link.source, link.record_id) = ${side})`
   await sql`
     delete from golden.review
     where council_id = ${ctx.council} and kind = 'pair' and state = 'open' and contested_by = '{}'
-      and coalesce(${linkOf('a')} = ${linkOf('b')}, true)`.execute(db(ctx))
+      and coalesce(${personAt(sql`(one_source, one_id)`)} = ${personAt(sql`(other_source, other_id)`)}, true)`.execute(
+    db(ctx),
+  )
 }
