@@ -49,6 +49,10 @@ export const typedOther = (question: Question, text: string): Typed => ({
   [boxName(question, otherValue)]: [text],
 })
 
+/** What to type for a reply in words of one's own; a number that is not on offer is none. */
+export const replyOther = (question: Question, text: string): Typed | undefined =>
+  question.other && !/^\s*\d*\s*$/.test(text) ? typedOther(question, text.trim()) : undefined
+
 /** One of a few; perhaps with a line for what is not among them. */
 export const oneOf: Kind = {
   boxes: ['', otherValue],
@@ -73,9 +77,7 @@ export const oneOf: Kind = {
   },
   reply: (question, text) => {
     const meant = offerMeant(offersOf(question), text)
-    if (meant) return { [question.id]: [meant] }
-    const isOwn = question.other && !/^\s*\d*\s*$/.test(text)
-    return isOwn ? typedOther(question, text.trim()) : undefined
+    return meant ? { [question.id]: [meant] } : replyOther(question, text)
   },
   sms: 'reply',
   paper: 'tick-one',

@@ -1,7 +1,7 @@
 import { partsOf, typedIn } from '../answer.ts'
 import { type Kind, wrong } from '../kind.ts'
 import { boxName } from '../wording.ts'
-import { manyOf, offersOf, otherValue, readOther, typedOther } from './choice.ts'
+import { manyOf, otherValue, readOther, replyOther, typedOther } from './choice.ts'
 
 /**
  * Any of what a list of ours says there is, as the bins of an address. The definition names all that the list can
@@ -27,11 +27,7 @@ export const pick: Kind = {
     const { other } = partsOf(answer)
     return other === undefined ? manyOf.words(question, answer) : [String(other)]
   },
-  reply: (question, text, today) => {
-    const known = manyOf.reply?.(question, text, today)
-    if (known || !question.other || offersOf(question).length > Number(text)) return known
-    return typedOther(question, text.trim())
-  },
+  reply: (question, text, today) => manyOf.reply?.(question, text, today) ?? replyOther(question, text),
   sms: 'reply',
   paper: 'tick-all',
   open311: 'multivaluelist',
