@@ -4,6 +4,7 @@ import { identifierPattern } from './identifier.ts'
 import { openApiOf } from './open-api.ts'
 import { type Outcome, type Problem, read } from './outcome.ts'
 import { type ProblemDetail, problemAnswer } from './problem.ts'
+import { parseWholeJson } from './whole-json.ts'
 
 /** What a program gave with one call, read. */
 export type Given<Params, Query, Body> = {
@@ -109,16 +110,10 @@ const part = (schema: z.ZodType | undefined, given: unknown): Outcome<unknown> =
 async function readBody(schema: z.ZodType, c: Web): Promise<Outcome<unknown>> {
   const bytes = await c.req.arrayBuffer()
   try {
-    return read(schema, JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes), wholeText))
+    return read(schema, parseWholeJson(new TextDecoder('utf-8', { fatal: true }).decode(bytes)))
   } catch {
     return { ok: false, problems: [notJson] }
   }
-}
-
-/** PostgreSQL refuses a zero character, and half a character would reach it changed. */
-function wholeText(_name: string, value: unknown): unknown {
-  if (typeof value === 'string' && (value.includes('\0') || !value.isWellFormed())) throw new SyntaxError()
-  return value
 }
 
 const notJson: Problem = {

@@ -83,6 +83,14 @@ suite('every way in which an application hands over what it holds', () => {
       })
   }
 
+  for (const kind of ['json-lines', 'rest', 'webhook', 'open-referral-uk'] as const)
+    test(`refuses what no database can keep, before one is asked to: ${kind}`, async () => {
+      for (const first of ['Zoë\0', 'Zoë\ud800']) {
+        const supply = await staged.stages[kind].holding([{ id: '1', first, last: 'Lee', born: '' }])
+        assert.match(refusalOf(await all(kind, supply)), /zero character or half a character/)
+      }
+    })
+
   test('an interface that gives entity tags is asked for pages only when one of them has changed', async () => {
     const supply = await staged.stages.rest.holding(people)
     const application = staged.newest()

@@ -1,6 +1,6 @@
 import type { Adapter, Supplied, Supply } from './adapter.ts'
 import { decode } from './decode.ts'
-import { rowMaker } from './objects.ts'
+import { notWhole, objectIn, rowMaker } from './objects.ts'
 
 const longestLine = 128 * 1024
 const batch = 1000
@@ -17,7 +17,8 @@ async function* read({ stream = nothing(), source, mostBytes }: Supply): AsyncGe
     line += 1
     if (piece.text.trim() === '') continue
     const object = objectIn(piece.text)
-    if (!object) return yield { kind: 'refused', message: `Line ${line} is not an object of JSON` }
+    if (!object)
+      return yield { kind: 'refused', message: `Line ${line} is not an object of JSON, or it ${notWhole}` }
     if (objects.length === 0) first = line
     objects.push(object)
     if (objects.length < batch) continue
@@ -25,15 +26,6 @@ async function* read({ stream = nothing(), source, mostBytes }: Supply): AsyncGe
     objects = []
   }
   if (objects.length > 0) yield { kind: 'rows', rows: make(objects, first) }
-}
-
-function objectIn(text: string): object | undefined {
-  try {
-    const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined
-  } catch {
-    return undefined
-  }
 }
 
 type Line =

@@ -1,7 +1,21 @@
+import { parseWholeJson } from '#kit/whole-json'
 import type { Declaration } from '../model/declaration.ts'
 import type { Row } from './csv.ts'
 
 type Cells = Readonly<Record<string, string>>
+
+/** What may be wrong with a text that is JSON. */
+export const notWhole = 'has a zero character or half a character in it'
+
+/** The object that a text of JSON is; `undefined` when it is none, or no database could keep it. */
+export function objectIn(text: string): object | undefined {
+  try {
+    const value = parseWholeJson(text)
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined
+  } catch {
+    return undefined
+  }
+}
 
 /**
  * An object of JSON as columns: what is inside another is called `address.postcode`, a list of words is joined by

@@ -1,3 +1,6 @@
+import { parseWholeJson } from '#kit/whole-json'
+import { notWhole } from './objects.ts'
+
 /** What a web server answered: an object of JSON, and what it says about it. */
 export type WebAnswer =
   | {
@@ -85,8 +88,8 @@ async function readJson(response: Response, mostBytes: number): Promise<WebAnswe
   const text = Buffer.concat(pieces).toString('utf8')
   if (text === '') return { kind: 'json', value: undefined, etag, link, bytes }
   try {
-    return { kind: 'json', value: JSON.parse(text), etag, link, bytes }
+    return { kind: 'json', value: parseWholeJson(text), etag, link, bytes }
   } catch {
-    return { kind: 'refused', message: 'The application did not answer with JSON' }
+    return { kind: 'refused', message: `The application did not answer with JSON, or its answer ${notWhole}` }
   }
 }
