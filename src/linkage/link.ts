@@ -60,8 +60,7 @@ export async function link(
   onProgress({ step: 'encode', part: 0 })
   const rows = numberRecords(all)
   const table = tableOfRecords(all)
-  const toRows = (decided: Decided = []) => decided.flatMap((pair) => rowPair(rows, pair))
-  const constraints = makeConstraints(toRows(options.mustLink), toRows(options.mustNotLink))
+  const constraints = makeConstraints(pairRows(options.mustLink, rows), pairRows(options.mustNotLink, rows))
   const job = await runJob(table, { model, constraints, threads: options.threads, onProgress })
   return describe(job, all, model.review)
 }
@@ -81,13 +80,15 @@ function numberRecords(records: readonly LinkageRecord[]): Map<string, number> {
   return rows
 }
 
-function rowPair(
+/** Decisions by row; those on a record that is not there, or on one record alone, are left out. */
+export const pairRows = (
+  decided: Decided = [],
   rows: ReadonlyMap<string, number>,
-  [a, b]: readonly [RecordKey, RecordKey],
-): (readonly [number, number])[] {
-  const [x, y] = [rows.get(keyText(a)), rows.get(keyText(b))]
-  return x === undefined || y === undefined || x === y ? [] : [[x, y]]
-}
+): (readonly [number, number])[] =>
+  decided.flatMap(([a, b]) => {
+    const [x, y] = [rows.get(keyText(a)), rows.get(keyText(b))]
+    return x === undefined || y === undefined || x === y ? [] : [[x, y] as const]
+  })
 
 function describe(job: Job, records: readonly LinkageRecord[], reviewFrom: number): Linked {
   const keyOf = (row: number): RecordKey => ({ source: records[row]!.source, id: records[row]!.id })

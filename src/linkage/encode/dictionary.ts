@@ -41,10 +41,8 @@ export function emptyDictionary(): Dictionary {
 
 /** The number of a text, given out now if it is new; 0 for empty text. */
 export function intern(dictionary: Dictionary, text: string, sketcher: Sketcher): number {
-  if (text === '') return 0
-  const length = toScratch(text)
   const before = dictionary.size
-  const id = internBytes(dictionary, scratch, 0, length)
+  const id = internPlain(dictionary, text)
   if (id > before) {
     dictionary.sketches = roomFor(dictionary.sketches, (id + 1) * sketchLength)
     sketcher(text, dictionary.sketches, id * sketchLength, dictionary.starts[id]!)
@@ -52,19 +50,21 @@ export function intern(dictionary: Dictionary, text: string, sketcher: Sketcher)
   return id
 }
 
-/** As `intern`, for text that is still bytes and of which nothing else needs to be remembered. */
-export function internBytes(dictionary: Dictionary, from: Uint8Array, start: number, end: number): number {
-  const hash = hashBytes(from, start, end)
-  const slot = findSlot(dictionary, hash, from, start, end)
+/** As `intern`, for text of which nothing else needs to be remembered. */
+export function internPlain(dictionary: Dictionary, text: string): number {
+  if (text === '') return 0
+  const length = toScratch(text)
+  const hash = hashBytes(scratch, 0, length)
+  const slot = findSlot(dictionary, hash, scratch, length)
   const known = dictionary.slots[slot]!
-  return known !== 0 ? known : append(dictionary, hash, slot, from, start, end)
+  return known !== 0 ? known : append(dictionary, hash, slot, scratch, length)
 }
 
 /** The number of a text, or 0 when the dictionary does not hold it. */
 export function lookUp(dictionary: Dictionary, text: string): number {
   if (text === '') return 0
-  const end = toScratch(text)
-  return dictionary.slots[findSlot(dictionary, hashBytes(scratch, 0, end), scratch, 0, end)]!
+  const length = toScratch(text)
+  return dictionary.slots[findSlot(dictionary, hashBytes(scratch, 0, length), scratch, length)]!
 }
 
 /** The text of a number; empty for 0. */
@@ -96,35 +96,23 @@ function toScratch(text: string): number {
   return text.length
 }
 
-// From here on bytes come as an array, a start and an end, since an object for each field of a file would be costly.
+// From here on a text comes as bytes and how many of them count, since an object for each would be costly.
 
-function findSlot(
-  dictionary: Dictionary,
-  hash: number,
-  from: Uint8Array,
-  start: number,
-  end: number,
-): number {
+function findSlot(dictionary: Dictionary, hash: number, from: Uint8Array, length: number): number {
   const { slots, hashes } = dictionary
   const mask = slots.length - 1
   let slot = hash & mask
   for (;;) {
     const id = slots[slot]!
-    if (id === 0 || (hashes[id] === hash && holds(dictionary, id, from, start, end))) return slot
+    if (id === 0 || (hashes[id] === hash && holds(dictionary, id, from, length))) return slot
     slot = (slot + 1) & mask
   }
 }
 
-function holds(
-  { bytes, starts }: Dictionary,
-  id: number,
-  from: Uint8Array,
-  start: number,
-  end: number,
-): boolean {
+function holds({ bytes, starts }: Dictionary, id: number, from: Uint8Array, length: number): boolean {
   const own = starts[id]!
-  if (starts[id + 1]! - own !== end - start) return false
-  for (let at = 0; at < end - start; at += 1) if (bytes[own + at] !== from[start + at]) return false
+  if (starts[id + 1]! - own !== length) return false
+  for (let at = 0; at < length; at += 1) if (bytes[own + at] !== from[at]) return false
   return true
 }
 
@@ -133,17 +121,16 @@ function append(
   hash: number,
   slot: number,
   from: Uint8Array,
-  start: number,
-  end: number,
+  length: number,
 ): number {
   const id = dictionary.size + 1
   dictionary.size = id
   dictionary.starts = roomFor(dictionary.starts, id + 2)
   dictionary.hashes = roomFor(dictionary.hashes, id + 1)
   const own = dictionary.starts[id]!
-  dictionary.bytes = bytesFor(dictionary.bytes, own + end - start)
-  for (let at = start; at < end; at += 1) dictionary.bytes[own + at - start] = from[at]!
-  dictionary.starts[id + 1] = own + end - start
+  dictionary.bytes = bytesFor(dictionary.bytes, own + length)
+  for (let at = 0; at < length; at += 1) dictionary.bytes[own + at] = from[at]!
+  dictionary.starts[id + 1] = own + length
   dictionary.hashes[id] = hash
   dictionary.slots[slot] = id
   if (id * 2 > dictionary.slots.length) enlarge(dictionary)

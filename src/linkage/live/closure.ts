@@ -2,7 +2,7 @@ import { mergeEntities } from '../cluster/entities.ts'
 import { divide, type Grouping } from '../cluster/partition.ts'
 import { makeUnion, setsOf } from '../cluster/union.ts'
 import { makeEdgeList, nearEdge } from '../score/edges.ts'
-import { rowsBeside } from './clusters.ts'
+import { clustersOf, rowsBeside } from './clusters.ts'
 import { freshScorer, type Parts } from './parts.ts'
 import { findNeighbours, groupingOf, type Neighbours, noEdges, withSingles } from './regroup.ts'
 import { decidedRows } from './state.ts'
@@ -71,7 +71,7 @@ function groupOnce(
       // Both ends inside know of it: once is enough.
       if (bits[at]! >= nearEdge && (row < other || !near.has(other))) list.push(row, other, bits[at]!)
     }
-  const outside = clustersOf(parts, beside)
+  const outside = clustersOf(state.clusters, beside)
   const grouping = groupingOf(state, scorer, list.take(), model.link)
   const divided = linkedSets(parts, [...inside], near).flatMap((rows) =>
     rows.length < 2 ? [] : divideAll(grouping, rows),
@@ -84,18 +84,6 @@ function groupOnce(
 
 const divideAll = (grouping: Grouping, rows: readonly number[]): number[][] =>
   divide({ ...grouping, edges: noEdges }, rows, grouping.link)
-
-function clustersOf({ state }: Parts, rows: Iterable<number>): number[][] {
-  const seen = new Set<number>()
-  const found: number[][] = []
-  for (const row of rows) {
-    if (seen.has(row)) continue
-    const members = rowsBeside(state.clusters, row)
-    for (const member of members) seen.add(member)
-    if (members.length > 0) found.push(members)
-  }
-  return found
-}
 
 /** The rows in sets that likely links and decisions hold together. */
 function linkedSets(

@@ -51,6 +51,19 @@ export function rowsBeside(clusters: Clusters, row: number): number[] {
   return home === 0 ? [] : rowsOf(clusters, home)
 }
 
+/** The clusters that some rows are in, each once. */
+export function clustersOf(clusters: Clusters, rows: Iterable<number>): number[][] {
+  const seen = new Set<number>()
+  const found: number[][] = []
+  for (const row of rows) {
+    if (seen.has(row)) continue
+    const members = rowsBeside(clusters, row)
+    for (const member of members) seen.add(member)
+    if (members.length > 0) found.push(members)
+  }
+  return found
+}
+
 /** A new number for a cluster. */
 export function newCluster(clusters: Clusters): number {
   clusters.last += 1

@@ -1,5 +1,5 @@
 import { roomFor, sharedInts } from '../encode/arrays.ts'
-import { type Dictionary, emptyDictionary, internBytes, lookUp, textOf } from '../encode/dictionary.ts'
+import { type Dictionary, emptyDictionary, internPlain, lookUp, textOf } from '../encode/dictionary.ts'
 import { keyText, type RecordKey } from '../record.ts'
 
 /**
@@ -26,9 +26,6 @@ export const emptyKeys = (): Keys => ({
   held: 0,
 })
 
-const encoder = new TextEncoder()
-let scratch = new Uint8Array(1024)
-
 /** The row of a record; `undefined` when it is not there. */
 export function findRow(keys: Keys, key: RecordKey): number | undefined {
   return rowOfText(keys, keyText(key))
@@ -43,9 +40,7 @@ export function rowOfText({ texts, rows }: Keys, text: string): number | undefin
 
 /** Says that a row holds a record that was not there. */
 export function placeKey(keys: Keys, key: RecordKey, row: number): void {
-  const text = keyText(key)
-  if (scratch.length < text.length * 3) scratch = new Uint8Array(text.length * 3)
-  const id = internBytes(keys.texts, scratch, 0, encoder.encodeInto(text, scratch).written)
+  const id = internPlain(keys.texts, keyText(key))
   keys.rows = roomFor(keys.rows, id + 1)
   keys.ids = roomFor(keys.ids, row + 1)
   keys.rows[id] = row + 1

@@ -2,7 +2,7 @@ import { mergeEntities } from '../cluster/entities.ts'
 import { divide, type Grouping } from '../cluster/partition.ts'
 import { type Edges, makeEdgeList, nearEdge } from '../score/edges.ts'
 import type { Scorer } from '../score/scorer.ts'
-import { rowsBeside } from './clusters.ts'
+import { clustersOf, rowsBeside } from './clusters.ts'
 import { isHeld } from './keys.ts'
 import type { Poster } from './postings.ts'
 import { decisionBetween, type State } from './state.ts'
@@ -70,7 +70,7 @@ export function regroupAround(
     bits: Float32Array.from(rivals, (at) => near.bits[at]!),
   }
   const others = clustersOf(
-    state,
+    state.clusters,
     rivals.flatMap((at) => (linked.has(near.rows[at]!) ? [] : [near.rows[at]!])),
   )
   const merged = mergeEntities(
@@ -127,14 +127,4 @@ function regroupTogether(grouping: Grouping, rows: readonly number[]): number[][
 export function withSingles(parts: readonly number[][], rows: readonly number[]): number[][] {
   const grouped = new Set(parts.flat())
   return [...parts, ...[...new Set(rows)].filter((row) => !grouped.has(row)).map((row) => [row])]
-}
-
-function clustersOf(state: State, rows: readonly number[]): number[][] {
-  const seen = new Set<number>()
-  return rows.flatMap((row) => {
-    if (seen.has(row)) return []
-    const members = rowsBeside(state.clusters, row)
-    for (const member of members) seen.add(member)
-    return [members]
-  })
 }

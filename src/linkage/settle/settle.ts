@@ -1,4 +1,4 @@
-import type { Cluster, Decided as DecidedPairs, Linked } from '../link.ts'
+import { type Cluster, type Decided as DecidedPairs, type Linked, pairRows } from '../link.ts'
 import { compareKeys, keyText, type RecordKey } from '../record.ts'
 import { probabilityOf } from '../score/veto.ts'
 import { prepare } from './decided.ts'
@@ -71,15 +71,6 @@ function clusterRows(clusters: readonly Cluster[], rowOf: ReadonlyMap<string, nu
   )
   return rows.sort((a, b) => a[0]! - b[0]!)
 }
-
-const pairRows = (
-  decided: DecidedPairs = [],
-  rowOf: ReadonlyMap<string, number>,
-): (readonly [number, number])[] =>
-  decided.flatMap(([a, b]) => {
-    const [one, other] = [rowOf.get(keyText(a)), rowOf.get(keyText(b))]
-    return one === undefined || other === undefined ? [] : [[one, other] as const]
-  })
 
 const clusterOf = ({ entity, weakest }: Group, keys: readonly RecordKey[]): Cluster => ({
   members: entity.rows.map((row) => keys[row]!),
