@@ -1,4 +1,4 @@
-import type { RecordKey } from '#sources'
+import type { Fields, RecordKey } from '#sources'
 import { sameness } from './order.ts'
 import type { GoldenField } from './person.ts'
 
@@ -23,6 +23,10 @@ export type ContactKind = (typeof contactKinds)[number]
 
 /** What a way of reaching someone is known by, however it is written: `email ann@example.com`. */
 export const contactKey = (kind: ContactKind, value: string): string => `${kind} ${sameness(kind, value)}`
+
+/** What each way of reaching someone that a record says is known by. */
+export const contactKeysOf = (fields: Fields): readonly string[] =>
+  contactKinds.flatMap((kind) => (fields[kind] ? [contactKey(kind, fields[kind])] : []))
 
 /** What people have decided or found out besides what the records say. */
 export type Standing = {

@@ -5,7 +5,7 @@ import { digestOf } from '../model/digest.ts'
 import { homesOf, homesToHide, type Place, smallHomes } from '../model/household.ts'
 import { matchKeysOf, searchKeysOf } from '../model/keys.ts'
 import type { Golden, PersonId } from '../model/person.ts'
-import type { Pin, Standing } from '../model/pin.ts'
+import { contactKeysOf, type Pin, type Standing } from '../model/pin.ts'
 import { profileOf } from '../model/profile.ts'
 import { goldenOf, type Linked, nextChange } from '../model/survivorship.ts'
 import type { Kept } from '../store/insert-people.ts'
@@ -15,26 +15,26 @@ import { selectInvalidContacts, selectPins } from '../store/standing.ts'
 /** Tells the ward of a postcode, where the gazetteer knows it. */
 export type WardOf = (postcode: string) => string | undefined
 
-/** Records as the rules look at them: those that stay restricted by decision say so themselves. */
-export async function withRestrictions(ctx: Context): Promise<(record: Linked) => Linked> {
-  const held = new Set((await selectRestrictions(ctx)).map(keyText))
-  return (record) =>
-    held.has(keyText(record)) && !record.fields.restricted
-      ? { ...record, fields: { ...record.fields, restricted: 'held' } }
-      : record
-}
-
 /**
  * Keeps those restricted of which an application says so: when it does not any more, or the record is gone, two people
- * must still agree.
+ * must still agree. Returns how the rules look at a record: one that stays restricted by decision says so itself.
+ * `among` are the only records that are asked about; without them, all there are.
  */
-export async function holdFlagged(ctx: Context, records: Iterable<Linked>): Promise<void> {
-  const held = new Set((await selectRestrictions(ctx)).map(keyText))
+export async function holdFlagged(
+  ctx: Context,
+  records: Iterable<Linked>,
+  among?: readonly RecordKey[],
+): Promise<(record: Linked) => Linked> {
+  const held = new Set((await selectRestrictions(ctx, among)).map(keyText))
   const flagged: RecordKey[] = []
   for (const record of records)
     if (record.fields.restricted === 'yes' && !held.has(keyText(record))) flagged.push(record)
   for (let at = 0; at < flagged.length; at += 1000)
     await insertRestrictions(ctx, flagged.slice(at, at + 1000), 'its application said so')
+  return (record) =>
+    held.has(keyText(record)) && !record.fields.restricted
+      ? { ...record, fields: { ...record.fields, restricted: 'held' } }
+      : record
 }
 
 /** What people have decided of records, by the record. */
@@ -43,10 +43,11 @@ export type Standings = {
   readonly invalid: ReadonlySet<string>
 }
 
-/** Everything that people have decided or found out besides what the records say. */
-export async function readStandings(ctx: Context): Promise<Standings> {
-  const pins = Map.groupBy(await selectPins(ctx), keyText)
-  return { pins, invalid: await selectInvalidContacts(ctx) }
+/** What people have decided or found out besides what the records say: about all records, or about some. */
+export async function readStandings(ctx: Context, records?: readonly Linked[]): Promise<Standings> {
+  const pins = Map.groupBy(await selectPins(ctx, records), keyText)
+  const contacts = records?.flatMap(({ fields }) => contactKeysOf(fields))
+  return { pins, invalid: await selectInvalidContacts(ctx, contacts) }
 }
 
 /** What is known besides the records of one person. */

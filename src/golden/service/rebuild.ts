@@ -22,7 +22,7 @@ import { weighQuestions } from '../store/review-queue.ts'
 import { removeUnlinkedPeople, savePeople } from '../store/save-people.ts'
 import { alertOf, newlyBeside } from './alert.ts'
 import { noteChangesBuiltIn } from './built-in.ts'
-import { holdFlagged, keep, knowingOf, type WardOf, withRestrictions } from './keep.ts'
+import { holdFlagged, keep, knowingOf, type WardOf } from './keep.ts'
 import { type Learning, modelFor, type Step } from './link-all.ts'
 import { linkSteadily } from './link-steadily.ts'
 import { queueRecompute } from './recompute.ts'
@@ -108,8 +108,7 @@ async function replaceAll(
   ctx: Context,
   { groups, ids, records, wardOf, isFirst, onProgress }: Replacing,
 ): Promise<Set<number>> {
-  await holdFlagged(ctx, records.values())
-  const restricted = await withRestrictions(ctx)
+  const restricted = await holdFlagged(ctx, records.values())
   const hidden = new Set<number>()
   const recordsOf = (members: readonly RecordKey[]) =>
     members.flatMap((member) => records.get(keyText(member)) ?? []).map(restricted)

@@ -11,7 +11,7 @@ import { removePeople, savePeople, selectBefore } from '../store/save-people.ts'
 import { selectDue } from '../store/standing.ts'
 import { alertOf, newlyBeside } from './alert.ts'
 import { hiddenFor, livingBeside } from './hide.ts'
-import { holdFlagged, keep, readStandings, type WardOf, withRestrictions } from './keep.ts'
+import { holdFlagged, keep, readStandings, type WardOf } from './keep.ts'
 
 /** The job that works out golden records again which are behind. */
 export const recomputeJob = 'golden:recompute'
@@ -52,9 +52,8 @@ export async function recompute(
     await removePeople(ctx, [person])
     return refresh(ctx, await livingBeside(ctx, person, before?.hiddenHomes ?? []))
   }
-  await holdFlagged(ctx, records)
-  const restricted = records.map(await withRestrictions(ctx))
-  const standings = await readStandings(ctx)
+  const restricted = records.map(await holdFlagged(ctx, records, records))
+  const standings = await readStandings(ctx, records)
   const hidden = await hiddenFor(ctx, person, restricted, standings)
   const kept = keep(ctx, person, restricted, { wardOf, standings, hidden })
   const saved = await savePeople(ctx, [kept])

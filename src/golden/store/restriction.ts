@@ -3,7 +3,7 @@ import type { Context } from '#kit/context'
 import type { RecordKey } from '#sources'
 import type { Lift } from '../model/lift.ts'
 import type { PersonId } from '../model/person.ts'
-import { among } from './among.ts'
+import { among, isAmong } from './among.ts'
 import { db } from './tables.ts'
 
 /** Keeps records restricted, whatever their applications say. */
@@ -49,13 +49,12 @@ export async function passRestrictionsOn(ctx: Context, gone: readonly RecordKey[
     on conflict do nothing`.execute(db(ctx))
 }
 
-/** Every record that stays restricted by decision: few. */
-export async function selectRestrictions(ctx: Context): Promise<RecordKey[]> {
-  return db(ctx)
-    .selectFrom('golden.restriction')
-    .select(['source', 'record_id as id'])
-    .where('council_id', '=', ctx.council)
-    .execute()
+/** Every record that stays restricted by decision; or those among some. */
+export async function selectRestrictions(ctx: Context, keys?: readonly RecordKey[]): Promise<RecordKey[]> {
+  const { rows } = await sql<RecordKey>`
+    select source, record_id as id from golden.restriction
+    where council_id = ${ctx.council} and ${isAmong(keys)}`.execute(db(ctx))
+  return rows
 }
 
 /** Hides somebody at once: the rest follows when the golden record is worked out again. */

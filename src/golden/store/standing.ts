@@ -3,7 +3,7 @@ import type { Context } from '#kit/context'
 import type { RecordKey } from '#sources'
 import type { GoldenField, PersonId } from '../model/person.ts'
 import type { ContactKind, Pin } from '../model/pin.ts'
-import { among } from './among.ts'
+import { among, isAmong } from './among.ts'
 import { db } from './tables.ts'
 
 const open = (ctx: Context) =>
@@ -16,9 +16,9 @@ const open = (ctx: Context) =>
 type Row = Omit<Pin, 'field'> & { readonly field: string }
 const toPin = (row: Row): Pin => ({ ...row, field: row.field as GoldenField })
 
-/** Every choice of a steward that nobody has taken back: few. */
-export async function selectPins(ctx: Context): Promise<Pin[]> {
-  return (await open(ctx).execute()).map(toPin)
+/** Every choice of a steward that nobody has taken back; or those of some records. */
+export async function selectPins(ctx: Context, keys?: readonly RecordKey[]): Promise<Pin[]> {
+  return (await open(ctx).where(isAmong(keys)).execute()).map(toPin)
 }
 
 /** One choice of a steward; `undefined` when there is none, or it has been taken back. */
@@ -48,13 +48,17 @@ export async function endPin(ctx: Context, pin: string): Promise<boolean> {
   return numUpdatedRows > 0n
 }
 
-/** The keys of all ways of reaching someone that do not work. */
-export async function selectInvalidContacts(ctx: Context): Promise<ReadonlySet<string>> {
+/** The keys of all ways of reaching someone that do not work; or those among some. */
+export async function selectInvalidContacts(
+  ctx: Context,
+  keys?: readonly string[],
+): Promise<ReadonlySet<string>> {
   const rows = await db(ctx)
     .selectFrom('golden.invalid_contact')
     .select('key')
     .where('council_id', '=', ctx.council)
     .where('ended_at', 'is', null)
+    .where(keys ? sql<boolean>`key = any(${[...keys]}::text[])` : sql<boolean>`true`)
     .execute()
   return new Set(rows.map(({ key }) => key))
 }
