@@ -1,8 +1,7 @@
-import { partsOf, typedIn } from '../answer.ts'
+import { partsOf } from '../answer.ts'
 import { monthNames } from '../day.ts'
 import { given, type Kind } from '../kind.ts'
-import { calledOf, problem } from '../wording.ts'
-import { readWritten } from '../written.ts'
+import { oneBox, readOneBox } from './one-box.ts'
 
 /** The month that someone means, `2026-03`, when they name one. */
 function monthIn(text: string): string | undefined {
@@ -20,18 +19,14 @@ const sayMonth = (month: string) => `${monthNames[Number(month.slice(5)) - 1]} $
  * both. Stored in words; with the month, where one was named.
  */
 export const aboutWhen: Kind = {
-  boxes: [''],
-  empty: (question) => problem(question, 'empty', `Enter ${calledOf(question)}`),
-  read: (question, typed) => {
-    const read = readWritten(question, typedIn(typed, question.id), { max: question.max ?? 100 })
-    if (!read.ok || !read.value) return read.ok ? given(undefined) : read
-    const month = monthIn(read.value)
-    return given(month ? { about: sayMonth(month), month } : { about: read.value })
-  },
+  ...oneBox,
+  read: (question, typed) =>
+    readOneBox(question, typed, { max: question.max ?? 100 }, (written) => {
+      const month = monthIn(written)
+      return given(month ? { about: sayMonth(month), month } : { about: written })
+    }),
   write: ({ id }, answer) => ({ [id]: [String(partsOf(answer).about ?? '')] }),
   words: (_question, answer) => [String(partsOf(answer).about ?? '')],
-  reply: ({ id }, text) => ({ [id]: [text] }),
-  sms: 'reply',
   paper: 'line',
   open311: 'string',
 }

@@ -1,8 +1,7 @@
-import { typedIn } from '../answer.ts'
 import { given, type Kind, wrong } from '../kind.ts'
 import type { Question } from '../question.ts'
-import { calledOf, problem, titleOf } from '../wording.ts'
-import { readWritten } from '../written.ts'
+import { problem, titleOf } from '../wording.ts'
+import { oneBox, readOneBox } from './one-box.ts'
 
 /** An amount in pence as people write it: “£12.50”, “£1,200”. */
 export function sayMoney(pence: number): string {
@@ -25,26 +24,22 @@ function rangeProblem(question: Question, pence: number) {
 
 /** An amount of money, with or without pence. Stored, and bounded by `min` and `max`, in pence. */
 export const money: Kind = {
-  boxes: [''],
-  empty: (question) => problem(question, 'empty', `Enter ${calledOf(question)}`),
-  read: (question, typed) => {
-    const read = readWritten(question, typedIn(typed, question.id), { max: 40 })
-    if (!read.ok || !read.value) return read.ok ? given(undefined) : read
-    const bare = read.value.replace(/[£\s,]/g, '')
-    const [, pounds, pence = '0'] = /^(\d{1,9})(?:\.(\d{2}))?$/.exec(bare) ?? []
-    if (pounds === undefined) {
-      return wrong(
-        problem(question, 'format', `${titleOf(question)} must be an amount of money, like 123.45 or 156`),
-      )
-    }
-    const value = Number(pounds) * 100 + Number(pence)
-    const outside = rangeProblem(question, value)
-    return outside ? wrong(outside) : given(value)
-  },
+  ...oneBox,
+  read: (question, typed) =>
+    readOneBox(question, typed, { max: 40 }, (written) => {
+      const bare = written.replace(/[£\s,]/g, '')
+      const [, pounds, pence = '0'] = /^(\d{1,9})(?:\.(\d{2}))?$/.exec(bare) ?? []
+      if (pounds === undefined) {
+        return wrong(
+          problem(question, 'format', `${titleOf(question)} must be an amount of money, like 123.45 or 156`),
+        )
+      }
+      const value = Number(pounds) * 100 + Number(pence)
+      const outside = rangeProblem(question, value)
+      return outside ? wrong(outside) : given(value)
+    }),
   write: ({ id }, answer) => ({ [id]: [typeof answer === 'number' ? (answer / 100).toFixed(2) : ''] }),
   words: (_question, answer) => [sayMoney(Number(answer))],
-  reply: ({ id }, text) => ({ [id]: [text] }),
-  sms: 'reply',
   paper: 'number',
   open311: 'number',
 }

@@ -1,9 +1,8 @@
-import { typedIn } from '../answer.ts'
 import { given, type Kind, wrong } from '../kind.ts'
 import type { Question } from '../question.ts'
 import { wordsIn } from '../text.ts'
-import { calledOf, problem, titleOf } from '../wording.ts'
-import { readWritten } from '../written.ts'
+import { problem, titleOf } from '../wording.ts'
+import { oneBox, readOneBox } from './one-box.ts'
 
 function rangeProblem(question: Question, value: number) {
   const { min, max } = question
@@ -20,29 +19,25 @@ function rangeProblem(question: Question, value: number) {
 
 /** A whole number. Spaces, commas and the unit may be typed with it. */
 export const number: Kind = {
-  boxes: [''],
-  empty: (question) => problem(question, 'empty', `Enter ${calledOf(question)}`),
-  read: (question, typed) => {
-    const read = readWritten(question, typedIn(typed, question.id), { max: 40 })
-    if (!read.ok || !read.value) return read.ok ? given(undefined) : read
-    const unit = question.unit ? wordsIn(question.unit) : ''
-    const digits = read.value.replace(/[\s,]/g, '')
-    const bare =
-      unit && digits.toLowerCase().endsWith(unit.toLowerCase()) ? digits.slice(0, -unit.length) : digits
-    if (!/^-?\d{1,12}(\.\d{1,12})?$/.test(bare)) {
-      return wrong(problem(question, 'format', `${titleOf(question)} must be a number, like 30`))
-    }
-    const value = Number(bare)
-    if (!Number.isInteger(value)) {
-      return wrong(problem(question, 'whole', `${titleOf(question)} must be a whole number, like 30`))
-    }
-    const outside = rangeProblem(question, value)
-    return outside ? wrong(outside) : given(value)
-  },
+  ...oneBox,
+  read: (question, typed) =>
+    readOneBox(question, typed, { max: 40 }, (written) => {
+      const unit = question.unit ? wordsIn(question.unit) : ''
+      const digits = written.replace(/[\s,]/g, '')
+      const bare =
+        unit && digits.toLowerCase().endsWith(unit.toLowerCase()) ? digits.slice(0, -unit.length) : digits
+      if (!/^-?\d{1,12}(\.\d{1,12})?$/.test(bare)) {
+        return wrong(problem(question, 'format', `${titleOf(question)} must be a number, like 30`))
+      }
+      const value = Number(bare)
+      if (!Number.isInteger(value)) {
+        return wrong(problem(question, 'whole', `${titleOf(question)} must be a whole number, like 30`))
+      }
+      const outside = rangeProblem(question, value)
+      return outside ? wrong(outside) : given(value)
+    }),
   write: ({ id }, answer) => ({ [id]: [String(answer ?? '')] }),
   words: ({ unit }, answer) => [`${answer}${unit ? ` ${wordsIn(unit)}` : ''}`],
-  reply: ({ id }, text) => ({ [id]: [text] }),
-  sms: 'reply',
   paper: 'number',
   open311: 'number',
 }

@@ -1,65 +1,52 @@
-import { typedIn } from '../answer.ts'
 import { given, type Kind, wrong } from '../kind.ts'
-import { calledOf, problem } from '../wording.ts'
-import { readWritten } from '../written.ts'
+import { problem } from '../wording.ts'
+import { oneBox, readOneBox } from './one-box.ts'
 
 const asText = (answer: unknown): string => (typeof answer === 'string' ? answer : '')
 
 /** What all answers of one box of text have in common. */
-const oneBox = {
-  boxes: [''],
-  empty: (question) => problem(question, 'empty', `Enter ${calledOf(question)}`),
+const oneText = {
+  ...oneBox,
   write: ({ id }, answer) => ({ [id]: [asText(answer)] }),
   words: (_question, answer) => asText(answer).split('\n'),
-  reply: ({ id }, text) => ({ [id]: [text] }),
-  sms: 'reply',
   paper: 'line',
   open311: 'string',
 } satisfies Partial<Kind>
 
 /** One line, as a street. */
 export const line: Kind = {
-  ...oneBox,
-  read: (question, typed) => {
-    const read = readWritten(question, typedIn(typed, question.id), { max: question.max ?? 200 })
-    return read.ok ? given(read.value || undefined) : read
-  },
+  ...oneText,
+  read: (question, typed) => readOneBox(question, typed, { max: question.max ?? 200 }),
 }
 
 /** Several lines, in the person's own words. */
 export const paragraph: Kind = {
-  ...oneBox,
+  ...oneText,
   paper: 'lines',
   open311: 'text',
-  read: (question, typed) => {
-    const limits = { max: question.max ?? 2000, lines: true }
-    const read = readWritten(question, typedIn(typed, question.id), limits)
-    return read.ok ? given(read.value || undefined) : read
-  },
+  read: (question, typed) => readOneBox(question, typed, { max: question.max ?? 2000, lines: true }),
 }
 
 /** An email address. Only what cannot be one is turned away: whether it works, only a message can tell. */
 export const email: Kind = {
-  ...oneBox,
+  ...oneText,
   paper: 'comb',
-  read: (question, typed) => {
-    const read = readWritten(question, typedIn(typed, question.id), { max: 254 })
-    if (!read.ok || !read.value) return read.ok ? given(undefined) : read
-    const address = readEmail(read.value)
-    return address ? given(address) : wrong(problem(question, 'format', emailError))
-  },
+  read: (question, typed) =>
+    readOneBox(question, typed, { max: 254 }, (written) => {
+      const address = readEmail(written)
+      return address ? given(address) : wrong(problem(question, 'format', emailError))
+    }),
 }
 
 /** A phone number in any form; stored as `+44…`. */
 export const phone: Kind = {
-  ...oneBox,
+  ...oneText,
   paper: 'comb',
-  read: (question, typed) => {
-    const read = readWritten(question, typedIn(typed, question.id), { max: 60 })
-    if (!read.ok || !read.value) return read.ok ? given(undefined) : read
-    const number = readPhone(read.value)
-    return number ? given(number) : wrong(problem(question, 'format', phoneError))
-  },
+  read: (question, typed) =>
+    readOneBox(question, typed, { max: 60 }, (written) => {
+      const number = readPhone(written)
+      return number ? given(number) : wrong(problem(question, 'format', phoneError))
+    }),
   write: ({ id }, answer) => ({ [id]: [sayPhone(asText(answer))] }),
   words: (_question, answer) => [sayPhone(asText(answer))],
 }
