@@ -1,25 +1,10 @@
-import { Fault } from '#kit/fault'
 import { type App, purposeOf } from '#kit/http'
-import type { Problem } from '#kit/outcome'
 import { isOutcome } from '../model/complaint.ts'
 import { complaintYearPage } from '../pages/complaint-year.ts'
 import { complaintYear, extendComplaint, noteOutcome, takeComplaint } from '../service/complaint.ts'
 import { holdCase } from '../service/move.ts'
 import { dayHere } from '../service/open.ts'
-import type { Doing } from './doings.ts'
-
-const fine: readonly Problem[] = []
-
-/** What the Code refuses is said beside the field that it is about. */
-async function unlessRefused(field: string, work: Promise<void>): Promise<readonly Problem[]> {
-  try {
-    await work
-    return fine
-  } catch (error) {
-    if (!(error instanceof Fault) || error.kind !== 'conflict') throw error
-    return [{ field, message: error.message }]
-  }
-}
+import { type Doing, unlessRefused } from './doings.ts'
 
 /** The forms that a complaint has on its page besides those of every case. */
 export const complaintDoings: Readonly<Record<string, { readonly done: string; readonly work: Doing }>> = {
@@ -40,7 +25,7 @@ export const complaintDoings: Readonly<Record<string, { readonly done: string; r
     work: async (ctx, reference, { outcome = '' }) => {
       if (!isOutcome(outcome)) return [{ field: 'outcome', message: 'Select how the complaint ended' }]
       await noteOutcome(ctx, await holdCase(ctx, reference), outcome)
-      return fine
+      return []
     },
   },
 }

@@ -1,9 +1,9 @@
 import type { Context } from '#kit/context'
 import { Fault } from '#kit/fault'
 import { isIdentifier } from '#kit/identifier'
-import type { Problem } from '#kit/outcome'
+import type { Outcome, Problem } from '#kit/outcome'
 import { readReference } from '#kit/reference'
-import { isPriority } from '../model/queue.ts'
+import { isPriority, isQueueName } from '../model/queue.ts'
 import { readMove } from '../model/read-move.ts'
 import { readContact, readPassedAnswer, readPassing, readWords } from '../model/read-work.ts'
 import { isNeed } from '../model/standing-need.ts'
@@ -22,6 +22,27 @@ export type Doing = (ctx: Context, reference: Reference, sent: Sent) => Promise<
 
 const fine: readonly Problem[] = []
 
+/** Does something with what was read of a form, unless something is wrong with that. */
+async function ifRead<Value>(
+  read: Outcome<Value>,
+  work: (value: Value) => Promise<void>,
+): Promise<readonly Problem[]> {
+  if (!read.ok) return read.problems
+  await work(read.value)
+  return fine
+}
+
+/** What is refused because of how a case stands is said beside the field that it is about. */
+export async function unlessRefused(field: string, work: Promise<void>): Promise<readonly Problem[]> {
+  try {
+    await work
+    return fine
+  } catch (error) {
+    if (!(error instanceof Fault) || error.kind !== 'conflict') throw error
+    return [{ field, message: error.message }]
+  }
+}
+
 /** Every form of a case's page, by where it is sent. */
 export const doings: Readonly<Record<string, { readonly done: string; readonly work: Doing }>> = {
   move: {
@@ -29,13 +50,7 @@ export const doings: Readonly<Record<string, { readonly done: string; readonly w
     work: async (ctx, reference, sent) => {
       const move = readMove(await openWholeCase(ctx, reference), sent)
       if (!move.ok) return move.problems
-      try {
-        await moveCase(ctx, reference, move.value.state, move.value.reason)
-        return fine
-      } catch (error) {
-        if (!(error instanceof Fault) || error.kind !== 'conflict') throw error
-        return [{ field: 'state', message: error.message }]
-      }
+      return unlessRefused('state', moveCase(ctx, reference, move.value.state, move.value.reason))
     },
   },
   assign: {
@@ -47,12 +62,10 @@ export const doings: Readonly<Record<string, { readonly done: string; readonly w
   },
   note: {
     done: 'noted',
-    work: async (ctx, reference, sent) => {
-      const words = readWords(sent, { field: 'words', empty: 'Enter the note' })
-      if (!words.ok) return words.problems
-      await addNote(ctx, reference, { words: words.value, isShared: sent.shared === 'yes' })
-      return fine
-    },
+    work: async (ctx, reference, sent) =>
+      ifRead(readWords(sent, { field: 'words', empty: 'Enter the note' }), (words) =>
+        addNote(ctx, reference, { words, isShared: sent.shared === 'yes' }),
+      ),
   },
   contact: {
     done: 'contacted',
@@ -68,22 +81,16 @@ export const doings: Readonly<Record<string, { readonly done: string; readonly w
   },
   pass: {
     done: 'passed',
-    work: async (ctx, reference, sent) => {
-      const passing = readPassing(sent)
-      if (!passing.ok) return passing.problems
-      await passOn(ctx, reference, passing.value)
-      return fine
-    },
+    work: async (ctx, reference, sent) =>
+      ifRead(readPassing(sent), (passing) => passOn(ctx, reference, passing)),
   },
   passed: {
     done: 'answered',
-    work: async (ctx, reference, sent) => {
-      const answer = readPassedAnswer(sent)
-      if (!answer.ok) return answer.problems
-      if (!isIdentifier(answer.value.id)) throw new Fault('not-found', 'nobody was asked under that')
-      await answerPassed(ctx, reference, answer.value)
-      return fine
-    },
+    work: async (ctx, reference, sent) =>
+      ifRead(readPassedAnswer(sent), (answer) => {
+        if (!isIdentifier(answer.id)) throw new Fault('not-found', 'nobody was asked under that')
+        return answerPassed(ctx, reference, answer)
+      }),
   },
   join: {
     done: 'joined',
@@ -117,8 +124,8 @@ export const doings: Readonly<Record<string, { readonly done: string; readonly w
     done: 'queued',
     work: async (ctx, reference, { queue = '' }) => {
       const name = queue.trim().toLowerCase().replace(/\s+/g, '-')
-      const isName = /^[a-z][a-z0-9-]{2,48}$/.test(name)
-      if (!isName) return [{ field: 'queue', message: 'Enter the name of a queue, like highways-inspectors' }]
+      if (!isQueueName(name))
+        return [{ field: 'queue', message: 'Enter the name of a queue, like highways-inspectors' }]
       await sendToQueue(ctx, reference, name)
       return fine
     },

@@ -45,6 +45,9 @@ export const priorities: Readonly<Record<Priority, string>> = {
 /** Whether a word is the name of a priority. */
 export const isPriority = (name: string): name is Priority => Object.hasOwn(priorities, name)
 
+/** Whether text could be the name of a queue: `highways-inspectors`. */
+export const isQueueName = (text: string): boolean => /^[a-z][a-z0-9-]{2,48}$/.test(text)
+
 /** `highways-inspectors` as people read it: Highways inspectors. */
 export const queueName = (queue: string): string => {
   const words = queue.replaceAll('-', ' ')

@@ -4,7 +4,14 @@ import type { Context } from '#kit/context'
 import { Fault } from '#kit/fault'
 import type { Reference } from '#kit/reference'
 import type { Priority } from '../model/case.ts'
-import { type Bulk, type BulkDone, type QueueFilter, type QueuePage, queueName } from '../model/queue.ts'
+import {
+  type Bulk,
+  type BulkDone,
+  isQueueName,
+  type QueueFilter,
+  type QueuePage,
+  queueName,
+} from '../model/queue.ts'
 import { updateCase } from '../store/case.ts'
 import { insertEvent } from '../store/history.ts'
 import { selectOfficers } from '../store/presence.ts'
@@ -86,7 +93,7 @@ export async function setPriority(ctx: Context, reference: Reference, priority: 
  */
 export async function sendToQueue(ctx: Context, reference: Reference, queue: string): Promise<void> {
   await mustBeAllowed(ctx, 'cases.write')
-  if (!/^[a-z][a-z0-9-]{2,48}$/.test(queue)) throw new Fault('conflict', 'no such queue')
+  if (!isQueueName(queue)) throw new Fault('conflict', 'no such queue')
   const found = await holdCase(ctx, reference)
   if (found.queue === queue) return
   await updateCase(ctx, found.id, { queue, assignee: null })
