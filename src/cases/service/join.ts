@@ -5,7 +5,7 @@ import { Fault } from '#kit/fault'
 import type { Reference } from '#kit/reference'
 import { updateCase } from '../store/case.ts'
 import { selectCaseById, selectJoined } from '../store/near.ts'
-import { happened } from './happened.ts'
+import { happened, noteJoined } from './happened.ts'
 import { holdCase } from './move.ts'
 
 /**
@@ -22,13 +22,7 @@ export async function joinCase(ctx: Context, reference: Reference, to: Reference
   // Whatever was joined to it goes with it, so that nothing hangs from what hangs itself.
   for (const each of [found, ...(await selectJoined(ctx, found.id))]) {
     await updateCase(ctx, each.id, { joinedTo: first.id })
-    const sentence = `Someone told us already. We have joined it to ${to}`
-    await happened(ctx, each.id, { kind: 'joined', state: null, sentence })
-    await happened(ctx, first.id, {
-      kind: 'joined',
-      state: null,
-      sentence: `Someone else told us the same: ${each.reference}`,
-    })
+    await noteJoined(ctx, each, first)
   }
   await record(ctx, { action: 'cases.joined', about: reference, detail: { to } })
 }

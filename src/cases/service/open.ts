@@ -20,7 +20,7 @@ import { selectDiversions } from '../store/routing.ts'
 import { ownCalendars } from './calendars.ts'
 import { clocksFor } from './clocks.ts'
 import { beginComplaint } from './complaint.ts'
-import { happened } from './happened.ts'
+import { noteJoined } from './happened.ts'
 import { type Site, siteOf } from './site.ts'
 import { bookSlots } from './slot.ts'
 
@@ -59,7 +59,7 @@ export async function openCase(ctx: Context, opened: NewCase): Promise<Case['ref
   await insertClocks(then, kept.id, clocks)
   await beginComplaint(ctx, kept.id, { definition, answers: opened.answers })
   if (definition?.visibility === 'public') await publish(then, { ...kept, reference })
-  if (first) await noteJoined(ctx, { id: kept.id, first, reference })
+  if (first) await noteJoined(ctx, { id: kept.id, reference }, first)
   await record(ctx, {
     action: 'cases.opened',
     about: reference,
@@ -96,22 +96,6 @@ async function keep(
     if (given) break
   }
   throw new Fault('conflict', 'that reference is taken')
-}
-
-type Joined = {
-  readonly id: string
-  readonly reference: Reference
-  readonly first: { readonly id: string; readonly reference: Reference }
-}
-
-/** Says so on both: each is told in words that give nothing of the other away. */
-async function noteJoined(ctx: Context, { id, reference, first }: Joined): Promise<void> {
-  const event = { kind: 'joined', state: null } as const
-  await happened(ctx, id, {
-    ...event,
-    sentence: `Someone told us already. We have joined it to ${first.reference}`,
-  })
-  await happened(ctx, first.id, { ...event, sentence: `Someone else told us the same: ${reference}` })
 }
 
 /** Whose work it is, and how soon: as its service says, unless the council sends it elsewhere by place or hour. */
