@@ -2,7 +2,7 @@ import type { Answers, ServiceDefinition } from '#services'
 import type { PastCase } from './past-case.ts'
 
 /** The services that past categories have become. What is not here, has none. */
-export const servicesOfCategories: Readonly<Record<string, string>> = {
+const servicesOfCategories: Readonly<Record<string, string>> = {
   potholes: 'report-pothole',
   'street-lighting': 'report-street-light',
   flytipping: 'report-fly-tipping',

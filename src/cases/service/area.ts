@@ -9,7 +9,7 @@ const file = new URL('../../../demo/data/wards.geojson', import.meta.url)
 let loaded: readonly Ward[] | undefined
 
 /** The council's wards, with their edges. */
-export function ownWards(): readonly Ward[] {
+function ownWards(): readonly Ward[] {
   loaded ??= readWards(JSON.parse(readFileSync(file, 'utf8')))
   return loaded
 }

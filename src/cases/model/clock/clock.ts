@@ -53,7 +53,7 @@ function moments(
 }
 
 /** Whether a clock has neither stopped nor stands still. */
-export const isRunning = ({ stoppedAt, pausedSince }: Clock): boolean => !stoppedAt && !pausedSince
+const isRunning = ({ stoppedAt, pausedSince }: Clock): boolean => !stoppedAt && !pausedSince
 
 /** Lets a clock stand still; one that does already, or has stopped, stays as it is. */
 export const pauseClock = (clock: Clock, now: Date): Clock =>
