@@ -1,4 +1,5 @@
 import { sayDay } from '#services'
+import { laterDay } from './clock/calendar.ts'
 import { explainingDays, isNotPresented, meaningOfEvent, type RoundEvent } from './round-event.ts'
 import { isInForce, mattersIn, type StandingNeed } from './standing-need.ts'
 
@@ -18,9 +19,6 @@ export type Before =
 /** What is known of a place: what must always be done there, and what crews found. */
 export type Known = { readonly needs: readonly StandingNeed[]; readonly events: readonly RoundEvent[] }
 
-const dayBefore = (day: string, days: number) =>
-  new Date(Date.parse(`${day}T00:00:00Z`) - days * 86_400_000).toISOString().slice(0, 10)
-
 /** Whether what crews found matters in a type of case. */
 export const asksCrews = (type: string): boolean => type === 'missed-collection'
 
@@ -33,7 +31,7 @@ export function beforeSending(type: string, { needs, events }: Known, today: str
   const need = needs.find((each) => isInForce(each, today) && mattersIn(each, type))
   const isAssisted = need?.need === 'assisted-collection'
   const newest = events
-    .filter((event) => event.day <= today && event.day >= dayBefore(today, explainingDays))
+    .filter((event) => event.day <= today && event.day >= laterDay(today, -explainingDays))
     .filter((event) => meaningOfEvent(event) && !(isAssisted && isNotPresented(event)))
     .toSorted((one, other) => other.day.localeCompare(one.day))[0]
   const meaning = newest && meaningOfEvent(newest)

@@ -122,33 +122,29 @@ async function step(
     ownCalendars().council,
   )
   await saveClocks(ctx, found.id, clocks)
-  const main = mainClock(clocks)
+  // The day that someone is told is that of the clock which counts, once a case has clocks.
+  const promisedBy = mainClock(clocks)?.dueDay ?? found.promisedBy
   const isClosed = to.clock === 'stop'
   const closedAt = isClosed ? ctx.now : null
-  const promise = promiseAfter(found, main)
   await updateCase(ctx, found.id, {
     state,
     closedAt,
     reason: isClosed ? reason : null,
     ending: isClosed ? (to.ending ?? 'done') : null,
     movedAt: ctx.now,
-    ...promise,
+    promisedBy,
   })
   await updatePublicReport(ctx, found.id, { state, closedAt })
   await insertPublicUpdate(ctx, found.id, state)
-  const isLater = !isClosed && promise.promisedBy && promise.promisedBy !== found.promisedBy
-  const day = isLater ? `. The new date is ${sayDay(promise.promisedBy ?? '')}` : ''
+  const isLater = !isClosed && promisedBy && promisedBy !== found.promisedBy
+  const day = isLater ? `. The new date is ${sayDay(promisedBy)}` : ''
   await happened(ctx, found.id, {
     kind,
     state,
     sentence: `${sentence.replace(/[. ]+$/, '')}${day || '.'}`,
   })
-  return promise.promisedBy ?? null
+  return promisedBy
 }
-
-/** The day that someone is told: that of the clock which counts, once a case has clocks. */
-const promiseAfter = ({ promisedBy }: Case, main: ReturnType<typeof mainClock>) =>
-  main ? { promisedBy: main.dueDay } : { promisedBy }
 
 /** Says whose case it is, once that is known. */
 export async function sayWhose(ctx: Context, reference: Reference, person: PersonId): Promise<void> {
