@@ -1,3 +1,6 @@
+import { type ServiceDefinition, wordsIn } from '#services'
+import type { Receipt } from './draft.ts'
+
 /** The word that is said for each letter. Source: ICAO Annex 10, the spelling alphabet. */
 export const alphabet: Readonly<Record<string, string>> = {
   A: 'Alpha',
@@ -46,7 +49,14 @@ export function spelt(word: string): string {
 
 const signs: Readonly<Record<string, string>> = { '@': 'at', '.': 'dot', '-': 'dash' }
 
-/** A sentence of a script with its gaps filled in: `((reference_spoken))`. */
-export function filled(sentence: string, values: Readonly<Record<string, string>>): string {
+/** What an officer says last: the reference, letter by letter, and the promise. */
+export function closingWords({ channels }: ServiceDefinition, { reference, promises }: Receipt): string {
+  const { close } = channels.phone
+  const values: Readonly<Record<string, string>> = {
+    reference,
+    reference_spoken: spokenReference(reference),
+    promise: promises[0]?.sentence ?? '',
+  }
+  const sentence = close ? wordsIn(close) : 'Your reference is ((reference_spoken)). ((promise)).'
   return sentence.replace(/\(\((\w+)\)\)/g, (gap, name: string) => values[name] ?? gap)
 }

@@ -105,7 +105,7 @@ function guards({ person, needs }: Known): Content {
     ...(needs.language ? [`Speaks ${needs.language}`] : []),
     ...(needs.preferred ? [`Prefers ${needs.preferred}`] : []),
   ]
-  const broken = needs.doesNotWork.map((way) => (way === 'address' ? 'address' : way))
+  const broken = needs.doesNotWork
   const { date_of_death: died } = person.values
   return [
     needs.isRestricted &&

@@ -3,7 +3,7 @@ import { type Content, html } from '#kit/html'
 import { atHand, type ScriptLine, spokenOf, typedIn, wordsIn } from '#services'
 import type { CallScreen } from '../model/call.ts'
 import { alphabet, spelt } from '../model/spoken.ts'
-import { callPath, keyCap, readOut } from './call-parts.ts'
+import { callPath, readOut, somethingElse } from './call-parts.ts'
 import { control } from './control.ts'
 
 type Scripted = CallScreen & { readonly script: NonNullable<CallScreen['script']> }
@@ -26,9 +26,7 @@ export function scriptPart(screen: Scripted): Content {
         attributes: { 'data-send': true, ...(before && !hasProblem && { autofocus: true }) },
       })}
     </form>
-    <form method="post" action="${callPath(call.id, 'again')}" novalidate>
-      <button type="submit" class="guildhall-quiet" data-key="Escape">${keyCap('Esc')}It is about something else</button>
-    </form>`
+    ${somethingElse(call.id)}`
 }
 
 /** What we know already that may answer what they are about to send. */

@@ -1,37 +1,21 @@
 import { contactReasons } from '#cases'
 import { button, checkboxes, details, errorAt, radios, textarea } from '#govuk'
 import { type Content, html } from '#kit/html'
-import { findPinned, sayDay, wordsIn } from '#services'
+import { findPinned, wordsIn } from '#services'
 import type { CallScreen, Told } from '../model/call.ts'
 import { dayOfCase, nameOfCase, promiseOfCase, sayNumber, stateOfCase } from '../model/call-words.ts'
-import { filled, spokenReference } from '../model/spoken.ts'
-import { callPath, keyCap, readOut } from './call-parts.ts'
+import { closingWords } from '../model/spoken.ts'
+import { callPath, keyCap, promisesList, readOut, somethingElse } from './call-parts.ts'
 
 /** What has been sent: its reference letter by letter, and the promise in words. */
 export function sentPart({ call }: CallScreen): Content {
   const { receipt, service } = call
   const definition = service ? findPinned(service) : undefined
   if (!receipt || !definition) return undefined
-  const { reference, promises } = receipt
-  const close = definition.channels.phone.close
-  const values = {
-    reference,
-    reference_spoken: spokenReference(reference),
-    promise: promises[0]?.sentence ?? '',
-  }
-  const words = close
-    ? filled(wordsIn(close), values)
-    : `Your reference is ${values.reference_spoken}. ${values.promise}.`
   return html`
-    <h3 class="govuk-heading-m">${wordsIn(definition.sending.sent)}: <span class="guildhall-no-break">${reference}</span></h3>
-    ${readOut(words)}
-    ${
-      promises.length > 0 &&
-      html`
-    <ul class="govuk-list govuk-list--bullet">
-      ${promises.map(({ sentence, day }) => html`<li>${sentence}: by <strong>${sayDay(day)}</strong></li>`)}
-    </ul>`
-    }`
+    <h3 class="govuk-heading-m">${wordsIn(definition.sending.sent)}: <span class="guildhall-no-break">${receipt.reference}</span></h3>
+    ${readOut(closingWords(definition, receipt))}
+    ${receipt.promises.length > 0 && promisesList(receipt)}`
 }
 
 /** A case from before: its state and its promise, to be read out where this caller may hear them. */
@@ -48,9 +32,7 @@ export function toldPart({ call, today }: CallScreen, { found, mayBeTold, others
           )
         : html`<p class="govuk-body">Read nothing of it out: it is private, and nothing shows that it is this caller’s. Confirm two facts first.</p>`
     }
-    <form method="post" action="${callPath(call.id, 'again')}" novalidate>
-      <button type="submit" class="guildhall-quiet" data-key="Escape">${keyCap('Esc')}It is about something else</button>
-    </form>`
+    ${somethingElse(call.id)}`
 }
 
 /** How a call ends: why they called, what to note, the reference by text; and the next. */

@@ -2,24 +2,16 @@ import { button, insetText, panel } from '#govuk'
 import { type Content, html } from '#kit/html'
 import type { Problem } from '#kit/outcome'
 import type { Page } from '#kit/page'
-import {
-  atHand,
-  type Question,
-  type Rule,
-  type ServiceDefinition,
-  sayDay,
-  type Typed,
-  wordsIn,
-} from '#services'
+import { atHand, type Question, type Rule, type ServiceDefinition, type Typed, wordsIn } from '#services'
 import type { Receipt } from '../model/draft.ts'
-import { filled, spokenReference } from '../model/spoken.ts'
-import { callPath } from './call-parts.ts'
+import { closingWords } from '../model/spoken.ts'
+import { callPath, promisesList } from './call-parts.ts'
 import { control } from './control.ts'
 
-const breadcrumbs = (...last: readonly string[]) => [
+const breadcrumbs = ({ name }: ServiceDefinition) => [
   { text: 'Home', href: '/staff' },
-  ...(last.length > 1 ? [{ text: last[0] ?? '', href: callPath() }] : []),
-  { text: last.at(-1) ?? '' },
+  { text: 'Calls', href: callPath() },
+  { text: wordsIn(name) },
 ]
 
 /** A script as an officer sees it: what was keyed, what is wrong with it, and what makes sending it twice send it once. */
@@ -40,7 +32,7 @@ export function callPage({ definition, typed, problems, once, today }: Script): 
   const title = `${wordsIn(definition.name)}: by phone`
   return {
     title,
-    breadcrumbs: breadcrumbs('Calls', wordsIn(definition.name)),
+    breadcrumbs: breadcrumbs(definition),
     problems,
     body: html`
       <h1 class="govuk-heading-l">${wordsIn(definition.name)}</h1>
@@ -89,25 +81,17 @@ function labelOf(question: Question | undefined, value: string): string {
 }
 
 /** What to say when it has been sent: the reference, letter by letter, and the promise. */
-export function calledPage(definition: ServiceDefinition, { reference, promises }: Receipt): Page {
+export function calledPage(definition: ServiceDefinition, receipt: Receipt): Page {
   const { sending } = definition
-  const { close } = definition.channels.phone
-  const values = {
-    reference,
-    reference_spoken: spokenReference(reference),
-    promise: promises[0]?.sentence ?? '',
-  }
-  const last = close && filled(wordsIn(close), values)
+  const { reference } = receipt
   return {
     title: wordsIn(sending.sent),
-    breadcrumbs: breadcrumbs('Calls', wordsIn(definition.name)),
+    breadcrumbs: breadcrumbs(definition),
     body: html`
       ${panel({ titleText: wordsIn(sending.sent), text: html`Reference number<br><strong>${reference}</strong>` })}
-      ${readOut(last ?? `Your reference is ${values.reference_spoken}. ${values.promise}.`)}
+      ${readOut(closingWords(definition, receipt))}
       <h2 class="govuk-heading-m">What was promised</h2>
-      <ul class="govuk-list govuk-list--bullet">
-        ${promises.map(({ sentence, day }) => html`<li>${sentence}: by <strong>${sayDay(day)}</strong></li>`)}
-      </ul>
+      ${promisesList(receipt)}
       <p class="govuk-body"><a class="govuk-link" href="/staff/cases/${reference}">Open the case</a></p>
       <p class="govuk-body"><a class="govuk-link" href="${callPath()}">Take another call</a></p>`,
   }
@@ -119,7 +103,7 @@ export function callExitPage(definition: ServiceDefinition, at: number, back?: s
   const title = exit ? wordsIn(exit.title) : wordsIn(definition.name)
   return {
     title,
-    breadcrumbs: breadcrumbs('Calls', wordsIn(definition.name)),
+    breadcrumbs: breadcrumbs(definition),
     body: html`
       <h1 class="govuk-heading-l">${title}</h1>
       <p class="govuk-body">${exit && wordsIn(exit.body)}</p>

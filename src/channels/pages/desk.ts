@@ -1,7 +1,8 @@
 import { button, input, table, tag } from '#govuk'
 import { type Content, html } from '#kit/html'
 import type { Page } from '#kit/page'
-import { findPinned, sayDay, wordsIn } from '#services'
+import { sayDay } from '#services'
+import { nameOfCase } from '../model/call-words.ts'
 import { type Desk, findAction, places } from '../model/desk.ts'
 import { callPath } from './call-parts.ts'
 import { leftOpen, waitingPart } from './calls.ts'
@@ -75,20 +76,15 @@ function openCases({ open, overdue, newest }: NonNullable<Desk['cases']>, today:
       table({
         caption: 'Newest, and what we promised',
         head: [{ text: 'Reference' }, { text: 'About' }, { text: 'Promised by' }],
-        rows: newest.map(({ reference, service, serviceVersion, summary, promisedBy }) => [
+        rows: newest.map((each) => [
           {
-            text: html`<a class="govuk-link guildhall-no-break" href="/staff/cases/${reference}">${reference}</a>`,
+            text: html`<a class="govuk-link guildhall-no-break" href="/staff/cases/${each.reference}">${each.reference}</a>`,
           },
-          { text: nameOf(`${service}@${serviceVersion}`, summary) },
-          { text: promiseText(promisedBy, today) },
+          { text: nameOfCase(each) },
+          { text: promiseText(each.promisedBy, today) },
         ]),
       })
     }`
-}
-
-function nameOf(service: string, otherwise: string): string {
-  const definition = findPinned(service)
-  return definition ? wordsIn(definition.name) : otherwise
 }
 
 function promiseText(day: string | null, today: string): Content {

@@ -2,6 +2,7 @@ import { button, insetText, select, textarea } from '#govuk'
 import { html } from '#kit/html'
 import type { Page } from '#kit/page'
 import { textParts } from '#messages'
+import { sayNumber } from '../model/call-words.ts'
 
 /** A phone as its page shows it. */
 export type PhoneShown = {
@@ -43,8 +44,6 @@ export function phonePage({ phones, number, texts, problem, id, council }: Phone
       </form>`,
   }
 }
-
-const sayNumber = (number: string): string => number.replace(/^\+44(\d{4})(\d{6})$/, '0$1 $2')
 
 function message({ from, text, at }: PhoneShown['texts'][number], council: string) {
   const { parts } = textParts(text)
