@@ -1,23 +1,17 @@
 import type { MiddlewareHandler } from 'hono'
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { actAs } from '#kit/context'
 import type { App, Web } from '#kit/http'
 import type { Page } from '#kit/page'
 import { findService, listServices, type ServiceDefinition } from '#services'
-import { keyOf } from '../model/draft.ts'
 import { pathOf } from '../model/journey.ts'
-import { clearPage, idleSeconds, kioskPath } from '../model/kiosk.ts'
+import { clearPage, kioskPath } from '../model/kiosk.ts'
 import { harmlessPlace, isRisky, leavePage, warningPage } from '../model/leave.ts'
 import { atKiosk, kioskPage } from '../pages/kiosk.ts'
 import { leaveQuicklyPage } from '../pages/leave.ts'
 import { forgetDraft, purposeFor } from '../service/draft.ts'
+import { dropToken, isKiosk, keyIn, renewKiosk } from './cookie.ts'
 import { type Handed, resident } from './handed.ts'
 import { serviceIn } from './service-in.ts'
-
-const kioskCookie = 'kiosk'
-
-/** Whether this is a screen that many people share. */
-export const isKiosk = (c: Web): boolean => getCookie(c, kioskCookie) !== undefined
 
 /**
  * What stands around the pages of a service: the way out for whoever may be watched, and at a kiosk the clearing of
@@ -25,12 +19,12 @@ export const isKiosk = (c: Web): boolean => getCookie(c, kioskCookie) !== undefi
  */
 export function addAroundJourney(app: App, { world, council }: Handed): void {
   const forget = async (c: Web, service: ServiceDefinition) => {
-    const key = keyOf(getCookie(c, 'draft'))
+    const key = keyIn(c)
     // A link on another website must not delete what somebody is answering here.
     const isOurs = ['same-origin', 'none', undefined].includes(c.req.header('sec-fetch-site'))
     if (!isOurs) return
     if (key) await actAs(resident, world, c.var.request)(purposeFor(service), (ctx) => forgetDraft(ctx, key))
-    deleteCookie(c, 'draft', { path: pathOf(service) })
+    dropToken(c, service)
     c.header('clear-site-data', '"cache", "cookies", "storage"')
     c.header('cache-control', 'no-store')
   }
@@ -61,12 +55,6 @@ export function addAroundJourney(app: App, { world, council }: Handed): void {
 
 const isAtKiosks = ({ channels, visibility }: ServiceDefinition): boolean =>
   channels.kiosk === true && visibility !== 'restricted'
-
-/** Has the screen stay a kiosk for as long as somebody uses it; it comes back to its first page before that is over. */
-function renewKiosk(c: Web): void {
-  const settings = { path: '/', httpOnly: true, sameSite: 'Strict', maxAge: idleSeconds * 60 } as const
-  setCookie(c, kioskCookie, '1', settings)
-}
 
 const dress: MiddlewareHandler = async (c, next) => {
   const web = c as Web

@@ -6,9 +6,9 @@ import { placeOf } from '../model/journey.ts'
 import { readNumber } from '../model/text-inbound.ts'
 import { carryOnPage } from '../pages/carry-on.ts'
 import { carryOn } from '../service/carry-on.ts'
+import { keepToken } from './cookie.ts'
 import { freshKey } from './fresh-key.ts'
 import { type Handed, resident } from './handed.ts'
-import { keepToken } from './journey.ts'
 
 /** Where somebody goes on with what they began by text. */
 export function addCarryOn(app: App, { world, publicUrl }: Handed): void {

@@ -1,9 +1,8 @@
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { actAs } from '#kit/context'
 import { Fault } from '#kit/fault'
 import type { App, Web } from '#kit/http'
 import type { ServiceDefinition } from '#services'
-import { type Draft, type DraftKey, draftDays, keyOf } from '../model/draft.ts'
+import type { Draft } from '../model/draft.ts'
 import {
   askAgain,
   checkPage,
@@ -22,15 +21,12 @@ import { startPage } from '../pages/start.ts'
 import { answerQuestion, findDraft, findDraftAtKiosk, forgetDraft, purposeFor } from '../service/draft.ts'
 import { sendDraft } from '../service/send.ts'
 import { offersTimes, takenOn } from '../service/slot.ts'
-import { addAroundJourney, isKiosk } from './around-journey.ts'
+import { addAroundJourney } from './around-journey.ts'
+import { dropToken, isKiosk, keepToken, keyIn, tokenIn } from './cookie.ts'
 import { formWithFiles, limitedForms, takeFiles } from './form.ts'
 import { freshKey } from './fresh-key.ts'
 import { type Handed, resident } from './handed.ts'
 import { serviceIn } from './service-in.ts'
-
-const cookie = 'draft'
-// Longer than a draft, so that whoever comes back too late is told so.
-const cookieSeconds = (draftDays + 32) * 86_400
 
 /** The pages of every service, from its first to its reference. A draft is a row: no process holds any of it. */
 export function addJourneyRoutes(app: App, handed: Handed): void {
@@ -95,7 +91,7 @@ export function addJourneyRoutes(app: App, handed: Handed): void {
     const service = serviceIn(c)
     const key = keyIn(c)
     if (key) await actIn(c)(purposeFor(service), (ctx) => forgetDraft(ctx, key))
-    deleteCookie(c, cookie, { path: pathOf(service) })
+    dropToken(c, service)
     return c.redirect(pathOf(service), 303)
   })
 
@@ -138,27 +134,11 @@ export function addJourneyRoutes(app: App, handed: Handed): void {
     if (giving.kind === 'wrong') return c.var.show(questionPage(giving.asked), 400)
     if (giving.kind === 'unknown') throw new Fault('not-found', 'no such question')
     if (giving.kind === 'lost') return lost(c, service)
-    if (giving.kind === 'keep')
-      keepToken(c, service, giving.isNew ? fresh.token : getCookie(c, cookie), isSecure(c))
+    if (giving.kind === 'keep') keepToken(c, service, giving.isNew ? fresh.token : tokenIn(c), isSecure(c))
     return c.redirect(giving.to, 303)
   })
 }
 
 const isChange = (c: Web): boolean => c.req.query('change') !== undefined
-
-const keyIn = (c: Web): DraftKey | undefined => keyOf(getCookie(c, cookie))
-
-/** Has the browser keep the token of a draft: only for that service's own pages, and out of any script's sight. */
-export function keepToken(
-  c: Web,
-  service: ServiceDefinition,
-  token: string | undefined,
-  secure: boolean,
-): void {
-  const where = { path: pathOf(service), httpOnly: true, sameSite: 'Lax', secure } as const
-  if (!token) return
-  // At a kiosk it is gone as soon as the browser is closed.
-  setCookie(c, cookie, token, isKiosk(c) ? where : { ...where, maxAge: cookieSeconds })
-}
 
 const lost = (c: Web, service: ServiceDefinition): Response => c.var.show(lostPage(service), 410)
