@@ -1,7 +1,6 @@
 import { mustBeAllowed } from '#access'
 import { record } from '#audit'
 import type { Context } from '#kit/context'
-import { Fault } from '#kit/fault'
 import type { Calls } from '../model/call.ts'
 import {
   deleteOldCalls,
@@ -13,6 +12,7 @@ import {
   selectWaiting,
   take,
 } from '../store/call.ts'
+import { heldCall } from './call-caller.ts'
 
 // Nobody waits longer; what is older is a call whose end we were not told of.
 const longestWait = 30 * 60_000
@@ -61,10 +61,13 @@ export async function callsOf(ctx: Context): Promise<Calls> {
   return { waiting: await selectWaiting(ctx, since), mine: await selectMine(ctx), now: ctx.now }
 }
 
-/** Ends a call about which there is nothing to write down: a wrong number, or one that was begun by mistake. */
+/**
+ * Ends a call about which there is nothing to write down: a wrong number, or one that was begun by mistake.
+ *
+ * Errors: `Fault('forbidden')`; `Fault('not-found')`.
+ */
 export async function dropCall(ctx: Context, id: string): Promise<void> {
-  await mustBeAllowed(ctx, 'channels.call')
-  if (!(await selectMine(ctx)).some((call) => call.id === id)) throw new Fault('not-found', 'no such call')
+  await heldCall(ctx, id)
   await endCall(ctx, id)
   await record(ctx, { action: 'channels.call-dropped', about: id })
 }
