@@ -4,9 +4,6 @@ import sharp from 'sharp'
 export type Picture = {
   readonly bytes: Buffer
   readonly mediaType: 'image/jpeg'
-  /** Units: pixels. */
-  readonly width: number
-  readonly height: number
 }
 
 // Twice what the best telephones of 2026 take in a usual picture. A picture of more is a bomb, or a poster.
@@ -23,13 +20,13 @@ const longestSide = 2000
  */
 export async function rewritePicture(bytes: Uint8Array): Promise<Picture | undefined> {
   try {
-    const { data, info } = await sharp(bytes, { limitInputPixels: mostPixels, failOn: 'error', pages: 1 })
+    const rewritten = await sharp(bytes, { limitInputPixels: mostPixels, failOn: 'error', pages: 1 })
       .autoOrient()
       .resize({ width: longestSide, height: longestSide, fit: 'inside', withoutEnlargement: true })
       .flatten({ background: '#ffffff' })
       .jpeg({ quality: 80 })
-      .toBuffer({ resolveWithObject: true })
-    return { bytes: data, mediaType: 'image/jpeg', width: info.width, height: info.height }
+      .toBuffer()
+    return { bytes: rewritten, mediaType: 'image/jpeg' }
   } catch {
     return undefined
   }

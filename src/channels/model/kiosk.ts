@@ -8,9 +8,6 @@ export const clearPage = 'clear-kiosk'
 /** Units: seconds. After so long without a key or a touch, a kiosk clears itself. */
 export const idleSeconds = 60
 
-/** Units: seconds. How long before that a browser that runs scripts asks whether somebody is still there. */
-export const warnedSeconds = 15
-
 // Longer than a page stands: whoever is there has gone on, or asked for more time.
 const draftSeconds = 120
 

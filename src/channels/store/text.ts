@@ -60,7 +60,13 @@ export async function countReceived(ctx: Context, number: string, since: Date): 
 /** The conversation with a number; `undefined` when there is none, or its time is over. */
 export async function selectConversation(ctx: Context, number: string): Promise<Conversation | undefined> {
   await unlock(ctx, number)
-  return conversationOf(await conversationWith(ctx, number).executeTakeFirst())
+  return db(ctx)
+    .selectFrom('channels.conversation')
+    .select(['state', 'sent_at as sentAt'])
+    .where('council_id', '=', ctx.council)
+    .where('number', '=', number)
+    .where('expires_at', '>', ctx.now)
+    .executeTakeFirst()
 }
 
 /** The same, for whoever answers next: nobody else does until this transaction ends, whether or not there is one. */
@@ -68,17 +74,6 @@ export async function holdConversation(ctx: Context, number: string): Promise<Co
   await sql`select pg_advisory_xact_lock(hashtext(${`text ${ctx.council} ${number}`}))`.execute(ctx.tx)
   return selectConversation(ctx, number)
 }
-
-const conversationWith = (ctx: Context, number: string) =>
-  db(ctx)
-    .selectFrom('channels.conversation')
-    .select(['state', 'sent_at'])
-    .where('council_id', '=', ctx.council)
-    .where('number', '=', number)
-    .where('expires_at', '>', ctx.now)
-
-const conversationOf = (row: { state: TextState; sent_at: Date } | undefined): Conversation | undefined =>
-  row && { state: row.state, sentAt: row.sent_at }
 
 /** Keeps where a conversation stands. */
 export async function saveConversation(

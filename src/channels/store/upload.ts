@@ -39,16 +39,15 @@ export async function insertUpload(ctx: Context, sha256: string, upload: KeptUpl
     .execute()
 }
 
-/** Notes the case that a file was sent with: the first, if there are several. Returns whether there is such a file. */
-export async function sendUpload(ctx: Context, sha256: string, reference: string): Promise<boolean> {
+/** Notes the case that a file was sent with: the first, if there are several. */
+export async function sendUpload(ctx: Context, sha256: string, reference: string): Promise<void> {
   await unlock(ctx, sha256)
-  const { numUpdatedRows } = await db(ctx)
+  await db(ctx)
     .updateTable('channels.upload')
     .set((row) => ({ reference: row.fn.coalesce('reference', sql<string>`${reference}`) }))
     .where('council_id', '=', ctx.council)
     .where('sha256', '=', Buffer.from(sha256, 'hex'))
-    .executeTakeFirstOrThrow()
-  return numUpdatedRows === 1n
+    .execute()
 }
 
 /** Whether there is such a file. */
