@@ -31,8 +31,6 @@ const views: readonly View[] = ['words', 'whole', 'preview']
 
 /** Pages where administrators change services, see them on every channel, and publish them with a second person. */
 export function addRoutes(app: App, { showOnWeb, dayOf }: Handed): void {
-  const todayIn = (c: Web) => c.var.act(purposeOf(c), (ctx) => Promise.resolve(dayOf(ctx.now)))
-
   app.get(servicePath(), async (c) => {
     const drafts = await c.var.act(purposeOf(c), listDrafts)
     return c.var.show(servicesPage(listServices(), drafts))
@@ -52,9 +50,12 @@ export function addRoutes(app: App, { showOnWeb, dayOf }: Handed): void {
   app.get('/staff/services/:service', async (c) => {
     const service = findService(c.req.param('service'))
     if (!service) throw new Fault('not-found', 'no such service')
-    const drafts = await c.var.act(purposeOf(c), listDrafts)
+    const { drafts, today } = await c.var.act(purposeOf(c), async (ctx) => ({
+      drafts: await listDrafts(ctx),
+      today: dayOf(ctx.now),
+    }))
     const draft = drafts.find((each) => each.service === service.id)
-    return c.var.show(servicePage(service, { draft, today: await todayIn(c), showOnWeb }))
+    return c.var.show(servicePage(service, { draft, today, showOnWeb }))
   })
 
   app.post('/staff/services/:service', async (c) => {
@@ -115,16 +116,13 @@ export function addRoutes(app: App, { showOnWeb, dayOf }: Handed): void {
     c.var.act(purposeOf(c), (ctx) => saveDraft(ctx, { id: idOf(c), revision, text }))
 
   async function show(c: Web, view: View, more: Partial<DraftShown> = {}): Promise<Response> {
-    const { opened, isApprover } = await c.var.act(purposeOf(c), async (ctx) => {
+    const { opened, isApprover, today } = await c.var.act(purposeOf(c), async (ctx) => {
       const found = await openDraft(ctx, idOf(c))
-      return { opened: found, isApprover: mayApprove(found.draft, ctx.actor.id) }
+      return { opened: found, isApprover: mayApprove(found.draft, ctx.actor.id), today: dayOf(ctx.now) }
     })
     const service = findService(opened.draft.service)
     const name = service ? wordsIn(service.name) : opened.draft.service
-    const page = draftPage({ ...opened, name, isApprover, ...more }, view, {
-      today: await todayIn(c),
-      showOnWeb,
-    })
+    const page = draftPage({ ...opened, name, isApprover, ...more }, view, { today, showOnWeb })
     return c.var.show(page, more.problems ? 400 : 200)
   }
 }
