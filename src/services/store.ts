@@ -31,14 +31,13 @@ const db = (ctx: Context) => tables<Tables>(ctx)
 
 type Row = Tables['services.draft']
 
-const draftOf = ({ id, service, definition, revision, state, written_by, changed_at, said }: Row): Draft => ({
+const draftOf = ({ id, service, definition, revision, state, written_by, said }: Row): Draft => ({
   id,
   service,
   text: definition,
   revision,
   state,
   writtenBy: written_by,
-  changedAt: changed_at,
   said,
 })
 
@@ -98,7 +97,7 @@ export async function selectDraftOf(ctx: Context, service: string): Promise<Draf
 /** Writes down what has become of a draft. */
 export async function updateDraft(
   ctx: Context,
-  { id, text, revision, state, writtenBy, said }: Omit<Draft, 'service' | 'changedAt'>,
+  { id, text, revision, state, writtenBy, said }: Omit<Draft, 'service'>,
 ): Promise<void> {
   await db(ctx)
     .updateTable('services.draft')
@@ -136,10 +135,12 @@ export async function insertVersion(ctx: Context, published: PublishedVersion): 
 }
 
 /** Every version that was published in the browser. */
-export async function selectVersions(ctx: Context): Promise<readonly Omit<PublishedVersion, 'writtenBy'>[]> {
+export async function selectVersions(
+  ctx: Context,
+): Promise<readonly Pick<PublishedVersion, 'definition' | 'digest'>[]> {
   return db(ctx)
     .selectFrom('services.version')
-    .select(['service', 'version', 'definition', 'digest'])
+    .select(['definition', 'digest'])
     .where('council_id', '=', ctx.council)
     .orderBy('service')
     .orderBy('version')

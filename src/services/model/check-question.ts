@@ -1,3 +1,4 @@
+import { notSure } from './answer.ts'
 import type { ServiceDefinition } from './definition.ts'
 import { noneValue, otherValue } from './kinds/choice.ts'
 import type { Question } from './question.ts'
@@ -32,7 +33,7 @@ function optionFaults({ id, type, options = [] }: Question): readonly string[] {
   const values = options.map(({ value }) => value)
   if (!hasOptions.includes(type))
     return values.length > 0 ? [`${id} is of a type that takes no options.`] : []
-  const reserved = [otherValue, noneValue, 'not_sure'].filter((value) => values.includes(value))
+  const reserved = [otherValue, noneValue, notSure].filter((value) => values.includes(value))
   return [
     ...(values.length < 2 ? [`${id} gives fewer than two options.`] : []),
     ...(new Set(values).size < values.length ? [`${id} gives the same option twice.`] : []),

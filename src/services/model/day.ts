@@ -31,8 +31,8 @@ export function dayFrom(bound: string, today: string): string {
   const [, sign, count, unit] = /^today(?:([+-])P(\d+)([DMY]))?$/.exec(bound) ?? []
   if (!bound.startsWith('today')) return bound
   const steps = Number(count ?? 0) * (sign === '-' ? -1 : 1)
+  if (unit === 'D') return laterDay(today, steps)
   const [year = 0, month = 1, day = 1] = today.split('-').map(Number)
-  if (unit === 'D') return new Date(Date.UTC(year, month - 1, day + steps)).toISOString().slice(0, 10)
   const months = year * 12 + (month - 1) + steps * (unit === 'Y' ? 12 : 1)
   // A short month has no 31st: then its last day.
   const last = new Date(Date.UTC(Math.floor(months / 12), (months % 12) + 1, 0)).getUTCDate()

@@ -54,11 +54,14 @@ const exampleSchema = z
   })
   .readonly()
 
+/** How a service is called in addresses: `report-pothole`. */
+export const serviceIdPattern: RegExp = /^[a-z][a-z0-9-]{2,48}$/
+
 /** A service, described once for every channel. `README.md` says what has changed since the first schema. */
 export const definitionSchema = z
   .strictObject({
     $schema: z.string().optional(),
-    id: z.string().regex(/^[a-z][a-z0-9-]{2,48}$/),
+    id: z.string().regex(serviceIdPattern),
     /** What is published under a number never changes: a draft stays on the version it began on. */
     version: z.int().positive(),
     status: z.enum(['draft', 'published', 'withdrawn']),

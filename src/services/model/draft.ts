@@ -1,6 +1,6 @@
 import type { Outcome, Problem } from '#kit/outcome'
 import { readDefinition } from './catalogue.ts'
-import type { ServiceDefinition } from './definition.ts'
+import { type ServiceDefinition, serviceIdPattern } from './definition.ts'
 import { clashesIn } from './lint/clashes.ts'
 import type { Finding, LintBooks } from './lint/finding.ts'
 import { lintOf } from './lint/lint.ts'
@@ -14,7 +14,6 @@ export type Draft = {
   readonly revision: number
   readonly state: DraftState
   readonly writtenBy: readonly string[]
-  readonly changedAt: Date
   /** What the second person said when they sent it back. */
   readonly said: string | null
 }
@@ -73,7 +72,7 @@ export function readServiceId(text: string, taken: readonly string[]): Outcome<s
   const id = text.trim().toLowerCase().replace(/\s+/g, '-')
   const wrong = (message: string) => ({ ok: false as const, problems: [{ field: 'id', message }] })
   if (!id) return wrong('Enter what the service is to be called in its address')
-  if (!/^[a-z][a-z0-9-]{2,48}$/.test(id) || id === 'drafts')
+  if (!serviceIdPattern.test(id) || id === 'drafts')
     return wrong('What it is called in its address must be 3 to 49 letters, numbers and hyphens')
   return taken.includes(id) ? wrong('There is a service of that name already') : { ok: true, value: id }
 }

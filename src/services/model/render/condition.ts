@@ -1,7 +1,6 @@
-import { offersOf } from '../kinds/choice.ts'
+import { labelOf } from '../kinds/choice.ts'
 import type { Question } from '../question.ts'
 import type { Rule } from '../rule.ts'
-import { wordsIn } from '../text.ts'
 
 /**
  * A rule in words, for a script or a sheet of paper: “your answer to 2 is “Yes””. Questions go by their numbers.
@@ -33,7 +32,7 @@ function sayTest(
   { is, not, in: among = [], gt, lt, answered }: Test,
   question: Question | undefined,
 ): string {
-  const label = (value: string | number) => `“${labelOf(question, value)}”`
+  const label = (value: string | number) => `“${question ? labelOf(question, String(value)) : value}”`
   const values = [is, ...among].filter((value) => value !== undefined)
   const parts = [
     values.length > 0 && `is ${values.map(label).join(' or ')}`,
@@ -44,9 +43,4 @@ function sayTest(
     answered === false && 'is empty',
   ]
   return parts.filter(Boolean).join(' and ')
-}
-
-function labelOf(question: Question | undefined, value: string | number): string {
-  const offer = question && offersOf(question).find((each) => each.value === value)
-  return offer ? wordsIn(offer.label) : String(value)
 }

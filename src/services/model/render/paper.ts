@@ -4,7 +4,7 @@ import { offersOf } from '../kinds/choice.ts'
 import { kindOf } from '../kinds/kinds.ts'
 import type { Question } from '../question.ts'
 import { wordsIn } from '../text.ts'
-import { numbersOf, sayRule } from './condition.ts'
+import { type Numbers, numbersOf, sayRule } from './condition.ts'
 
 /** One question as it is printed. */
 export type PaperLine = {
@@ -50,6 +50,7 @@ export function paperOf(definition: ServiceDefinition): PaperForm | undefined {
   const { questions, before = {}, promise, owner, privacy, channels, version } = definition
   if (channels.paper === false) return undefined
   const { formCode, sides = 1 } = channels.paper
+  const numbers = numbersOf(questions)
   return {
     formCode,
     printed: `${formCode} v${version}`,
@@ -58,7 +59,7 @@ export function paperOf(definition: ServiceDefinition): PaperForm | undefined {
     summary: wordsIn(definition.summary),
     need: (before.need ?? []).map((text) => wordsIn(text)),
     ...(before.emergency && { emergency: wordsIn(before.emergency) }),
-    lines: questions.map((question) => lineOf(definition, question)),
+    lines: questions.map((question) => lineOf(definition, question, numbers)),
     promises: promise.map(({ say, whenSaid }) =>
       whenSaid ? `${wordsIn(whenSaid)}: ${wordsIn(say)}` : wordsIn(say),
     ),
@@ -67,9 +68,12 @@ export function paperOf(definition: ServiceDefinition): PaperForm | undefined {
   }
 }
 
-function lineOf({ questions, sections = [] }: ServiceDefinition, question: Question): PaperLine {
+function lineOf(
+  { questions, sections = [] }: ServiceDefinition,
+  question: Question,
+  numbers: Numbers,
+): PaperLine {
   const { hint, showIf, unit, statement, none } = question
-  const numbers = numbersOf(questions)
   const section = sections.find(({ id }) => id === question.section)
   const options = offersOf(question).map(({ label }) => wordsIn(label))
   return {
