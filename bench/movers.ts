@@ -49,10 +49,11 @@ export function moversOf({
   const movers = [...known.values()].slice(0, wanted)
   if (movers.length < wanted)
     throw new Error(`Only ${movers.length} of ${people} people are known well enough: generate more people.`)
-  // Each moves to the postcode of the next, into a house that was not there before.
+  // Each moves to the postcode of the next, into a house that was not there before: no street of theirs has its number,
+  // since whoever shares number and postcode with somebody restricted is hidden with them.
   return movers.map((mover, at) => {
     const { town, postcode } = movers[(at + 1) % wanted]?.from ?? mover.from
-    return { ...mover, to: { line: `${at + 1} Newcomers Row`, town, postcode } }
+    return { ...mover, to: { line: `${at + 1001} Newcomers Row`, town, postcode } }
   })
 }
 

@@ -8,7 +8,7 @@ export type Settled = {
   readonly answered: number
   /** Waiting for its next attempt, or with a worker. */
   readonly underWay: number
-  /** Given up, and waiting for a person; not those that a person must tell in any case, as where somebody restricted lives. */
+  /** Given up, and waiting for a person. */
   readonly stuck: number
   /** Life events of which every service has answered, and that are not closed. */
   readonly unclosed: number
@@ -48,7 +48,7 @@ async function look(admin: Database): Promise<Omit<Settled, 'seconds'>> {
     select
       count(*) filter (where delivery.state in ('acknowledged', 'refused'))::integer as answered,
       count(*) filter (where delivery.state in ('queued', 'sending', 'sent'))::integer as "underWay",
-      count(*) filter (where delivery.state = 'stuck' and coalesce(failure, '') not like 'restricted:%')::integer as stuck,
+      count(*) filter (where delivery.state = 'stuck')::integer as stuck,
       (select count(*)::integer from tellonce.life_event where state = 'telling' and not exists (
         select from tellonce.notice where notice.life_event = life_event.id and answer is null)) as unclosed,
       (select count(*)::integer from golden.stale) as behind
