@@ -2,28 +2,27 @@ import { createReadStream } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Command, Terminal } from '#kit/command'
-import type { Context } from '#kit/context'
 import { Fault } from '#kit/fault'
 import { careCommands } from './cli/care.ts'
 import { checkCommand } from './cli/check.ts'
 import { misused, said } from './cli/words.ts'
-import { hasNews } from './model/load.ts'
 import { checkDeclaration } from './service/check.ts'
 import { fetchSource, type Secrets } from './service/fetch.ts'
+import { followed, type OnLoaded } from './service/follow.ts'
 import { loadFile } from './service/load.ts'
 import { registerSource } from './service/registry.ts'
 
-/** The commands about applications. `onLoaded` is done in the transaction of a load that changed anything. */
+/** The commands about applications. */
 export function sourcesCommands(
-  onLoaded?: (ctx: Context, source: string) => Promise<void>,
+  onLoaded: OnLoaded = async () => {},
   secret: Secrets = (name) => process.env[name],
 ): readonly Command[] {
   return [
     registerCommand,
     checkCommand(secret),
-    fetchCommand(onLoaded ?? (async () => {}), secret),
+    fetchCommand(onLoaded, secret),
     { ...loadCommand, run: (terminal) => load(terminal, onLoaded) },
-    ...careCommands(onLoaded ?? (async () => {})),
+    ...careCommands(onLoaded),
   ]
 }
 
@@ -53,10 +52,7 @@ const registerCommand: Command = {
   },
 }
 
-function fetchCommand(
-  onLoaded: NonNullable<Parameters<typeof sourcesCommands>[0]>,
-  secret: Secrets,
-): Command {
+function fetchCommand(onLoaded: OnLoaded, secret: Secrets): Command {
   const usage = './guildhall sources fetch SOURCE'
   return {
     name: 'sources fetch',
@@ -65,11 +61,9 @@ function fetchCommand(
     needsDatabase: true,
     async run({ args: [source, ...more], act, print, warn }) {
       if (!source || more.length > 0) return misused(warn, { usage })
-      const report = await act('loading', async (ctx) => {
-        const loaded = await fetchSource(ctx, source, secret)
-        if (loaded.ok && hasNews(loaded.value)) await onLoaded(ctx, source)
-        return loaded
-      })
+      const report = await act('loading', async (ctx) =>
+        followed(ctx, { source, report: await fetchSource(ctx, source, secret), onLoaded }),
+      )
       if (report.ok) print(said(source, report.value))
       else warn(`${report.problems.map(({ message }) => message).join('. ')}. Nothing was changed.`)
       return report.ok ? 0 : 1
@@ -84,7 +78,7 @@ const loadCommand = {
   needsDatabase: true,
 } as const
 
-async function load({ args, act, print, warn }: Terminal, onLoaded: Parameters<typeof sourcesCommands>[0]) {
+async function load({ args, act, print, warn }: Terminal, onLoaded: OnLoaded) {
   const [source, file] = args
   if (!source || !file || args.length > 2) return misused(warn, loadCommand)
   if (!(await stat(file).catch(() => undefined))?.isFile()) {
@@ -94,8 +88,7 @@ async function load({ args, act, print, warn }: Terminal, onLoaded: Parameters<t
   try {
     const report = await act('loading', async (ctx) => {
       const loaded = await loadFile(ctx, source, createReadStream(file), { fileName: basename(file) })
-      if (loaded.ok && hasNews(loaded.value)) await onLoaded?.(ctx, source)
-      return loaded
+      return followed(ctx, { source, report: loaded, onLoaded })
     })
     if (!report.ok) {
       warn(`${report.problems.map(({ message }) => message).join('. ')}. Nothing was changed.`)

@@ -1,20 +1,19 @@
-import type { Context, World } from '#kit/context'
+import type { World } from '#kit/context'
 import { type App, formOf, purposeOf } from '#kit/http'
 import { addLoads, smallForm } from './http/loads.ts'
 import { addProposals } from './http/proposals.ts'
 import { addQuality, type SuspectsOf } from './http/quality.ts'
-import { type Loading, showSource } from './http/show.ts'
+import { showSource } from './http/show.ts'
 import { addChangesWebhook } from './http/webhook.ts'
-import { hasNews } from './model/load.ts'
 import { listPage } from './pages/list.ts'
+import { followed, type OnLoaded } from './service/follow.ts'
 import { pauseLoads, resumeLoads } from './service/pause.ts'
 import { summariseSources } from './service/registry.ts'
 import { replay } from './service/replay.ts'
 
 /** What others have to do with loads. */
 export type Handed = {
-  /** Done in the transaction of a load that changed anything, or was undone: for whoever works out golden records. */
-  readonly onLoaded?: (ctx: Context, source: string) => Promise<void>
+  readonly onLoaded?: OnLoaded
   /** The largest file that may be uploaded. Units: bytes. */
   readonly mostBytes?: number
   /** Whoever may be two people, with a record of that source: for the page of its quality. */
@@ -41,7 +40,7 @@ export function addRoutes(
   if (world) addChangesWebhook(app, world, onLoaded)
 }
 
-function addCare(app: App, onLoaded: Loading['onLoaded']): void {
+function addCare(app: App, onLoaded: OnLoaded): void {
   app.post('/staff/sources/:source/pause', smallForm, async (c) => {
     const source = c.req.param('source')
     const { reason } = await formOf(c)
@@ -58,11 +57,9 @@ function addCare(app: App, onLoaded: Loading['onLoaded']): void {
   app.post('/staff/sources/:source/replay', smallForm, async (c) => {
     const source = c.req.param('source')
     const { since = '' } = await formOf(c)
-    const report = await c.var.act(purposeOf(c), async (ctx) => {
-      const replayed = await replay(ctx, source, since.trim())
-      if (replayed.ok && hasNews(replayed.value)) await onLoaded(ctx, source)
-      return replayed
-    })
+    const report = await c.var.act(purposeOf(c), async (ctx) =>
+      followed(ctx, { source, report: await replay(ctx, source, since.trim()), onLoaded }),
+    )
     // There is no file on this form: whatever is wrong is wrong with the day, or because of it.
     if (!report.ok)
       return showSource(

@@ -1,8 +1,7 @@
-import type { Context } from '#kit/context'
 import { enqueue, type Job } from '#kit/jobs'
-import { hasNews } from './model/load.ts'
 import { type DropFolder, takeDropped } from './service/drop.ts'
 import { fetchSource, type Secrets, sourcesDue } from './service/fetch.ts'
+import { followed, type OnLoaded } from './service/follow.ts'
 import { placeRecords } from './service/place.ts'
 import { writeJob } from './service/propose.ts'
 import { measureJob, measureSource } from './service/quality.ts'
@@ -10,8 +9,7 @@ import { writeProposals } from './service/write-back.ts'
 
 /** What the jobs are given. */
 export type Refreshing = {
-  /** Done in the transaction of a load that changed anything. */
-  readonly onLoaded: (ctx: Context, source: string) => Promise<void>
+  readonly onLoaded: OnLoaded
   /** The settings of this machine that declarations may name. */
   readonly secret: Secrets
   /** Where applications put their files, in a folder for each source; `undefined` where none may. */
@@ -36,8 +34,8 @@ export function sourcesJobs({ onLoaded, secret, folder }: Refreshing): readonly 
       name: fetchJob,
       run: (act, { source }) =>
         act('loading', async (ctx) => {
-          const loaded = await fetchSource(ctx, String(source), secret)
-          if (loaded.ok && hasNews(loaded.value)) await onLoaded(ctx, String(source))
+          const report = await fetchSource(ctx, String(source), secret)
+          await followed(ctx, { source: String(source), report, onLoaded })
         }),
     },
     {

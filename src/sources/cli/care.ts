@@ -2,14 +2,12 @@ import { parseArgs } from 'node:util'
 import type { Command, Terminal } from '#kit/command'
 import type { Context } from '#kit/context'
 import type { Outcome } from '#kit/outcome'
-import { hasNews } from '../model/load.ts'
 import { decideHeld, undoLoad } from '../service/decide.ts'
+import { followed, type OnLoaded } from '../service/follow.ts'
 import { pauseLoads, resumeLoads } from '../service/pause.ts'
 import { placeRecords } from '../service/place.ts'
 import { replay } from '../service/replay.ts'
 import { misused, said } from './words.ts'
-
-type OnLoaded = (ctx: Context, source: string) => Promise<void>
 
 /** The commands that care for loads: held, undone, paused, read again. */
 export function careCommands(onLoaded: OnLoaded): readonly Command[] {
@@ -45,8 +43,8 @@ export function careCommands(onLoaded: OnLoaded): readonly Command[] {
       wants: 'SOURCE --since YYYY-MM-DD',
       most: 1,
       work: async (ctx, [source = ''], { since = '' }) => {
-        const replayed = await replay(ctx, source, since)
-        if (replayed.ok && hasNews(replayed.value)) await onLoaded(ctx, source)
+        const report = await replay(ctx, source, since)
+        const replayed = await followed(ctx, { source, report, onLoaded })
         return replayed.ok ? { ok: true, value: said(source, replayed.value) } : replayed
       },
     }),

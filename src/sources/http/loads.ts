@@ -4,10 +4,10 @@ import { type App, formOf, purposeOf, type Web } from '#kit/http'
 import { readIdentifier } from '#kit/identifier'
 import type { Problem } from '#kit/outcome'
 import { readUpload } from '../adapters/upload.ts'
-import { hasNews } from '../model/load.ts'
 import { rejectsAsCsv } from '../model/rejects.ts'
 import { loadPage } from '../pages/load.ts'
 import { decideHeld, undoLoad } from '../service/decide.ts'
+import { followed, type OnLoaded } from '../service/follow.ts'
 import { loadFile } from '../service/load.ts'
 import { openLoad, openRejects } from '../service/look.ts'
 import { type Loading, showSource } from './show.ts'
@@ -22,8 +22,7 @@ export function addLoads(app: App, { onLoaded, mostBytes }: Loading): void {
     const loaded = await readUpload(c.req.raw, { field: 'file', mostBytes }, ({ stream, fileName }) =>
       c.var.act(purposeOf(c), async (ctx) => {
         const report = await loadFile(ctx, source, stream, { fileName, mostBytes })
-        if (report.ok && hasNews(report.value)) await onLoaded(ctx, source)
-        return report
+        return followed(ctx, { source, report, onLoaded })
       }),
     )
     if (!loaded) return showSource(c, [{ field: 'file', message: 'Choose a file' }])
@@ -61,7 +60,7 @@ const whichOf = (c: Web) => ({
 
 type Changing = (ctx: Context, which: ReturnType<typeof whichOf>) => ReturnType<typeof undoLoad>
 
-async function changeLoad(c: Web, onLoaded: Loading['onLoaded'], change: Changing) {
+async function changeLoad(c: Web, onLoaded: OnLoaded, change: Changing) {
   const which = whichOf(c)
   const outcome = await c.var.act(purposeOf(c), async (ctx) => {
     const changed = await change(ctx, which)

@@ -1,13 +1,12 @@
-import type { Context } from '#kit/context'
 import { purposeOf, type Web } from '#kit/http'
 import type { Problem } from '#kit/outcome'
 import { sourcePage } from '../pages/source.ts'
+import type { OnLoaded } from '../service/follow.ts'
 import { openSource } from '../service/look.ts'
 
 /** What the routes of loads are given. */
 export type Loading = {
-  /** Done in the transaction of a load that changed anything, or was undone. */
-  readonly onLoaded: (ctx: Context, source: string) => Promise<void>
+  readonly onLoaded: OnLoaded
   /** The largest file that may be uploaded. Units: bytes. */
   readonly mostBytes: number
 }

@@ -1,14 +1,14 @@
 import { bodyLimit } from 'hono/body-limit'
 import type { World } from '#kit/context'
 import { type App, enter } from '#kit/http'
-import { hasNews } from '../model/load.ts'
+import { problemAnswer } from '#kit/problem'
+import { followed, type OnLoaded } from '../service/follow.ts'
 import { receiveChanges } from '../service/receive.ts'
-import type { Loading } from './show.ts'
 
 const limit = bodyLimit({ maxSize: 1_000_000 })
 
 /** Where applications send what has changed in their records, each message signed. */
-export function addChangesWebhook(app: App, world: World, onLoaded: Loading['onLoaded']): void {
+export function addChangesWebhook(app: App, world: World, onLoaded: OnLoaded): void {
   app.post('/webhooks/changes/:source', limit, async (c) => {
     const source = c.req.param('source')
     const body = await c.req.text()
@@ -21,16 +21,9 @@ export function addChangesWebhook(app: App, world: World, onLoaded: Loading['onL
     enter(c, world, { actor: { id: `source ${source}`, kind: 'service', role: 'system' } })
     const loaded = await c.var.act('loading', async (ctx) => {
       const report = await receiveChanges(ctx, source, { headers, body })
-      if (report.ok && hasNews(report.value)) await onLoaded(ctx, source)
-      return report
+      return followed(ctx, { source, report, onLoaded })
     })
     if (loaded.ok) return c.json(loaded.value, 200)
-    const problem = {
-      type: 'about:blank',
-      title: 'Nothing was taken in',
-      status: 422,
-      detail: loaded.problems[0]?.message,
-    }
-    return c.body(JSON.stringify(problem), 422, { 'content-type': 'application/problem+json' })
+    return problemAnswer(c, 422, 'Nothing was taken in', { detail: loaded.problems[0]?.message })
   })
 }

@@ -3,7 +3,7 @@ import { mkdir, readdir, rename, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Act, Context } from '#kit/context'
 import { adapterOf } from '../adapters/all.ts'
-import { hasNews } from '../model/load.ts'
+import { followed, type OnLoaded } from './follow.ts'
 import { loadFile } from './load.ts'
 import { listSources } from './registry.ts'
 
@@ -17,7 +17,7 @@ export type DropFolder = { readonly path: string; readonly stillFor?: number }
 export async function takeDropped(
   act: Act,
   { path, stillFor = 60_000 }: DropFolder,
-  onLoaded: (ctx: Context, source: string) => Promise<void>,
+  onLoaded: OnLoaded,
 ): Promise<number> {
   const sources = (await act('loading', listSources)).filter((source) =>
     ['csv', 'json-lines'].includes(source.from.kind),
@@ -29,8 +29,7 @@ export async function takeDropped(
       if (!(await act('loading', (ctx) => isStill(ctx, file, stillFor)))) continue
       const loaded = await act('loading', async (ctx) => {
         const report = await loadFile(ctx, id, createReadStream(file), { fileName: name })
-        if (report.ok && hasNews(report.value)) await onLoaded(ctx, id)
-        return report
+        return followed(ctx, { source: id, report, onLoaded })
       })
       await putAway(join(path, id), name, loaded.ok ? undefined : loaded.problems[0]?.message)
       taken += 1
