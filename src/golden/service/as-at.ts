@@ -1,12 +1,11 @@
 import { isAllowed, mustBeAllowed } from '#access'
 import { record } from '#audit'
 import type { Context } from '#kit/context'
-import { Fault } from '#kit/fault'
 import { type Declaration, findRecords, listSources } from '#sources'
 import type { Person, PersonId } from '../model/person.ts'
 import { type Former, selectAsAt } from '../store/former.ts'
 import { linksOf } from '../store/link.ts'
-import { followRedirect, selectPerson } from '../store/people.ts'
+import { mustSee } from './must-see.ts'
 
 /** What a golden record said on a day. */
 export type AsAt = {
@@ -28,8 +27,7 @@ export type AsAt = {
  */
 export async function openAsAt(ctx: Context, id: PersonId, day: string): Promise<AsAt> {
   await mustBeAllowed(ctx, 'golden.read')
-  const person = await selectPerson(ctx, await followRedirect(ctx, id))
-  if (!person) throw new Fault('not-found', `no golden record ${id} that they may see`)
+  const person = await mustSee(ctx, id)
   const former = await selectAsAt(ctx, person.id, day)
   const fields = Object.keys(former?.values ?? {})
   await record(ctx, { action: 'golden.opened-as-at', about: person.id, fields, detail: { day } })

@@ -15,7 +15,8 @@ import {
   waitingCorrections,
 } from '../store/correction.ts'
 import { linksOf } from '../store/link.ts'
-import { followRedirect, selectNames, selectPerson } from '../store/people.ts'
+import { selectNames } from '../store/people.ts'
+import { mustSee } from './must-see.ts'
 import { proposeBetter } from './propose-better.ts'
 import { stateAbout } from './statement.ts'
 
@@ -166,12 +167,6 @@ async function putRight(ctx: Context, correction: Correction, person: PersonId):
   const proposals = await proposeBetter(ctx, person, { field, value, because: becauseOf(correction) })
   if (askedFor === 'person') await stateAbout(ctx, person, { [field]: value, said_by: 'the person' })
   return proposals
-}
-
-async function mustSee(ctx: Context, id: PersonId): Promise<Person> {
-  const person = await selectPerson(ctx, await followRedirect(ctx, id))
-  if (!person) throw new Fault('not-found', 'no golden record that they may see')
-  return person
 }
 
 function mustBeThere(correction: Correction | undefined): Correction {

@@ -1,15 +1,15 @@
 import { isAllowed, mustBeAllowed, namesOfStaff } from '#access'
 import { type Entry, entriesAbout, record } from '#audit'
 import type { Context } from '#kit/context'
-import { Fault } from '#kit/fault'
 import { type Declaration, findRecords, listSources, type SourceRecord } from '#sources'
 import type { Decision } from '../model/decision.ts'
 import type { Person, PersonId } from '../model/person.ts'
 import { readQuery } from '../model/search.ts'
 import { decisionsAbout } from '../store/decision.ts'
 import { type Link, linksOf } from '../store/link.ts'
-import { followRedirect, selectNames, selectPerson } from '../store/people.ts'
+import { selectNames } from '../store/people.ts'
 import { type Found, selectFound } from '../store/search.ts'
+import { mustSee } from './must-see.ts'
 
 /** What a search comes to. */
 export type Results =
@@ -84,8 +84,7 @@ async function allowedOf(ctx: Context): Promise<ReadonlySet<string>> {
  */
 export async function openPerson(ctx: Context, id: PersonId): Promise<Opened> {
   await mustBeAllowed(ctx, 'golden.read')
-  const person = await selectPerson(ctx, await followRedirect(ctx, id))
-  if (!person) throw new Fault('not-found', `no golden record ${id} that they may see`)
+  const person = await mustSee(ctx, id)
   const links = await linksOf(ctx, person.id)
   const records = (await isAllowed(ctx, 'sources.read-records')) ? await findRecords(ctx, links) : []
   const sources = await listSources(ctx)

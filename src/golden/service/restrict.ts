@@ -6,7 +6,6 @@ import { type Declaration, findRecords, listSources } from '#sources'
 import type { Lift } from '../model/lift.ts'
 import type { Person, PersonId } from '../model/person.ts'
 import { linksOf } from '../store/link.ts'
-import { followRedirect, selectPerson } from '../store/people.ts'
 import {
   closeLift,
   hideAtOnce,
@@ -15,6 +14,7 @@ import {
   removeRestrictions,
   selectOpenLift,
 } from '../store/restriction.ts'
+import { mustSee } from './must-see.ts'
 import { bringUpToDate } from './recompute.ts'
 
 /**
@@ -93,12 +93,6 @@ export async function openRestriction(
   const lift = await selectOpenLift(ctx, known.id)
   const saying = await stillSaying(ctx, known.id)
   return { person: known, lift, isOwn: lift?.askedBy === ctx.actor.id, saying, mayLift, sources }
-}
-
-async function mustSee(ctx: Context, id: PersonId): Promise<Person> {
-  const person = await selectPerson(ctx, await followRedirect(ctx, id))
-  if (!person) throw new Fault('not-found', `no golden record ${id} that they may see`)
-  return person
 }
 
 /** The applications whose records say so themselves. */

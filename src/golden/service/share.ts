@@ -4,7 +4,7 @@ import type { Context } from '#kit/context'
 import { Fault } from '#kit/fault'
 import { type Fields, findRecords, listSources, residentSource } from '#sources'
 import type { Change } from '../model/change.ts'
-import type { GoldenField, PersonId } from '../model/person.ts'
+import type { GoldenField, Person, PersonId } from '../model/person.ts'
 import {
   type Allowed,
   changeShared,
@@ -15,8 +15,8 @@ import {
   sharedOf,
 } from '../model/share.ts'
 import { linksOf } from '../store/link.ts'
-import { followRedirect, selectPerson } from '../store/people.ts'
 import { changesAfter } from './changes.ts'
+import { mustSee } from './must-see.ts'
 
 /** Somebody as a program may know them. */
 export type SharedPerson = {
@@ -30,9 +30,9 @@ const allowedTo = async (ctx: Context, key: readonly string[]): Promise<Allowed>
   mayUse: mayUse(await listSources(ctx), ctx.purpose),
 })
 
-async function mustSee(ctx: Context, asked: PersonId) {
-  const person = await selectPerson(ctx, await followRedirect(ctx, asked))
-  if (!person || (ctx.actor.role === 'application' && person.isRestricted))
+async function mustBeShared(ctx: Context, asked: PersonId): Promise<Person> {
+  const person = await mustSee(ctx, asked)
+  if (ctx.actor.role === 'application' && person.isRestricted)
     throw new Fault('not-found', 'no golden record that they may see')
   return person
 }
@@ -48,7 +48,7 @@ export async function sharePerson(
   key: readonly string[],
 ): Promise<SharedPerson> {
   await mustBeAllowed(ctx, 'golden.read')
-  const person = await mustSee(ctx, asked)
+  const person = await mustBeShared(ctx, asked)
   const values = sharedOf(person.values, await allowedTo(ctx, key))
   await record(ctx, { action: 'golden.shared', about: person.id, fields: Object.keys(values) })
   return { id: person.id, values }
@@ -71,7 +71,7 @@ export async function shareSources(
   key: readonly string[],
 ): Promise<{ readonly id: PersonId; readonly sources: readonly SharedSource[] }> {
   await mustBeAllowed(ctx, 'golden.read')
-  const { id } = await mustSee(ctx, asked)
+  const { id } = await mustBeShared(ctx, asked)
   const fields = fieldsOfKey(key)
   const names = new Map((await listSources(ctx)).map((source) => [source.id, source.name]))
   const records = await findRecords(ctx, await linksOf(ctx, id))

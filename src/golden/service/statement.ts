@@ -1,7 +1,6 @@
 import { mustBeAllowed } from '#access'
 import { record } from '#audit'
 import type { Context } from '#kit/context'
-import { Fault } from '#kit/fault'
 import { type Fields, insertClaimRecord } from '#sources'
 import { type Needs, needsIn } from '../model/needs.ts'
 import type { PersonId } from '../model/person.ts'
@@ -9,6 +8,7 @@ import { type ContactKind, contactKey } from '../model/pin.ts'
 import { insertLink } from '../store/link.ts'
 import { followRedirect, selectPerson } from '../store/people.ts'
 import { endInvalidContact, insertInvalidContact } from '../store/standing.ts'
+import { mustSee } from './must-see.ts'
 import { bringUpToDate } from './recompute.ts'
 
 /**
@@ -19,8 +19,7 @@ import { bringUpToDate } from './recompute.ts'
  */
 export async function stateAbout(ctx: Context, person: PersonId, said: Fields): Promise<void> {
   await mustBeAllowed(ctx, 'golden.write')
-  const known = await selectPerson(ctx, await followRedirect(ctx, person))
-  if (!known) throw new Fault('not-found', `no golden record ${person} that they may see`)
+  const known = await mustSee(ctx, person)
   const fields = { ...said, valid_from: ctx.now.toISOString().slice(0, 10) }
   const key = await insertClaimRecord(ctx, { fields, isSealed: known.isRestricted })
   await insertLink(ctx, { ...key, person: known.id, by: 'claim', bits: undefined }, 'said')
