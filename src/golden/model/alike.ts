@@ -1,4 +1,5 @@
 import { labelOf } from '#sources'
+import { fieldsTold } from './compare-fields.ts'
 import type { PersonId } from './person.ts'
 import type { Review } from './review.ts'
 
@@ -54,5 +55,3 @@ export const sayPattern = (pattern: string): string =>
       return `${known ? labelOf(known) : field} ${agreements[agreement as keyof typeof agreements] ?? agreement}`
     })
     .join(', ')
-
-const fieldsTold = ['given_name', 'surname', 'date_of_birth', 'address', 'phone', 'email'] as const

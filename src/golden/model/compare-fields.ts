@@ -65,12 +65,20 @@ function isAlike(field: FieldName, one: string, other: string): boolean {
   return (field === 'surname' || field === 'address') && short.length > 3 && long.startsWith(short)
 }
 
-const told: readonly FieldName[] = ['given_name', 'surname', 'date_of_birth', 'address', 'phone', 'email']
+/** The fields that a pattern tells of. */
+export const fieldsTold: readonly FieldName[] = [
+  'given_name',
+  'surname',
+  'date_of_birth',
+  'address',
+  'phone',
+  'email',
+]
 
 /** What agrees and what does not, without a value: `given_name same, surname same, address differs`. */
 export function patternOf(left: Fields, right: Fields): string {
   return compareFields(left, right)
-    .filter(({ field, agreement }) => told.includes(field) && agreement !== 'one side')
+    .filter(({ field, agreement }) => fieldsTold.includes(field) && agreement !== 'one side')
     .map(({ field, agreement }) => `${field} ${agreement}`)
     .join(', ')
 }
