@@ -1,8 +1,8 @@
-import { button, details, summaryList, table } from '#govuk'
+import { button, details, table } from '#govuk'
 import { html, type SafeHtml } from '#kit/html'
-import type { FieldName } from '#sources'
 import type { Opened } from '../service/people.ts'
-import { sayDay, sayFound, sayLabel, sayMoment } from './words.ts'
+import { fieldsOf } from './values.ts'
+import { sayDay, sayMoment } from './words.ts'
 
 type Say = (source: string) => string
 
@@ -39,13 +39,7 @@ export function recordsOf({ records, links }: Opened, say: Say): SafeHtml | fals
         summaryText: html`${say(source)}, ${id}`,
         text: html`
           <p class="govuk-body">${link && deciders[link.by]}${sure}. Loaded on ${sayMoment(recordedAt)}.</p>
-          ${summaryList({
-            classes: 'govuk-summary-list--no-border',
-            rows: Object.entries(fields).map(([field, value]) => ({
-              key: { text: sayLabel(field as FieldName) },
-              value: { text: sayFound(value) },
-            })),
-          })}`,
+          ${fieldsOf(fields)}`,
       })
     })}`
 }

@@ -1,15 +1,15 @@
 import { titleOfRole } from '#access'
-import { button, errorAt, input, insetText, radios, select, summaryList, table, textarea } from '#govuk'
+import { button, errorAt, input, insetText, radios, select, table, textarea } from '#govuk'
 import { html, type SafeHtml } from '#kit/html'
 import type { Problem } from '#kit/outcome'
 import type { Page } from '#kit/page'
-import type { FieldName } from '#sources'
 import { correctable } from '../model/correction.ts'
 import { goldenFields, nameIn } from '../model/person.ts'
 import type { Held } from '../service/held.ts'
 import { sayAct } from './beneath.ts'
 import { correctionsTable } from './correction.ts'
-import { sayDay, sayerOf, sayField, sayFound, sayLabel, sayMoment, sayValue } from './words.ts'
+import { fieldsOf } from './values.ts'
+import { sayDay, sayerOf, sayField, sayMoment, sayValue } from './words.ts'
 
 type Asked = { readonly problems?: readonly Problem[]; readonly sent?: Readonly<Record<string, string>> }
 
@@ -80,13 +80,7 @@ function recordsList(held: Held): SafeHtml {
     ${held.records.map(
       ({ source, fields, recordedAt }) => html`
         <h3 class="govuk-heading-s">${say(source)}, as of ${sayMoment(recordedAt)}</h3>
-        ${summaryList({
-          classes: 'govuk-summary-list--no-border',
-          rows: Object.entries(fields).map(([field, value]) => ({
-            key: { text: sayLabel(field as FieldName) },
-            value: { text: sayFound(value) },
-          })),
-        })}`,
+        ${fieldsOf(fields)}`,
     )}
     ${!held.isWhole && insetText({ text: 'Some services keep their records to themselves. They are in the copy of everything that a data steward can make.' })}`
 }

@@ -1,14 +1,25 @@
 import { details, summaryList, table, tag } from '#govuk'
 import { html, type SafeHtml } from '#kit/html'
+import type { FieldName, Fields } from '#sources'
 import { type Golden, type GoldenField, type GoldenValue, goldenFields } from '../model/person.ts'
 import { sayWhy } from './why.ts'
-import { sayDay, sayField, sayValue } from './words.ts'
+import { sayDay, sayField, sayFound, sayLabel, sayValue } from './words.ts'
 
 type Showing = {
   readonly say: (source: string) => string
   /** Where a steward chooses between the values of a field; none for anybody else. */
   readonly chooseAt?: ((field: GoldenField) => string) | undefined
 }
+
+/** What a source record says, field by field. */
+export const fieldsOf = (fields: Fields): SafeHtml =>
+  summaryList({
+    classes: 'govuk-summary-list--no-border',
+    rows: Object.entries(fields).map(([field, value]) => ({
+      key: { text: sayLabel(field as FieldName) },
+      value: { text: sayFound(value) },
+    })),
+  })
 
 /** Every value of a golden record, each with why it stands. */
 export function valuesOf(values: Golden['values'], showing: Showing): SafeHtml {
