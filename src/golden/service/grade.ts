@@ -1,6 +1,7 @@
 import { mustBeAllowed } from '#access'
 import { record } from '#audit'
 import type { Context } from '#kit/context'
+import type { LinkageRecord, Model } from '#linkage'
 import type { Fields } from '#sources'
 import { weigh } from '../model/decide.ts'
 import { type Grade, gradeOf, reasonsIn } from '../model/grade.ts'
@@ -56,20 +57,25 @@ export async function gradePeople(
     fields: Object.keys(described),
     detail: { grade: best?.grade ?? 'none', candidates: graded.length },
   })
+  if (graded.length === 0) return []
+  const { model } = await modelInUse(ctx)
+  const claim = toLinkageRecord({ source: 'resident', id: 'claim', fields: described })
   const found: Graded[] = []
   for (const each of graded)
     found.push({
       ...each,
       bits: Math.round(each.bits * 10) / 10,
-      reasons: await reasonsFor(ctx, described, each.person),
+      reasons: await reasonsFor(ctx, { claim, model }, each.person),
     })
   return found
 }
 
-async function reasonsFor(ctx: Context, described: Fields, person: PersonId): Promise<readonly string[]> {
+async function reasonsFor(
+  ctx: Context,
+  { claim, model }: { readonly claim: LinkageRecord; readonly model: Model },
+  person: PersonId,
+): Promise<readonly string[]> {
   const profile = await selectProfile(ctx, person)
   if (!profile) return []
-  const { model } = await modelInUse(ctx)
-  const claim = toLinkageRecord({ source: 'resident', id: 'claim', fields: described })
   return reasonsIn(weigh(claim, profileRecord(person, profile), model))
 }
