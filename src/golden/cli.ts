@@ -29,9 +29,7 @@ async function runRebuild(
     if (isTerminal && step !== last) warn(step)
     last = step
   }
-  const report = await act('matching', (ctx) =>
-    rebuild(ctx, { train: values.train, onProgress, ...(wardOf && { wardOf }) }),
-  )
+  const report = await act('matching', (ctx) => rebuild(ctx, { train: values.train, onProgress, wardOf }))
   const seconds = ((performance.now() - started) / 1000).toFixed(1)
   print(
     `${count(report.records)} records of ${count(report.people)} people, ${count(report.reviews)} questions for stewards, in ${seconds} s (weights: ${report.model})`,

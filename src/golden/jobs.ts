@@ -28,6 +28,6 @@ export function goldenJobs(wardOf?: WardOf, index?: PeopleIndex): readonly Job[]
     { name: absorbJob, run: (act) => absorb(act, { index, wardOf }) },
     ...(index ? [keepIndexJob(index)] : []),
     reconcileJob(wardOf),
-    { name: rebuildJob, run: (act) => act('matching', (ctx) => rebuild(ctx, wardOf ? { wardOf } : {})) },
+    { name: rebuildJob, run: (act) => act('matching', (ctx) => rebuild(ctx, { wardOf })) },
   ]
 }

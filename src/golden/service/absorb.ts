@@ -49,7 +49,7 @@ export async function absorb(act: Act, { index: people, wardOf }: Absorbing = {}
     people?.discard()
     throw error
   }
-  const built = await act('matching', (ctx) => rebuild(ctx, wardOf ? { wardOf } : {}))
+  const built = await act('matching', (ctx) => rebuild(ctx, { wardOf }))
   return { records: built.records, people: built.people, reviews: built.reviews }
 }
 

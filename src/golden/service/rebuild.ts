@@ -35,7 +35,7 @@ export async function queueRebuild(ctx: Context): Promise<void> {
   await enqueue(ctx, rebuildJob, {}, { key: rebuildJob })
 }
 
-export type RebuildOptions = Learning & { readonly wardOf?: WardOf }
+export type RebuildOptions = Learning & { readonly wardOf?: WardOf | undefined }
 
 export type RebuildReport = {
   readonly records: number

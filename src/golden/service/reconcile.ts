@@ -21,7 +21,7 @@ export const reconcileJob = (wardOf?: WardOf): Job => ({
 export async function reconcile(act: Act, wardOf?: WardOf): Promise<boolean> {
   return act('matching', async (ctx) => {
     if (!quietHours.includes(ctx.now.getUTCHours()) || !(await isBehind(ctx))) return false
-    await rebuild(ctx, wardOf ? { wardOf } : {})
+    await rebuild(ctx, { wardOf })
     return true
   })
 }

@@ -39,7 +39,7 @@ export async function showTeaching(ctx: Context): Promise<Lectern> {
   const evidence = tryOut(lessons, inUse?.taught)
   return {
     taught,
-    version: digestOf(JSON.stringify(taught)),
+    version: digestOf(taught),
     evidence,
     mayGoLive: isBetter(evidence),
     inUse,
