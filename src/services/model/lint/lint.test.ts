@@ -112,6 +112,12 @@ suite('the publish check', () => {
     const [one, other] = listServices().filter(({ channels }) => channels.sms)
     assert.ok(one && other)
     assert.match(clashesIn([one, { ...one, id: 'again' }, other]).join(), /Text messages with/)
+    for (const keyword of ['START', 'UNSUBSCRIBE', 'HELP'])
+      assert.match(
+        clashesIn([{ ...one, channels: { ...one.channels, sms: { keyword } } }]).join(),
+        /which is a command/,
+        keyword,
+      )
   })
 
   for (const [what, rule, says, ...changes] of faults) {
