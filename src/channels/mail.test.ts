@@ -107,6 +107,11 @@ suite('someone who writes email', () => {
       notes.map(({ words }) => words),
       ['It is deeper now.'],
     )
+    // What a mail program says of itself may hold what no table can: it is not brought again and again.
+    const raw = `From: ann@example.com\r\nSubject: ${reference}\r\nMessage-ID: <4\0b@example.com>\r\n\r\nMore.`
+    await write({ raw, envelope: { from: 'ann@example.com', to: ['potholes@hartmere.example'] } })
+    const later = await testOfficer(world)('answer-enquiry', (ctx) => openWholeCase(ctx, reference))
+    assert.equal(later.notes.length, 2)
   })
 
   test('what cannot be read is said, and nothing that was understood is lost', async () => {

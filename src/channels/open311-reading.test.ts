@@ -73,6 +73,7 @@ suite('another website that reads what became of reports', () => {
     assert.deepEqual(await tell(), first)
     const found = await officer('answer-enquiry', (ctx) => findCase(ctx, number))
     assert.equal(found?.closedAt, null)
+    assert.equal((await tell({ update_id: '79\0', description: 'a\0b' })).status, 200)
     assert.equal((await tell({ api_key: 'no' })).status, 403)
     assert.equal((await tell({ service_request_id: 'X4K-9P2-WR3', update_id: '78' })).status, 404)
   })

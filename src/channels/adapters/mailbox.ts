@@ -1,5 +1,6 @@
 import PostalMime, { type Email } from 'postal-mime'
 import { SMTPServer } from 'smtp-server'
+import { clean } from '../model/clean.ts'
 import type { Mail } from '../model/mail.ts'
 
 /** Where mail comes in, and what takes it. */
@@ -61,7 +62,7 @@ export async function readMail(bytes: Buffer, envelopeTo: readonly string[], bou
   const headers = Object.fromEntries(email.headers.map(({ key, value }) => [key.toLowerCase(), value]))
   const said = [email.to ?? [], email.cc ?? []].flat().flatMap(({ address }) => address ?? [])
   return {
-    id: email.messageId ?? `${email.date ?? ''} ${email.from?.address ?? ''} ${email.subject ?? ''}`,
+    id: clean(email.messageId ?? `${email.date ?? ''} ${email.from?.address ?? ''} ${email.subject ?? ''}`),
     from: (email.from?.address ?? '').toLowerCase().slice(0, 254),
     to: [...new Set([...envelopeTo, ...said].map((address) => address.toLowerCase()))],
     subject: (email.subject ?? '').slice(0, 500),

@@ -97,7 +97,7 @@ async function takeUpdate({ client, parameters }: Call): Promise<Document | Refu
   if (!found) return wrongKey
   const reference = readReference(one(parameters, 'service_request_id') ?? '')
   if (!reference) return unknownRequest
-  const name = one(parameters, 'update_id')
+  const name = clean(one(parameters, 'update_id') ?? '')
   if (!name) return { status: 400, said: ['update_id was not given'] }
   const words = clean((one(parameters, 'description') ?? '').replace(/\r\n?/g, '\n'))
   const status = one(parameters, 'status')?.toUpperCase() ?? ''
