@@ -13,7 +13,6 @@ export type Call = {
   readonly id: string
   /** As `+447700900123`; none where it is withheld, or nobody typed it. */
   readonly number: string | undefined
-  readonly takenAt: Date
   /** Who calls, once two facts have fitted. */
   readonly person: PersonId | undefined
   /** How often what they said did not fit. */

@@ -173,7 +173,6 @@ export async function deleteOldCalls(ctx: Context, before: Date): Promise<number
 const callOf = (row: Selectable<Row>): Call => ({
   id: row.id,
   number: row.number ?? undefined,
-  takenAt: row.taken_at ?? row.began_at,
   person: row.person ?? undefined,
   tries: row.tries,
   behalf: row.behalf ?? undefined,
