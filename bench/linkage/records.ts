@@ -15,14 +15,17 @@ const kinds: Readonly<Record<string, FieldKind>> = {
   national_insurance_number: 'nino',
 }
 
+/** A row of an invented population as a record for the library. */
+export function recordOfRow(row: readonly string[]): LinkageRecord {
+  const fields: Partial<Record<FieldKind, string>> = {}
+  for (const [at, name] of populationColumns.entries()) {
+    const kind = kinds[name]
+    if (kind && row[at] !== '') fields[kind] = row[at]!
+  }
+  return { source: row[0]!, id: row[1]!, fields }
+}
+
 /** An invented population as records for the library. */
 export function* records(rows: number, seed: number): Generator<LinkageRecord> {
-  for (const row of population(rows, seed)) {
-    const fields: Partial<Record<FieldKind, string>> = {}
-    for (const [at, name] of populationColumns.entries()) {
-      const kind = kinds[name]
-      if (kind && row[at] !== '') fields[kind] = row[at]!
-    }
-    yield { source: row[0]!, id: row[1]!, fields }
-  }
+  for (const row of population(rows, seed)) yield recordOfRow(row)
 }
