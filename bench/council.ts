@@ -1,13 +1,13 @@
 import { chmod } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Config } from '#kit/config'
-import { actAs } from '#kit/context'
+import { actAs, type Database } from '#kit/context'
 import { decideDemonstration, noteDemonstrationLoaded, openDatabase } from '#kit/database'
 import { loadCouncil } from '../src/run/demonstration.ts'
 import { type OpenWorld, openWorld } from '../src/run/world.ts'
 import { emptyDirectory } from '../test/run/guildhall.ts'
 
-/** A demonstration council in a data directory of its own. Nothing of it runs. */
+/** A council in a data directory of its own. Nothing of it runs. */
 export type Council = {
   /** The data directory: `--data`. */
   readonly home: string
@@ -28,41 +28,60 @@ export type Making = {
 
 /** Makes the demonstration council of so many people in a fresh directory, with a database of its own. */
 export async function makeCouncil(config: Config, making: Making): Promise<Council> {
-  const { path, remove } = await emptyDirectory()
-  // PostgreSQL, which never runs as root, must be able to go there.
-  await chmod(path, 0o755)
-  const home = join(path, 'home')
-  const own: Config = { ...config, directory: home, databaseUrl: undefined }
+  const council = await makeHome(config)
   try {
-    await fill(own, making)
-    return { home, config: own, remove }
+    await fill(council.config, making)
+    return council
   } catch (error) {
-    await remove()
+    await council.remove()
     throw error
   }
 }
 
-async function fill(config: Config, { people, isDemonstration, onLoaded = () => {} }: Making): Promise<void> {
-  const onStep = (step: string, since: number) => onLoaded(step, (performance.now() - since) / 1000)
-  const opened = await openWorld(config, { alone: true, onStep })
+/** A fresh data directory for a database of its own, with nobody in it yet. */
+export async function makeHome(config: Config): Promise<Council> {
+  const { path, remove } = await emptyDirectory()
+  // PostgreSQL, which never runs as root, must be able to go there.
+  await chmod(path, 0o755)
+  const home = join(path, 'home')
+  return { home, config: { ...config, directory: home, databaseUrl: undefined }, remove }
+}
+
+/** Does some work in a world of which no other process runs, and closes it. */
+export async function inWorld<Result>(
+  config: Config,
+  work: (opened: OpenWorld) => Promise<Result>,
+  onStep?: (step: string, since: number) => void,
+): Promise<Result> {
+  const opened = await openWorld(config, { alone: true, ...(onStep && { onStep }) })
   try {
-    const act = actAs({ id: 'benchmark', kind: 'service', role: 'system' }, opened.world)
-    await decide(opened, isDemonstration)
-    const { directory } = config
-    await loadCouncil(act, { people, directory, onStep, isWanted: true, isTerminal: false, print: () => {} })
-    if (isDemonstration) await withAdmin(opened, noteDemonstrationLoaded)
+    return await work(opened)
   } finally {
     await opened.close()
   }
 }
 
-const decide = (opened: OpenWorld, isDemonstration: boolean): Promise<void> =>
-  withAdmin(opened, (admin) => decideDemonstration(admin, isDemonstration))
-
-async function withAdmin(
+/** Does some work on the database behind all policies. */
+export async function withAdmin<Result>(
   { adminUrl }: OpenWorld,
-  work: (admin: ReturnType<typeof openDatabase>) => Promise<void>,
-): Promise<void> {
+  work: (admin: Database) => Promise<Result>,
+): Promise<Result> {
   const admin = openDatabase(adminUrl, 1)
-  await work(admin).finally(() => admin.destroy())
+  try {
+    return await work(admin)
+  } finally {
+    await admin.destroy()
+  }
+}
+
+function fill(config: Config, { people, isDemonstration, onLoaded = () => {} }: Making): Promise<void> {
+  const onStep = (step: string, since: number) => onLoaded(step, (performance.now() - since) / 1000)
+  const load = async (opened: OpenWorld) => {
+    const act = actAs({ id: 'benchmark', kind: 'service', role: 'system' }, opened.world)
+    await withAdmin(opened, (admin) => decideDemonstration(admin, isDemonstration))
+    const { directory } = config
+    await loadCouncil(act, { people, directory, onStep, isWanted: true, isTerminal: false, print: () => {} })
+    if (isDemonstration) await withAdmin(opened, noteDemonstrationLoaded)
+  }
+  return inWorld(config, load, onStep)
 }

@@ -19,7 +19,8 @@ export function readNumbers<Name extends string>(
   return { ...otherwise, ...Object.fromEntries(said) }
 }
 
-function numberIn(name: string, text: unknown): number {
+/** A number that an option was given. Errors: `Fault('conflict')` for what is none. */
+export function numberIn(name: string, text: unknown): number {
   const number = Number(text)
   if (text === '' || !Number.isFinite(number) || number < 0)
     throw new Fault('conflict', `Set --${name} to a number`)

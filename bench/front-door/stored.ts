@@ -1,19 +1,10 @@
 import { sql } from 'kysely'
 import type { Config } from '#kit/config'
 import type { Database } from '#kit/context'
-import { openDatabase } from '#kit/database'
-import { openWorld } from '../../src/run/world.ts'
+import { inWorld, withAdmin } from '../council.ts'
 
-async function asAdmin<Result>(config: Config, work: (admin: Database) => Promise<Result>): Promise<Result> {
-  const opened = await openWorld(config, { alone: true })
-  const admin = openDatabase(opened.adminUrl, 1)
-  try {
-    return await work(admin)
-  } finally {
-    await admin.destroy()
-    await opened.close()
-  }
-}
+const asAdmin = <Result>(config: Config, work: (admin: Database) => Promise<Result>): Promise<Result> =>
+  inWorld(config, (opened) => withAdmin(opened, work))
 
 /** Stores so many cases of the last two years, most of them closed, before anybody asks for anything. */
 export function storeCases(config: Config, count: number): Promise<void> {

@@ -8,8 +8,8 @@ import { actAs } from '#kit/context'
 import { loadFile } from '#sources'
 import { generate } from '../../demo/generate/generate.ts'
 import { demonstrationSources } from '../../src/run/demonstration.ts'
-import { type OpenWorld, openWorld } from '../../src/run/world.ts'
-import { makeCouncil } from '../council.ts'
+import type { OpenWorld } from '../../src/run/world.ts'
+import { inWorld, makeCouncil } from '../council.ts'
 import { quantile, tableLines, written } from '../figures.ts'
 import { type Mover, moversOf } from '../movers.ts'
 import { nightlyFile } from './nightly.ts'
@@ -78,24 +78,15 @@ async function measure(people: number, config: Terminal['config']): Promise<Figu
   const files = await mkdtemp(join(tmpdir(), 'guildhall-golden-'))
   try {
     await generate({ people, seed: 1, directory: files })
-    const opened = await openWorld(council.config, { alone: true })
-    try {
-      const night = await measureNight(opened, files)
-      const build = steps.get('golden records') ?? Number.NaN
-      const load = demonstrationSources.reduce((sum, source) => sum + (steps.get(source) ?? 0), 0)
-      const buildProcessor = loaded.processorSeconds
-      return {
-        people,
-        build,
-        load,
-        buildProcessor,
-        bytes: loaded.mostBytes,
-        ...night,
-        ...(await ask(opened, people)),
-      }
-    } finally {
-      await opened.close()
-    }
+    return await inWorld(council.config, async (opened) => ({
+      people,
+      build: steps.get('golden records') ?? Number.NaN,
+      load: demonstrationSources.reduce((sum, source) => sum + (steps.get(source) ?? 0), 0),
+      buildProcessor: loaded.processorSeconds,
+      bytes: loaded.mostBytes,
+      ...(await measureNight(opened, files)),
+      ...(await ask(opened, people)),
+    }))
   } finally {
     await rm(files, { recursive: true, force: true })
     await council.remove()

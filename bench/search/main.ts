@@ -1,12 +1,8 @@
-import { chmod } from 'node:fs/promises'
-import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { searchPeople } from '#golden'
 import type { Terminal } from '#kit/command'
 import { type Act, actAs } from '#kit/context'
-import { openDatabase } from '#kit/database'
-import { openWorld } from '../../src/run/world.ts'
-import { emptyDirectory } from '../../test/run/guildhall.ts'
+import { inWorld, makeHome, withAdmin } from '../council.ts'
 import { quantile, tableLines, written } from '../figures.ts'
 import { readNumbers } from '../options.ts'
 import { inventPeople, type Sought, someOf } from './people.ts'
@@ -25,24 +21,17 @@ export async function run({
   config,
 }: Pick<Terminal, 'args' | 'print' | 'config'>): Promise<number> {
   const wanted = readNumbers(args, { people: 1_000_000, users: 50, seconds: 30, pause: 1000 })
-  const { path, remove } = await emptyDirectory()
-  // PostgreSQL, which never runs as root, must be able to go there.
-  await chmod(path, 0o755)
-  const own = { ...config, directory: join(path, 'home'), databaseUrl: undefined }
-  const opened = await openWorld(own, { alone: true })
-  const admin = openDatabase(opened.adminUrl, 1)
-  try {
-    const since = performance.now()
-    await inventPeople(admin, wanted.people)
-    print(`${written(wanted.people)} people, written in ${written((performance.now() - since) / 1000)} s`)
-    const sought = await someOf(admin, 400)
+  const home = await makeHome(config)
+  return inWorld(home.config, async (opened) => {
+    const sought = await withAdmin(opened, async (admin) => {
+      const since = performance.now()
+      await inventPeople(admin, wanted.people)
+      print(`${written(wanted.people)} people, written in ${written((performance.now() - since) / 1000)} s`)
+      return someOf(admin, 400)
+    })
     const officer = { id: 'officer', kind: 'officer', role: 'contact-centre', login: 'one' } as const
-    return await measure(actAs(officer, opened.world), sought, wanted, print)
-  } finally {
-    await admin.destroy()
-    await opened.close()
-    await remove()
-  }
+    return measure(actAs(officer, opened.world), sought, wanted, print)
+  }).finally(home.remove)
 }
 
 type Wanted = { readonly users: number; readonly seconds: number; readonly pause: number }

@@ -1,10 +1,7 @@
-import { chmod } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Terminal } from '#kit/command'
 import { type Act, actAs } from '#kit/context'
 import { loadFile, readDeclaration, recordsChangedSince, registerSource, undoLoad } from '#sources'
-import { openWorld } from '../../src/run/world.ts'
-import { emptyDirectory } from '../../test/run/guildhall.ts'
+import { inWorld, makeHome } from '../council.ts'
 import { tableLines, written } from '../figures.ts'
 import { readNumbers } from '../options.ts'
 import { type Difference, nightlyFile } from './rows.ts'
@@ -23,24 +20,10 @@ export async function run({
   config,
 }: Pick<Terminal, 'args' | 'print' | 'config'>): Promise<number> {
   const { rows } = readNumbers(args, { rows: 200_000 })
-  const { path, remove } = await emptyDirectory()
-  // PostgreSQL, which never runs as root, must be able to go there.
-  await chmod(path, 0o755)
-  try {
-    const own = { ...config, directory: join(path, 'home'), databaseUrl: undefined }
-    const opened = await openWorld(own, { alone: true })
-    try {
-      return await measure(
-        actAs({ id: 'benchmark', kind: 'service', role: 'system' }, opened.world),
-        rows,
-        print,
-      )
-    } finally {
-      await opened.close()
-    }
-  } finally {
-    await remove()
-  }
+  const home = await makeHome(config)
+  return inWorld(home.config, ({ world }) =>
+    measure(actAs({ id: 'benchmark', kind: 'service', role: 'system' }, world), rows, print),
+  ).finally(home.remove)
 }
 
 async function measure(act: Act, rows: number, print: Terminal['print']): Promise<number> {

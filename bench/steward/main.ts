@@ -6,9 +6,9 @@ import { type Act, actAs } from '#kit/context'
 import { evaluateLinks, readTruth, type Truth } from '../../src/golden/service/evaluate.ts'
 import { putToUse, showTeaching } from '../../src/golden/service/teach.ts'
 import { truthFile } from '../../src/run/demonstration.ts'
-import { openWorld } from '../../src/run/world.ts'
-import { makeCouncil } from '../council.ts'
+import { inWorld, makeCouncil } from '../council.ts'
 import { quantile, tableLines, written } from '../figures.ts'
+import { numberIn } from '../options.ts'
 import { chartOf, type Mark } from './chart.ts'
 
 const least = { precision: 0.998, recall: 0.98, answers: 500 } as const
@@ -32,14 +32,10 @@ export async function run({
     onLoaded: (step, seconds) => print(`${step}: ${seconds.toFixed(1)} s`),
   })
   try {
-    const opened = await openWorld(council.config, { alone: true })
-    try {
+    return await inWorld(council.config, async ({ world }) => {
       const truths = await readTruth(truthFile(council.home))
-      const measure = actAs({ id: 'benchmark', kind: 'service', role: 'system' }, opened.world)
-      const oracle = actAs(
-        { id: 'oracle', kind: 'officer', role: 'data-steward', login: 'benchmark' },
-        opened.world,
-      )
+      const measure = actAs({ id: 'benchmark', kind: 'service', role: 'system' }, world)
+      const oracle = actAs({ id: 'oracle', kind: 'officer', role: 'data-steward', login: 'benchmark' }, world)
       const { marks, milliseconds } = await answerAll({ oracle, measure, truths, answers, every })
       for (const line of tableLines(rowsOf(marks))) print(line)
       if (out) await writeFile(out, chartOf(marks, people))
@@ -49,9 +45,7 @@ export async function run({
         `Opening, answering and finding the next takes ${written(quantile(milliseconds, 0.5))} ms, 95 in 100 within ${written(quantile(milliseconds, 0.95))} ms.`,
       )
       return judge(marks, print)
-    } finally {
-      await opened.close()
-    }
+    })
   } finally {
     await council.remove()
   }
@@ -64,7 +58,12 @@ function readOptions(args: readonly string[]) {
     options: { people: text, answers: text, every: text, out: text },
   })
   const { people = '20000', answers = '500', every = '50', out } = values
-  return { people: Number(people), answers: Number(answers), every: Number(every), out }
+  return {
+    people: numberIn('people', people),
+    answers: numberIn('answers', answers),
+    every: numberIn('every', every),
+    out,
+  }
 }
 
 type Answering = {
