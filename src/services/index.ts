@@ -37,6 +37,7 @@ export { type PaperForm, type PaperLine, paperOf } from './model/render/paper.ts
 export { canBeTexted, type SmsAsking, smsOf } from './model/render/sms.ts'
 export { type Script, type ScriptLine, spokenOf } from './model/render/spoken.ts'
 export { holds, type Rule, testsIn } from './model/rule.ts'
+export { isOneSlipAway } from './model/search.ts'
 export { type Text, wordsIn } from './model/text.ts'
 export { answersThatCount, firstUnanswered, isReached, neighbour, questionsFor } from './model/walk.ts'
 export { findPinned, findService, listServices, loadServices, searchServices } from './service/catalogue.ts'

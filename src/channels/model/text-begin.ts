@@ -1,5 +1,4 @@
-import { canBeTexted, pinned, type ServiceDefinition, wordsIn } from '#services'
-import { isOneSlip } from './text-command.ts'
+import { canBeTexted, isOneSlipAway, pinned, type ServiceDefinition, wordsIn } from '#services'
 import { type Answering, goOn, skipQuestion, type TextDraft, takeReply } from './text-draft.ts'
 import type { TextState, TextStep, TextWorld } from './text-state.ts'
 
@@ -44,7 +43,7 @@ function byKeyword(word: string, services: readonly ServiceDefinition[]): Servic
   )
   if (exact || said.length < 4) return exact
   const near = services.filter((each) =>
-    wordsOfService(each).some((keyword) => isOneSlip(keyword.toUpperCase(), said)),
+    wordsOfService(each).some((keyword) => isOneSlipAway(keyword.toUpperCase(), said)),
   )
   return near.length === 1 ? near[0] : undefined
 }

@@ -1,3 +1,5 @@
+import { isOneSlipAway } from '#services'
+
 /** What someone asks for in one word, whatever they are in the middle of. */
 export const commandNames = [
   'stop',
@@ -49,22 +51,6 @@ function nameOf(word: string, isLoose: boolean): Command['name'] | undefined {
   const exact = commandNames.find((name) => name === word) ?? alike[word]
   if (exact || !isLoose) return exact
   if (looselyAlike[word] || word.length < 4) return looselyAlike[word]
-  const near = commandNames.filter((name) => isOneSlip(name, word))
+  const near = commandNames.filter((name) => isOneSlipAway(name, word))
   return near.length === 1 ? near[0] : undefined
-}
-
-/** Whether one letter more, less, changed or swapped with its neighbour makes the other word. */
-export function isOneSlip(one: string, other: string): boolean {
-  if (one === other) return true
-  if (Math.abs(one.length - other.length) > 1) return false
-  let at = 0
-  while (at < one.length && one[at] === other[at]) at += 1
-  const [rest, otherRest] = [one.slice(at), other.slice(at)]
-  const isSwapped = rest[0] === otherRest[1] && rest[1] === otherRest[0]
-  return (
-    rest.slice(1) === otherRest.slice(1) ||
-    rest.slice(1) === otherRest ||
-    rest === otherRest.slice(1) ||
-    (isSwapped && rest.slice(2) === otherRest.slice(2))
-  )
 }
