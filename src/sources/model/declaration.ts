@@ -2,14 +2,12 @@ import { z } from 'zod'
 import { type Outcome, read } from '#kit/outcome'
 import { dateFormats } from './date.ts'
 import { fieldNames } from './field.ts'
-import { fromSchema, isSafeUrl } from './from.ts'
+import { fromSchema, isSafeUrl, sentence } from './from.ts'
 import { type HoldShares, usualShares } from './hold.ts'
 
 /** The kinds of change in someone's life that services are told of. */
 export const changes = ['address', 'name', 'death', 'birth', 'contact'] as const
 export type Change = (typeof changes)[number]
-
-const sentence = (what: string) => z.string(`Say ${what}`).trim().min(1, `Say ${what}`)
 
 const columns = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)])
 

@@ -60,5 +60,10 @@ const labels: Readonly<Record<FieldName, string>> = {
   valid_until: 'true until',
 }
 
+const dates: readonly FieldName[] = ['date_of_birth', 'date_of_death', 'valid_from', 'valid_until']
+
+/** Whether a field holds a day, which applications write in orders of their own. */
+export const isDate = (field: FieldName): boolean => dates.includes(field)
+
 /** A field as people call it: `date of birth`. */
 export const labelOf = (field: FieldName): string => labels[field]

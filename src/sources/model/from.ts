@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
-const sentence = (what: string) => z.string(`Say ${what}`).trim().min(1, `Say ${what}`)
+/** A text that must be there. `what` ends the sentence that asks for it. */
+export const sentence = (what: string) => z.string(`Say ${what}`).trim().min(1, `Say ${what}`)
 
 /** Whether an address is one that secrets and people's details may go to: encrypted, or on this machine. */
 export function isSafeUrl(text: string): boolean {
@@ -53,6 +54,10 @@ const kinds = {
   webhook: z.strictObject({ kind: z.literal('webhook') }),
   openReferral: z.strictObject({ kind: z.literal('open-referral-uk'), url: address }),
 }
+
+/** Whether files of an application are sent by a person, or put into its folder. */
+export const takesFiles = ({ from }: { readonly from: z.infer<typeof fromSchema> }): boolean =>
+  from.kind === 'csv' || from.kind === 'json-lines'
 
 /** How an application hands over what it holds. */
 export const fromSchema = z

@@ -1,6 +1,6 @@
 import { readDate } from './date.ts'
 import type { FileDeclaration } from './declaration.ts'
-import { type FieldName, type Fields, labelOf } from './field.ts'
+import { type FieldName, type Fields, isDate, labelOf } from './field.ts'
 import { partsOfForenames, partsOfName, withoutCapitals } from './spelling.ts'
 
 /** A row as it will be kept, or why it cannot be. */
@@ -97,12 +97,11 @@ function fieldsOf(values: readonly string[], plan: Plan, file: FileDeclaration):
   return fields
 }
 
-const dates: ReadonlySet<FieldName> = new Set(['date_of_birth', 'date_of_death', 'valid_from', 'valid_until'])
 const yes = /^(y|yes|true|1|t)$/i
 
 /** What one value comes to; `undefined` when it cannot be read. */
 function tidy(field: FieldName, said: string, file: FileDeclaration): Fields | undefined {
-  if (dates.has(field)) {
+  if (isDate(field)) {
     const date = readDate(said, file.dateFormat)
     return date === undefined ? undefined : { [field]: date }
   }

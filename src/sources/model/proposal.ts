@@ -1,6 +1,6 @@
 import type { DateFormat } from './date.ts'
 import type { Declaration } from './declaration.ts'
-import type { FieldName, Fields } from './field.ts'
+import { type FieldName, type Fields, isDate } from './field.ts'
 
 /**
  * Where a better value stands.
@@ -60,7 +60,7 @@ const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 
 /** A value as the application writes it: dates in its own order. */
 export function writtenThere(field: FieldName, value: string, format: DateFormat): string {
-  if (!/^(date_of_|valid_)/.test(field)) return value
+  if (!isDate(field)) return value
   const [year = '', month = '', day = ''] = value.split('-')
   const signs = { YYYY: year, MMM: months[Number(month) - 1] ?? '', MM: month, DD: day }
   return format.replace(/YYYY|MMM|MM|DD/g, (sign) => signs[sign as keyof typeof signs])

@@ -5,10 +5,11 @@ import type { Page } from '#kit/page'
 import type { Declaration } from '../model/declaration.ts'
 import type { Fetched } from '../model/fetch.ts'
 import { type FieldName, labelOf } from '../model/field.ts'
+import { takesFiles } from '../model/from.ts'
 import type { Deed, Load } from '../model/load.ts'
 import { pauseForm } from './deeds.ts'
 import { replayForm } from './replay.ts'
-import { fetchedInWords, takesFiles, wayInWords } from './way.ts'
+import { fetchedInWords, wayInWords } from './way.ts'
 import { outcomeTag, sayCount, sayMoment } from './words.ts'
 
 /** What the page of an application shows beside what was declared of it. */

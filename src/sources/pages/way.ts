@@ -1,17 +1,14 @@
 import type { Declaration } from '../model/declaration.ts'
 import type { Fetched } from '../model/fetch.ts'
+import { takesFiles } from '../model/from.ts'
 import { sayMoment } from './words.ts'
-
-/** Whether a person may send a file of a source. */
-export const takesFiles = ({ from }: Declaration): boolean =>
-  from.kind === 'csv' || from.kind === 'json-lines'
 
 /** How an application hands over what it holds, in words. */
 export function wayInWords(source: Declaration): string {
-  const { from, recordId, dateFormat, everyHours } = source
+  const { recordId, dateFormat, everyHours } = source
   const how = `${ways(source)}. Dates are written ${dateFormat}. Each record is identified by ${recordId}.`
   const often = everyHours ? ` We ask every ${everyHours === 1 ? 'hour' : `${everyHours} hours`}.` : ''
-  return from.kind === 'csv' || from.kind === 'json-lines' ? how : how + often
+  return takesFiles(source) ? how : how + often
 }
 
 function ways({ from, encoding, delimiter }: Declaration): string {

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import { mkdir, readdir, rename, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Act, Context } from '#kit/context'
-import { adapterOf } from '../adapters/all.ts'
+import { takesFiles } from '../model/from.ts'
 import { followed, type OnLoaded } from './follow.ts'
 import { loadFile } from './load.ts'
 import { listSources } from './registry.ts'
@@ -19,11 +19,9 @@ export async function takeDropped(
   { path, stillFor = 60_000 }: DropFolder,
   onLoaded: OnLoaded,
 ): Promise<number> {
-  const sources = (await act('loading', listSources)).filter((source) =>
-    ['csv', 'json-lines'].includes(source.from.kind),
-  )
+  const sources = (await act('loading', listSources)).filter(takesFiles)
   let taken = 0
-  for (const { id } of sources.filter((source) => adapterOf(source).way === 'comes')) {
+  for (const { id } of sources) {
     for (const name of await filesIn(join(path, id))) {
       const file = join(path, id, name)
       if (!(await act('loading', (ctx) => isStill(ctx, file, stillFor)))) continue
