@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Context } from '#kit/context'
 import type { ListPlace } from '../model/change-list.ts'
 import type { RecordKey } from '../model/record.ts'
-import { db } from './tables.ts'
+import { aboutPeople, db } from './tables.ts'
 
 /** All that one transaction changes of one source. */
 export type Batch = {
@@ -69,10 +69,7 @@ export async function selectChangesAfter(
     ])
     .where('batch.council_id', '=', ctx.council)
     .where('batch.position', '>=', batch)
-    .where(
-      sql<boolean>`batch.source in (
-        select id from sources.source where coalesce(declaration ->> 'about', 'people') = 'people')`,
-    )
+    .where(sql<boolean>`batch.source in (${aboutPeople})`)
     .where(({ eb, refTuple, tuple }) =>
       eb(refTuple('batch.position', 'change.place'), '>', tuple<string, number>(batch, place)),
     )

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Context } from '#kit/context'
 import type { RecordKey } from '../model/record.ts'
-import { db } from './tables.ts'
+import { db, rowsOf } from './tables.ts'
 
 /** The property that a record's address is, and how that is known. */
 export type Placed = RecordKey & { readonly uprn: string | undefined; readonly way: string }
@@ -23,20 +23,16 @@ export async function savePlaces(ctx: Context, placed: readonly Placed[]): Promi
 export async function removePlaces(ctx: Context, keys: readonly RecordKey[]): Promise<void> {
   if (keys.length === 0) return
   await sql`
-    delete from sources.place where council_id = ${ctx.council} and (source, record_id) in (
-      select * from unnest(${keys.map(({ source }) => source)}::text[], ${keys.map(({ id }) => id)}::text[]))`.execute(
-    db(ctx),
-  )
+    delete from sources.place
+    where council_id = ${ctx.council} and (source, record_id) in (${rowsOf(keys)})`.execute(db(ctx))
 }
 
 /** Where these records are placed: only those that are, or that were tried. */
 export async function selectPlaces(ctx: Context, keys: readonly RecordKey[]): Promise<readonly Placed[]> {
   if (keys.length === 0) return []
   const { rows } = await sql<{ source: string; id: string; uprn: string | null; way: string }>`
-    select source, record_id as id, uprn, way from sources.place where council_id = ${ctx.council} and (source, record_id) in (
-      select * from unnest(${keys.map(({ source }) => source)}::text[], ${keys.map(({ id }) => id)}::text[]))`.execute(
-    db(ctx),
-  )
+    select source, record_id as id, uprn, way from sources.place
+    where council_id = ${ctx.council} and (source, record_id) in (${rowsOf(keys)})`.execute(db(ctx))
   return rows.map(({ uprn, ...row }) => ({ ...row, uprn: uprn ?? undefined }))
 }
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Context } from '#kit/context'
 import type { RecordKey, SourceRecord } from '../model/record.ts'
 import { insertBatch, insertClaimChange } from './change-list.ts'
-import { db } from './tables.ts'
+import { aboutPeople, db, rowsOf } from './tables.ts'
 
 function current(ctx: Context) {
   return db(ctx)
@@ -26,9 +26,7 @@ function current(ctx: Context) {
     .where('known.is_removed', '=', false)
 }
 
-/** Sources whose records are about people: those of others are never matched with them. */
-const aboutPeople = sql<boolean>`known.source in (
-  select id from sources.source where coalesce(declaration ->> 'about', 'people') = 'people')`
+const isAboutPeople = sql<boolean>`known.source in (${aboutPeople})`
 
 type Row = Omit<SourceRecord, 'fields'> & { readonly fields: SourceRecord['fields'] | string }
 const toRecord = (row: Row): SourceRecord => ({ ...row, fields: row.fields as SourceRecord['fields'] })
@@ -40,7 +38,7 @@ export async function selectRecordsAfter(
   atMost: number,
 ): Promise<SourceRecord[]> {
   const rows = await current(ctx)
-    .where(aboutPeople)
+    .where(isAboutPeople)
     .where(({ refTuple, tuple, eb }) =>
       eb(refTuple('known.source', 'known.record_id'), '>', tuple(source, id)),
     )
@@ -54,10 +52,9 @@ export async function selectRecordsAfter(
 /** The newest versions of these records, as far as whoever asks may see them. */
 export async function selectRecords(ctx: Context, keys: readonly RecordKey[]): Promise<SourceRecord[]> {
   if (keys.length === 0) return []
-  const wanted = sql<boolean>`(known.source, known.record_id) in (
-    select * from unnest(${keys.map(({ source }) => source)}::text[], ${keys.map(({ id }) => id)}::text[]))`
+  const wanted = sql<boolean>`(known.source, known.record_id) in (${rowsOf(keys)})`
   const rows = await current(ctx)
-    .where(aboutPeople)
+    .where(isAboutPeople)
     .where(wanted)
     .orderBy('known.source')
     .orderBy('known.record_id')
@@ -97,10 +94,8 @@ export async function updateSeals(
   isSealed: boolean,
 ): Promise<void> {
   await sql`
-    update sources.current set is_sealed = ${isSealed} where council_id = ${ctx.council} and (source, record_id) in (
-      select * from unnest(${keys.map(({ source }) => source)}::text[], ${keys.map(({ id }) => id)}::text[]))`.execute(
-    db(ctx),
-  )
+    update sources.current set is_sealed = ${isSealed}
+    where council_id = ${ctx.council} and (source, record_id) in (${rowsOf(keys)})`.execute(db(ctx))
 }
 
 /** Records of a source as they came, those that are there and have come or changed since a moment, by identifier. */

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Context } from '#kit/context'
 import type { LoadCounts } from '../model/load.ts'
 
-/** A row of a file, ready to be compared with what is there. `json` holds raw and fields. */
+/** A row of a file, ready to be compared with what is there. */
 export type Staged = {
   readonly line: number
   readonly id: string

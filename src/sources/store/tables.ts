@@ -1,7 +1,8 @@
-import type { Generated } from 'kysely'
+import { type Generated, sql } from 'kysely'
 import { type Context, tables } from '#kit/context'
 import type { Declaration } from '../model/declaration.ts'
 import type { ProposalState } from '../model/proposal.ts'
+import type { RecordKey } from '../model/record.ts'
 
 type Json = Readonly<Record<string, string>>
 
@@ -144,6 +145,13 @@ type Tables = {
     next_at: Date | null
   }
 }
+
+/** These keys as rows of source and identifier, for `(source, record_id) in (…)`. */
+export const rowsOf = (keys: readonly RecordKey[]) => sql`
+  select * from unnest(${keys.map(({ source }) => source)}::text[], ${keys.map(({ id }) => id)}::text[])`
+
+/** The sources whose records are about people: those of others are never matched with them. */
+export const aboutPeople = sql`select id from sources.source where coalesce(declaration ->> 'about', 'people') = 'people'`
 
 /** Opens this module's tables in the transaction of the context. */
 export const db = (ctx: Context) => tables<Tables>(ctx)
