@@ -10,7 +10,7 @@ import { decideHeld, undoLoad } from '../service/decide.ts'
 import { followed, type OnLoaded } from '../service/follow.ts'
 import { loadFile } from '../service/load.ts'
 import { openLoad, openRejects } from '../service/look.ts'
-import { type Loading, showSource } from './show.ts'
+import { answerCsv, type Loading, showSource } from './show.ts'
 
 /** A form with a reason in it is small, though files that are sent to the same paths are not. */
 export const smallForm = bodyLimit({ maxSize: 64 * 1024 })
@@ -45,11 +45,7 @@ export function addLoads(app: App, { onLoaded, mostBytes }: Loading): void {
   app.get('/staff/sources/:source/loads/:load/rejects.csv', async (c) => {
     const { source, load } = c.req.param()
     const rejects = await c.var.act(purposeOf(c), (ctx) => openRejects(ctx, source, readIdentifier(load)))
-    return c.body(rejectsAsCsv(rejects), 200, {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="rejects-${source}.csv"`,
-      'cache-control': 'no-store',
-    })
+    return answerCsv(c, `rejects-${source}`, rejectsAsCsv(rejects))
   })
 }
 

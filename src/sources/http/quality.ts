@@ -4,6 +4,7 @@ import { flawsAsCsv } from '../model/rejects.ts'
 import type { Suspect } from '../model/suspect.ts'
 import { qualityPage } from '../pages/quality.ts'
 import { flawedRows, openQuality } from '../service/quality.ts'
+import { answerCsv } from './show.ts'
 
 /** Finds whoever may be two people with records of a source: from whoever joins records. */
 export type SuspectsOf = (ctx: Context, source: string) => Promise<readonly Suspect[]>
@@ -22,10 +23,6 @@ export function addQuality(app: App, suspectsOf: SuspectsOf | undefined): void {
   app.get('/staff/sources/:source/quality.csv', async (c) => {
     const id = c.req.param('source')
     const rows = await c.var.act(purposeOf(c), (ctx) => flawedRows(ctx, id))
-    return c.body(flawsAsCsv(rows), 200, {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="quality-${id}.csv"`,
-      'cache-control': 'no-store',
-    })
+    return answerCsv(c, `quality-${id}`, flawsAsCsv(rows))
   })
 }

@@ -17,3 +17,11 @@ export async function showSource(c: Web, problems: readonly Problem[] = []) {
   const opened = await c.var.act(purposeOf(c), (ctx) => openSource(ctx, id))
   return c.var.show(sourcePage(opened.source, { ...opened, problems }), problems.length > 0 ? 400 : 200)
 }
+
+/** Rows to keep and send on: people's details, which no browser may keep besides. */
+export const answerCsv = (c: Web, name: string, csv: string): Response =>
+  c.body(csv, 200, {
+    'content-type': 'text/csv; charset=utf-8',
+    'content-disposition': `attachment; filename="${name}.csv"`,
+    'cache-control': 'no-store',
+  })

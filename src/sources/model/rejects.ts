@@ -13,15 +13,16 @@ export function rejectsAsCsv(rejects: readonly Reject[]): string {
   return asCsv([['Line', 'Reason', ...columns], ...rows])
 }
 
+/** A record with something wrong, for the owner of the application. */
+export type FlawedRow = {
+  readonly id: string
+  readonly field: string
+  readonly message: string
+  readonly value: string
+}
+
 /** What is wrong with records, as a file to send back to the owner: no cell of it is run by a spreadsheet. */
-export function flawsAsCsv(
-  rows: readonly {
-    readonly id: string
-    readonly field: string
-    readonly message: string
-    readonly value: string
-  }[],
-): string {
+export function flawsAsCsv(rows: readonly FlawedRow[]): string {
   const label = (field: string) => (field === '' ? '' : labelOf(field as FieldName))
   return asCsv([
     ['Record', 'Field', 'What is wrong', 'What it says'],

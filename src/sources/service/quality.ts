@@ -5,6 +5,7 @@ import { enqueue } from '#kit/jobs'
 import type { Declaration } from '../model/declaration.ts'
 import { type Counted, daysBetween, tallyOf, whoIs } from '../model/quality.ts'
 import type { RecordKey, SourceRecord } from '../model/record.ts'
+import type { FlawedRow } from '../model/rejects.ts'
 import { flawsOf } from '../model/validity.ts'
 import { selectPlaces } from '../store/place.ts'
 import { insertMeasured, type Measured, newestBatches, selectMeasured } from '../store/quality.ts'
@@ -71,14 +72,6 @@ export async function openQuality(ctx: Context, id: string): Promise<OpenedQuali
   const source = await findSource(ctx, id)
   const mayLoad = await isAllowed(ctx, 'sources.load')
   return { source, measured: await selectMeasured(ctx, id, 24), mayLoad }
-}
-
-/** A record with something wrong, for the owner of the application. */
-export type FlawedRow = {
-  readonly id: string
-  readonly field: string
-  readonly message: string
-  readonly value: string
 }
 
 /** A file that nobody reads to its end is not worth making. */
