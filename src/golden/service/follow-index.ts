@@ -4,10 +4,10 @@ import type { RecordKey } from '#sources'
 import { assignIds, keyText } from '../model/assign.ts'
 import type { PersonId } from '../model/person.ts'
 import { regrouped } from '../model/regrouped.ts'
-import { insertLinkChanges, type Link, removeLinks, saveLinks } from '../store/link.ts'
-import { insertRedirects } from '../store/people.ts'
+import type { Link } from '../store/link.ts'
 import { linksBeside, touch } from '../store/touched.ts'
 import { modelInUse } from './model-in-use.ts'
+import { saveMoves } from './save-moves.ts'
 
 const atOnce = 2000
 
@@ -33,8 +33,8 @@ export async function followIndex(
   const people = ids.map((id) => id ?? (ctx.newId() as PersonId))
   const moved = groups.flatMap((members, at) => movedTo(people[at] as PersonId, members, before))
   const gone = affected.flatMap((key) => (index.has(key) ? [] : (before.get(keyText(key)) ?? [])))
-  await save(ctx, { moved, gone, before })
-  await insertRedirects(ctx, new Map([...redirected].map(([id, group]) => [id, people[group] as PersonId])))
+  const { version } = await modelInUse(ctx)
+  await saveMoves(ctx, { moved, gone, before, redirected, ids: people, version, reason: 'records changed' })
   // Other processes look again at what says something else, also where its link has stayed.
   await touch(ctx, changed)
   const isChanged = new Set([...changed, ...moved].map(keyText))
@@ -70,21 +70,3 @@ const movedTo = (
     if (known?.person === person) return []
     return [{ source: member.source, id: member.id, person, by: known?.by ?? 'engine', bits: undefined }]
   })
-
-type Saving = {
-  readonly moved: readonly Link[]
-  readonly gone: readonly Link[]
-  readonly before: ReadonlyMap<string, Link>
-}
-
-async function save(ctx: Context, { moved, gone, before }: Saving): Promise<void> {
-  const { version } = await modelInUse(ctx)
-  for (let from = 0; from < moved.length; from += atOnce)
-    await saveLinks(ctx, moved.slice(from, from + atOnce), version)
-  const changes = moved.flatMap(({ source, id, person }) => {
-    const from = before.get(keyText({ source, id }))?.person
-    return from ? [{ source, id, from, to: person, reason: 'records changed' }] : []
-  })
-  await insertLinkChanges(ctx, changes)
-  await removeLinks(ctx, gone)
-}

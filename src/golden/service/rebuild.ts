@@ -7,15 +7,7 @@ import { type RecordKey, type SourceRecord, sealRecords, streamRecords } from '#
 import { type Assignment, assignIds, keyText } from '../model/assign.ts'
 import { withPatterns } from '../model/compare-fields.ts'
 import type { PersonId } from '../model/person.ts'
-import {
-  allLinks,
-  insertLinkChanges,
-  type Link,
-  rebuildAlone,
-  removeLinks,
-  saveLinks,
-} from '../store/link.ts'
-import { insertRedirects } from '../store/people.ts'
+import { allLinks, type Link, rebuildAlone } from '../store/link.ts'
 import { passRestrictionsOn } from '../store/restriction.ts'
 import { replaceOpenPairs } from '../store/review.ts'
 import { weighQuestions } from '../store/review-queue.ts'
@@ -26,6 +18,7 @@ import { holdFlagged, keep, knowingOf, type WardOf } from './keep.ts'
 import { type Learning, modelFor, type Step } from './link-all.ts'
 import { linkSteadily } from './link-steadily.ts'
 import { queueRecompute } from './recompute.ts'
+import { saveMoves } from './save-moves.ts'
 
 /** The job that works everything out again. */
 export const rebuildJob = 'golden:rebuild'
@@ -141,7 +134,7 @@ type Relinking = {
 
 async function relink(ctx: Context, { before, linked, ids, assignment, version }: Relinking): Promise<void> {
   const old = new Map(before.map((each) => [keyText(each), each]))
-  const changed = linked.clusters.flatMap(({ members, probability }, at) => {
+  const moved = linked.clusters.flatMap(({ members, probability }, at) => {
     const bits = Math.min(40, Math.log2(probability / (1 - probability || 2 ** -40)))
     return members.flatMap((member): Link[] => {
       const known = old.get(keyText(member))
@@ -149,20 +142,10 @@ async function relink(ctx: Context, { before, linked, ids, assignment, version }
       return known?.person === person ? [] : [{ ...member, person, by: known?.by ?? 'engine', bits }]
     })
   })
-  for (let at = 0; at < changed.length; at += 5000)
-    await saveLinks(ctx, changed.slice(at, at + 5000), version)
-  const changes = changed.flatMap((each) => {
-    const from = old.get(keyText(each))?.person
-    return from ? [{ source: each.source, id: each.id, from, to: each.person, reason: 'rebuilt' }] : []
-  })
-  await insertLinkChanges(ctx, changes)
   const linkedNow = new Set(linked.clusters.flatMap(({ members }) => members.map(keyText)))
-  await removeLinks(
-    ctx,
-    before.filter((each) => !linkedNow.has(keyText(each))),
-  )
-  const leads = [...assignment.redirected].map(([id, group]) => [id, ids[group] as PersonId] as const)
-  await insertRedirects(ctx, new Map(leads))
+  const gone = before.filter((each) => !linkedNow.has(keyText(each)))
+  const { redirected } = assignment
+  await saveMoves(ctx, { moved, gone, before: old, redirected, ids, version, reason: 'rebuilt' })
 }
 
 /** Seals every record of the restricted, and opens those that only a wrong link had sealed. */
