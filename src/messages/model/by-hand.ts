@@ -7,10 +7,15 @@ export type Sent = { readonly mark: string; readonly name: string; readonly went
 
 const names: Readonly<Record<string, string>> = {
   received: 'That we have it',
+  reference: 'Its reference',
   'case-opened': 'That we have it',
   'case-moved': 'What has happened to it',
   'case-reopened': 'That it is open again',
   'case-joined': 'That others told us too',
+  'case-parted': 'That it goes on by itself again',
+  'case-passed': 'That it was passed on',
+  'case-noted': 'A note that they can read',
+  'case-followed': 'That someone follows it',
   told: 'What each service answered',
 }
 

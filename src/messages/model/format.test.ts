@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
+import { sentIn } from './by-hand.ts'
 import { costOf, sayPence } from './cost.ts'
 import { formatFor, unfitIn } from './format.ts'
 import { readAddress } from './letter.ts'
@@ -62,6 +63,20 @@ suite('what was sent', () => {
     assert.deepEqual(
       unfitIn(['large-print'], all).map(({ template }) => template),
       ['told'],
+    )
+  })
+})
+
+suite('what an officer is shown of what was sent', () => {
+  test('each thing that is told about a case has a name', () => {
+    const told = ['opened', 'moved', 'reopened', 'joined', 'parted', 'passed', 'noted', 'followed']
+    const templates = ['received', 'reference', 'told', ...told.map((kind) => `case-${kind}`)]
+    const sent = sentIn(
+      templates.map((template) => ({ template, occasion: '', format: 'standard' as const, hasGone: true })),
+    )
+    assert.deepEqual(
+      sent.filter(({ name }) => name.endsWith('Something else')),
+      [],
     )
   })
 })
