@@ -20,6 +20,8 @@ const ownAlone = secrets.filter(({ source }) => !/BA2|Ravenholt/.test(source))
 
 async function search(tab: Tab, query: string): Promise<string> {
   await tab.goto('/staff/people')
+  // Nobody types before the box has the focus that the page gives it: a browser remarks on whoever does.
+  await tab.locator('[name=query]:focus').waitFor()
   await answer(tab, { query })
   return reads(tab)
 }
