@@ -2,13 +2,12 @@ import { mustBeAllowed } from '#access'
 import { record } from '#audit'
 import type { Context } from '#kit/context'
 import { failureDays, failureReports } from '../model/failure.ts'
-import { isInForce, mattersIn } from '../model/standing-need.ts'
 import { updateCase } from '../store/case.ts'
 import { countAt, raiseFailure } from '../store/failure.ts'
 import { insertEvent } from '../store/history.ts'
 import { selectCaseById } from '../store/near.ts'
-import { dayHere, definitionOf } from './open.ts'
-import { knownOf } from './round.ts'
+import { definitionOf } from './open.ts'
+import { needsNow } from './place.ts'
 
 const millisecondsPerDay = 86_400_000
 
@@ -24,14 +23,11 @@ export async function lookAround(ctx: Context, caseId: string): Promise<void> {
   const definition = found && definitionOf(found)
   if (!found?.uprn || !definition) return
   const { uprn, service } = found
-  const { needs } = await knownOf(ctx, { uprn })
-  const matters = needs.filter(
-    (need) => isInForce(need, dayHere(ctx.now)) && mattersIn(need, definition.case.type),
-  )
+  const needs = await needsNow(ctx, { uprn, type: definition.case.type })
   const since = new Date(found.openedAt.getTime() - failureDays * millisecondsPerDay)
   const reports = await countAt(ctx, { service, uprn, since })
   const isFailure = reports >= failureReports
-  if ((matters.length > 0 || isFailure) && found.priority === 'normal')
+  if ((needs.length > 0 || isFailure) && found.priority === 'normal')
     await updateCase(ctx, found.id, { priority: 'high' })
   if (!isFailure) return
   if (await raiseFailure(ctx, { service, uprn, reports })) {

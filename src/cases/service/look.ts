@@ -7,7 +7,7 @@ import type { Reference } from '#kit/reference'
 import { findPinned, type ServiceDefinition } from '#services'
 import type { Case, Filter, WholeCase } from '../model/case.ts'
 import type { CaseList } from '../model/figures.ts'
-import { isInForce, mattersIn, type StandingNeed } from '../model/standing-need.ts'
+import type { StandingNeed } from '../model/standing-need.ts'
 import { meaningOf, statesOf } from '../model/state.ts'
 import { selectCase } from '../store/case.ts'
 import { selectClocks } from '../store/clock.ts'
@@ -18,8 +18,8 @@ import { selectCases, selectCasesAt, selectCasesOf, selectKinds } from '../store
 import { selectCaseById, selectJoined } from '../store/near.ts'
 import { selectPassed } from '../store/passed.ts'
 import { selectOfficers } from '../store/presence.ts'
-import { dayHere, definitionOf } from './open.ts'
-import { knownOf } from './round.ts'
+import { definitionOf } from './open.ts'
+import { needsNow } from './place.ts'
 
 /** The case with that reference; `undefined` when there is none, or none that whoever acts may see. */
 export function findCase(ctx: Context, reference: Reference): Promise<Case | undefined> {
@@ -71,8 +71,7 @@ async function needsOf(
   { found: { uprn }, definition }: { found: Case; definition: ServiceDefinition | undefined },
 ): Promise<readonly StandingNeed[]> {
   if (!uprn || !definition || !(await isAllowed(ctx, 'cases.needs'))) return []
-  const { needs } = await knownOf(ctx, { uprn })
-  return needs.filter((need) => isInForce(need, dayHere(ctx.now)) && mattersIn(need, definition.case.type))
+  return needsNow(ctx, { uprn, type: definition.case.type })
 }
 
 /** The name of whose case it is, if whoever asks may see them. */

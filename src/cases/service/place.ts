@@ -3,16 +3,24 @@ import { record } from '#audit'
 import type { Context } from '#kit/context'
 import { Fault } from '#kit/fault'
 import type { Failure } from '../model/failure.ts'
-import type { StandingNeed } from '../model/standing-need.ts'
+import { isInForce, mattersIn, type StandingNeed } from '../model/standing-need.ts'
 import { selectFailures, settle } from '../store/failure.ts'
-import { endNeed, insertNeed } from '../store/place.ts'
+import { endNeed, insertNeed, selectNeeds } from '../store/place.ts'
 import { dayHere } from './open.ts'
-import { knownOf } from './round.ts'
 
 /** What must always be done at a property, for whoever works on a case there. */
 export async function needsAt(ctx: Context, uprn: string): Promise<readonly StandingNeed[]> {
   await mustBeAllowed(ctx, 'cases.needs')
-  return (await knownOf(ctx, { uprn })).needs
+  return selectNeeds(ctx, { uprn })
+}
+
+/** What must be done at a property today, as far as it matters in a type of case. */
+export async function needsNow(
+  ctx: Context,
+  { uprn, type }: { readonly uprn: string; readonly type: string },
+): Promise<readonly StandingNeed[]> {
+  const today = dayHere(ctx.now)
+  return (await selectNeeds(ctx, { uprn })).filter((need) => isInForce(need, today) && mattersIn(need, type))
 }
 
 /**
@@ -25,7 +33,7 @@ export async function recordNeed(
   { need, uprn, person }: Pick<StandingNeed, 'need' | 'uprn'> & { readonly person?: string | undefined },
 ): Promise<void> {
   await mustBeAllowed(ctx, 'cases.needs')
-  const known = (await knownOf(ctx, { uprn })).needs
+  const known = await selectNeeds(ctx, { uprn })
   if (known.some((each) => each.need === need && !each.endsOn)) return
   const beginsOn = dayHere(ctx.now)
   await insertNeed(ctx, { id: ctx.newId(), need, uprn, person: person ?? null, beginsOn, endsOn: null })

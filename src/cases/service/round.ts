@@ -71,7 +71,7 @@ export async function answerBefore(
 }
 
 /** What must always be done at a place, and what crews found there of late. */
-export async function knownOf(ctx: Context, where: Where) {
+async function knownOf(ctx: Context, where: Where) {
   const since = dayHere(new Date(ctx.now.getTime() - explainingDays * 86_400_000))
   const needs = await selectNeeds(ctx, where)
   return { needs, events: await selectRoundEvents(ctx, where, since) }
