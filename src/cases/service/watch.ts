@@ -2,7 +2,7 @@ import { mustBeAllowed } from '#access'
 import { record } from '#audit'
 import type { Context } from '#kit/context'
 import type { Clock } from '../model/clock/clock.ts'
-import { lockTicking, saveClocks } from '../store/clock.ts'
+import { lockTicking, saveClocks, selectTickingRoles } from '../store/clock.ts'
 import { insertEvent } from '../store/history.ts'
 import { ownCalendars } from './calendars.ts'
 
@@ -16,11 +16,10 @@ const mostAtOnce = 200
  */
 export async function watchClocks(ctx: Context): Promise<number> {
   await mustBeAllowed(ctx, 'cases.write')
+  // Whoever is told at night of what can wait learns not to listen.
+  const roles = (await selectTickingRoles(ctx)).filter((role) => ownCalendars().isAtWork(role, ctx.now))
   let told = 0
-  for (const ticking of await lockTicking(ctx, mostAtOnce)) {
-    const { caseId, clock } = ticking
-    // Whoever is told at night of what can wait learns not to listen.
-    if (!ownCalendars().isAtWork(clock.escalateTo ?? '', ctx.now)) continue
+  for (const { caseId, clock } of await lockTicking(ctx, roles, mostAtOnce)) {
     const after = tellOf(clock, ctx.now)
     await saveClocks(ctx, caseId, [after.clock])
     for (const kind of after.told) {

@@ -1,4 +1,4 @@
-import type { Insertable, Selectable } from 'kysely'
+import { type Insertable, type Selectable, sql } from 'kysely'
 import type { Context } from '#kit/context'
 import type { Clock } from '../model/clock/clock.ts'
 import { db, type Tables } from './tables.ts'
@@ -49,11 +49,31 @@ export async function selectClocks(ctx: Context, caseId: string): Promise<Clock[
 /** A clock that runs, with the case that it belongs to. */
 export type Ticking = { readonly caseId: string; readonly clock: Clock }
 
-/** Clocks that are to be warned of, or are late and nobody has been told; other workers leave them alone. */
-export async function lockTicking(ctx: Context, limit: number): Promise<Ticking[]> {
-  const rows = await db(ctx)
-    .selectFrom('cases.clock')
+/** The roles whose clocks are to be warned of, or are late and nobody has been told; empty for those of none. */
+export async function selectTickingRoles(ctx: Context): Promise<string[]> {
+  const rows = await ticking(ctx).select(role.as('role')).distinct().execute()
+  return rows.map(({ role }) => role)
+}
+
+/** Such clocks of those roles, those due first; other workers leave them alone. */
+export async function lockTicking(ctx: Context, roles: readonly string[], limit: number): Promise<Ticking[]> {
+  if (roles.length === 0) return []
+  const rows = await ticking(ctx)
     .selectAll()
+    .where(role, 'in', roles)
+    .orderBy('due_at')
+    .limit(limit)
+    .forUpdate()
+    .skipLocked()
+    .execute()
+  return rows.map((row) => ({ caseId: row.case_id, clock: clockOf(row) }))
+}
+
+const role = sql<string>`coalesce(escalate_to, '')`
+
+const ticking = (ctx: Context) =>
+  db(ctx)
+    .selectFrom('cases.clock')
     .where('council_id', '=', ctx.council)
     .where('stopped_at', 'is', null)
     .where('paused_since', 'is', null)
@@ -63,13 +83,6 @@ export async function lockTicking(ctx: Context, limit: number): Promise<Ticking[
         is('due_at', '<=', ctx.now).and('escalated_at', 'is', null),
       ]),
     )
-    .orderBy('due_at')
-    .limit(limit)
-    .forUpdate()
-    .skipLocked()
-    .execute()
-  return rows.map((row) => ({ caseId: row.case_id, clock: clockOf(row) }))
-}
 
 function rowOf(ctx: Context, caseId: string, clock: Clock): Insertable<Tables['cases.clock']> {
   return {
