@@ -83,11 +83,13 @@ suite('dividing records into clusters', () => {
   test('the fast contraction is the slow one where no two sums are equal', () => {
     fc.assert(
       fc.property(
-        fc.uniqueArray(fc.integer({ min: -3700, max: 3700 }), { minLength: 15, maxLength: 15 }),
+        fc.uniqueArray(fc.integer({ min: -3000, max: 3000 }), { minLength: 15, maxLength: 15 }),
         (numbers) => {
           const at = (i: number, j: number) => {
             const [a, b] = [Math.min(i, j), Math.max(i, j)]
-            return numbers[(a * (11 - a)) / 2 + b - a - 1]! / 310.7
+            const place = (a * (11 - a)) / 2 + b - a - 1
+            // A bit of its own for each, so that no two sums are equal, and all are exact.
+            return (numbers[place]! + 2 ** -(place + 1)) / 256
           }
           assert.deepEqual(sorted(contract(6, at, 0)), sorted(slowContract(6, at)))
         },
