@@ -6,7 +6,8 @@ import { cellTexts, emptyTable, type Table } from './encode/table.ts'
 import type { LinkageRecord } from './record.ts'
 import { defaultModel } from './score/default-model.ts'
 import { comparisonFor, type Model } from './score/model.ts'
-import { makeScorer, type Prior, priorFor, type Scorer } from './score/scorer.ts'
+import { makeScorer, type Scorer } from './score/scorer.ts'
+import { type Prior, priorFor } from './score/weights.ts'
 
 /**
  * What one field says of a pair.

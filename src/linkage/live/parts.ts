@@ -1,5 +1,6 @@
 import type { Model } from '../score/model.ts'
-import { makeScorer, type Prior, priorFor, type Scorer } from '../score/scorer.ts'
+import { makeScorer, type Scorer } from '../score/scorer.ts'
+import { type Prior, priorFor } from '../score/weights.ts'
 import { type Filing, makeFiling, makePoster, type Poster } from './postings.ts'
 import type { State } from './state.ts'
 

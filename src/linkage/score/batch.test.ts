@@ -8,10 +8,10 @@ import type { LinkageRecord } from '../record.ts'
 import type { Batch } from './add-up.ts'
 import { makeBatchScorer } from './batch.ts'
 import { defaultModel } from './default-model.ts'
-import { nearEdge } from './edges.ts'
 import { frequenciesOf } from './frequency.ts'
 import type { Model } from './model.ts'
 import { makeScorer, type Scorer } from './scorer.ts'
+import { nearEdge } from './weights.ts'
 
 // Two telephones, a name in two spellings, swapped names, numbers that forbid, and a few who teach.
 const oddities: readonly ((record: LinkageRecord, at: number) => LinkageRecord['fields'])[] = [

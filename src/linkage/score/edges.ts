@@ -3,8 +3,6 @@ import { type Batch, batchSize } from './add-up.ts'
 import { type BatchScorer, makeBatchFeed } from './batch.ts'
 import { nearEdge } from './weights.ts'
 
-export { nearEdge } from './weights.ts'
-
 /** Pairs of rows and their weights in bits, as three arrays of one length. */
 export type Edges = {
   readonly size: number

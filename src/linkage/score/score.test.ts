@@ -9,7 +9,8 @@ import { ivy, recordOf } from '../people.testing.ts'
 import { defaultModel } from './default-model.ts'
 import { comparisonFor } from './model.ts'
 import { scoreAll } from './score-all.ts'
-import { makeScorer, priorFor } from './scorer.ts'
+import { makeScorer } from './scorer.ts'
+import { priorFor } from './weights.ts'
 
 /** The weight of a pair by the formula of README.md, from its levels and the model's shares. */
 function slowWeight(table: Table, levels: Uint8Array, rarity: Float64Array): number {

@@ -12,8 +12,6 @@ import {
   type Weights,
 } from './weights.ts'
 
-export { combine, type Prior, priorFor } from './weights.ts'
-
 /** A pair of records weighed. One scorer belongs to one thread: its `levels` are those of the pair it weighed last. */
 export type Scorer = {
   /** The level of each comparison for the pair weighed last; 0 is missing. */

@@ -5,7 +5,7 @@ import type { Table } from '../encode/table.ts'
 import { makeBatchScorer } from '../score/batch.ts'
 import { weighsRarity } from '../score/frequency.ts'
 import { comparisonFor, defaultComparison, type Model } from '../score/model.ts'
-import { priorFor } from '../score/scorer.ts'
+import { priorFor } from '../score/weights.ts'
 import { type Beliefs, believe, countLevels, type Shares, sharesOf } from './estimate.ts'
 import { type Samples, sampleCandidates, sampleRandom } from './samples.ts'
 
