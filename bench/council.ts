@@ -4,7 +4,7 @@ import type { Config } from '#kit/config'
 import { actAs, type Database } from '#kit/context'
 import { decideDemonstration, noteDemonstrationLoaded, openDatabase } from '#kit/database'
 import { loadCouncil } from '../src/run/demonstration.ts'
-import { type OpenWorld, openWorld } from '../src/run/world.ts'
+import { type OnStep, type OpenWorld, openWorld } from '../src/run/world.ts'
 import { emptyDirectory } from '../test/run/guildhall.ts'
 
 /** A council in a data directory of its own. Nothing of it runs. */
@@ -51,9 +51,9 @@ export async function makeHome(config: Config): Promise<Council> {
 export async function inWorld<Result>(
   config: Config,
   work: (opened: OpenWorld) => Promise<Result>,
-  onStep?: (step: string, since: number) => void,
+  onStep: OnStep = () => {},
 ): Promise<Result> {
-  const opened = await openWorld(config, { alone: true, ...(onStep && { onStep }) })
+  const opened = await openWorld(config, { alone: true, onStep })
   try {
     return await work(opened)
   } finally {
@@ -75,7 +75,7 @@ export async function withAdmin<Result>(
 }
 
 function fill(config: Config, { people, isDemonstration, onLoaded = () => {} }: Making): Promise<void> {
-  const onStep = (step: string, since: number) => onLoaded(step, (performance.now() - since) / 1000)
+  const onStep: OnStep = (step, since) => onLoaded(step, (performance.now() - since) / 1000)
   const load = async (opened: OpenWorld) => {
     const act = actAs({ id: 'benchmark', kind: 'service', role: 'system' }, opened.world)
     await withAdmin(opened, (admin) => decideDemonstration(admin, isDemonstration))
