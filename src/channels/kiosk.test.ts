@@ -51,6 +51,15 @@ suite('a screen that many people share', () => {
     assert.equal(browser.path, '/kiosk')
   })
 
+  test('every cookie that it is given is on the page about cookies', async () => {
+    const browser = await begin()
+    const names = [...browser.cookies.values()].map((cookie) => cookie.split('=')[0] ?? '')
+    assert.deepEqual(names.toSorted(), ['draft', 'kiosk'])
+    await browser.open('/cookies')
+    for (const name of names)
+      assert.match(browser.html, new RegExp(`<td[^>]*>${name}</td>|<th[^>]*>${name}</th>`))
+  })
+
   test('leaves no way back into what the last person answered', async () => {
     const browser = await begin()
     const kept = new Map(browser.cookies)

@@ -25,7 +25,7 @@ export function addCouncilRoutes(app: App, council: Council, isDemonstration: bo
 
   app.get('/contact', (c) => c.var.show(contactPage(council)))
   app.get('/accessibility', (c) => c.var.show(accessibilityPage(council)))
-  app.get('/cookies', (c) => c.var.show(cookiesPage(cookies)))
+  app.get('/cookies', (c) => c.var.show(cookiesPage(isDemonstration ? [...cookies, phone] : cookies)))
   app.get('/privacy', (c) => c.var.show(privacyPage(council)))
   app.get('/data-sources', (c) => c.var.show(dataSourcesPage(isDemonstration)))
 
@@ -35,6 +35,11 @@ export function addCouncilRoutes(app: App, council: Council, isDemonstration: bo
 
 const cookies: readonly Cookie[] = [
   { name: 'draft', purpose: 'Finds the answers you have given us so far in a form', expires: '60 days' },
+  {
+    name: 'kiosk',
+    purpose: 'Knows that this is a screen that many people share, on those screens only',
+    expires: '60 minutes',
+  },
   {
     name: 'guildhall',
     purpose: 'Knows our own staff while they are signed in',
@@ -46,3 +51,9 @@ const cookies: readonly Cookie[] = [
     expires: '10 minutes',
   },
 ]
+
+const phone: Cookie = {
+  name: 'phone',
+  purpose: 'Knows which phone of the demonstration you try out',
+  expires: 'When you close the browser',
+}
