@@ -3,6 +3,7 @@ import { type ApiCall, apiCall, uuidParameter } from '#kit/api'
 import { purposeOf, type Web } from '#kit/http'
 import { problemAnswer } from '#kit/problem'
 import { type Correction, correctable, readCorrection } from '../model/correction.ts'
+import { dayOf } from '../model/day.ts'
 import type { PersonId } from '../model/person.ts'
 import { fieldsOfKey } from '../model/share.ts'
 import { askCorrection, findCorrection } from '../service/correct.ts'
@@ -85,7 +86,7 @@ async function ask(c: Web, { person, ...sent }: Asked) {
     return refuse(c, [{ field: 'Idempotency-Key', message: 'Give a name of 200 characters or less' }])
   const fields = fieldsOfKey(keyOf(c))
   return c.var.act(purposeOf(c), async (ctx) => {
-    const wanted = readCorrection(sent, { today: ctx.now.toISOString().slice(0, 10), fields })
+    const wanted = readCorrection(sent, { today: dayOf(ctx.now), fields })
     if (!wanted.ok) return refuse(c, wanted.problems)
     const id = person.toLowerCase() as PersonId
     return shown(await askCorrection(ctx, id, wanted.value, { askedFor: 'application', requestKey }))

@@ -2,7 +2,8 @@ import { isAllowed } from '#access'
 import { type App, formOf, listsOf, purposeOf, type Web } from '#kit/http'
 import type { Outcome, Problem } from '#kit/outcome'
 import type { Fields } from '#sources'
-import { isDay, readDay } from '../model/day.ts'
+import { dayOf, isDay, readDay } from '../model/day.ts'
+import { isLine } from '../model/line.ts'
 import { readDeath, readNeeds } from '../model/needs.ts'
 import type { Person } from '../model/person.ts'
 import { asAtPage, askDayPage } from '../pages/as-at.ts'
@@ -30,8 +31,7 @@ export function addPersonRoutes(app: App): void {
   app.post('/staff/people/:person/restriction', async (c) => {
     const { action = '', reason = '' } = await formOf(c)
     const id = idOf(c, 'person')
-    const isReason =
-      reason.trim() !== '' && reason.length <= 500 && reason.isWellFormed() && !reason.includes('\0')
+    const isReason = reason.trim() !== '' && isLine(reason, 500)
     if ((action === 'restrict' || action === 'ask') && !isReason)
       return showRestriction(c, [{ field: 'reason', message: 'Enter why, in up to 500 characters' }])
     if (action === 'restrict') {
@@ -75,7 +75,7 @@ async function showAsking(
 ): Promise<Response> {
   const page = await c.var.act(purposeOf(c), async (ctx) => {
     const { person } = await openPerson(ctx, idOf(c, 'person'))
-    return askDayPage({ person, today: ctx.now.toISOString().slice(0, 10), ...asked })
+    return askDayPage({ person, today: dayOf(ctx.now), ...asked })
   })
   return c.var.show(page, asked.problems ? 400 : 200)
 }

@@ -1,6 +1,7 @@
 import { type App, formOf, purposeOf, type Web } from '#kit/http'
 import { isIdentifier } from '#kit/identifier'
 import type { Problem } from '#kit/outcome'
+import { dayOf } from '../model/day.ts'
 import { type GoldenField, type GoldenValue, goldenFields } from '../model/person.ts'
 import { readPin } from '../model/read-pin.ts'
 import { pinPage } from '../pages/pin.ts'
@@ -19,7 +20,7 @@ export function addStewardingRoutes(app: App): void {
     if (!field) return c.notFound()
     const read = await c.var.act(purposeOf(c), async (ctx) => {
       const { person } = await openPerson(ctx, id)
-      const choice = readPin(sent, saidIn(person.values[field]), ctx.now.toISOString().slice(0, 10))
+      const choice = readPin(sent, saidIn(person.values[field]), dayOf(ctx.now))
       if (choice.ok) await pinValue(ctx, person.id, { field, ...choice.value })
       return choice
     })

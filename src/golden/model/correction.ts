@@ -1,5 +1,6 @@
 import type { Outcome, Problem } from '#kit/outcome'
 import { flawIn, labelOf } from '#sources'
+import { isLine } from './line.ts'
 import type { GoldenField, PersonId } from './person.ts'
 
 /** What may be corrected by asking: the rest has pages of its own, or follows from these. */
@@ -48,9 +49,6 @@ export type Correction = Omit<WantedCorrection, 'tell'> & {
   readonly reason: string | undefined
   readonly proposals: readonly string[]
 }
-
-const isWhole = (text: string): boolean => text.isWellFormed() && !text.includes('\0')
-const isLine = (text: string, most: number): boolean => text !== '' && text.length <= most && isWhole(text)
 
 const isEmail = (text: string): boolean => /^[^\s@]{1,64}@[^\s@.]+(\.[^\s@.]+)+$/.test(text)
 const isMobile = (text: string): boolean => /^(\+44|0)7\d{9}$/.test(text.replace(/[\s()-]/g, ''))

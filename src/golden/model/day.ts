@@ -18,9 +18,12 @@ export function isDay(text: string): boolean {
   return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(at) && new Date(at).toISOString().startsWith(text)
 }
 
+/** The day of a moment. Units: `YYYY-MM-DD`, by the clock of Greenwich. */
+export const dayOf = (at: Date): string => at.toISOString().slice(0, 10)
+
 /** A day so many days later. Units: `YYYY-MM-DD`. */
 export const daysAfter = (day: string, days: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+  dayOf(new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000))
 
 /** The day a year after a moment. Units: `YYYY-MM-DD`. */
-export const dayAfterYear = (now: Date): string => daysAfter(now.toISOString().slice(0, 10), 365)
+export const dayAfterYear = (now: Date): string => daysAfter(dayOf(now), 365)

@@ -1,5 +1,6 @@
 import type { Outcome, Problem } from '#kit/outcome'
 import { daysAfter, readDay } from './day.ts'
+import { isLine } from './line.ts'
 import type { Competing } from './person.ts'
 
 /** What a steward chooses: which of the values that are said, why, and for how long. */
@@ -22,7 +23,7 @@ export function readPin(
   const until = readDay(sent, 'until')
   const problems: Problem[] = []
   if (!chosen) problems.push({ field: 'value', message: 'Select the value that is right' })
-  if (!reason || reason.length > 300 || !reason.isWellFormed() || reason.includes('\0'))
+  if (!isLine(reason, 300))
     problems.push({ field: 'reason', message: 'Enter why it is right, in up to 300 characters' })
   if (!until || until < today || until > daysAfter(today, longest))
     problems.push({

@@ -5,6 +5,7 @@ import { Fault } from '#kit/fault'
 import type { Outcome } from '#kit/outcome'
 import { findRecords, listProposals, listSources, type Proposal, residentSource } from '#sources'
 import { becauseOf, type Correction, type WantedCorrection } from '../model/correction.ts'
+import { isLine } from '../model/line.ts'
 import type { Person, PersonId } from '../model/person.ts'
 import {
   closeCorrection,
@@ -15,8 +16,8 @@ import {
   waitingCorrections,
 } from '../store/correction.ts'
 import { linksOf } from '../store/link.ts'
-import { selectNames } from '../store/people.ts'
 import { mustSee } from './must-see.ts'
+import { nameOf } from './people.ts'
 import { proposeBetter } from './propose-better.ts'
 import { stateAbout } from './statement.ts'
 
@@ -85,11 +86,10 @@ export async function correctionsOf(ctx: Context, person: PersonId): Promise<rea
 export async function listCorrections(ctx: Context) {
   await mustBeAllowed(ctx, 'golden.steward')
   const waiting = await waitingCorrections(ctx)
-  const names = await selectNames(
+  const names = await nameOf(
     ctx,
     waiting.map(({ person }) => person),
   )
-  for (const id of names.keys()) await record(ctx, { action: 'golden.named', about: id, fields: ['name'] })
   return waiting.map((correction) => ({ correction, name: names.get(correction.person) ?? 'No name' }))
 }
 
@@ -145,7 +145,7 @@ export async function decideCorrection(
   if (answer !== 'accepted' && answer !== 'declined')
     return { ok: false, problems: [{ field: 'answer', message: 'Select whether to put it right' }] }
   const why = typeof reason === 'string' ? reason.trim() : ''
-  if (why.length > 300 || !why.isWellFormed() || why.includes('\0') || (answer === 'declined' && !why))
+  if ((why || answer === 'declined') && !isLine(why, 300))
     return { ok: false, problems: [{ field: 'reason', message: 'Enter why, in up to 300 characters' }] }
   const person = await mustSee(ctx, correction.person)
   const proposals = answer === 'accepted' ? await putRight(ctx, correction, person.id) : []

@@ -1,6 +1,7 @@
 import type { Context } from '#kit/context'
 import type { RecordKey } from '#sources'
 import { keyText } from '../model/assign.ts'
+import { dayOf } from '../model/day.ts'
 import { digestOf } from '../model/digest.ts'
 import { homesOf, homesToHide, type Place, smallHomes } from '../model/household.ts'
 import { matchKeysOf, searchKeysOf } from '../model/keys.ts'
@@ -63,11 +64,9 @@ const standingOf = (records: readonly RecordKey[], { pins, invalid }: Standings)
   invalid,
 })
 
-const todayOf = ({ now }: Context): string => now.toISOString().slice(0, 10)
-
 /** What the records of one person come to today. */
 export const goldenToday = (ctx: Context, records: readonly Linked[], standings: Standings): Golden =>
-  goldenOf(records, todayOf(ctx), standingOf(records, standings))
+  goldenOf(records, dayOf(ctx.now), standingOf(records, standings))
 
 /** Where somebody lives now, by their golden record. */
 export function placeOf({ values: { uprn, address, postcode } }: Pick<Golden, 'values'>): Place {
@@ -115,7 +114,7 @@ export function keep(
     profile: profileOf(records),
     isMarked: found.isRestricted,
     hiddenHomes: found.isRestricted ? homesToHide(records, place).filter((home) => hidden.has(home)) : [],
-    due: nextChange(records, todayOf(ctx), standingOf(records, standings).pins),
+    due: nextChange(records, dayOf(ctx.now), standingOf(records, standings).pins),
   }
   return { ...kept, digest: digestOf(kept) }
 }

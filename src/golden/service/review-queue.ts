@@ -1,5 +1,6 @@
 import { mustBeAllowed } from '#access'
 import type { Context } from '#kit/context'
+import { dayOf } from '../model/day.ts'
 import { type GivenAnswer, perPage, type Review, type ReviewFilter } from '../model/review.ts'
 import { countAnswers, lastAnswer } from '../store/answer.ts'
 import { countPairs, countWaiting, nextQuestion, openQuestions, type Waiting } from '../store/review-queue.ts'
@@ -52,4 +53,4 @@ export async function nextReview(ctx: Context, filter: ReviewFilter = {}): Promi
 export const lastAnswered = (ctx: Context): Promise<GivenAnswer | undefined> =>
   lastAnswer(ctx, new Date(ctx.now.getTime() - 8 * 3_600_000))
 
-const startOfDay = (now: Date): Date => new Date(`${now.toISOString().slice(0, 10)}T00:00:00Z`)
+const startOfDay = (now: Date): Date => new Date(`${dayOf(now)}T00:00:00Z`)
