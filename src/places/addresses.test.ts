@@ -97,6 +97,12 @@ suite('the gazetteer of properties', () => {
     assert.equal(missing.code, 1)
     assert.match(missing.said[0] ?? '', /^The file could not be read: /)
     assert.equal((await run(tmpdir())).code, 1)
+    // Neither JSON, nor wards.
+    for (const wards of [path, new URL('../../package.json', import.meta.url).pathname]) {
+      const { code, said } = await run(path, '--wards', wards)
+      assert.equal(code, 1)
+      assert.match(said[0] ?? '', /^The file could not be read: .*GeoJSON/)
+    }
     await rm(path)
   })
 })

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import type { Command } from '#kit/command'
 import type { Act } from '#kit/context'
 import type { Point } from './model/point.ts'
-import { findWard, readWards } from './model/ward.ts'
+import { findWard, readWards, type Ward } from './model/ward.ts'
 import { type AddressesLoaded, loadAddresses } from './service/addresses.ts'
 
 /** Takes in the council's gazetteer of properties. */
@@ -34,13 +34,23 @@ export const placesLoad: Command = {
   },
 }
 
-async function load(act: Act, path: string, wardsFile?: string): Promise<AddressesLoaded> {
-  const wards = wardsFile ? readWards(JSON.parse(await readFile(wardsFile, 'utf8'))) : []
+async function load(act: Act, path: string, wardsFile?: string): Promise<AddressesLoaded | Error> {
+  const wards = wardsFile ? await wardsIn(wardsFile) : []
+  if (wards instanceof Error) return wards
   const wardOf = (point: Point) => findWard(wards, point)?.name
   await using file = await open(path)
   return await act('loading', (ctx) =>
     loadAddresses(ctx, file.createReadStream({ autoClose: false }), wardOf),
   )
+}
+
+async function wardsIn(file: string): Promise<readonly Ward[] | Error> {
+  const text = await readFile(file, 'utf8')
+  try {
+    return readWards(JSON.parse(text))
+  } catch {
+    return new Error(`${file} is not GeoJSON of wards, each with its name`)
+  }
 }
 
 /** What is wrong with the file is for whoever named it; anything else is a bug, and thrown on. */
