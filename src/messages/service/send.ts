@@ -61,21 +61,23 @@ async function claim(ctx: Context, id: string, sending: Sending): Promise<Claime
   const entry = await selectEntry(ctx, id)
   if (!entry) throw new Error('a delivery has lost its message')
   const hindrance = await hindranceOf(ctx, entry, sending)
-  if (hindrance) {
-    const waiting = next(claimed, hindrance.event, ctx.now)
-    await saveDelivery(ctx, waiting, { failure: hindrance.why })
-    if (waiting.state === 'queued') await wake(ctx, waiting)
-    return undefined
-  }
+  if (hindrance) return putOff(ctx, claimed, hindrance)
   const transport = transportFor(sending.sender, entry.recipient.transport)
-  if (!transport) {
-    const waiting = next(claimed, { kind: 'no-carrier' }, ctx.now)
-    await saveDelivery(ctx, waiting, { failure: 'nothing is set up to send it' })
-    await wake(ctx, waiting)
-    return undefined
-  }
+  if (!transport) return putOff(ctx, claimed, noCarrier)
   await saveDelivery(ctx, claimed, { carrier: transport.name })
   return { transport, outgoing: outgoingOf(entry, claimed, sending.sender.council) }
+}
+
+/** Why a message does not go out now, and what that makes of it. */
+type Hindrance = { readonly why: string; readonly event: DeliveryEvent }
+
+const noCarrier: Hindrance = { why: 'nothing is set up to send it', event: { kind: 'no-carrier' } }
+
+/** Lets a message wait, or rest for good, and writes down why. */
+async function putOff(ctx: Context, claimed: Delivery, { why, event }: Hindrance): Promise<undefined> {
+  const after = next(claimed, event, ctx.now)
+  await saveDelivery(ctx, after, { failure: why })
+  if (after.state === 'queued') await wake(ctx, after)
 }
 
 /** Why a message may not go out by now, if it may not. */
@@ -83,7 +85,7 @@ async function hindranceOf(
   ctx: Context,
   { recipient, person, template }: OutboxEntry,
   { isRestricted, hasDied }: Sending,
-): Promise<{ readonly why: string; readonly event: DeliveryEvent } | undefined> {
+): Promise<Hindrance | undefined> {
   const { transport, address } = recipient
   if (transport === 'letter' && person && (await isRestricted?.(ctx, person)))
     return { why: 'restricted', event: { kind: 'failed', retryable: false } }
