@@ -3,7 +3,7 @@ import { type App, formOf, purposeOf, type Web } from '#kit/http'
 import { isIdentifier } from '#kit/identifier'
 import { layOut, problemWith, readServiceId, withWords } from './model/draft.ts'
 import { wordsIn } from './model/text.ts'
-import { type DraftShown, draftPage, type View } from './pages/draft.ts'
+import { type DraftShown, draftPage, type View, viewNamed } from './pages/draft.ts'
 import type { ShowOnWeb } from './pages/preview.ts'
 import { draftPath, servicePage, servicePath, servicesPage } from './pages/services.ts'
 import { findService, listServices } from './service/catalogue.ts'
@@ -26,8 +26,6 @@ export type Handed = {
   /** The council's day at a moment. */
   readonly dayOf: (moment: Date) => string
 }
-
-const views: readonly View[] = ['words', 'whole', 'preview']
 
 /** Pages where administrators change services, see them on every channel, and publish them with a second person. */
 export function addRoutes(app: App, { showOnWeb, dayOf }: Handed): void {
@@ -139,7 +137,7 @@ async function stepIn(c: Web): Promise<{ readonly id: string; readonly revision:
 }
 
 function viewIn(c: Web): View {
-  const view = views.find((each) => each === c.req.param('view'))
+  const view = viewNamed(c.req.param('view'))
   if (!view) throw new Fault('not-found', 'no such view')
   return view
 }

@@ -32,7 +32,7 @@ const gsmTwice = new Set('^{}\\[~]|€')
 const mostSigns = 918
 
 /** The same text in the letters that text messages have: straight quotes, plain dashes. */
-export function plainerText(text: string): string {
+function plainerText(text: string): string {
   return [...text].map((sign) => plainer[sign] ?? sign).join('')
 }
 

@@ -7,7 +7,7 @@ import { formatNames } from '../model/format.ts'
 import type { OutboxEntry } from '../model/message.ts'
 import { fill } from '../model/template.ts'
 import { textParts } from '../model/text-parts.ts'
-import { markupPreview, textPreview } from './preview.ts'
+import { linesOf, markupPreview, textPreview } from './preview.ts'
 import { advice, sayMoment, stateTag, wayNames } from './words.ts'
 
 /** One message: what it looks like, how far it has come, and what can be decided about it. */
@@ -44,8 +44,6 @@ const isReference = (about: string) => /^\w{3}-\w{3}-\w{3}$/.test(about)
 
 const aboutLink = (about: string) =>
   html`${about}. <a class="govuk-link" href="/staff/outbox/about/${about}">See all that was sent about it</a>`
-
-const linesOf = (text: string) => text.split('\n').map((line, at) => [at > 0 && html`<br>`, line])
 
 function howFar({
   attempts,

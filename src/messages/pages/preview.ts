@@ -1,10 +1,14 @@
 import { insetText } from '#govuk'
-import { html, type SafeHtml } from '#kit/html'
+import { type Content, html, type SafeHtml } from '#kit/html'
 import { type Block, blocksOf, type Inline } from '../model/markup.ts'
+
+/** Text with its lines below one another. */
+export const linesOf = (text: string): Content =>
+  text.split('\n').map((line, at) => [at > 0 && html`<br>`, line])
 
 /** What a text message looks like: its lines, as a phone shows them. */
 export function textPreview(text: string): SafeHtml {
-  return insetText({ text: text.split('\n').map((line, at) => [at > 0 && html`<br>`, line]) })
+  return insetText({ text: linesOf(text) })
 }
 
 /** What an email or a letter looks like. */

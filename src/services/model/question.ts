@@ -3,7 +3,7 @@ import { ruleSchema } from './rule.ts'
 import { textSchema } from './text.ts'
 
 /** What kinds of question can be asked, each on every channel. */
-export const questionTypes = [
+const questionTypes = [
   'yes-no',
   'one-of',
   'many-of',
@@ -88,7 +88,7 @@ const weekSchema = z
   .readonly()
 
 /** Kinds of file that can be sent, by the name of their format. */
-export const fileFormats = ['jpeg', 'png', 'webp', 'heic', 'pdf', 'docx', 'odt'] as const
+const fileFormats = ['jpeg', 'png', 'webp', 'heic', 'pdf', 'docx', 'odt'] as const
 
 const ownKeys = {
   /** Never used again with another meaning. */

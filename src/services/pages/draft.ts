@@ -32,6 +32,10 @@ const views: readonly (readonly [View, string])[] = [
   ['preview', 'Every channel'],
 ]
 
+/** The view of that name. */
+export const viewNamed = (name: string | undefined): View | undefined =>
+  views.find(([view]) => view === name)?.[0]
+
 /** A draft in one of its views, with all that stands against publishing it. */
 export function draftPage(
   shown: DraftShown,

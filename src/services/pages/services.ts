@@ -22,7 +22,7 @@ export const crumbs = (...rest: readonly string[]): NonNullable<Page['breadcrumb
 ]
 
 /** How far a draft has come, for a table. */
-export function draftTag(draft: Draft | undefined): Content {
+function draftTag(draft: Draft | undefined): Content {
   if (!draft) return ''
   const [text, colour] =
     draft.state === 'asked' ? ['Waits for approval', 'yellow'] : ['Being changed', 'blue']

@@ -7,7 +7,7 @@ import { readWritten } from '../written.ts'
 import { emailError, phoneError, readEmail, readPhone, sayPhone } from './written.ts'
 
 /** The ways in which the council can tell someone what happens. */
-export const contactWays = [
+const contactWays = [
   { value: 'text', label: 'Text message', needs: 'phone' },
   { value: 'call', label: 'Phone call', needs: 'phone' },
   { value: 'email', label: 'Email', needs: 'email' },

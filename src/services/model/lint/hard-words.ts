@@ -3,7 +3,7 @@
  *
  * Source: our own list, after GOV.UK's words to avoid and what councils are asked to explain.
  */
-export const hardWords: Readonly<Record<string, string>> = {
+const hardWords: Readonly<Record<string, string>> = {
   acknowledge: 'say that we have it',
   acknowledgement: 'answer',
   additional: 'more',
