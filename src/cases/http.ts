@@ -4,6 +4,7 @@ import { type App, formOf, purposeOf, type Web } from '#kit/http'
 import { readReference } from '#kit/reference'
 import { addCaseRoutes } from './http/case.ts'
 import { addComplaintRoutes } from './http/complaint.ts'
+import { pageNumberOf } from './http/page-number.ts'
 import { addPublicRoutes } from './http/public.ts'
 import { addQueueRoutes } from './http/queue.ts'
 import type { Beside } from './http/reference.ts'
@@ -56,8 +57,7 @@ async function showList(
   filter: Filter,
   asked: Pick<Parameters<typeof listPage>[1], 'sought' | 'problems'> = {},
 ) {
-  const wanted = Number(c.req.query('page') ?? 1)
-  const number = Number.isSafeInteger(wanted) && wanted > 0 && wanted < 10_000 ? wanted : 1
+  const number = pageNumberOf(c)
   const page = await c.var.act(purposeOf(c), async (ctx) =>
     listPage(await recentCases(ctx, filter, number), { filter, today: dayHere(ctx.now), ...asked }),
   )

@@ -8,6 +8,7 @@ import { reportsPage } from '../pages/reports.ts'
 import { ownOutline } from '../service/area.ts'
 import { follow, publicReport, publicReports, unfollow } from '../service/follow.ts'
 import { canReopen, reopenCase } from '../service/move.ts'
+import { pageNumberOf } from './page-number.ts'
 import { referenceOf } from './reference.ts'
 
 // Whoever looks at public pages is a resident in them, even someone who is signed in as an officer elsewhere.
@@ -23,8 +24,7 @@ export function addPublicRoutes(app: App, world: World, publicUrl: string | unde
       ward: c.req.query('ward')?.slice(0, 100) || undefined,
       all: c.req.query('all') === 'yes',
     }
-    const wanted = Number(c.req.query('page') ?? 1)
-    const number = Number.isSafeInteger(wanted) && wanted > 0 && wanted < 1000 ? wanted : 1
+    const number = pageNumberOf(c, 1000)
     const page = await actIn(c)('follow', (ctx) => publicReports(ctx, filter, number))
     return c.var.show(reportsPage(page, { filter, outline: ownOutline(filter.ward) }))
   })

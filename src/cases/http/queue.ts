@@ -9,6 +9,7 @@ import { dayHere } from '../service/open.ts'
 import { listFailures, settleFailure } from '../service/place.ts'
 import { changeMany, queueOf, takeNext } from '../service/queue.ts'
 import { noteOfficer } from '../service/work.ts'
+import { pageNumberOf } from './page-number.ts'
 
 /** A team's queue: what waits in it, taking the next, and doing the same to many. */
 export function addQueueRoutes(app: App): void {
@@ -73,8 +74,7 @@ async function showQueue(
   filter: QueueFilter,
   said: { readonly done?: string; readonly problems?: readonly Problem[] } = {},
 ) {
-  const wanted = Number(c.req.query('page') ?? 1)
-  const number = Number.isSafeInteger(wanted) && wanted > 0 && wanted < 10_000 ? wanted : 1
+  const number = pageNumberOf(c)
   const page = await c.var.act(purposeOf(c), async (ctx) =>
     queuePage(await queueOf(ctx, filter, number), {
       filter,

@@ -1,9 +1,10 @@
-import { button, errorAt, input, pagination, select, table } from '#govuk'
+import { button, errorAt, input, select, table } from '#govuk'
 import { html, type SafeHtml } from '#kit/html'
 import type { Problem } from '#kit/outcome'
 import type { Page } from '#kit/page'
 import type { Case, Filter } from '../model/case.ts'
 import type { CaseList } from '../model/figures.ts'
+import { addressOf, paging } from './paging.ts'
 import { promiseWords, sayMoment, serviceName, stateTag } from './words.ts'
 
 /** What was asked for, and what is wrong with the reference that was. */
@@ -21,10 +22,6 @@ export function listPage(
 ): Page {
   const title = 'Cases'
   const isNarrowed = Object.values(filter).some(Boolean)
-  const pages = {
-    ...(page > 1 && { previous: { href: hrefOf(filter, page - 1) } }),
-    ...(hasMore && { next: { href: hrefOf(filter, page + 1) } }),
-  }
   return {
     title: page > 1 ? `${title}, page ${page}` : title,
     width: 'full',
@@ -35,7 +32,7 @@ export function listPage(
       ${filterForm(choices, filter)}
       ${findForm(sought, problems)}
       ${cases.length > 0 ? caseTable(cases, today, 'The newest cases first') : nothing(isNarrowed)}
-      ${(page > 1 || hasMore) && pagination({ ...pages, landmarkLabel: 'Pages of cases' })}`,
+      ${paging({ page, hasMore }, 'Pages of cases', (at) => addressOf('/staff/cases', filter, at))}`,
   }
 }
 
@@ -108,11 +105,4 @@ function nothing(isNarrowed: boolean): SafeHtml {
   return isNarrowed
     ? html`<p class="govuk-body">No cases match. <a class="govuk-link" href="/staff/cases">Show all cases</a>.</p>`
     : html`<p class="govuk-body">There are no cases yet. A case is opened when someone tells us, asks us or reports something.</p>`
-}
-
-function hrefOf(filter: Filter, page: number): string {
-  const query = new URLSearchParams()
-  for (const [name, value] of Object.entries(filter)) if (value) query.set(name, String(value))
-  if (page > 1) query.set('page', String(page))
-  return query.size > 0 ? `/staff/cases?${query}` : '/staff/cases'
 }

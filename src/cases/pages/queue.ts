@@ -1,7 +1,8 @@
-import { button, details, notificationBanner, pagination, select, table } from '#govuk'
+import { button, details, notificationBanner, select, table } from '#govuk'
 import { type Content, html, type SafeHtml } from '#kit/html'
 import type { Page } from '#kit/page'
 import { priorities, type QueueFilter, type QueuePage, queueName } from '../model/queue.ts'
+import { addressOf, paging } from './paging.ts'
 import { type AskedQueue, workList } from './queue-list.ts'
 import { serviceName } from './words.ts'
 
@@ -10,10 +11,6 @@ export function queuePage(shown: QueuePage, asked: AskedQueue): Page {
   const { filter, problems = [], done } = asked
   const { page, hasMore, cases } = shown
   const title = filter.queue ? queueName(filter.queue) : 'Work of all teams'
-  const pages = {
-    ...(page > 1 && { previous: { href: hrefOf(filter, page - 1) } }),
-    ...(hasMore && { next: { href: hrefOf(filter, page + 1) } }),
-  }
   return {
     title: page > 1 ? `${title}, page ${page}` : title,
     width: 'full',
@@ -26,7 +23,7 @@ export function queuePage(shown: QueuePage, asked: AskedQueue): Page {
       ${filter.queue && asked.mayWrite && nextForm(filter.queue, shown)}
       ${filters(shown, filter)}
       ${cases.length > 0 ? workList(shown, asked) : nothing(filter)}
-      ${(page > 1 || hasMore) && pagination({ ...pages, landmarkLabel: 'Pages of cases' })}`,
+      ${paging({ page, hasMore }, 'Pages of cases', (at) => hrefOf(filter, at))}`,
   }
 }
 
@@ -37,7 +34,7 @@ function queueList({ queues }: QueuePage, { queue }: QueueFilter): Content {
       text:
         name === queue
           ? html`<strong>${queueName(name)}</strong>`
-          : html`<a class="govuk-link" href="${hrefOf({ queue: name }, 1)}">${queueName(name)}</a>`,
+          : html`<a class="govuk-link" href="${hrefOf({ queue: name })}">${queueName(name)}</a>`,
     },
     ...[open, unassigned, overdue, emergencies].map((count) => ({ text: count, format: 'numeric' as const })),
   ])
@@ -71,7 +68,6 @@ function filters({ wards, services }: QueuePage, filter: QueueFilter): SafeHtml 
   const any = (text: string) => ({ text, value: '' })
   const box = (name: keyof QueueFilter, label: string, items: readonly { text: string; value: string }[]) =>
     html`<div class="govuk-grid-column-one-quarter">${select({ name, label: { text: label }, value: String(filter[name] ?? ''), items })}</div>`
-  const isNarrowed = Object.entries(filter).some(([name, value]) => name !== 'queue' && value)
   const text = html`
     <form method="get" action="/staff/queue">
       ${filter.queue && html`<input type="hidden" name="queue" value="${filter.queue}">`}
@@ -86,20 +82,17 @@ function filters({ wards, services }: QueuePage, filter: QueueFilter): SafeHtml 
       </div>
       ${button({ text: 'Show cases', classes: 'govuk-button--secondary' })}
     </form>`
-  return details({ summaryText: 'Show only some', text, open: isNarrowed })
+  return details({ summaryText: 'Show only some', text, open: isNarrowed(filter) })
 }
 
+const isNarrowed = (filter: QueueFilter) =>
+  Object.entries(filter).some(([name, value]) => name !== 'queue' && value)
+
 function nothing(filter: QueueFilter): SafeHtml {
-  const isNarrowed = Object.entries(filter).some(([name, value]) => name !== 'queue' && value)
-  return isNarrowed
-    ? html`<p class="govuk-body">No open case matches. <a class="govuk-link" href="${hrefOf({ queue: filter.queue }, 1)}">Show all of them</a>.</p>`
+  return isNarrowed(filter)
+    ? html`<p class="govuk-body">No open case matches. <a class="govuk-link" href="${hrefOf({ queue: filter.queue })}">Show all of them</a>.</p>`
     : html`<p class="govuk-body">Nothing is waiting. A case comes here when someone reports or asks for something.</p>`
 }
 
 /** The address of a queue, or of all. */
-export function hrefOf(filter: QueueFilter, page = 1): string {
-  const query = new URLSearchParams()
-  for (const [name, value] of Object.entries(filter)) if (value) query.set(name, String(value))
-  if (page > 1) query.set('page', String(page))
-  return query.size > 0 ? `/staff/queue?${query}` : '/staff/queue'
-}
+export const hrefOf = (filter: QueueFilter, page = 1): string => addressOf('/staff/queue', filter, page)

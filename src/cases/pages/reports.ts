@@ -1,9 +1,10 @@
-import { button, checkboxes, pagination, select } from '#govuk'
+import { button, checkboxes, select } from '#govuk'
 import { html, type SafeHtml } from '#kit/html'
 import type { Page } from '#kit/page'
 import type { Outline } from '../model/outline.ts'
 import type { PublicFilter, PublicPage, PublicReport } from '../model/public-report.ts'
 import { wardMap } from './map.ts'
+import { addressOf, paging } from './paging.ts'
 import { sayMoment, serviceName, stateTag } from './words.ts'
 
 /** Public reports on the council's own map of its wards, and in a list that says the same. */
@@ -12,10 +13,6 @@ export function reportsPage(
   { filter, outline }: { readonly filter: PublicFilter; readonly outline: Outline | undefined },
 ): Page {
   const title = filter.ward ? `Reports in ${filter.ward}` : 'Reports about streets and places'
-  const pages = {
-    ...(page > 1 && { previous: { href: hrefOf(filter, page - 1) } }),
-    ...(hasMore && { next: { href: hrefOf(filter, page + 1) } }),
-  }
   return {
     title: page > 1 ? `${title}, page ${page}` : title,
     breadcrumbs: [{ text: 'Home', href: '/' }, { text: 'Reports' }],
@@ -24,8 +21,8 @@ export function reportsPage(
       ${outline && points.length > 0 && wardMap(outline, points, filter.ward)}
       ${filterForm(wards, filter)}
       ${reports.length > 0 ? list(reports) : nothing(filter)}
-      ${(page > 1 || hasMore) && pagination({ ...pages, landmarkLabel: 'Pages of reports' })}
-      <p class="govuk-body"><a class="govuk-link" href="${feedHref(filter)}">Follow these reports in a news reader (RSS)</a></p>`,
+      ${paging({ page, hasMore }, 'Pages of reports', (at) => addressOf('/reports', { ward: filter.ward, all: filter.all && 'yes' }, at))}
+      <p class="govuk-body"><a class="govuk-link" href="${addressOf('/reports/feed.xml', { ward: filter.ward })}">Follow these reports in a news reader (RSS)</a></p>`,
   }
 }
 
@@ -67,19 +64,3 @@ function nothing({ ward, all }: PublicFilter): SafeHtml {
     ? html`<p class="govuk-body">There are none. <a class="govuk-link" href="/reports">Show open reports in all wards</a>.</p>`
     : html`<p class="govuk-body">No report is open. <a class="govuk-link" href="/services">Report something</a>.</p>`
 }
-
-const queryOf = ({ ward, all }: PublicFilter) => {
-  const query = new URLSearchParams()
-  if (ward) query.set('ward', ward)
-  if (all) query.set('all', 'yes')
-  return query
-}
-
-function hrefOf(filter: PublicFilter, page: number): string {
-  const query = queryOf(filter)
-  if (page > 1) query.set('page', String(page))
-  return query.size > 0 ? `/reports?${query}` : '/reports'
-}
-
-const feedHref = ({ ward }: PublicFilter) =>
-  ward ? `/reports/feed.xml?${new URLSearchParams({ ward })}` : '/reports/feed.xml'
