@@ -23,7 +23,7 @@ export { follow, publicReport, publicReports, unfollow } from './service/follow.
 export { joinCase, partCase } from './service/join.ts'
 export { casesAt, casesOf, findCase, openWholeCase, recentCases } from './service/look.ts'
 export { canReopen, moveCase, noteOnCase, reopenCase, sayWhose } from './service/move.ts'
-export { openCase } from './service/open.ts'
+export { definitionOf, openCase } from './service/open.ts'
 export { dashboard, demand, importContacts, importPastCases } from './service/past.ts'
 export { endStandingNeed, listFailures, needsAt, recordNeed, settleFailure } from './service/place.ts'
 export { assignCase, changeMany, queueOf, sendToQueue, setPriority, takeNext } from './service/queue.ts'

@@ -9,32 +9,41 @@ export type Facts = Readonly<Record<string, string>>
 
 type Tellers<Said> = Readonly<Record<string, (said: Said) => string | undefined>>
 
-const ofMove: Tellers<Move> = {
+const ofSomeone: Tellers<Move | Death | Birth> = {
   full_name: ({ givenName, familyName }) => `${givenName} ${familyName}`,
   given_name: ({ givenName }) => givenName,
   surname: ({ familyName }) => familyName,
   date_of_birth: ({ dateOfBirth }) => dateOfBirth,
+}
+
+const ofHome: Tellers<Death | Birth> = {
+  address: ({ home }) => addressLine(home),
+  postcode: ({ home }) => home.postcode,
+  uprn: ({ home }) => home.uprn,
+}
+
+const ofReach: Tellers<Move | Birth> = {
+  phone: ({ phone }) => phone,
+  email: ({ email }) => email,
+}
+
+const ofMove: Tellers<Move> = {
+  ...ofSomeone,
   address: ({ to }) => addressLine(to),
   postcode: ({ to }) => to.postcode,
   uprn: ({ to }) => to.uprn,
   previous_address: ({ from }) => addressLine(from),
   previous_postcode: ({ from }) => from.postcode,
-  phone: ({ phone }) => phone,
-  email: ({ email }) => email,
+  ...ofReach,
   moved_on: ({ movedOn }) => movedOn,
   valid_from: ({ movedOn }) => movedOn,
   move_kind: ({ kind }) => kind,
 }
 
 const ofDeath: Tellers<Death> = {
-  full_name: ({ givenName, familyName }) => `${givenName} ${familyName}`,
-  given_name: ({ givenName }) => givenName,
-  surname: ({ familyName }) => familyName,
-  date_of_birth: ({ dateOfBirth }) => dateOfBirth,
+  ...ofSomeone,
   date_of_death: ({ diedOn }) => diedOn,
-  address: ({ home }) => addressLine(home),
-  postcode: ({ home }) => home.postcode,
-  uprn: ({ home }) => home.uprn,
+  ...ofHome,
   lived_alone: ({ livedAlone }) => livedAlone,
   executor: ({ executor }) => executor,
   informant: ({ informant }) => informant.name,
@@ -44,15 +53,9 @@ const ofDeath: Tellers<Death> = {
 }
 
 const ofBirth: Tellers<Birth> = {
-  full_name: ({ givenName, familyName }) => `${givenName} ${familyName}`,
-  given_name: ({ givenName }) => givenName,
-  surname: ({ familyName }) => familyName,
-  date_of_birth: ({ dateOfBirth }) => dateOfBirth,
-  address: ({ home }) => addressLine(home),
-  postcode: ({ home }) => home.postcode,
-  uprn: ({ home }) => home.uprn,
-  phone: ({ phone }) => phone,
-  email: ({ email }) => email,
+  ...ofSomeone,
+  ...ofHome,
+  ...ofReach,
   children: ({ babies }) =>
     babies.map(({ name, born }) => [name, `born ${born}`].filter(Boolean).join(', ')).join('; '),
   children_born: ({ babies }) => babies.map(({ born }) => born).join(', '),

@@ -1,11 +1,9 @@
 import { mustBeAllowed } from '#access'
 import { record } from '#audit'
-import { findCase, moveCase, noteOnCase } from '#cases'
+import { definitionOf, findCase, moveCase, noteOnCase } from '#cases'
 import type { Context } from '#kit/context'
 import { Fault } from '#kit/fault'
 import { enqueue } from '#kit/jobs'
-import type { Reference } from '#kit/reference'
-import { findPinned } from '#services'
 import { meeting, type ServiceAnswer } from '../model/answer.ts'
 import { next } from '../model/delivery.ts'
 import type { Notice } from '../model/life-event.ts'
@@ -80,8 +78,6 @@ export async function conclude(ctx: Context, lifeEvent: string): Promise<void> {
   const event = await lockLifeEvent(ctx, { id: lifeEvent })
   if (event?.state !== 'telling' && event?.state !== 'told') return
   const notices = await selectNoticesOf(ctx, event.reference)
-  const happening = await selectHappening(ctx, event)
-  const definition = await definitionOf(ctx, event.reference)
   if (notices.some(({ answer }) => answer === 'wrong-person')) {
     await undo(ctx, event, notices)
     return
@@ -90,12 +86,10 @@ export async function conclude(ctx: Context, lifeEvent: string): Promise<void> {
   if (!isDone || event.state === 'told') return
   await updateLifeEvent(ctx, { ...event, state: 'told' })
   await moveCase(ctx, event.reference, 'told', 'Every service has answered. You can read each answer below.')
+  const happening = await selectHappening(ctx, event)
+  const found = await findCase(ctx, event.reference)
+  const definition = found && definitionOf(found)
   if (happening) await tellResident(ctx, { event, happening, definition, template: 'told' })
-}
-
-async function definitionOf(ctx: Context, reference: Reference) {
-  const found = await findCase(ctx, reference)
-  return found && findPinned(`${found.service}@${found.serviceVersion}`)
 }
 
 /** Concludes what a lost job should have: whatever has had all of its answers. Returns how many there were. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { mustBeAllowed } from '#access'
 import { record } from '#audit'
-import { findCase, moveCase, openCase, promiseOf, sayWhose } from '#cases'
+import { definitionOf, findCase, moveCase, openCase, promiseOf, sayWhose } from '#cases'
 import { askSteward, type Decision, findPerson, type PersonId, recordClaim } from '#golden'
 import type { Context } from '#kit/context'
 import { Fault } from '#kit/fault'
@@ -64,7 +64,7 @@ async function accept(
   { channel, answers, service }: Report,
 ): Promise<Reported> {
   const { kind } = happening
-  const definition = definitionOf(service ?? serviceOf[kind])
+  const definition = definitionNamed(service ?? serviceOf[kind])
   const promise = promiseOf(ctx, definition, answers)
   if (!promise) throw new Error(`${definition.id} promises nothing`)
   const reference = await openCase(ctx, {
@@ -98,7 +98,7 @@ async function accept(
   return { reference, promisedBy: promise.due.day, kind: decision.kind }
 }
 
-function definitionOf(service: string): ServiceDefinition {
+function definitionNamed(service: string): ServiceDefinition {
   const definition = service.includes('@') ? findPinned(service) : findService(service)
   if (!definition) throw new Error(`there is no service ${service}`)
   return definition
@@ -179,6 +179,6 @@ export async function proceed(
   }
   await moveCase(ctx, event.reference, 'received')
   const found = await findCase(ctx, event.reference)
-  const definition = found && findPinned(`${found.service}@${found.serviceVersion}`)
+  const definition = found && definitionOf(found)
   await goOn(ctx, event, { happening, definition, sure: decision })
 }
