@@ -1,12 +1,12 @@
 import { createReadStream } from 'node:fs'
-import { readFile, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Command, Terminal } from '#kit/command'
 import { Fault } from '#kit/fault'
 import { careCommands } from './cli/care.ts'
 import { checkCommand } from './cli/check.ts'
+import { readDeclarationFile } from './cli/declaration-file.ts'
 import { misused, said } from './cli/words.ts'
-import { checkDeclaration } from './service/check.ts'
 import { fetchSource, type Secrets } from './service/fetch.ts'
 import { followed, type OnLoaded } from './service/follow.ts'
 import { loadFile } from './service/load.ts'
@@ -34,19 +34,10 @@ const registerCommand: Command = {
   async run({ args, act, print, warn }) {
     if (args.length === 0) return misused(warn, registerCommand)
     for (const file of args) {
-      const text = await readFile(file, 'utf8').catch(() => undefined)
-      if (text === undefined) {
-        warn(`There is no file ${file}`)
-        return 1
-      }
-      const declaration = checkDeclaration(text)
-      if (!declaration.ok) {
-        for (const { line, field, message } of declaration.problems)
-          warn(`${file}, line ${line}: ${field}: ${message}`)
-        return 1
-      }
-      await act('loading', (ctx) => registerSource(ctx, declaration.value))
-      print(`${declaration.value.id} is registered.`)
+      const declaration = await readDeclarationFile(warn, file)
+      if (!declaration) return 1
+      await act('loading', (ctx) => registerSource(ctx, declaration))
+      print(`${declaration.id} is registered.`)
     }
     return 0
   },

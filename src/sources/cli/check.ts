@@ -1,12 +1,13 @@
 import { createReadStream } from 'node:fs'
-import { readFile, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import type { Command, Terminal } from '#kit/command'
 import type { Declaration } from '../model/declaration.ts'
 import { type FieldName, labelOf } from '../model/field.ts'
 import type { Mapped } from '../model/mapping.ts'
-import { checkDeclaration, comesByItself, sampleRows } from '../service/check.ts'
+import { comesByItself, sampleRows } from '../service/check.ts'
 import type { Secrets } from '../service/fetch.ts'
+import { readDeclarationFile } from './declaration-file.ts'
 import { misused } from './words.ts'
 
 const usage = './guildhall sources check DECLARATION.json [FILE]   FILE is an export, where files come to us'
@@ -26,20 +27,14 @@ async function check({ args, print, warn }: Terminal, secret: Secrets): Promise<
   const { positionals } = parseArgs({ args: [...args], allowPositionals: true })
   const [file, exported] = positionals
   if (!file || positionals.length > 2) return misused(warn, { usage })
-  const text = await readFile(file, 'utf8').catch(() => undefined)
-  if (text === undefined) return say(warn, `There is no file ${file}`)
-  const checked = checkDeclaration(text)
-  if (!checked.ok) {
-    for (const { line, field, message } of checked.problems)
-      warn(`${file}, line ${line}${field && `, ${field}`}: ${message}.`)
-    return 1
-  }
-  print(`The declaration of ${checked.value.name} is good.`)
-  if (!exported && comesByItself(checked.value)) {
+  const declaration = await readDeclarationFile(warn, file)
+  if (!declaration) return 1
+  print(`The declaration of ${declaration.name} is good.`)
+  if (!exported && comesByItself(declaration)) {
     print('Name an export of it as well, to see ten of its rows.')
     return 0
   }
-  return showRows({ print, warn }, checked.value, { exported, secret })
+  return showRows({ print, warn }, declaration, { exported, secret })
 }
 
 async function showRows(
