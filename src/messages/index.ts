@@ -15,7 +15,6 @@ export {
 } from './model/format.ts'
 export type { Message, Queued, Recipient } from './model/message.ts'
 export { type Given, type OurText, ours, valuesOf, withoutLinks } from './model/own-words.ts'
-export { isBearer } from './model/receipt.ts'
 export { fill, missingIn, namesIn } from './model/template.ts'
 export { type TextParts, textParts } from './model/text-parts.ts'
 export type { Sender, Transport } from './model/transport.ts'

@@ -1,8 +1,9 @@
+import { jsonIn, mustBear } from '#kit/bearer'
 import { actAs } from '#kit/context'
 import type { App } from '#kit/http'
 import { readCallNews } from '../model/call-webhook.ts'
 import { rangOff, ring } from '../service/call.ts'
-import { jsonIn, mustBear, telephone } from './gateway.ts'
+import { telephone } from './gateway.ts'
 import type { Handed } from './handed.ts'
 
 /** Where a telephone system says that a call rings, with the secret that was agreed for gateways. */

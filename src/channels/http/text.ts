@@ -1,10 +1,10 @@
+import { jsonIn, mustBear } from '#kit/bearer'
 import { actAs } from '#kit/context'
 import { type App, formOf, type Web } from '#kit/http'
 import { readGatewayText, readNotifyText } from '../model/text-inbound.ts'
 import type { TextReceived } from '../model/text-received.ts'
 import { receiveText } from '../service/text.ts'
 import { addCarryOn } from './carry-on.ts'
-import { jsonIn, mustBear } from './gateway.ts'
 import { type Handed, resident } from './handed.ts'
 import { addPhone } from './phone.ts'
 

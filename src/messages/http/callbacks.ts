@@ -1,7 +1,7 @@
+import { jsonIn, mustBear } from '#kit/bearer'
 import type { World } from '#kit/context'
-import { Fault } from '#kit/fault'
-import { type App, enter, type Web } from '#kit/http'
-import { isBearer, readNotifyReceipt } from '../model/receipt.ts'
+import { type App, enter } from '#kit/http'
+import { readNotifyReceipt } from '../model/receipt.ts'
 import { receiveReceipt } from '../service/receipt.ts'
 import type { Sending } from '../service/send.ts'
 
@@ -16,25 +16,12 @@ export type Callbacks = {
 /** Where GOV.UK Notify tells us what has become of a message. */
 export function addCallbacks(app: App, { world, sending, notifyToken }: Callbacks): void {
   app.post('/webhooks/notify/receipts', async (c) => {
-    mustBearToken(c, notifyToken)
-    const receipt = readNotifyReceipt(await jsonOf(c))
+    mustBear(c, notifyToken)
+    const receipt = readNotifyReceipt(await jsonIn(c))
     // What says nothing new is still answered with yes, or it would be sent again.
     if (!receipt) return c.body(null, 204)
     enter(c, world, { actor: { id: 'notify', kind: 'service', role: 'system' } })
     await c.var.act('delivery', (ctx) => receiveReceipt(ctx, receipt, sending))
     return c.body(null, 204)
   })
-}
-
-function mustBearToken(c: Web, token: string | undefined): void {
-  if (!token || !isBearer(c.req.header('authorization'), token))
-    throw new Fault('forbidden', 'the bearer token is not the one that was agreed')
-}
-
-async function jsonOf(c: Web): Promise<unknown> {
-  try {
-    return JSON.parse(await c.req.text())
-  } catch {
-    return undefined
-  }
 }

@@ -1,4 +1,3 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
 import type { Carried } from './transport.ts'
 
@@ -33,10 +32,4 @@ export function readNotifyReceipt(body: unknown): Receipt | undefined {
   const carried = success ? meaning[data.status] : undefined
   if (!success || !carried) return undefined
   return { message: data.reference.split('.')[0] ?? '', carried }
-}
-
-/** Whether a bearer token is the one that was agreed. Takes as long whatever is wrong with it. */
-export function isBearer(header: string | undefined, token: string): boolean {
-  const hash = (text: string) => createHash('sha256').update(text).digest()
-  return timingSafeEqual(hash(header ?? ''), hash(`Bearer ${token}`))
 }
