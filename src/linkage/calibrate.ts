@@ -7,7 +7,7 @@ export type Label = { readonly bits: number; readonly same: boolean; readonly we
 export type Calibration = { readonly offset: number; readonly slope: number }
 
 /** A calibration that leaves weights as they are. */
-export const asWeighed: Calibration = { offset: 0, slope: 1 }
+const asWeighed: Calibration = { offset: 0, slope: 1 }
 
 /** The probability of a weight, from 0 to 1. */
 export const calibrated = ({ offset, slope }: Calibration, bits: number): number =>

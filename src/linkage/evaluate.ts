@@ -4,7 +4,7 @@ export type Scores = { readonly precision: number; readonly recall: number; read
 export type Evaluation = { readonly pairwise: Scores; readonly cluster: Scores; readonly bCubed: Scores }
 
 /** Precision, recall and their harmonic mean; nothing claimed is no mistake, nothing true is nothing missed. */
-export function scoresOf(right: number, claimed: number, truly: number): Scores {
+function scoresOf(right: number, claimed: number, truly: number): Scores {
   const precision = claimed === 0 ? 1 : right / claimed
   const recall = truly === 0 ? 1 : right / truly
   return harmonic(precision, recall)

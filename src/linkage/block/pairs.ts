@@ -22,7 +22,7 @@ export function sharedKeys({ hashes, several, keys }: PairBlocks, a: number, b: 
 const shared: number[] = []
 
 /** Whether a pair belongs to this key: no earlier key also gives it. So every pair is looked at once, and none is remembered. */
-export function isFirst({ hashes, several, keys }: PairBlocks, key: number, a: number, b: number): boolean {
+function isFirst({ hashes, several, keys }: PairBlocks, key: number, a: number, b: number): boolean {
   const rowA = a * keys.length
   const rowB = b * keys.length
   for (let earlier = 0; earlier < key; earlier += 1) {

@@ -86,7 +86,7 @@ function divideLarge(grouping: Grouping, rows: readonly number[], link: number):
 }
 
 /** Rows by what they hold, not by when they came. */
-export function inOwnOrder(table: Table, rows: readonly number[]): number[] {
+function inOwnOrder(table: Table, rows: readonly number[]): number[] {
   const keyed = rows.map((row) => [contentHash(table, row), row] as const)
   return keyed.sort(([a, x], [b, y]) => a - b || x - y).map(([, row]) => row)
 }

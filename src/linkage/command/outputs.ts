@@ -8,7 +8,7 @@ export type Output = {
 }
 
 /** Opens a file to be written. Errors: what the system says when it cannot be. */
-export function openOutput(path: string): Output {
+function openOutput(path: string): Output {
   const draft = `${path}.part`
   const file = openSync(draft, 'w')
   let held: string[] = []

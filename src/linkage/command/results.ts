@@ -10,7 +10,7 @@ import type { RowNames } from './rows.ts'
 const rounded = (probability: number): string => String(Math.round(probability * 1e6) / 1e6)
 
 /** The cluster of each row, numbered by the first of its rows. */
-export function clusterNumbers({ homes, groups }: Job): Int32Array {
+function clusterNumbers({ homes, groups }: Job): Int32Array {
   const numbers = new Int32Array(homes.length)
   const known = new Int32Array(groups.length)
   let next = 0

@@ -8,7 +8,7 @@ let placed: Dictionary | undefined
 let placedId = 0
 
 /** Only this many bytes of a text take part: as many as there are bits to mark them in. */
-export const longestCompared = 31
+const longestCompared = 31
 
 /**
  * How alike two values of a dictionary are, by Jaro's measure with Winkler's bonus for a common beginning.

@@ -99,12 +99,7 @@ function roomedCounts(table: Table, of: number): Int32Array {
 }
 
 /** The dictionary number of every distinct text of a column. */
-export function readAll(
-  table: Table,
-  of: number,
-  column: RawColumn,
-  read: (text: string) => string,
-): Int32Array {
+function readAll(table: Table, of: number, column: RawColumn, read: (text: string) => string): Int32Array {
   const numbers = sharedInts(column.distinct + 1)
   const sketcher = sketcherOf(table.plan[of]!.kind)
   for (let id = 1; id <= column.distinct; id += 1) {

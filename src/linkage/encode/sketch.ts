@@ -108,7 +108,7 @@ export const sketchPhrase: Sketcher = (text, sketches, at) => {
 }
 
 /** Which of 32 classes of character occur, and which occur at least twice. */
-export function letterMasks(text: string): [once: number, twice: number] {
+function letterMasks(text: string): [once: number, twice: number] {
   let once = 0
   let twice = 0
   for (let at = 0; at < text.length; at += 1) {

@@ -152,7 +152,7 @@ function join(
 export const cellText = ({ texts }: FileColumn, id: number): string => textAt(texts, id)
 
 /** What a column looks like: a sample of its distinct values, and how many there are. */
-export function profileOf(column: FileColumn, rows: number): Profile {
+function profileOf(column: FileColumn, rows: number): Profile {
   const { size } = column.texts
   let filled = 0
   for (let row = 0; row < rows; row += 1) if (column.cells[row] !== 0) filled += 1

@@ -38,7 +38,7 @@ export function judge(pair: Pair, { weights, year }: Judging): number | undefine
 }
 
 /** What evidence comes to. Units: bits. */
-export function sumOf(found: Float64Array, weights: Weights): number {
+function sumOf(found: Float64Array, weights: Weights): number {
   let sum = 0
   for (const [at, amount] of found.entries()) if (amount !== 0) sum += amount * weights[at]!
   return sum

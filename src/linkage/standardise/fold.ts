@@ -36,7 +36,7 @@ const unknown = new Set(
 )
 
 /** Whether folded text only says that nothing is known (`n/a`, `unknown`). */
-export const isPlaceholder = (folded: string): boolean => unknown.has(folded)
+const isPlaceholder = (folded: string): boolean => unknown.has(folded)
 
 /** Folded text with single spaces and no punctuation but what stands inside a word; empty for a placeholder. */
 export function tidy(text: string): string {

@@ -16,7 +16,7 @@ import { sampleTable } from './sample-rows.ts'
 export type Priced = { readonly key: Key; readonly pairs: number }
 
 /** Pairs that may be compared: a handful for each record, and for a small table as many as take a second or two. */
-export const budgetFor = (records: number): number => Math.max(2_500_000, 14 * records)
+const budgetFor = (records: number): number => Math.max(2_500_000, 14 * records)
 
 const sampleRows = 40_000
 const mostKeys = 20

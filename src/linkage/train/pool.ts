@@ -27,7 +27,7 @@ const several = 12
 export type Part = { readonly name: string; readonly of: number }
 
 /** Every part of a key that a table can have. Of many free-text columns only the first are used. */
-export function partsOf(table: Table): Part[] {
+function partsOf(table: Table): Part[] {
   return table.plan
     .slice(0, several + 8)
     .flatMap(({ name, kind }, of) =>

@@ -3,7 +3,7 @@ import { mix } from '../encode/arrays.ts'
 import type { Table } from '../encode/table.ts'
 
 /** Learning looks at no more rows than this. */
-export const mostRows = 150_000
+const mostRows = 150_000
 
 const known = new WeakMap<Table, Int32Array>()
 
