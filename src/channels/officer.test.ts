@@ -69,6 +69,8 @@ suite('an officer on the phone', () => {
     const script = await browser.open(calls)
     assert.match(script, /Say I can take that now.* 1\. Where is the pothole\? .* 7\. How should we tell you/)
     assert.match(script, /Tip: Ask for the street first/)
+    assert.doesNotMatch(browser.html, /type="file"/, 'this form brings no files')
+    assert.match(script, /photo.*It cannot be added here/i)
     const once = onceIn(browser.html)
     await browser.send({ ...told, once })
     assert.equal(browser.status, 200, browser.page)

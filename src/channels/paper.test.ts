@@ -121,6 +121,8 @@ suite('an officer keys a pile of paper', () => {
   test('finds each form by its code, and people print their own', async () => {
     const list = words(await (await app.request('/staff/paper')).text())
     assert.match(list, /HW1 Report a pothole/)
+    const keying = await (await app.request('/staff/paper/report-pothole')).text()
+    assert.doesNotMatch(keying, /type="file"/, 'this form brings no files')
     for (const name of ['paper-form.pdf', 'large-print-form.pdf']) {
       const answer = await app.request(`/services/report-pothole/${name}`)
       assert.equal(answer.headers.get('content-type'), 'application/pdf')

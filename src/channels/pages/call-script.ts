@@ -62,9 +62,6 @@ function lineOf(
   heading: Content,
 ): Content {
   if (question.type === 'say') return readOut(say)
-  // Nobody says a photograph: what is sent can have one added.
-  if (question.type === 'photo' || question.type === 'file')
-    return html`<p class="govuk-body-s guildhall-tip">${heading} They can send it by email once they have the reference.</p>`
   return control({ question: atHand(question, today), typed: script.typed, problems, as: 'list', heading })
 }
 

@@ -96,8 +96,15 @@ function files(showing: Showing): Content {
       values,
       classes: 'govuk-checkboxes--small',
     })
+  const { name } = box(showing, fileBox)
+  // No form that asks many things at once brings files.
+  if (showing.as === 'list')
+    return [
+      html`<p class="govuk-body-s guildhall-tip" id="${name}">${showing.heading ?? askedAs(showing)} It cannot be added here.</p>`,
+      kept,
+    ]
   const control_ = fileUpload({
-    name: `${question.id}-${fileBox}`,
+    name,
     label: labelOf(showing),
     hint: { text: question.hint ? `${wordsIn(question.hint)}. ${limits}` : limits },
     errorMessage: errorOf(showing),
