@@ -156,7 +156,7 @@ const ownKeys = {
   accept: z.array(z.enum(fileFormats)).min(1).readonly().optional(),
   maxFiles: z.int().min(1).max(10).optional(),
   maxMegabytes: z.int().min(1).max(50).optional(),
-  /** For `pick` and `slot`: the list that says what there is just now, as `containers-at-uprn`. */
+  /** For `pick`: the list of what there is, as `containers-at-uprn`; for `slot`: the diary, which services may share. */
   source: z
     .string()
     .regex(/^[a-z][a-z0-9-]{1,40}$/)
