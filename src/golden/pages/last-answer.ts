@@ -2,13 +2,17 @@ import { button, insetText } from '#govuk'
 import { html, type SafeHtml } from '#kit/html'
 import type { Answer, GivenAnswer, ReviewFilter } from '../model/review.ts'
 
-const said: Readonly<Record<Answer, string>> = {
+const said: Readonly<Record<Answer | 'seen', string>> = {
   same: 'Same person',
   'not-same': 'Not the same person',
   'not-sure': 'Not sure',
   'wrong-value': 'Same person, with a wrong value',
   split: 'A record taken out',
+  seen: 'Looked at',
 }
+
+/** An answer in words, within a line. */
+export const sayAnswer = (answer: Answer | 'seen'): string => said[answer].toLowerCase()
 
 /** What was answered last, with the way to take it back. */
 export function lastAnswerNote(
@@ -22,7 +26,7 @@ export function lastAnswerNote(
   if (question.kind === 'claim' && answer !== 'not-sure') return false
   const words = batch
     ? 'Your last answer, to several questions at once: same person.'
-    : `Your last answer: ${said[answer].toLowerCase()}.`
+    : `Your last answer: ${sayAnswer(answer)}.`
   return html`
     <form method="post" action="${to.hrefOf(`/staff/reviews/undo/${batch ?? id}`, to.filter)}" novalidate>
       ${to.back && html`<input type="hidden" name="back" value="${to.back}">`}

@@ -5,7 +5,7 @@ import type { Page } from '#kit/page'
 import { compareFields } from '../model/compare-fields.ts'
 import type { GivenAnswer, ReviewFilter } from '../model/review.ts'
 import type { OpenedReview } from '../service/review.ts'
-import { keyHint, lastAnswerNote } from './last-answer.ts'
+import { keyHint, lastAnswerNote, sayAnswer } from './last-answer.ts'
 import { mendForms } from './review-mend.ts'
 import { reasonsFor, sideBySide, whatMoves } from './review-sides.ts'
 
@@ -52,7 +52,8 @@ export function reviewPage(opened: OpenedReview, view: ReviewView): Page {
 
 function answersFor(opened: OpenedReview, { problems = [], actor, filter, hrefOf }: ReviewView): SafeHtml {
   const { review, asked, candidates } = opened
-  if (review.state !== 'open') return insetText({ text: `This has been answered: ${review.state}.` })
+  if (review.state !== 'open')
+    return insetText({ text: `This has been answered: ${sayAnswer(review.state)}.` })
   if (review.contestedBy.includes(actor))
     return insetText({
       text: 'Your answer contradicts another. A second steward decides; you can undo your own.',
