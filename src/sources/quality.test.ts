@@ -6,12 +6,13 @@ import type { App } from '#kit/http'
 import { type TestWorld, testSystem, testWorld, words, workOffJobs } from '#kit/testing'
 import { loadAddresses } from '#places'
 import { placesOf } from '#sources'
-import { aLibrary, header } from '../../test/support/library.ts'
+import { aLibrary, ann, header } from '../../test/support/library.ts'
 import { sourcesApp } from '../../test/support/sources-app.ts'
 import { runCommand } from '../../test/support/terminal.ts'
 import { sourcesCommands } from './cli.ts'
 import { sourcesJobs } from './jobs.ts'
 import { flawsOf } from './model/validity.ts'
+import { measureSource } from './service/quality.ts'
 
 const rows = [
   '1,Ann,Lee,29/02/1984,1 Weir Street,Bath,BA1 1AA,N',
@@ -93,6 +94,20 @@ suite('the quality of what an application sends', () => {
       ['3', undefined, 'unlike'],
       ['4', '101', 'weighted'],
     ])
+  })
+
+  test('is in time when files came in time, whether or not each of them changed anything', async () => {
+    const { id, file } = await aLibrary(act)
+    const timely = async (day: string, row: string) => {
+      now = new Date(`${day}T09:00:00Z`)
+      await file(header, row)
+      const counts = await act('loading', (ctx) => measureSource(ctx, id))
+      return counts.find(({ measure: of }) => of === 'timeliness')?.good
+    }
+    assert.equal(await timely('2026-05-01', ann), undefined, 'there is none before it')
+    assert.equal(await timely('2026-05-08', ann), 1)
+    assert.equal(await timely('2026-05-15', ann.replace('ANN', 'ANNE')), 1)
+    assert.equal(await timely('2026-05-29', ann), 0)
   })
 })
 

@@ -3,12 +3,14 @@ import { record } from '#audit'
 import type { Context } from '#kit/context'
 import { enqueue } from '#kit/jobs'
 import type { Declaration } from '../model/declaration.ts'
+import type { Load } from '../model/load.ts'
 import { type Counted, daysBetween, tallyOf, whoIs } from '../model/quality.ts'
 import type { RecordKey, SourceRecord } from '../model/record.ts'
 import type { FlawedRow } from '../model/rejects.ts'
 import { flawsOf } from '../model/validity.ts'
+import { lastTwoLoads } from '../store/load.ts'
 import { selectPlaces } from '../store/place.ts'
-import { insertMeasured, type Measured, newestBatches, selectMeasured } from '../store/quality.ts'
+import { insertMeasured, type Measured, newestBatch, selectMeasured } from '../store/quality.ts'
 import { selectRecordsOf } from '../store/record.ts'
 import { findSource } from './registry.ts'
 
@@ -26,8 +28,8 @@ const page = 5000
 export async function measureSource(ctx: Context, id: string): Promise<readonly Counted[]> {
   await mustBeAllowed(ctx, 'sources.load')
   const source = await findSource(ctx, id)
-  const [last, before] = await newestBatches(ctx, id)
-  if (!last || source.about !== 'people') return []
+  const batch = await newestBatch(ctx, id)
+  if (!batch || source.about !== 'people') return []
   const today = ctx.now.toISOString().slice(0, 10)
   const tally = tallyOf(source, today)
   for await (const records of pagesOf(ctx, id)) {
@@ -36,16 +38,16 @@ export async function measureSource(ctx: Context, id: string): Promise<readonly 
     )
     for (const { id: key, fields } of records) tally.add(fields, places.get(key))
   }
-  const counts = [...tally.total(), ...timeliness(source, last.at, before?.at)]
-  await insertMeasured(ctx, { source: id, batch: last.id, counts })
+  const counts = [...tally.total(), ...timeliness(source, await lastTwoLoads(ctx, id))]
+  await insertMeasured(ctx, { source: id, batch, counts })
   return counts
 }
 
 /** Whether the load came in time after the one before; half as long again is in time still. */
-function timeliness(source: Declaration, at: Date, before: Date | undefined): readonly Counted[] {
+function timeliness(source: Declaration, [last, before]: readonly Load[]): readonly Counted[] {
   const most = daysBetween(source)
-  if (!most || !before) return []
-  const days = (at.getTime() - before.getTime()) / 86_400_000
+  if (!most || !last || !before) return []
+  const days = (last.at.getTime() - before.at.getTime()) / 86_400_000
   return [{ measure: 'timeliness', field: '', good: days <= most * 1.5 ? 1 : 0, counted: 1 }]
 }
 

@@ -115,6 +115,20 @@ export async function lastLoads(ctx: Context): Promise<ReadonlyMap<string, Load>
   return new Map(rows.map((row) => [row.source, toLoad(row)]))
 }
 
+/** The last two loads of a source that were taken in, the latest first: what came from it, changed or not. */
+export async function lastTwoLoads(ctx: Context, source: string): Promise<readonly Load[]> {
+  const rows = await loads(ctx)
+    .where('source', '=', source)
+    .where('outcome', '=', 'loaded')
+    .where('load.kind', '=', 'file')
+    .where('undone_at', 'is', null)
+    .orderBy('loaded_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(2)
+    .execute()
+  return rows.map(toLoad)
+}
+
 /** A load, by its identifier. */
 export async function selectLoad(ctx: Context, id: string): Promise<Load | undefined> {
   const row = await loads(ctx).where('id', '=', id).executeTakeFirst()

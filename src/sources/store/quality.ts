@@ -65,17 +65,15 @@ export async function selectMeasured(
   }))
 }
 
-/** The batch of changes of a source that is the newest, and when the one before it was. */
-export async function newestBatches(
-  ctx: Context,
-  source: string,
-): Promise<readonly { readonly id: string; readonly at: Date }[]> {
-  return db(ctx)
+/** The batch of changes of a source that is the newest; `undefined` where there is none. */
+export async function newestBatch(ctx: Context, source: string): Promise<string | undefined> {
+  const row = await db(ctx)
     .selectFrom('sources.batch')
-    .select(['id', 'at'])
+    .select('id')
     .where('council_id', '=', ctx.council)
     .where('source', '=', source)
     .orderBy('nth', 'desc')
-    .limit(2)
-    .execute()
+    .limit(1)
+    .executeTakeFirst()
+  return row?.id
 }
