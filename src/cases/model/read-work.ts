@@ -74,6 +74,8 @@ export function readBulk(
   if (references.length === 0) problems.push({ field: 'case', message: 'Select at least one case' })
   const change = changeIn(sent.change?.at(-1) ?? '', sent)
   if (!change) problems.push({ field: 'change', message: 'Select what to do with them' })
+  const unfit = change?.kind === 'move' && problemIn(change.reason, longest)
+  if (unfit) problems.push({ field: 'reason', message: unfit })
   if (!change || problems.length > 0) return { ok: false, problems }
   return { ok: true, value: { references, change } }
 }
@@ -84,6 +86,6 @@ function changeIn(text: string, sent: Readonly<Record<string, readonly string[]>
   if (kind === 'priority' && isPriority(value)) return { kind, priority: value }
   if (kind === 'queue' && value) return { kind, queue: value }
   const reason = (sent.reason?.at(-1) ?? '').trim()
-  if (kind === 'move' && value && !problemIn(reason, longest)) return { kind, state: value, reason }
+  if (kind === 'move' && value) return { kind, state: value, reason }
   return undefined
 }
