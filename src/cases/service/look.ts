@@ -26,6 +26,13 @@ export function findCase(ctx: Context, reference: Reference): Promise<Case | und
   return selectCase(ctx, reference)
 }
 
+/** The same, where there must be one. Errors: `Fault('not-found')`. */
+export async function mustFindCase(ctx: Context, reference: Reference): Promise<Case> {
+  const found = await selectCase(ctx, reference)
+  if (!found) throw new Fault('not-found', `no case ${reference}`)
+  return found
+}
+
 /**
  * A case with its history, and with its answers for those who may read them. The look is recorded.
  *
@@ -33,8 +40,7 @@ export function findCase(ctx: Context, reference: Reference): Promise<Case | und
  */
 export async function openWholeCase(ctx: Context, reference: Reference): Promise<WholeCase> {
   await mustBeAllowed(ctx, 'cases.read')
-  const found = await selectCase(ctx, reference)
-  if (!found) throw new Fault('not-found', `no case ${reference}`)
+  const found = await mustFindCase(ctx, reference)
   const definition = definitionOf(found)
   const whose = await namesIn(ctx, found)
   const isShown = await mayShowAnswers(ctx, { found, definition, isKnown: whose.length > 0 })

@@ -1,15 +1,14 @@
 import { isAllowed, mustBeAllowed } from '#access'
 import { record } from '#audit'
 import type { Context } from '#kit/context'
-import { Fault } from '#kit/fault'
 import type { Reference } from '#kit/reference'
 import type { Case } from '../model/case.ts'
 import type { WardFigures } from '../model/ward.ts'
-import { selectCase } from '../store/case.ts'
 import { insertContact } from '../store/contact-made.ts'
 import { insertNote } from '../store/history.ts'
 import { selectCases } from '../store/list.ts'
 import { insertCasework, selectCasework, selectWards } from '../store/ward.ts'
+import { mustFindCase } from './look.ts'
 import { dayHere } from './open.ts'
 
 /** How long back the figures of wards look. Units: days. */
@@ -52,8 +51,7 @@ export async function casesInWard(ctx: Context, ward: string): Promise<readonly 
  */
 export async function takeUp(ctx: Context, reference: Reference, question: string): Promise<void> {
   await mustBeAllowed(ctx, 'cases.casework')
-  const found = await selectCase(ctx, reference)
-  if (!found) throw new Fault('not-found', `no case ${reference}`)
+  const found = await mustFindCase(ctx, reference)
   await insertCasework(ctx, found.id)
   await insertNote(ctx, found.id, { kind: 'private', words: `A councillor asks: ${question}` })
   await insertContact(ctx, {

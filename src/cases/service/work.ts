@@ -5,12 +5,12 @@ import { Fault } from '#kit/fault'
 import type { Reference } from '#kit/reference'
 import type { ContactReason } from '../model/contact.ts'
 import type { Passed, PassedState } from '../model/passed.ts'
-import { selectCase } from '../store/case.ts'
 import { insertContact } from '../store/contact-made.ts'
 import { insertNote } from '../store/history.ts'
 import { insertPassed, selectPassed, updatePassed } from '../store/passed.ts'
 import { saveLease, saveOfficer, selectOfficers, selectOthers } from '../store/presence.ts'
 import { happened } from './happened.ts'
+import { mustFindCase } from './look.ts'
 import { holdCase, noteOnCase } from './move.ts'
 
 // Longer than a heartbeat, and short enough that nobody waits for somebody who has gone home.
@@ -26,8 +26,7 @@ export type Other = { readonly name: string; readonly since: Date }
  */
 export async function lookAt(ctx: Context, reference: Reference, name: string): Promise<readonly Other[]> {
   await mustBeAllowed(ctx, 'cases.read')
-  const found = await selectCase(ctx, reference)
-  if (!found) throw new Fault('not-found', `no case ${reference}`)
+  const found = await mustFindCase(ctx, reference)
   await saveOfficer(ctx, name)
   await saveLease(ctx, found.id, new Date(ctx.now.getTime() + leaseSeconds * 1000))
   const others = await selectOthers(ctx, found.id)
@@ -129,8 +128,7 @@ export type NewContact = {
  */
 export async function recordContact(ctx: Context, contact: NewContact): Promise<void> {
   const { reference, service, channel, reason, minutes } = contact
-  const found = reference && (await selectCase(ctx, reference))
-  if (reference && !found) throw new Fault('not-found', `no case ${reference}`)
+  const found = reference && (await mustFindCase(ctx, reference))
   await insertContact(ctx, {
     caseId: found?.id ?? null,
     service: found?.service ?? service ?? null,
