@@ -33,7 +33,12 @@ export function numberedIn(words: string): Numbered {
 }
 
 /** What is known after an email, and what of it could not be read. */
-export type MailAnswers = { readonly answers: Answers; readonly problems: readonly Problem[] }
+export type MailAnswers = {
+  readonly answers: Answers
+  readonly problems: readonly Problem[]
+  /** Whether they answered by number: then they have seen the questions. */
+  readonly isNumbered: boolean
+}
 
 /** What an email gives to answers with. */
 export type Given = {
@@ -51,18 +56,20 @@ export function answersIn(given: Given): MailAnswers {
   const { definition, today } = given
   const numbers = numbersOf(definition.questions)
   const numbered = numberedIn(given.words)
+  const isNumbered = numbered.size > 0
   const problems: Problem[] = []
   let answers = given.answers
   // By the order of the questions, since an answer may decide whether a later one is asked.
   for (const question of definition.questions) {
     const asked = questionsFor(definition, answers).some(({ id }) => id === question.id)
-    const text = asked ? wordsFor(question, numbered.get(numbers.get(question.id) ?? -1), given) : undefined
+    const said = numbered.get(numbers.get(question.id) ?? -1)
+    const text = asked ? wordsFor(question, said, { ...given, isNumbered }) : undefined
     if (text === undefined) continue
     const read = readAnswer(question, typedOf(question, text, today), today)
     if (read.ok) answers = { ...answers, [question.id]: read.value }
     else problems.push(...read.problems)
   }
-  return { answers, problems }
+  return { answers, problems, isNumbered }
 }
 
 /** What to type for what somebody wrote; nothing, where they left it out. */
@@ -74,13 +81,13 @@ function typedOf(question: Question, text: string, today: string): Typed {
 function wordsFor(
   question: Question,
   said: string | undefined,
-  { isFirst, words, from, definition, answers }: Given,
+  { isFirst, words, from, definition, answers, isNumbered }: Given & Pick<MailAnswers, 'isNumbered'>,
 ): string | undefined {
   if (said !== undefined) return said
   if (answers[question.id] !== undefined || !isFirst) return undefined
   if (question.type === 'contact' && (question.ways ?? ['email']).includes('email')) return from
   const story = definition.questions.find(({ type }) => type === 'paragraph')
-  return story?.id === question.id && words && numberedIn(words).size === 0 ? words : undefined
+  return story?.id === question.id && words && !isNumbered ? words : undefined
 }
 
 /** The questions that an email may not answer, or not in words: their answers never go by email, or are files. */

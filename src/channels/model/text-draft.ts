@@ -95,6 +95,14 @@ const mostShown = 6
 export const questionOf = ({ answers }: TextDraft, definition: ServiceDefinition): Question | undefined =>
   firstUnanswered(definition, answers)
 
+/** A draft that comes to another question: what was kept of the one before is past. */
+const movedOn = (draft: TextDraft): TextDraft => ({
+  ...draft,
+  toConfirm: undefined,
+  from: undefined,
+  said: undefined,
+})
+
 /** Takes a reply as the answer to the question that was asked. */
 export function takeReply(draft: TextDraft, text: string, { definition, today }: Answering): Taken {
   const question = questionOf(draft, definition)
@@ -103,7 +111,7 @@ export function takeReply(draft: TextDraft, text: string, { definition, today }:
   const read = typed && readAnswer(question, typed, today)
   if (!read?.ok)
     return { kind: 'wrong', text: sentence(read?.problems[0]?.message ?? 'We did not understand that') }
-  const kept: TextDraft = { ...draft, toConfirm: undefined, from: undefined, said: undefined }
+  const kept = movedOn(draft)
   if (mustConfirm(question, text)) {
     // Back to a number that may not be theirs: nothing in it may be followed.
     const meant = withoutLinks(wordsOf(question, read.value).join(', '))
@@ -114,7 +122,7 @@ export function takeReply(draft: TextDraft, text: string, { definition, today }:
 }
 
 /** Says back what was understood. */
-export const confirmText = (meant: string): string => `Do you mean: ${meant}?\nReply 1 Yes, 2 No`
+const confirmText = (meant: string): string => `Do you mean: ${meant}?\nReply 1 Yes, 2 No`
 
 const sentence = (words: string): string => words.replace(/[.\s]*$/, '.')
 
@@ -148,7 +156,7 @@ export function goBack(draft: TextDraft, { definition, today }: Answering): Text
   if (!back) return draft
   const dropped = new Set(before.slice(before.indexOf(back)).map(({ id }) => id))
   const answers = Object.fromEntries(Object.entries(draft.answers).filter(([id]) => !dropped.has(id)))
-  return { ...draft, answers, toConfirm: undefined, from: undefined, said: undefined }
+  return { ...movedOn(draft), answers }
 }
 
 /** Leaves the question out, where that may be; `undefined` where it may not. */
@@ -156,5 +164,5 @@ export function skipQuestion(draft: TextDraft, { definition }: Answering): TextD
   const question = questionOf(draft, definition)
   if (question?.required !== false) return undefined
   const answers = { ...draft.answers, [question.id]: null }
-  return { ...draft, answers, toConfirm: undefined, from: undefined, said: undefined }
+  return { ...movedOn(draft), answers }
 }

@@ -1,13 +1,12 @@
 import { record } from '#audit'
 import type { Context } from '#kit/context'
-import type { Problem } from '#kit/outcome'
 import type { Reference } from '#kit/reference'
 import { fill, queueMessage, valuesOf, withoutLinks } from '#messages'
-import { type Answers, pinned, type Question, type ServiceDefinition, sayDay, wordsIn } from '#services'
+import { pinned, type Question, type ServiceDefinition, sayDay, wordsIn } from '#services'
 import type { Council } from '../model/council.ts'
 import { daysLater, draftDays, type Receipt } from '../model/draft.ts'
 import type { Mail } from '../model/mail.ts'
-import { askInMail } from '../model/mail-answers.ts'
+import { askInMail, type MailAnswers } from '../model/mail-answers.ts'
 import { dayWhere } from '../model/today.ts'
 import { saveMailDraft } from '../store/mail.ts'
 import { receiptAs } from './receipt.ts'
@@ -26,12 +25,7 @@ export type Coming = {
 }
 
 /** An email whose answers have been read. */
-export type Asking = Coming & {
-  readonly name: string
-  readonly problems: readonly Problem[]
-  readonly answers: Answers
-  readonly today: string
-}
+export type Asking = Coming & MailAnswers & { readonly name: string; readonly today: string }
 
 /** Asks what is still open, and says what could not be read. */
 export async function ask(ctx: Context, asking: Asking): Promise<'asked'> {

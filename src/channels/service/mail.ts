@@ -7,7 +7,7 @@ import { type Answers, findPinned, listServices, type ServiceDefinition, typedFo
 import type { Council } from '../model/council.ts'
 import { daysLater, draftDays, keyOfNamed } from '../model/draft.ts'
 import { codeIn, digestOf, isAutomatic, type Mail, ownWords } from '../model/mail.ts'
-import { answersIn, completed, isComplete, numberedIn, openQuestions } from '../model/mail-answers.ts'
+import { answersIn, completed, isComplete, openQuestions } from '../model/mail-answers.ts'
 import { dayWhere } from '../model/today.ts'
 import {
   countMail,
@@ -108,17 +108,16 @@ async function readAll(ctx: Context, coming: Coming, draft: MailDraft | undefine
   const answers = { ...draft?.answers, ...(await fileAnswers(ctx, files)) }
   const found = answersIn({ definition, answers, words, from: mail.from, today, isFirst: !draft })
   const problems = [...files.problems, ...found.problems]
-  return { ...coming, name: draft?.code ?? ctx.newReference(), problems, answers: found.answers, today }
+  return { ...coming, ...found, name: draft?.code ?? ctx.newReference(), problems, today }
 }
 
 /** Whether it can be sent. Somebody who has not seen the questions yet is shown what else they might say. */
-function isReady({ definition, answers, problems, mail }: Asking, draft: MailDraft | undefined): boolean {
+function isReady(
+  { definition, answers, problems, isNumbered }: Asking,
+  draft: MailDraft | undefined,
+): boolean {
   if (problems.length > 0 || !isComplete(definition, answers)) return false
-  return (
-    draft !== undefined ||
-    numberedIn(ownWords(mail.text)).size > 0 ||
-    openQuestions(definition, answers).length === 0
-  )
+  return draft !== undefined || isNumbered || openQuestions(definition, answers).length === 0
 }
 
 async function send(ctx: Context, asking: Asking): Promise<MailTaken> {
