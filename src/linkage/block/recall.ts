@@ -12,7 +12,7 @@ const mostRows = 60
  *
  * Where two records of a cluster are each proposed with a third, are they proposed with each other? If keys found
  * matches independently, the share of such triads that stay open would be the share missed. Records that are easy to
- * find are easy twice, so more is missed: on labelled files 2 to 4.5 times as much (docs/decisions/0013).
+ * find are easy twice, so more is missed: on labelled files 1.5 to 5 times as much (docs/decisions/0013).
  * Errors: none. With no cluster of three, pairs found by one key and by two say it (the second-order jackknife).
  * Source: Burnham & Overton (1979), "Robust estimation of population size when capture probabilities vary", Ecology
  *         60(5); closed triads as in Holland & Leinhardt (1971), Comparative Group Studies 2(2).
