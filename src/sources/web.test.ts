@@ -44,6 +44,20 @@ suite('the pages of an application', () => {
     )
   })
 
+  test('what an application is told of is said in words', async () => {
+    const told = {
+      service: 'Permits',
+      lawfulBasis: 'public task',
+      statute: 'Road Traffic Regulation Act 1984',
+      fields: ['full_name'],
+    }
+    const declaration = parking({ id: 'told', told: { address: told, death: told } })
+    await testSystem(world)('loading', (ctx) => registerSource(ctx, declaration))
+    const page = words(await (await open('/staff/sources/told')).text())
+    assert.match(page, /A change of address Permits public task/)
+    assert.match(page, /A death Permits public task/)
+  })
+
   test('rejected rows come back as a file in which nothing runs', async () => {
     const sent = await upload('Permit,Holder,Born\nP1,"Lee, Ann",1984-02-29\n+1,Bob,never\n')
     const rejects = await open(`${sent.headers.get('location')}/rejects.csv`)

@@ -2,7 +2,7 @@ import { button, errorAt, fileUpload, insetText, summaryList, table } from '#gov
 import { type Content, html, type SafeHtml } from '#kit/html'
 import type { Problem } from '#kit/outcome'
 import type { Page } from '#kit/page'
-import type { Declaration } from '../model/declaration.ts'
+import { changes, type Declaration } from '../model/declaration.ts'
 import type { Fetched } from '../model/fetch.ts'
 import { type FieldName, labelOf } from '../model/field.ts'
 import { takesFiles } from '../model/from.ts'
@@ -10,7 +10,7 @@ import type { Deed, Load } from '../model/load.ts'
 import { pauseForm } from './deeds.ts'
 import { replayForm } from './replay.ts'
 import { fetchedInWords, wayInWords } from './way.ts'
-import { outcomeTag, sayCount, sayMoment } from './words.ts'
+import { outcomeTag, sayChange, sayCount, sayMoment } from './words.ts'
 
 /** What the page of an application shows beside what was declared of it. */
 export type SourceShown = {
@@ -70,12 +70,18 @@ function declared(source: Declaration, fetched: Fetched | undefined): SafeHtml {
 }
 
 function toldOf({ told }: Declaration): SafeHtml | false {
-  const rows = Object.entries(told).map(([change, basis]) => [
-    { text: `A change of ${change}` },
-    { text: basis.service },
-    { text: `${basis.lawfulBasis}, under ${basis.statute}` },
-    { text: basis.fields.join(', ') },
-  ])
+  const rows = changes.flatMap((change) => {
+    const basis = told[change]
+    if (!basis) return []
+    return [
+      [
+        { text: sayChange(change) },
+        { text: basis.service },
+        { text: `${basis.lawfulBasis}, under ${basis.statute}` },
+        { text: basis.fields.join(', ') },
+      ],
+    ]
+  })
   if (rows.length === 0) return false
   return table({
     caption: 'What it is told of',

@@ -1,5 +1,6 @@
 import { tag } from '#govuk'
 import type { SafeHtml } from '#kit/html'
+import type { Change } from '../model/declaration.ts'
 import type { Load } from '../model/load.ts'
 
 const moment = new Intl.DateTimeFormat('en-GB', {
@@ -26,3 +27,14 @@ export function outcomeTag({ outcome, undone }: Load): SafeHtml {
       return tag({ text: 'Refused', classes: 'govuk-tag--red' })
   }
 }
+
+const changes: Readonly<Record<Change, string>> = {
+  address: 'A change of address',
+  name: 'A change of name',
+  contact: 'A change of how to reach someone',
+  death: 'A death',
+  birth: 'A birth',
+}
+
+/** What an application is told of. */
+export const sayChange = (change: Change): string => changes[change]
