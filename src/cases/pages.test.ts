@@ -137,4 +137,13 @@ suite('what staff see of cases', () => {
     )
     assert.doesNotMatch(beside, /They have no cases/)
   })
+
+  test('the photographs that came with a case, each to be opened', async () => {
+    const photo = [{ sha256: 'a'.repeat(64), name: 'hole.jpg' }, { sha256: 'b'.repeat(64) }]
+    const told = { ...pothole, service: 'report-pothole@2', answers: { ...pothole.answers, photo } }
+    const reference = await officer('answer-enquiry', (ctx) => openCase(ctx, told))
+    const text = await (await app.request(`/staff/cases/${reference}`)).text()
+    assert.match(text, new RegExp(`href="/staff/files/${'a'.repeat(64)}">hole.jpg</a>`))
+    assert.match(text, new RegExp(`href="/staff/files/${'b'.repeat(64)}">Photo 2</a>`))
+  })
 })

@@ -2,7 +2,7 @@ import { insetText, summaryList, warningText } from '#govuk'
 import { type Content, html, type SafeHtml } from '#kit/html'
 import type { Problem } from '#kit/outcome'
 import type { Page } from '#kit/page'
-import { questionsFor, wordsOf } from '#services'
+import { type FileReference, filesOf, questionsFor, wordsOf } from '#services'
 import type { WholeCase } from '../model/case.ts'
 import { priorities, queueName } from '../model/queue.ts'
 import { needs as kindsOfNeed } from '../model/standing-need.ts'
@@ -115,12 +115,17 @@ function joinedCases({ joinedTo, joined }: WholeCase): Content {
   return insetText({ text: html`${count} the same: ${list}. They move with this one.` })
 }
 
+/** A photograph or a paper by its name, which opens it; anything else as it was said. */
+const fileLink = (words: string, file: FileReference | undefined): Content =>
+  file ? html`<a class="govuk-link" href="/staff/files/${file.sha256}">${words}</a>` : words
+
 function answersOf({ answers, definition }: WholeCase): SafeHtml | false {
   if (!answers) return false
   const asked = definition ? questionsFor(definition, answers) : []
   const rows = asked.map((question) => {
-    const words = wordsOf(question, answers[question.id])
-    const text = words.length > 0 ? words.map((word, at) => [at > 0 && html`<br>`, word]) : 'Not answered'
+    const files = filesOf(answers[question.id])
+    const said = wordsOf(question, answers[question.id]).map((words, at) => fileLink(words, files[at]))
+    const text = said.length > 0 ? said.map((words, at) => [at > 0 && html`<br>`, words]) : 'Not answered'
     return { key: { text: question.short.en }, value: { text } }
   })
   if (rows.length === 0) return false
