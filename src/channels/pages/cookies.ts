@@ -24,6 +24,6 @@ export function cookiesPage(cookies: readonly Cookie[]): Page {
           { text: expires },
         ]),
       })}
-      <p class="govuk-body">We save nothing else on your device. You can delete these cookies in your browser. If you do, you lose answers that you have not sent.</p>`,
+      <p class="govuk-body">We save nothing else on your device; on an officer’s, only that they have turned single keys off, until they close the window. You can delete these cookies in your browser. If you do, you lose answers that you have not sent.</p>`,
   }
 }
