@@ -34,7 +34,7 @@ const registerCommand: Command = {
   async run({ args, act, print, warn }) {
     if (args.length === 0) return misused(warn, registerCommand)
     for (const file of args) {
-      const declaration = await readDeclarationFile(warn, file)
+      const declaration = await readDeclarationFile(warn, file, ': ')
       if (!declaration) return 1
       await act('loading', (ctx) => registerSource(ctx, declaration))
       print(`${declaration.id} is registered.`)

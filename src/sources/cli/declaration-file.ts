@@ -3,10 +3,14 @@ import type { Terminal } from '#kit/command'
 import type { Declaration } from '../model/declaration.ts'
 import { checkDeclaration } from '../service/check.ts'
 
-/** Reads a declaration from its file; where it cannot, says everything that is wrong with it, each with its line. */
+/**
+ * Reads a declaration from its file; where it cannot, says everything that is wrong with it, each with its line.
+ * Programs read these lines: what stands `before` the field is not the same for every command.
+ */
 export async function readDeclarationFile(
   warn: Terminal['warn'],
   file: string,
+  before: ', ' | ': ' = ', ',
 ): Promise<Declaration | undefined> {
   const text = await readFile(file, 'utf8').catch(() => undefined)
   if (text === undefined) {
@@ -16,6 +20,6 @@ export async function readDeclarationFile(
   const checked = checkDeclaration(text)
   if (checked.ok) return checked.value
   for (const { line, field, message } of checked.problems)
-    warn(`${file}, line ${line}${field && `, ${field}`}: ${message}.`)
+    warn(`${file}, line ${line}${field && `${before}${field}`}: ${message}.`)
   return undefined
 }
