@@ -54,6 +54,6 @@ const cookies: readonly Cookie[] = [
 
 const phone: Cookie = {
   name: 'phone',
-  purpose: 'Knows which phone of the demonstration you try out',
+  purpose: 'Knows which phone you try out',
   expires: 'When you close the browser',
 }
