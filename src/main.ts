@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { namesOfStaff, openSignIn } from '#access'
+import { openSignIn } from '#access'
 import { openSigner } from '#audit'
 import type { Council } from '#channels'
-import { goldenFields, type PeopleIndex, queueAbsorb, suspectsOf } from '#golden'
+import { goldenFields, type PeopleIndex } from '#golden'
 import { buildAssets, componentsPage, frameFor } from '#govuk'
 import { addApi } from '#kit/api'
 import type { Config } from '#kit/config'
@@ -14,41 +13,20 @@ import { addHealth } from '#kit/health'
 import { type App, createApp } from '#kit/http'
 import type { Job } from '#kit/jobs'
 import type { Log } from '#kit/log'
-import type { Sending } from '#messages'
 import { labelOf } from '#sources'
-import { proceed } from '#tellonce'
 import {
   addDemonstrationApplications,
   connectDemonstrationApplications,
 } from '../demo/application/applications.ts'
 import { addRoutes as addAccess } from './access/http.ts'
-import { accessJobs } from './access/jobs.ts'
-import { addRoutes as addAudit } from './audit/http.ts'
-import { auditJobs } from './audit/jobs.ts'
-import { addRoutes as addCases } from './cases/http.ts'
-import { casesJobs } from './cases/jobs.ts'
 import { channelsApi } from './channels/http/api.ts'
 import { takeMail } from './channels/http/mailbox.ts'
-import { addRoutes as addChannels } from './channels/http/routes.ts'
-import { channelsJobs } from './channels/jobs.ts'
-import { dayWhere } from './channels/model/today.ts'
-import { control } from './channels/pages/control.ts'
 import { goldenApi } from './golden/http/api.ts'
-import { addRoutes as addGolden } from './golden/http.ts'
-import { goldenJobs } from './golden/jobs.ts'
-import { addRoutes as addMessages } from './messages/http.ts'
-import { messagesJobs } from './messages/jobs.ts'
-import { besideCase, besidePerson } from './run/beside.ts'
 import { openSending } from './run/contact.ts'
-import { tellCorrected } from './run/corrected.ts'
+import { everyJob } from './run/jobs.ts'
 import { readOwnCouncil } from './run/own-council.ts'
-import { wardOf } from './run/wards.ts'
+import { addModules } from './run/routes.ts'
 import type { OnStep } from './run/world.ts'
-import { addRoutes as addServices } from './services/http.ts'
-import { addRoutes as addSources } from './sources/http.ts'
-import { sourcesJobs } from './sources/jobs.ts'
-import { addRoutes as addTellOnce } from './tellonce/http.ts'
-import { tellonceJobs } from './tellonce/jobs.ts'
 
 // Where everything is put together: with `cli.ts` and `run/`, the only place that knows every module.
 
@@ -124,20 +102,7 @@ export async function compose(parts: Parts): Promise<Guildhall> {
   if (isDemonstration) addDemonstrationApplications(app, system, world.clock)
   return {
     app,
-    jobs: [
-      ...accessJobs,
-      ...auditJobs(signer),
-      ...sourcesJobs({
-        onLoaded: queueAbsorb,
-        secret: (name) => process.env[name],
-        folder: { path: join(config.directory, 'drop') },
-      }),
-      ...goldenJobs(wardOf, parts.index),
-      ...casesJobs,
-      ...tellonceJobs,
-      ...channelsJobs,
-      ...messagesJobs(sending),
-    ],
+    jobs: everyJob({ config, signer, sending, index: parts.index }),
     openMailbox: mailboxFor(parts, council),
     served: async (origin) => {
       if (isDemonstration) await connectDemonstrationApplications(system, origin, newSecret)
@@ -150,30 +115,6 @@ function mailboxFor({ config, world, log }: Parts, council: Council): Guildhall[
   const onError = (err: unknown) =>
     log.error({ err }, 'an email could not be taken, and will be brought again')
   return mailbox && (() => takeMail({ world, council, ...mailbox, onError }))
-}
-
-type ModuleParts = {
-  world: World
-  council: Council
-  isDemonstration: boolean
-  publicUrl: string | undefined
-  sending: Sending
-  config: Config
-}
-
-function addModules(app: App, parts: ModuleParts): void {
-  const { world, council, isDemonstration, publicUrl, sending, config } = parts
-  addAudit(app, namesOfStaff)
-  addMessages(app, { world, sending, notifyToken: config.messages.notifyToken })
-  addServices(app, {
-    showOnWeb: (question) => control({ question, typed: {}, problems: [], as: 'list' }),
-    dayOf: dayWhere,
-  })
-  addSources(app, { onLoaded: queueAbsorb, suspectsOf, world })
-  addGolden(app, { beside: besidePerson, onDecided: proceed, onCorrected: tellCorrected })
-  addCases(app, { beside: besideCase, world, publicUrl })
-  addTellOnce(app, { world })
-  addChannels(app, { world, council, isDemonstration, publicUrl, gateways: config.messages })
 }
 
 /** What only the owner of the database can read. */

@@ -1,0 +1,41 @@
+import { join } from 'node:path'
+import type { Signer } from '#audit'
+import { type PeopleIndex, queueAbsorb } from '#golden'
+import type { Config } from '#kit/config'
+import type { Job } from '#kit/jobs'
+import type { Sending } from '#messages'
+import { accessJobs } from '../access/jobs.ts'
+import { auditJobs } from '../audit/jobs.ts'
+import { casesJobs } from '../cases/jobs.ts'
+import { channelsJobs } from '../channels/jobs.ts'
+import { goldenJobs } from '../golden/jobs.ts'
+import { messagesJobs } from '../messages/jobs.ts'
+import { sourcesJobs } from '../sources/jobs.ts'
+import { tellonceJobs } from '../tellonce/jobs.ts'
+import { wardOf } from './wards.ts'
+
+/** What work in the background is made from. */
+export type JobParts = {
+  readonly config: Config
+  readonly signer: Signer
+  readonly sending: Sending
+  readonly index: PeopleIndex | undefined
+}
+
+/** The work of every module in the background. */
+export function everyJob({ config, signer, sending, index }: JobParts): readonly Job[] {
+  return [
+    ...accessJobs,
+    ...auditJobs(signer),
+    ...sourcesJobs({
+      onLoaded: queueAbsorb,
+      secret: (name) => process.env[name],
+      folder: { path: join(config.directory, 'drop') },
+    }),
+    ...goldenJobs(wardOf, index),
+    ...casesJobs,
+    ...tellonceJobs,
+    ...channelsJobs,
+    ...messagesJobs(sending),
+  ]
+}
