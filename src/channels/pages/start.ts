@@ -1,7 +1,7 @@
 import { button, warningText } from '#govuk'
 import { type Content, html } from '#kit/html'
 import type { Page } from '#kit/page'
-import { type ServiceDefinition, sayMoney, wordsIn } from '#services'
+import { highestFee, type ServiceDefinition, sayMoney, wordsIn } from '#services'
 import { type Council, relayNumber, telephone } from '../model/council.ts'
 import { deletePage, pathOf } from '../model/journey.ts'
 import { beginningOf } from '../model/leave.ts'
@@ -43,11 +43,12 @@ export function startPage(definition: ServiceDefinition, council: Council, hasDr
 
 type Fee = NonNullable<ServiceDefinition['fee']>
 
-function cost({ pence, how, concession }: Fee): Content {
-  const most = typeof pence === 'number' ? pence : (pence.at(-1)?.pence ?? 0)
+function cost(fee: Fee): Content {
+  const { how, concession } = fee
+  const most = highestFee(fee)
   return html`
     <h2 class="govuk-heading-m">What it costs</h2>
-    <p class="govuk-body">${sayMoney(most)}. ${concession && `${wordsIn(concession)}. `}${wordsIn(how)}.</p>`
+    <p class="govuk-body">${most !== undefined && `${sayMoney(most)}. `}${concession && `${wordsIn(concession)}. `}${wordsIn(how)}.</p>`
 }
 
 /** What the council’s own rules for services ask for and this one does not keep, and why. */

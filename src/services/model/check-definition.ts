@@ -1,4 +1,5 @@
 import { exampleFaults } from './check-example.ts'
+import { feeFaults } from './check-fee.ts'
 import { questionFaults } from './check-question.ts'
 import type { ServiceDefinition } from './definition.ts'
 import { offersOf } from './kinds/choice.ts'
@@ -16,12 +17,13 @@ export function faultsOf(definition: ServiceDefinition): readonly string[] {
     ...stateFaults(definition),
     ...promiseFaults(definition),
     ...lifeEventFaults(definition),
+    ...feeFaults(definition),
     ...exampleFaults(definition),
   ]
 }
 
 function ruleFaults(definition: ServiceDefinition): string[] {
-  const { questions, promise, exits = [] } = definition
+  const { questions, promise, exits = [], fee } = definition
   const asked = questions.flatMap(({ id, showIf }, at) =>
     showIf ? oneRuleFaults(`The rule of ${id}`, showIf, questions.slice(0, at)) : [],
   )
@@ -29,6 +31,7 @@ function ruleFaults(definition: ServiceDefinition): string[] {
     ...definition.case.route.map(({ when }) => ({ of: 'A route', when })),
     ...promise.map(({ when }) => ({ of: 'A promise', when })),
     ...exits.map(({ when }) => ({ of: 'An exit', when })),
+    ...(typeof fee?.pence === 'object' ? fee.pence.map(({ when }) => ({ of: 'A price', when })) : []),
   ]
   return [...asked, ...rest.flatMap(({ of, when }) => (when ? oneRuleFaults(of, when, questions) : []))]
 }

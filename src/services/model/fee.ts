@@ -3,22 +3,36 @@ import type { Answers } from './answer.ts'
 import { holds, ruleSchema } from './rule.ts'
 import { textSchema } from './text.ts'
 
-/** What a service costs. The first that fits is to be paid. */
+const when = ruleSchema.optional()
+
+/** What a service costs. The first price that fits is to be paid. */
 export const feeSchema = z
   .strictObject({
     pence: z.union([
       z.int().nonnegative(),
       z
-        .array(z.strictObject({ when: ruleSchema.optional(), pence: z.int().nonnegative() }).readonly())
+        .array(
+          z.union([
+            z.strictObject({ when, pence: z.int().nonnegative() }).readonly(),
+            // As much as a letter or a ticket of ours says: what they answer to a question about money.
+            z.strictObject({ when, answer: z.string() }).readonly(),
+          ]),
+        )
         .min(1)
         .readonly(),
     ]),
+    /** What each one more costs, where they say how many: the price is that of the first. */
+    further: z.strictObject({ answer: z.string(), pence: z.int().nonnegative() }).readonly().optional(),
     /** The council's own code for the income. */
     ledger: z.string().optional(),
     /** Who pays less or nothing, and how they say so. */
     concession: textSchema.optional(),
     /** How it can be paid, as a sentence. */
     how: textSchema,
+    /** Whether it is due when they send the form, or when an officer asks for it: without a word, the second. */
+    due: z.enum(['sent', 'asked']).optional(),
+    /** The state that a case goes to once it is paid. */
+    paid: z.string().optional(),
   })
   .readonly()
 
@@ -26,7 +40,21 @@ export const feeSchema = z
 export type Fee = z.infer<typeof feeSchema>
 
 /** What someone with these answers has to pay, in pence; nothing, where no price fits. */
-export function feeFor({ pence }: Fee, counting: Answers): number {
+export function feeFor({ pence, further }: Fee, counting: Answers): number {
+  const first = priceIn(pence, counting)
+  const more = further ? Math.max(0, Number(counting[further.answer] ?? 1) - 1) * further.pence : 0
+  return first === undefined ? 0 : first + more
+}
+
+function priceIn(pence: Fee['pence'], counting: Answers): number | undefined {
   if (typeof pence === 'number') return pence
-  return pence.find(({ when }) => !when || holds(when, counting))?.pence ?? 0
+  const price = pence.find((each) => !each.when || holds(each.when, counting))
+  return price && ('pence' in price ? price.pence : Number(counting[price.answer] ?? 0))
+}
+
+/** The most that the first costs, for whoever has answered nothing yet; nothing, where that is not known before. */
+export function highestFee({ pence }: Fee): number | undefined {
+  if (typeof pence === 'number') return pence
+  const known = pence.flatMap((price) => ('pence' in price ? [price.pence] : []))
+  return known.length > 0 ? Math.max(...known) : undefined
 }
