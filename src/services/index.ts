@@ -12,7 +12,7 @@ export {
 export { pinned } from './model/catalogue.ts'
 export { sayDay } from './model/day.ts'
 export type { CaseState, Route, ServiceDefinition, ServicePromise } from './model/definition.ts'
-export { feeFor } from './model/fee.ts'
+export { feeFor, highestFee } from './model/fee.ts'
 export { noneValue, offersOf, otherValue } from './model/kinds/choice.ts'
 export { contactFormats, noContact, waysOf } from './model/kinds/contact.ts'
 export { calledEach, mostOf, questionsOfEach } from './model/kinds/each.ts'
