@@ -2,6 +2,7 @@ import type { Job } from '#kit/jobs'
 import { sweepCalls } from './service/call.ts'
 import { sweepDrafts } from './service/draft.ts'
 import { sweepMail } from './service/mail.ts'
+import { sweepSaved } from './service/save.ts'
 import { sweepTexts } from './service/text.ts'
 import { sweepFiles } from './service/upload.ts'
 
@@ -9,6 +10,7 @@ import { sweepFiles } from './service/upload.ts'
 export const channelsJobs: readonly Job[] = [
   // Every minute, since what was answered at a kiosk lives for two.
   { name: 'channels:sweep', everySeconds: 60, run: (act) => act('chasing', sweepDrafts) },
+  { name: 'channels:sweep-saved', everySeconds: 3600, run: (act) => act('chasing', sweepSaved) },
   { name: 'channels:sweep-calls', everySeconds: 3600, run: (act) => act('chasing', sweepCalls) },
   { name: 'channels:sweep-texts', everySeconds: 3600, run: (act) => act('chasing', sweepTexts) },
   { name: 'channels:sweep-mail', everySeconds: 3600, run: (act) => act('chasing', sweepMail) },

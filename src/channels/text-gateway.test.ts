@@ -78,19 +78,19 @@ suite('text messages that a gateway brings', () => {
     const [code = ''] = /[0-9A-Z]{3}-[0-9A-Z]{3}-[0-9A-Z]{3}/.exec(help) ?? []
     const goOn = (typed: Record<string, string>) => send(council.app, '/carry-on', typed)
     for (const typed of [
-      { code, number: '07700 900012' },
-      { code: 'X4K-9P2-WR3', number },
-      { code: '', number: '' },
-      { code: 'x', number: 'y' },
+      { reference: code, fact: '07700 900012' },
+      { reference: 'X4K-9P2-WR3', fact: number },
+      { reference: '', fact: '' },
+      { reference: 'x', fact: 'y' },
     ])
       assert.equal((await goOn(typed)).status, 400)
-    const carried = await goOn({ code: code.toLowerCase(), number: '07700 900011' })
+    const carried = await goOn({ reference: code.toLowerCase(), fact: '07700 900011' })
     assert.equal(carried.headers.get('location'), '/services/report-pothole/surface')
     assert.match(
       carried.headers.get('set-cookie') ?? '',
       /^draft=.*Path=\/services\/report-pothole; HttpOnly/,
     )
-    assert.equal((await goOn({ code, number })).status, 400)
+    assert.equal((await goOn({ reference: code, fact: number })).status, 400)
     assert.match(await council.talk(number, 'HELP'), /Text a word to begin/)
   })
 })

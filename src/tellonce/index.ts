@@ -4,6 +4,7 @@ export { type Happening, type HappeningKind, readHappening } from './model/happe
 export type { LifeEvent, Notice, Reported } from './model/life-event.ts'
 export { type Move, readMove } from './model/move.ts'
 export type { Stage, Told } from './model/progress.ts'
+export { afterWrongGuess, isHeard } from './model/second-fact.ts'
 export type { Tracked } from './model/tracked.ts'
 export { acknowledge } from './service/answer.ts'
 export { chase, sweep, tryAgain } from './service/deliver.ts'

@@ -103,7 +103,7 @@ export function campaign({ routes, everybody, givenAway }: Trying): Campaign {
 }
 
 const boxes = [
-  ...['query', 'reference', 'secondFact', 'postcode', 'address', 'q', 'find', 'name'],
+  ...['query', 'reference', 'secondFact', 'fact', 'postcode', 'address', 'q', 'find', 'name'],
   ...['person', 'about', 'words', 'number', 'from', 'text', 'body', 'message'],
 ]
 

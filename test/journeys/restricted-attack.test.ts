@@ -72,7 +72,7 @@ suite('whoever looks for J. and tries everything there is', () => {
       tries.know(`${address}/sources`.replace('/staff/people/', '/api/people/'))
     }
     await isToBeCorrected()
-    for (const place of ['/staff/cases', '/staff/outbox/about', '/reports', '/track'])
+    for (const place of ['/staff/cases', '/staff/outbox/about', '/reports', '/track', '/carry-on'])
       tries.know(`${place}/${reference}`)
     for (const kind of ['requests', 'tokens'])
       for (const form of ['json', 'xml']) tries.know(`/open311/v2/${kind}/${reference}.${form}`)

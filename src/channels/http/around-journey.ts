@@ -8,7 +8,8 @@ import { clearPage, kioskPath } from '../model/kiosk.ts'
 import { harmlessPlace, isRisky, leavePage, warningPage } from '../model/leave.ts'
 import { atKiosk, kioskPage } from '../pages/kiosk.ts'
 import { leaveQuicklyPage } from '../pages/leave.ts'
-import { forgetDraft, purposeFor } from '../service/draft.ts'
+import { purposeFor } from '../service/draft.ts'
+import { leaveDraft } from '../service/save.ts'
 import { dropToken, isKiosk, keyIn, renewKiosk } from './cookie.ts'
 import { type Handed, resident } from './handed.ts'
 import { serviceIn } from './service-in.ts'
@@ -23,7 +24,7 @@ export function addAroundJourney(app: App, { world, council }: Handed): void {
     // A link on another website must not delete what somebody is answering here.
     const isOurs = ['same-origin', 'none', undefined].includes(c.req.header('sec-fetch-site'))
     if (!isOurs) return
-    if (key) await actAs(resident, world, c.var.request)(purposeFor(service), (ctx) => forgetDraft(ctx, key))
+    if (key) await actAs(resident, world, c.var.request)(purposeFor(service), (ctx) => leaveDraft(ctx, key))
     dropToken(c, service)
     c.header('clear-site-data', '"cache", "cookies", "storage"')
     c.header('cache-control', 'no-store')

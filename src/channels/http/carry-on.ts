@@ -1,59 +1,75 @@
 import { actAs } from '#kit/context'
-import { type App, formOf } from '#kit/http'
-import type { Problem } from '#kit/outcome'
+import { type App, formOf, type Web } from '#kit/http'
+import type { Outcome, Problem } from '#kit/outcome'
 import { readReference } from '#kit/reference'
 import { placeOf } from '../model/journey.ts'
-import { readNumber } from '../model/text-inbound.ts'
-import { carryOnPage } from '../pages/carry-on.ts'
-import { carryOn } from '../service/carry-on.ts'
+import { readFact } from '../model/saved.ts'
+import { dayWhere } from '../model/today.ts'
+import { alreadySentPage, carryOnLaterPage, carryOnPage } from '../pages/carry-on.ts'
+import { type CarriedOn, type CarryingOn, carryOn } from '../service/carry-on.ts'
 import { keepToken } from './cookie.ts'
 import { freshKey } from './fresh-key.ts'
 import { type Handed, resident } from './handed.ts'
 
-/** Where somebody goes on with what they began by text. */
+/** Where somebody goes on with what they saved, or began by text. */
 export function addCarryOn(app: App, { world, publicUrl }: Handed): void {
-  app.get('/carry-on', (c) => c.var.show(carryOnPage({ typed: {}, problems: [] })))
+  app.get('/carry-on', (c) => c.var.show(carryOnPage()))
+
+  app.get('/carry-on/:reference', (c) => {
+    const reference = readReference(c.req.param('reference'))
+    return reference ? c.var.show(carryOnPage({ reference, isLinked: true })) : c.redirect('/carry-on', 303)
+  })
 
   app.post('/carry-on', async (c) => {
     const typed = await formOf(c)
-    const code = readReference(typed.code ?? '')
-    const number = readNumber(typed.number ?? '')
-    const problems = missing(typed, code, number)
-    if (!code || !number) return c.var.show(carryOnPage({ typed, problems }), 400)
-    const { token, key } = freshKey()
-    const draft = await actAs(
-      resident,
-      world,
-      c.var.request,
-    )('report', (ctx) => carryOn(ctx, { code, number, freshKey: key }))
-    if (!draft) return c.var.show(carryOnPage({ typed, problems: [unknown] }), 400)
-    keepToken(c, draft.definition, token, (publicUrl ?? c.req.url).startsWith('https:'))
-    return c.redirect(placeOf(draft), 303)
+    const given = readGiven(typed, dayWhere(world.clock()))
+    if (!given.ok) return again(c, typed.reference, given.problems)
+    const asked = { ...given.value, fresh: freshKey() }
+    const carried = await actAs(resident, world, c.var.request)('report', (ctx) => carryOn(ctx, asked))
+    if (carried.kind === 'slowed') return slowed(c, carried.heardFrom, world.clock())
+    return carried.kind === 'found' ? found(c, carried) : again(c, given.value.reference, [noMatch])
   })
+
+  function found(c: Web, { draft, token }: Extract<CarriedOn, { kind: 'found' }>): Response {
+    keepToken(c, draft.definition, token, (publicUrl ?? c.req.url).startsWith('https:'))
+    if (draft.receipt) return c.var.show(alreadySentPage(draft.definition, draft.receipt))
+    return c.redirect(placeOf(draft), 303)
+  }
 }
 
-const unknown: Problem = {
-  field: 'code',
-  message: 'The code and the phone number do not match, or the code is more than 2 days old. Check both',
+const again = (c: Web, reference = '', problems: readonly Problem[] = []): Response =>
+  c.var.show(carryOnPage({ reference, problems }), 400)
+
+function readGiven(
+  { reference: code = '', fact: typed = '' }: Readonly<Record<string, string>>,
+  today: string,
+): Outcome<Pick<CarryingOn, 'reference' | 'fact'>> {
+  const reference = readReference(code)
+  const fact = readFact(typed, today)
+  if (reference && fact) return { ok: true, value: { reference, fact } }
+  const problems = [!reference && noReference(code), !fact && noFact(typed)]
+  return { ok: false, problems: problems.filter((problem) => problem !== false) }
 }
 
-function missing(
-  typed: Readonly<Record<string, string>>,
-  code: string | undefined,
-  number: string | undefined,
-): Problem[] {
-  const isEmpty = (name: string) => !typed[name]?.trim()
-  const problems: (Problem | false)[] = [
-    !code && {
-      field: 'code',
-      message: isEmpty('code') ? 'Enter your code' : 'Enter a code like X4K-9P2-WR3',
-    },
-    !number && {
-      field: 'number',
-      message: isEmpty('number')
-        ? 'Enter the phone number that you texted from'
-        : 'Enter a phone number, like 07700 900 982',
-    },
-  ]
-  return problems.filter((problem) => problem !== false)
+function slowed(c: Web, heardFrom: Date, now: Date): Response {
+  const seconds = Math.ceil((heardFrom.getTime() - now.getTime()) / 1000)
+  c.header('retry-after', String(seconds))
+  return c.var.show(carryOnLaterPage(Math.ceil(seconds / 60)), 429)
 }
+
+const noMatch: Problem = {
+  field: 'fact',
+  message: 'The reference and what you gave us do not match, or we have deleted the answers. Check both',
+}
+
+const noReference = (reference: string): Problem => ({
+  field: 'reference',
+  message: reference.trim() ? 'Enter a reference like X4K-9P2-WR3' : 'Enter your reference',
+})
+
+const noFact = (fact: string): Problem => ({
+  field: 'fact',
+  message: fact.trim()
+    ? 'Enter a phone number, an email address, a date of birth like 27 3 1985, or a postcode'
+    : 'Enter what you gave us to come back with',
+})

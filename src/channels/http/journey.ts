@@ -1,31 +1,35 @@
 import { actAs } from '#kit/context'
 import { Fault } from '#kit/fault'
 import type { App, Web } from '#kit/http'
-import type { ServiceDefinition } from '#services'
+import { boxesOf, type Question, type ServiceDefinition, type Typed } from '#services'
 import type { Draft } from '../model/draft.ts'
 import {
   askAgain,
   checkPage,
   deletePage,
   exitFor,
+  type Giving,
   openQuestion,
   pathOf,
   placeOf,
+  savePage,
   sentPage as sentPath,
 } from '../model/journey.ts'
 import { dayWhere } from '../model/today.ts'
 import { checkAnswersPage } from '../pages/check.ts'
-import { questionPage } from '../pages/question.ts'
+import { questionPage, saveButton } from '../pages/question.ts'
 import { deletePageFor, exitPage, lostPage, sentPage } from '../pages/sent.ts'
 import { startPage } from '../pages/start.ts'
 import { answerQuestion, findDraft, findDraftAtKiosk, forgetDraft, purposeFor } from '../service/draft.ts'
 import { sendDraft } from '../service/send.ts'
 import { offersTimes, takenOn } from '../service/slot.ts'
+import type { ReadFiles } from '../service/upload.ts'
 import { addAroundJourney } from './around-journey.ts'
 import { dropToken, isKiosk, keepToken, keyIn, tokenIn } from './cookie.ts'
 import { formWithFiles, limitedForms, takeFiles } from './form.ts'
 import { freshKey } from './fresh-key.ts'
 import { type Handed, resident } from './handed.ts'
+import { addSave } from './save.ts'
 import { serviceIn } from './service-in.ts'
 
 /** The pages of every service, from its first to its reference. A draft is a row: no process holds any of it. */
@@ -50,6 +54,7 @@ export function addJourneyRoutes(app: App, handed: Handed): void {
 
   app.use('/services/*', limitedForms)
   addAroundJourney(app, handed)
+  addSave(app, handed)
 
   app.get('/services/:service', (c) => {
     const service = serviceIn(c)
@@ -128,15 +133,28 @@ export function addJourneyRoutes(app: App, handed: Handed): void {
     const fresh = freshKey()
     const question = service.questions.find(({ id }) => id === page)
     const { typed, ...files } = await takeFiles(question, await formWithFiles(c))
+    const isSaving = typed[saveButton] !== undefined && keyIn(c) !== undefined
+    // Nothing is answered here yet, and that is no mistake of somebody who wants to stop for now.
+    if (isSaving && isEmpty(question, typed, files)) return c.redirect(pathOf(service, savePage), 303)
     const asked = { service, page, isChange: isChange(c), key: keyIn(c), freshKey: fresh.key }
     const reply = { ...asked, typed, files, isKiosk: isKiosk(c) }
     const giving = await actIn(c)(purposeFor(service), (ctx) => answerQuestion(ctx, reply))
-    if (giving.kind === 'wrong') return c.var.show(questionPage(giving.asked), 400)
-    if (giving.kind === 'unknown') throw new Fault('not-found', 'no such question')
-    if (giving.kind === 'lost') return lost(c, service)
-    if (giving.kind === 'keep') keepToken(c, service, giving.isNew ? fresh.token : tokenIn(c), isSecure(c))
-    return c.redirect(giving.to, 303)
+    if (giving.kind !== 'keep') return notKept(c, service, giving)
+    keepToken(c, service, giving.isNew ? fresh.token : tokenIn(c), isSecure(c))
+    return c.redirect(isSaving ? pathOf(service, savePage) : giving.to, 303)
   })
+}
+
+function notKept(c: Web, service: ServiceDefinition, giving: Exclude<Giving, { kind: 'keep' }>): Response {
+  if (giving.kind === 'wrong') return c.var.show(questionPage(giving.asked), 400)
+  if (giving.kind === 'unknown') throw new Fault('not-found', 'no such question')
+  return giving.kind === 'go' ? c.redirect(giving.to, 303) : lost(c, service)
+}
+
+function isEmpty(question: Question | undefined, typed: Typed, { kept, problems }: ReadFiles): boolean {
+  const boxes = question ? boxesOf(question) : []
+  const isBlank = boxes.every((box) => (typed[box] ?? []).every((text) => text.trim() === ''))
+  return isBlank && kept.length + problems.length === 0
 }
 
 const isChange = (c: Web): boolean => c.req.query('change') !== undefined

@@ -21,6 +21,8 @@ import type { Draft } from './draft.ts'
 export const checkPage = 'check-answers'
 /** The page with the reference. */
 export const sentPage = 'your-reference'
+/** The page where answers are saved, to be gone on with later. */
+export const savePage = 'save-and-return'
 /** The page where answers are deleted. */
 export const deletePage = 'delete-answers'
 
@@ -38,6 +40,8 @@ export type Asked = {
   readonly problems: readonly Problem[]
   readonly isChange: boolean
   readonly back: string
+  /** Whether something has been answered that may be saved. */
+  readonly isBegun: boolean
 }
 
 /** What a page of a service comes to. */
@@ -108,7 +112,7 @@ export function openQuestion(wanted: Wanted): Opening {
 const openDraft = ({ draft }: Wanted): Draft | undefined => (draft?.receipt ? undefined : draft)
 
 function asking(
-  { isChange, today, taken }: Wanted,
+  { isChange, today, taken, draft }: Wanted,
   here: Pick<Asked, 'definition' | 'question' | 'typed'> & { readonly answers: Answers },
   problems: readonly Problem[] = [],
 ): Asked {
@@ -120,7 +124,8 @@ function asking(
     isChange && isAllAnswered
       ? pathOf(definition, checkPage)
       : pathOf(definition, before?.id, isChange && !!before)
-  return { definition, question, typed, problems, isChange, back }
+  const isBegun = draft !== undefined && !draft.receipt
+  return { definition, question, typed, problems, isChange, back, isBegun }
 }
 
 /** What giving an answer comes to. */

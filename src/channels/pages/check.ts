@@ -14,13 +14,14 @@ import {
   wordsOf,
 } from '#services'
 import type { Draft } from '../model/draft.ts'
-import { checkPage, deletePage, pathOf } from '../model/journey.ts'
+import { checkPage, deletePage, pathOf, savePage } from '../model/journey.ts'
 import { serviceOf } from './question.ts'
 
 /** All that someone has answered, before they send it. */
 export function checkAnswersPage({ definition, answers }: Draft): Page {
   const { sending, fee } = definition
   const counting = answersThatCount(definition, answers)
+  const price = fee ? feeFor(fee, counting) : 0
   const promises = promisesFor(definition, answers).map(({ say }) => wordsIn(say))
   const asked = questionsFor(definition, answers).filter(({ type }) => type !== 'say')
   return {
@@ -30,12 +31,13 @@ export function checkAnswersPage({ definition, answers }: Draft): Page {
     body: html`
       <h1 class="govuk-heading-l">${wordsIn(sending.title)}</h1>
       ${answerLists(definition, answers, (question) => pathOf(definition, question.id, true))}
-      ${fee && html`<h2 class="govuk-heading-m">What it costs</h2><p class="govuk-body">${sayMoney(feeFor(fee, counting))}. ${wordsIn(fee.how)}.</p>`}
+      ${fee && price > 0 && html`<h2 class="govuk-heading-m">What it costs</h2><p class="govuk-body">${sayMoney(price)}. ${wordsIn(fee.how)}.</p>`}
       <h2 class="govuk-heading-m">What we promise</h2>
       <ul class="govuk-list govuk-list--bullet">${promises.map((said) => html`<li>${said}</li>`)}</ul>
       <form method="post" action="${pathOf(definition, checkPage)}" novalidate>
         ${button({ text: wordsIn(sending.button), preventDoubleClick: true })}
       </form>
+      <p class="govuk-body"><a class="govuk-link" href="${pathOf(definition, savePage)}">Save and come back later</a></p>
       <p class="govuk-body">
         <a class="govuk-link" href="${pathOf(definition, deletePage)}">Delete these answers</a>
       </p>`,

@@ -26,7 +26,7 @@ export function phonePage({ phones, number, texts, problem, id, council }: Phone
     breadcrumbs: [{ text: 'Home', href: '/' }, { text: title }],
     body: html`
       <h1 class="govuk-heading-l">${title}</h1>
-      <p class="govuk-body">This page stands in for a mobile phone, so that you can try out what people do by text. Text HELP, POTHOLE, or a few words about what is wrong. With the code that HELP gives while you are answering, you can <a class="govuk-link" href="/carry-on">carry on here</a>.</p>
+      <p class="govuk-body">This page stands in for a mobile phone, so that you can try out what people do by text. Text HELP, POTHOLE, or a few words about what is wrong. With the reference that HELP gives while you are answering, you can <a class="govuk-link" href="/carry-on">carry on here</a>.</p>
       <h2 class="govuk-heading-m">Messages with ${sayNumber(number)}</h2>
       ${
         texts.length > 0

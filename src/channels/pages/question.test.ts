@@ -12,9 +12,8 @@ function markupOf(id: string): string {
   assert.ok(definition)
   const question = definition.questions.find((each) => each.id === id)
   assert.ok(question)
-  return render(
-    questionPage({ definition, question, typed: {}, problems: [], isChange: false, back: '/' }).body,
-  )
+  const asked = { definition, question, typed: {}, problems: [], isChange: false, back: '/', isBegun: false }
+  return render(questionPage(asked).body)
 }
 
 const expected: readonly (readonly [id: string, ...has: readonly RegExp[]])[] = [

@@ -11,7 +11,15 @@ export function serviceOf(definition: ServiceDefinition): NonNullable<Page['serv
 }
 
 /** A page that asks one question. */
-export function questionPage({ definition, question, typed, problems, isChange, back }: Asked): Page {
+export function questionPage({
+  definition,
+  question,
+  typed,
+  problems,
+  isChange,
+  back,
+  isBegun,
+}: Asked): Page {
   return {
     title: wordsIn(question.ask),
     service: serviceOf(definition),
@@ -23,10 +31,21 @@ export function questionPage({ definition, question, typed, problems, isChange, 
         ${captionOf(definition, question)}
         ${control({ question, typed, problems, as: 'page' })}
         ${question.why && details({ summaryText: 'Why we ask this', text: wordsIn(question.why) })}
-        ${button({ text: 'Continue' })}
+        ${isBegun ? html`<div class="govuk-button-group">${goOn}${saveLater}</div>` : goOn}
       </form>`,
   }
 }
+
+/** The button that keeps the answer, and goes to where answers are saved. */
+export const saveButton = 'save-for-later'
+
+const goOn = button({ text: 'Continue' })
+const saveLater = button({
+  text: 'Save and come back later',
+  name: saveButton,
+  value: 'yes',
+  classes: 'govuk-button--secondary',
+})
 
 const enctypeOf = ({ type }: Question): Content =>
   (type === 'photo' || type === 'file') && html` enctype="multipart/form-data"`

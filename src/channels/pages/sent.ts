@@ -46,7 +46,7 @@ export function lostPage(definition: ServiceDefinition): Page {
       <p class="govuk-body">This can be because:</p>
       <ul class="govuk-list govuk-list--bullet">
         <li>you began more than 28 days ago: we delete answers that have not been sent</li>
-        <li>you began on another device or in another browser</li>
+        <li>you began on another device or in another browser: if you saved your answers, you can <a class="govuk-link" href="/carry-on">carry on with your reference</a></li>
         <li>your browser does not keep cookies, which we need for this</li>
         <li>someone deleted the answers on this device</li>
       </ul>

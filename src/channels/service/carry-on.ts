@@ -3,41 +3,81 @@ import { record } from '#audit'
 import type { Context } from '#kit/context'
 import type { Reference } from '#kit/reference'
 import { findPinned } from '#services'
-import { type Draft, type DraftKey, daysLater, draftDays } from '../model/draft.ts'
-import { insertDraft } from '../store/draft.ts'
+import { afterWrongGuess, isHeard } from '#tellonce'
+import { type Draft, type DraftKey, daysLater, draftDays, keyOf } from '../model/draft.ts'
+import { type SecretFact, unseal } from '../model/saved.ts'
+import { insertDraft, prolongDraft, selectDraft } from '../store/draft.ts'
+import { lockGuesses, prolongSaved, saveGuesses, selectSealed } from '../store/saved.ts'
 import { holdConversation, saveConversation } from '../store/text.ts'
+import { renewFiles } from './upload.ts'
 
-/** What somebody says who goes on elsewhere with what they began by text. */
+/** What somebody says who goes on elsewhere with what they began. */
 export type CarryingOn = {
-  readonly code: Reference
-  /** The phone that it was begun on, as `+447700900123`: what only they know besides the code. */
-  readonly number: string
-  /** For the draft that it becomes. */
-  readonly freshKey: DraftKey
+  readonly reference: Reference
+  /** What only they know besides: what they saved it with, or the phone that they began on by text. */
+  readonly fact: SecretFact
+  /** For the draft that a conversation by text becomes. */
+  readonly fresh: { readonly token: string; readonly key: DraftKey }
 }
 
+/** What it comes to. A wrong fact and a reference that nobody was given are one and the same. */
+export type CarriedOn =
+  | { readonly kind: 'found'; readonly draft: Draft; readonly token: string }
+  | { readonly kind: 'no-match' }
+  /** Too many wrong guesses: none is heard before then. */
+  | { readonly kind: 'slowed'; readonly heardFrom: Date }
+
 /**
- * Makes a draft of what somebody has begun to answer by text, so that they go on in a browser or with an officer. The
- * phone asks nothing more about it. `undefined` where code and number do not belong together, or its time is over.
+ * Finds what somebody has saved, or begun to answer by text, so that they go on with it in this browser. Wrong guesses
+ * are counted, and heard ever more slowly after the fifth.
  *
  * Errors: `Fault('forbidden')`.
  */
-export async function carryOn(
+export async function carryOn(ctx: Context, asked: CarryingOn): Promise<CarriedOn> {
+  await mustBeAllowed(ctx, 'channels.draft')
+  const { reference } = asked
+  const guesses = await lockGuesses(ctx, reference)
+  if (guesses.heardFrom && !isHeard(guesses, ctx.now)) return { kind: 'slowed', heardFrom: guesses.heardFrom }
+  const found = (await openSaved(ctx, asked)) ?? (await openConversation(ctx, asked))
+  if (!found) {
+    await saveGuesses(ctx, reference, afterWrongGuess(guesses, ctx.now))
+    await record(ctx, { action: 'channels.carried-on', about: reference, outcome: 'refused' })
+    return { kind: 'no-match' }
+  }
+  await saveGuesses(ctx, reference, { wrong: 0, heardFrom: null })
+  await record(ctx, { action: 'channels.carried-on', about: reference })
+  return { kind: 'found', ...found }
+}
+
+type Found = Pick<Extract<CarriedOn, { kind: 'found' }>, 'draft' | 'token'>
+
+/** The very draft that was saved, which both browsers then go on with; from now it is kept as long again. */
+async function openSaved(ctx: Context, { reference, fact }: CarryingOn): Promise<Found | undefined> {
+  const token = await unseal(await selectSealed(ctx, reference), { reference, fact })
+  const key = keyOf(token)
+  const stored = key && (await selectDraft(ctx, key))
+  const definition = stored && findPinned(stored.service)
+  if (!token || !key || !definition) return undefined
+  const expiresAt = daysLater(ctx.now, draftDays)
+  await prolongSaved(ctx, key, expiresAt)
+  await prolongDraft(ctx, key, expiresAt)
+  const { answers, receipt } = stored
+  await renewFiles(ctx, definition, answers)
+  return { token, draft: { definition, answers, receipt: receipt ?? undefined } }
+}
+
+/** What was begun by text, as a draft. The phone asks nothing more about it. */
+async function openConversation(
   ctx: Context,
-  { code, number, freshKey }: CarryingOn,
-): Promise<Draft | undefined> {
-  await mustBeAllowed(ctx, 'channels.text')
-  const conversation = await holdConversation(ctx, number)
+  { reference, fact, fresh }: CarryingOn,
+): Promise<Found | undefined> {
+  const conversation = fact.kind === 'phone' ? await holdConversation(ctx, fact.text) : undefined
   const begun = conversation?.state.draft
   const definition = begun && findPinned(begun.service)
-  if (!definition || begun.code !== code) {
-    await record(ctx, { action: 'channels.carried-on', about: code, outcome: 'refused' })
-    return undefined
-  }
+  if (!definition || begun.code !== reference) return undefined
   const expiresAt = daysLater(ctx.now, draftDays)
-  await insertDraft(ctx, freshKey, { service: begun.service, answers: begun.answers, expiresAt })
+  await insertDraft(ctx, fresh.key, { service: begun.service, answers: begun.answers, expiresAt })
   const { draft, rest, ...state } = conversation.state
-  await saveConversation(ctx, number, { state, sentAt: conversation.sentAt, expiresAt })
-  await record(ctx, { action: 'channels.carried-on', about: code })
-  return { definition, answers: begun.answers }
+  await saveConversation(ctx, fact.text, { state, sentAt: conversation.sentAt, expiresAt })
+  return { token: fresh.token, draft: { definition, answers: begun.answers } }
 }

@@ -22,6 +22,7 @@ import {
   hasUpload,
   insertUpload,
   type KeptUpload,
+  renewUpload,
   selectUpload,
   sendUpload,
 } from '../store/upload.ts'
@@ -133,9 +134,16 @@ export async function sendFiles(
   answers: Answers,
   reference: string,
 ): Promise<void> {
-  const files = questions.filter(isFiles).flatMap(({ id }) => filesOf(answers[id]))
-  for (const { sha256 } of files) await sendUpload(ctx, sha256, reference)
+  for (const { sha256 } of filesIn(questions, answers)) await sendUpload(ctx, sha256, reference)
 }
+
+/** Keeps the files of these answers for as long as the answers, which are to be come back to. */
+export async function renewFiles(ctx: Context, { questions }: Asks, answers: Answers): Promise<void> {
+  for (const { sha256 } of filesIn(questions, answers)) await renewUpload(ctx, sha256)
+}
+
+const filesIn = (questions: Asks['questions'], answers: Answers): readonly FileReference[] =>
+  questions.filter(isFiles).flatMap(({ id }) => filesOf(answers[id]))
 
 /**
  * A file that came with a case, for whoever may read cases.

@@ -50,6 +50,18 @@ export async function sendUpload(ctx: Context, sha256: string, reference: string
     .execute()
 }
 
+/** Keeps a file that nobody has sent yet for as long again. */
+export async function renewUpload(ctx: Context, sha256: string): Promise<void> {
+  await unlock(ctx, sha256)
+  await db(ctx)
+    .updateTable('channels.upload')
+    .set({ uploaded_at: ctx.now })
+    .where('council_id', '=', ctx.council)
+    .where('sha256', '=', Buffer.from(sha256, 'hex'))
+    .where('reference', 'is', null)
+    .execute()
+}
+
 /** Whether there is such a file. */
 export async function hasUpload(ctx: Context, sha256: string): Promise<boolean> {
   await unlock(ctx, sha256)

@@ -40,6 +40,25 @@ export const shippedTemplates: readonly Template[] = [
     },
   },
   {
+    name: 'draft-saved',
+    title: 'Answers that are saved',
+    when: 'Someone saves what they have answered, to send it later. It names no service.',
+    values: {
+      ...reference,
+      link: 'https://www.example.com/carry-on/X4K-9P2-WR3',
+      day: '20 December 2026',
+      fact: 'phone number',
+    },
+    words: {
+      text: '((council)): your reference is ((reference)). Carry on by ((day)) with it and this ((fact)): ((link))',
+      subject: 'Your reference is ((reference))',
+      email:
+        'You have saved answers that you have not sent to us yet.\n\nYour reference is ((reference)).\n\nTo carry on, go to ((link)) by ((day)). You need your reference and this ((fact)).',
+      letter:
+        'You have saved answers that you have not sent to us yet.\n\nYour reference is ((reference)).\n\nTo carry on, go to ((link)) by ((day)). You need your reference and your ((fact)).',
+    },
+  },
+  {
     name: 'case-news',
     title: 'Something has happened',
     when: 'Something has happened to a case, and its service has no words of its own for that.',
