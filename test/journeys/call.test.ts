@@ -2,7 +2,9 @@ import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import type { Page as Tab } from 'playwright-core'
 import { reads } from '../browser/answer.ts'
+import { markupFaults } from '../browser/markup-faults.ts'
 import { pageFaults } from '../browser/page-faults.ts'
+import { sourceOf } from '../browser/page-source.ts'
 import { officer } from './person.ts'
 
 /** Lets Asha’s phone ring, as a telephone system would, and leaves the officer at the list of calls. */
@@ -42,7 +44,8 @@ suite('an officer with Asha Patel on the line', () => {
     const faults: string[] = []
     /** Looks at the page as everybody may use it, and goes back to where the officer was. */
     const look = async (what: string) => {
-      for (const fault of await pageFaults(tab)) faults.push(`${what}: ${fault}`)
+      const found = [...(await markupFaults(await sourceOf(tab))), ...(await pageFaults(tab))]
+      for (const fault of found) faults.push(`${what}: ${fault}`)
       await tab.setViewportSize({ width: 768, height: 1024 })
       const width = await tab.evaluate('document.documentElement.scrollWidth')
       if (width !== 768) faults.push(`${what}: is ${width} pixels wide on a screen of 768`)

@@ -1,5 +1,7 @@
 import type { Locator, Page as Tab } from 'playwright-core'
+import { markupFaults } from '../browser/markup-faults.ts'
 import { pageFaults, phoneFaults } from '../browser/page-faults.ts'
+import { sourceOf } from '../browser/page-source.ts'
 import { kindOf, type Reached } from './crawl.ts'
 
 /** Whoever goes round and looks at pages, and remembers at which. */
@@ -40,6 +42,8 @@ export function inspect(): Inspection {
     if (status >= 400) faults.push(`${path}: a link leads to it, and it answers ${status}`)
     const title = await tab.title()
     titles.set(title, (titles.get(title) ?? new Set()).add(path.split('?')[0] ?? ''))
+    // Of every page, since what fills it may break it, where axe looks only at what pages of a kind share.
+    for (const fault of await markupFaults(await sourceOf(tab))) faults.push(`${path}: ${fault}`)
     const before = looksAt(kindOf(path))
     if (before >= enough) return
     const found = before === 0 ? await pageFaults(tab) : await phoneFaults(tab)
@@ -55,7 +59,8 @@ export function inspect(): Inspection {
       if (!hasBoxes || looksAt(`${kindOf(action)} empty`) > 0) continue
       await form.evaluate(empty)
       await sendForm(tab, form)
-      for (const fault of await phoneFaults(tab)) faults.push(`${page.path}, sent empty: ${fault}`)
+      const found = [...(await markupFaults(await sourceOf(tab))), ...(await phoneFaults(tab))]
+      for (const fault of found) faults.push(`${page.path}, sent empty: ${fault}`)
       await tab.goto(page.path)
     }
   }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import type { BrowserContext, BrowserContextOptions, Page as Tab } from 'playwright-core'
+import { keepSource } from '../browser/page-source.ts'
 import { sharedBrowser } from '../browser/shared-browser.ts'
 import { demonstration } from './demonstration.ts'
 
@@ -17,6 +18,7 @@ export async function someone(options: BrowserContextOptions = {}): Promise<Pers
   const context = await browser.newContext({ baseURL: url, ...options })
   const tab = await context.newPage()
   tab.setDefaultTimeout(5000)
+  keepSource(tab)
   const said: string[] = []
   tab.on('console', (message) => said.push(message.text()))
   tab.on('pageerror', (error) => said.push(error.message))
