@@ -8,6 +8,7 @@ const columns = [
   'FLAT',
   'BUILDING',
   'NUMBER',
+  'USRN',
   'STREET',
   'TOWN',
   'POSTCODE',
@@ -36,7 +37,20 @@ function namedHomes(named: World['named']): Iterable<Address> {
 }
 
 function rowOf(address: Address, point: string): readonly string[] {
-  const { uprn, parentUprn, flat, building, number, street, town, postcode, ward } = address
+  const { uprn, parentUprn, flat, building, number, usrn = '', street, town, postcode, ward } = address
   const whole = [...linesOf(address), postcode].join(', ')
-  return [uprn, parentUprn, flat, building, number, street, town, postcode, ward, ...point.split(','), whole]
+  return [
+    uprn,
+    parentUprn,
+    flat,
+    building,
+    number,
+    usrn,
+    street,
+    town,
+    postcode,
+    ward,
+    ...point.split(','),
+    whole,
+  ]
 }

@@ -8,6 +8,8 @@ export type Address = {
   readonly flat: string
   readonly building: string
   readonly number: string
+  /** The number of the street; none for the homes of people with fixed facts. */
+  readonly usrn?: string
   readonly street: string
   readonly town: string
   readonly postcode: string
@@ -72,11 +74,13 @@ export function addressOf({ postcodes, names }: Places, home: number): Address {
   const part = Math.floor(home / homesInPart)
   const place = postcodes[placeOf(part, postcodes.length)]
   if (!place) throw new Error('There are no postcodes.')
-  const street = streetName(names, Math.floor(part / partsInStreet))
+  const at = Math.floor(part / partsInStreet)
+  const street = streetName(names, at)
   const slot = home % homesInPart
   const uprn = (at: number) => `9999${String(1_000_000 + part * 40 + at).padStart(8, '0')}`
   const district = place.postcode.split(' ')[0] ?? ''
   return {
+    usrn: String(99_900_000 + at),
     street,
     town: names.towns[district] ?? 'Bath',
     postcode: place.postcode,

@@ -1,11 +1,12 @@
 import { actAs, type World } from '#kit/context'
 import { type App, formOf, type Web } from '#kit/http'
+import { ownOutline } from '#places'
 import { readFollower } from '../model/follower.ts'
 import { readWords } from '../model/read-work.ts'
 import { feedOf } from '../pages/feed.ts'
 import { type FollowAsked, followedPage, followPage, reopenedPage, reopenPage } from '../pages/follow.ts'
 import { reportsPage } from '../pages/reports.ts'
-import { ownOutline } from '../service/area.ts'
+
 import { follow, publicReport, publicReports, unfollow } from '../service/follow.ts'
 import { canReopen, reopenCase } from '../service/move.ts'
 import { pageNumberOf } from './page-number.ts'

@@ -1,6 +1,5 @@
 import { html, type SafeHtml } from '#kit/html'
-import type { Corner } from '../model/lines.ts'
-import type { Outline } from '../model/outline.ts'
+import { type Corner, drawnPath, type Outline } from '#places'
 import type { PublicPage } from '../model/public-report.ts'
 
 /** The council's wards with a point for each report. What it shows is in the list below it, too. */
@@ -19,7 +18,7 @@ export function wardMap(
   const said = `Map of ${chosen ?? 'all wards'} with ${reports.length} ${reports.length === 1 ? 'report' : 'reports'}, ${open.length} of them open. They are listed below.`
   return html`
     <svg role="img" aria-label="${said}" viewBox="-3 -3 ${width + 6} ${height + 6}" width="100%" focusable="false" fill="#fff" stroke="#12436d" stroke-width=".4">
-      <path d="${pathOf(lines)}" fill="none" stroke="#505a5f"/>
+      <path d="${drawnPath(lines)}" fill="none" stroke="#505a5f"/>
       ${points(closed)}
       <g fill="#12436d" stroke="#fff">${points(open)}</g>
     </svg>
@@ -27,16 +26,3 @@ export function wardMap(
 }
 
 const keyed = (at: Corner) => [at.join(' '), at] as const
-
-/** Lines as a path whose every step is said from the one before: short, and much alike. */
-function pathOf(lines: Outline['lines']): string {
-  let [lastX, lastY] = [0, 0]
-  const step = ([x, y]: Corner) => {
-    const said = `${x - lastX} ${y - lastY}`
-    lastX = x
-    lastY = y
-    return said
-  }
-  // A sign parts two numbers as well as a space does.
-  return lines.map((line) => `m${line.map(step).join(' ')}`.replaceAll(' -', '-')).join('')
-}

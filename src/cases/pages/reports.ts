@@ -1,7 +1,7 @@
 import { button, checkboxes, select } from '#govuk'
 import { html, type SafeHtml } from '#kit/html'
 import type { Page } from '#kit/page'
-import type { Outline } from '../model/outline.ts'
+import type { Outline } from '#places'
 import type { PublicFilter, PublicPage, PublicReport } from '../model/public-report.ts'
 import { wardMap } from './map.ts'
 import { addressOf, paging } from './paging.ts'

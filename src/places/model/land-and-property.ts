@@ -1,6 +1,8 @@
 import { type ListedAddress, readListedAddress } from './listed-address.ts'
 import { pointOfGrid } from './national-grid.ts'
 import type { Point } from './point.ts'
+import { readUsrn } from './street.ts'
+import type { StreetSaid } from './street-line.ts'
 
 /** A row of a gazetteer, by the names of its columns. */
 export type GazetteerRow = Readonly<Record<string, string>>
@@ -59,4 +61,12 @@ function lineOf(row: GazetteerRow): GazetteerRow {
 function titled(text: string): string {
   if (/\p{Ll}/u.test(text)) return text
   return text.toLowerCase().replace(/(?<![\p{L}\d'’])\p{L}/gu, (letter) => letter.toUpperCase())
+}
+
+/** The street that a row of a gazetteer names with its number, in our own columns or in those of BS 7666; else nothing. */
+export function readStreetOf(row: GazetteerRow): StreetSaid | undefined {
+  const usrn = readUsrn(row.USRN ?? '')
+  const name = titled((row.STREET ?? row.STREET_DESCRIPTOR ?? '').trim())
+  const town = titled((row.TOWN || row.TOWN_NAME || row.LOCALITY || '').trim())
+  return usrn && name && name.length <= 100 ? { usrn, name, town: town.slice(0, 100) } : undefined
 }

@@ -1,5 +1,8 @@
 import type { Point } from './point.ts'
 
+/** A place on the National Grid. Units: metres from its false origin. */
+export type GridPoint = { readonly easting: number; readonly northing: number }
+
 // Airy 1830, the National Grid, and the seven parameters from it to WGS 84.
 const airy = { a: 6_377_563.396, b: 6_356_256.909 }
 const wgs84 = { a: 6_378_137, b: 6_356_752.314245 }
@@ -103,3 +106,30 @@ function ofCartesian(x: number, y: number, z: number): Point {
   }
   return { latitude: (latitude * 180) / Math.PI, longitude: (Math.atan2(y, x) * 180) / Math.PI }
 }
+
+/**
+ * The easting and northing of a point, as maps of Great Britain give them.
+ *
+ * Units:  whole metres; right to some five of them.
+ * Errors: `undefined` outside the grid.
+ * Source: Ordnance Survey, "A Guide to Coordinate Systems in Great Britain", annexes B and C.
+ */
+export function gridOfPoint(point: Point): GridPoint | undefined {
+  const { latitude, longitude } = point
+  if (!(latitude > 49 && latitude < 61.5 && longitude > -9 && longitude < 2.5)) return undefined
+  // The way back is known, and nearly straight: what it misses by is put right, twice.
+  let guess: GridPoint = { easting: 400_000 + longitude * 70_000, northing: (latitude - 49) * 111_200 }
+  for (let round = 0; round < 12; round += 1) {
+    const there = pointOfGrid(clamp(guess.easting, 699_999), clamp(guess.northing, 1_299_999))
+    if (!there) return undefined
+    const narrow = Math.cos((latitude * Math.PI) / 180)
+    guess = {
+      easting: guess.easting + (longitude - there.longitude) * 111_320 * narrow,
+      northing: guess.northing + (latitude - there.latitude) * 111_250,
+    }
+  }
+  const grid = { easting: Math.round(guess.easting), northing: Math.round(guess.northing) }
+  return pointOfGrid(grid.easting, grid.northing) && grid
+}
+
+const clamp = (metres: number, most: number): number => Math.min(most, Math.max(1, metres))

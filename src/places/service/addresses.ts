@@ -3,13 +3,16 @@ import { parse } from 'csv-parse'
 import { mustBeAllowed } from '#access'
 import { record } from '#audit'
 import type { Context } from '#kit/context'
-import { readGazetteerRow } from '../model/land-and-property.ts'
+import { readGazetteerRow, readStreetOf } from '../model/land-and-property.ts'
 import { inStreetOrder, type ListedAddress } from '../model/listed-address.ts'
 import { type AddressIndex, indexAddresses } from '../model/match/index.ts'
 import type { Point } from '../model/point.ts'
 import type { Postcode } from '../model/postcode.ts'
+import type { Usrn } from '../model/street.ts'
+import { addHome, type StreetSoFar, streetOf } from '../model/street-line.ts'
 import type { Uprn } from '../model/uprn.ts'
-import { saveAddresses, selectAll, selectByPostcode, selectByUprn } from '../store.ts'
+import { saveAddresses, selectAll, selectByPostcode, selectByUprn } from '../store/address.ts'
+import { saveStreets } from '../store/street.ts'
 
 /** What a file of addresses came to: how many were listed, and the lines that were none. */
 export type AddressesLoaded = {
@@ -25,7 +28,7 @@ const batchSize = 2_000
 /**
  * Takes in the gazetteer's file of properties: CSV with the columns UPRN, PARENT_UPRN, ADDRESS, POSTCODE, WARD, LATITUDE and
  * LONGITUDE; or in the form of BS 7666, as `readGazetteerRow` says. Properties listed before are replaced; those not in the
- * file stay. A property without a ward is in the one that `wardOf` gives for its point.
+ * file stay. Streets are taken from it too, where it has the column USRN. A property without a ward is in the one that `wardOf` gives for its point.
  *
  * Errors: `Fault('forbidden')`. Throws csv-parse's error when the file is not CSV. Rows that are no property are left
  *         out, and their lines returned.
@@ -40,6 +43,7 @@ export async function loadAddresses(
   // Whatever goes wrong with the file ends the rows, and so comes out of the loop below.
   pipeline(file, rows, () => undefined)
   const wrongLines: number[] = []
+  const streets = new Map<Usrn, StreetSoFar>()
   let batch = new Map<Uprn, ListedAddress>()
   let [listed, past] = [0, 0]
   for await (const { record: row, info } of rows) {
@@ -47,6 +51,8 @@ export async function loadAddresses(
     if (address === 'past') past += 1
     else if (address) batch.set(address.uprn, address)
     else wrongLines.push(info.lines)
+    const street = readStreetOf(row)
+    if (street && address && address !== 'past') addHome(streets, street, address)
     if (batch.size < batchSize) continue
     listed += batch.size
     await saveAddresses(ctx, [...batch.values()])
@@ -54,6 +60,7 @@ export async function loadAddresses(
   }
   await saveAddresses(ctx, [...batch.values()])
   listed += batch.size
+  await saveStreets(ctx, [...streets.values()].map(streetOf))
   await record(ctx, {
     action: 'places.loaded',
     about: 'addresses',

@@ -1,7 +1,7 @@
 import { type Context, tables } from '#kit/context'
-import type { ListedAddress } from './model/listed-address.ts'
-import type { Postcode } from './model/postcode.ts'
-import type { Uprn } from './model/uprn.ts'
+import type { ListedAddress } from '../model/listed-address.ts'
+import type { Postcode } from '../model/postcode.ts'
+import type { Uprn } from '../model/uprn.ts'
 
 // The tables as the database has them. No other module can see these types, or the tables.
 type Tables = {

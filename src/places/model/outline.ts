@@ -1,5 +1,5 @@
-import type { Ward } from '#places'
 import { type Corner, linesOf, simplified } from './lines.ts'
+import type { Ward } from './ward.ts'
 
 /** Wards as a picture: its size, the lines between them, and where in it a place is. Units: its own, whole ones. */
 export type Outline = {
@@ -41,3 +41,16 @@ export function outlineOf(wards: readonly Ward[]): Outline | undefined {
 }
 
 const rounded = ([x, y]: Corner): Corner => [Math.round(x), Math.round(y)]
+
+/** Lines as the `d` of an SVG path, whose every step is said from the one before: short, and much alike. */
+export function drawnPath(lines: Outline['lines']): string {
+  let [lastX, lastY] = [0, 0]
+  const step = ([x, y]: Corner) => {
+    const said = `${x - lastX} ${y - lastY}`
+    lastX = x
+    lastY = y
+    return said
+  }
+  // A sign parts two numbers as well as a space does.
+  return lines.map((line) => `m${line.map(step).join(' ')}`.replaceAll(' -', '-')).join('')
+}
