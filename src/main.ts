@@ -18,6 +18,10 @@ import {
   addDemonstrationApplications,
   connectDemonstrationApplications,
 } from '../demo/application/applications.ts'
+import {
+  addDemonstrationDirectories,
+  connectDemonstrationDirectories,
+} from '../demo/application/directories.ts'
 import { addRoutes as addAccess } from './access/http.ts'
 import { channelsApi } from './channels/http/api.ts'
 import { takeMail } from './channels/http/mailbox.ts'
@@ -99,13 +103,18 @@ export async function compose(parts: Parts): Promise<Guildhall> {
   addModules(app, { world, council, isDemonstration, publicUrl, sending, config })
   addApi(app, [...channelsApi, ...goldenApi], council.name)
   const system = actAs({ id: 'demonstration', kind: 'service', role: 'system' }, world, 'demonstration')
-  if (isDemonstration) addDemonstrationApplications(app, system, world.clock)
+  if (isDemonstration) {
+    addDemonstrationApplications(app, system, world.clock)
+    addDemonstrationDirectories(app)
+  }
   return {
     app,
     jobs: everyJob({ config, signer, sending, index: parts.index }),
     openMailbox: mailboxFor(parts, council),
     served: async (origin) => {
-      if (isDemonstration) await connectDemonstrationApplications(system, origin, newSecret)
+      if (!isDemonstration) return
+      await connectDemonstrationApplications(system, origin, newSecret)
+      await connectDemonstrationDirectories(system, origin)
     },
   }
 }

@@ -4,6 +4,7 @@ import { type App, formOf, purposeOf } from '#kit/http'
 import { addHeldRoutes } from './http/held.ts'
 import { idOf } from './http/id.ts'
 import { addPersonRoutes } from './http/person.ts'
+import { addOrganisationRoutes } from './http/organisations.ts'
 import { addReviewRoutes } from './http/reviews.ts'
 import { addStewardingRoutes } from './http/stewarding.ts'
 import type { PersonId } from './model/person.ts'
@@ -54,5 +55,6 @@ export function addRoutes(app: App, { beside, onDecided, onCorrected }: Handed =
   addHeldRoutes(app, onCorrected)
   addStewardingRoutes(app)
 
+  addOrganisationRoutes(app)
   addReviewRoutes(app, onDecided)
 }

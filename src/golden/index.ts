@@ -13,6 +13,7 @@ export type { Golden, GoldenField, GoldenValue, Person, PersonId } from './model
 export { goldenFields, nameIn } from './model/person.ts'
 export { type AbsorbReport, absorb, queueAbsorb } from './service/absorb.ts'
 export { type Answering, type ClaimAnswer, decideReview, type OnDecided } from './service/answer-review.ts'
+export { buildOrganisations, queueOrganisations } from './service/build-organisations.ts'
 export { type Changes, changesAfter } from './service/changes.ts'
 export type { WardOf } from './service/keep.ts'
 export { askSteward, findPerson, recordClaim } from './service/match.ts'

@@ -1,5 +1,6 @@
 import type { Job } from '#kit/jobs'
 import { absorb, absorbJob } from './service/absorb.ts'
+import { buildOrganisations, organisationsJob } from './service/build-organisations.ts'
 import type { WardOf } from './service/keep.ts'
 import { keepIndexJob, type PeopleIndex } from './service/people-index.ts'
 import { rebuild, rebuildJob } from './service/rebuild.ts'
@@ -27,6 +28,8 @@ export function goldenJobs(wardOf?: WardOf, index?: PeopleIndex): readonly Job[]
     },
     { name: absorbJob, run: (act) => absorb(act, { index, wardOf }) },
     ...(index ? [keepIndexJob(index)] : []),
+    // Asked for by each load of a directory; the round in between finds what a lost one left behind.
+    { name: organisationsJob, everySeconds: 3600, run: (act) => act('matching', buildOrganisations) },
     reconcileJob(wardOf),
     { name: rebuildJob, run: (act) => act('matching', (ctx) => rebuild(ctx, { wardOf })) },
   ]

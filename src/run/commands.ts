@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs'
-import { queueAbsorb } from '#golden'
 import type { Command } from '#kit/command'
 import { generateCommand } from '../../demo/generate/command.ts'
 import { auditCommands } from '../audit/cli.ts'
@@ -9,11 +8,12 @@ import { placesCommands } from '../places/cli.ts'
 import { servicesCommands } from '../services/cli.ts'
 import { sourcesCommands } from '../sources/cli.ts'
 import { truthFile } from './demonstration.ts'
+import { followLoad } from './loaded.ts'
 import { wardOf } from './wards.ts'
 
 /** The commands that modules bring. */
 export const commands: readonly Command[] = [
-  ...sourcesCommands(queueAbsorb),
+  ...sourcesCommands(followLoad),
   linkCommand,
   ...goldenCommands(wardOf).map(withOwnTruth),
   ...placesCommands,

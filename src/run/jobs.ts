@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Signer } from '#audit'
-import { type PeopleIndex, queueAbsorb } from '#golden'
+import type { PeopleIndex } from '#golden'
 import type { Config } from '#kit/config'
 import type { Job } from '#kit/jobs'
 import type { Sending } from '#messages'
@@ -14,6 +14,7 @@ import { sourcesJobs } from '../sources/jobs.ts'
 import { tellonceJobs } from '../tellonce/jobs.ts'
 import { wardOf } from './wards.ts'
 
+import { followLoad } from './loaded.ts'
 /** What work in the background is made from. */
 export type JobParts = {
   readonly config: Config
@@ -28,7 +29,7 @@ export function everyJob({ config, signer, sending, index }: JobParts): readonly
     ...accessJobs,
     ...auditJobs(signer),
     ...sourcesJobs({
-      onLoaded: queueAbsorb,
+      onLoaded: followLoad,
       secret: (name) => process.env[name],
       folder: { path: join(config.directory, 'drop') },
     }),

@@ -1,6 +1,6 @@
 import { namesOfStaff } from '#access'
 import type { Council } from '#channels'
-import { queueAbsorb, suspectsOf } from '#golden'
+import { suspectsOf } from '#golden'
 import type { Config } from '#kit/config'
 import type { World } from '#kit/context'
 import type { App } from '#kit/http'
@@ -20,6 +20,9 @@ import { besideCase, besidePerson } from './beside.ts'
 import { tellCorrected } from './corrected.ts'
 
 /** What pages of modules are made from. */
+import { accessDueOn } from './due.ts'
+import { everythingHeld } from './everything-held.ts'
+import { followLoad } from './loaded.ts'
 export type RouteParts = {
   readonly world: World
   readonly council: Council
@@ -38,8 +41,13 @@ export function addModules(app: App, parts: RouteParts): void {
     showOnWeb: (question) => control({ question, typed: {}, problems: [], as: 'list' }),
     dayOf: dayWhere,
   })
-  addSources(app, { onLoaded: queueAbsorb, suspectsOf, world })
-  addGolden(app, { beside: besidePerson, onDecided: proceed, onCorrected: tellCorrected })
+  addSources(app, { onLoaded: followLoad, suspectsOf, world })
+  addGolden(app, {
+    beside: besidePerson,
+    onDecided: proceed,
+    onCorrected: tellCorrected,
+    access: { dueOn: accessDueOn, council: council.name, more: everythingHeld },
+  })
   addCases(app, { beside: besideCase, world, publicUrl })
   addTellOnce(app, { world })
   addChannels(app, { world, council, isDemonstration, publicUrl, gateways: config.messages })

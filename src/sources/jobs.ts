@@ -1,6 +1,6 @@
-import { enqueue, type Job } from '#kit/jobs'
+import type { Job } from '#kit/jobs'
 import { type DropFolder, takeDropped } from './service/drop.ts'
-import { fetchSource, type Secrets, sourcesDue } from './service/fetch.ts'
+import { fetchJob, fetchSource, queueFetch, type Secrets, sourcesDue } from './service/fetch.ts'
 import { followed, type OnLoaded } from './service/follow.ts'
 import { placeRecords } from './service/place.ts'
 import { writeJob } from './service/propose.ts'
@@ -16,8 +16,6 @@ export type Refreshing = {
   readonly folder: DropFolder | undefined
 }
 
-const fetchJob = 'sources:fetch'
-
 /** Jobs: when, for what purpose, and which use case. Every minute it is looked what is due, and what has been dropped. */
 export function sourcesJobs({ onLoaded, secret, folder }: Refreshing): readonly Job[] {
   return [
@@ -26,8 +24,7 @@ export function sourcesJobs({ onLoaded, secret, folder }: Refreshing): readonly 
       everySeconds: 60,
       run: (act) =>
         act('loading', async (ctx) => {
-          for (const source of await sourcesDue(ctx))
-            await enqueue(ctx, fetchJob, { source }, { key: `${fetchJob} ${source}` })
+          for (const source of await sourcesDue(ctx)) await queueFetch(ctx, source)
         }),
     },
     {

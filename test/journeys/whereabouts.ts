@@ -47,10 +47,13 @@ export const besides = [
   `/staff/sources/council-tax/proposals/${nobody}`,
   `/staff/failures/${nobody}`,
   `/staff/people/${nobody}/decisions/${nobody}/undo`,
+  `/staff/organisations/${nobody}`,
   `/staff/reviews/undo/${nobody}`,
   '/webhooks/changes/council-tax',
   '/webhooks/acknowledgements/council-tax',
   '/demo/applications/council-tax/notices',
+  '/demo/directories/community-directory/services',
+  `/demo/directories/voluntary-directory/services/${nobody}`,
   `/api/corrections/${nobody}`,
 ]
 

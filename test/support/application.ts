@@ -49,6 +49,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, holdin
     response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body))
   if (url.pathname === '/services')
     return void say(200, directoryPage(holding.services, Number(url.searchParams.get('page'))))
+  if (url.pathname.startsWith('/services/')) return oneService(url.pathname.slice(10), { ...holding, say })
   if (url.pathname === '/elsewhere') return void response.writeHead(302, { location: '/people' }).end()
   if (url.pathname === '/stray')
     return void say(200, { data: { people: [] }, next: 'http://127.0.0.2:9/people' })
@@ -61,6 +62,13 @@ async function answer(request: IncomingMessage, response: ServerResponse, holdin
   const etag = tagOf(page)
   if (request.headers['if-none-match'] === etag) return void response.writeHead(304).end()
   say(200, page, { etag })
+}
+
+type Say = (status: number, body: unknown) => unknown
+
+function oneService(id: string, { services, say }: Holding & { readonly say: Say }): void {
+  const one = services.find((each) => Reflect.get(each, 'id') === id)
+  say(one ? 200 : 404, one ?? {})
 }
 
 async function onePerson(

@@ -43,6 +43,12 @@ export const places: readonly Place[] = [
     sentence: 'What came by post or over the counter, and forms to print',
   },
   {
+    action: 'golden.read-organisations',
+    href: '/staff/organisations',
+    text: 'Find who can help',
+    sentence: 'Organisations: what they do, where, and whom to ask for',
+  },
+  {
     action: 'tellonce.acknowledge',
     href: '/staff/notices',
     text: 'Answer notices',

@@ -5,48 +5,48 @@ import type { PersonId } from './person.ts'
 export const keyText = ({ source, id }: RecordKey): string => `${source.length}:${source}${id}`
 
 /** Which identifier each group of records gets, and where those that are not used any more lead. */
-export type Assignment = {
+export type Assignment<Id extends string = PersonId> = {
   /** For each group, in their order; `undefined` where it needs a new one. */
-  readonly ids: readonly (PersonId | undefined)[]
+  readonly ids: readonly (Id | undefined)[]
   /** Each former identifier whose records went into other groups, with the number of the group that got most. */
-  readonly redirected: ReadonlyMap<PersonId, number>
+  readonly redirected: ReadonlyMap<Id, number>
 }
 
-type Overlap = { readonly group: number; readonly person: PersonId; readonly records: number }
+type Overlap<Id> = { readonly group: number; readonly person: Id; readonly records: number }
 
 /**
  * Gives each group of records the identifier that most of them had, so that people keep theirs.
  *
  * Ties go to the older identifier, then to the group that comes first.
  */
-export function assignIds(
+export function assignIds<Id extends string = PersonId>(
   groups: readonly (readonly RecordKey[])[],
-  before: ReadonlyMap<string, PersonId>,
-): Assignment {
+  before: ReadonlyMap<string, Id>,
+): Assignment<Id> {
   const overlaps = groups.flatMap((members, group) => overlapsOf(members, group, before))
   overlaps.sort(
     (a, b) =>
       b.records - a.records || (a.person < b.person ? -1 : a.person > b.person ? 1 : a.group - b.group),
   )
-  const ids: (PersonId | undefined)[] = groups.map(() => undefined)
-  const taken = new Set<PersonId>()
+  const ids: (Id | undefined)[] = groups.map(() => undefined)
+  const taken = new Set<Id>()
   for (const { group, person } of overlaps) {
     if (ids[group] !== undefined || taken.has(person)) continue
     ids[group] = person
     taken.add(person)
   }
-  const redirected = new Map<PersonId, number>()
+  const redirected = new Map<Id, number>()
   for (const { group, person } of overlaps)
     if (!taken.has(person) && !redirected.has(person)) redirected.set(person, group)
   return { ids, redirected }
 }
 
-function overlapsOf(
+function overlapsOf<Id extends string>(
   members: readonly RecordKey[],
   group: number,
-  before: ReadonlyMap<string, PersonId>,
-): Overlap[] {
-  const counts = new Map<PersonId, number>()
+  before: ReadonlyMap<string, Id>,
+): Overlap<Id>[] {
+  const counts = new Map<Id, number>()
   for (const member of members) {
     const person = before.get(keyText(member))
     if (person) counts.set(person, (counts.get(person) ?? 0) + 1)

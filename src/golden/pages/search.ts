@@ -21,7 +21,8 @@ export function searchPage(query = '', results?: Results): Page {
         </div>
         ${button({ text: 'Find' })}
       </form>
-      <div id="results" aria-live="polite">${results && resultsOf(results)}</div>`,
+      <div id="results" aria-live="polite">${results && resultsOf(results)}</div>
+      <p class="govuk-body">Looking for who can help somebody? <a class="govuk-link" href="/staff/organisations">Find an organisation</a></p>`,
   }
 }
 

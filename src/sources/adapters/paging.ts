@@ -10,7 +10,15 @@ export type Paging = {
   readonly recordsOn: (page: unknown) => readonly unknown[] | undefined
   /** The address of the page after this one, as it is written there. */
   readonly nextAfter: (answer: Extract<WebAnswer, { kind: 'json' }>, url: string) => string | undefined
+  /** Asks for the whole of a record, where a page tells only part of each. */
+  readonly complete?: (record: unknown) => Promise<Completed>
 }
+
+/** A record in full, that there is no such record any more, or why it cannot be had. */
+export type Completed =
+  | { readonly kind: 'record'; readonly record: unknown; readonly bytes: number }
+  | { readonly kind: 'gone' }
+  | Refused
 
 /** Each page that was read, and its entity tag: what is noted for the next time. */
 type Marks = readonly (readonly [url: string, etag: string])[]
@@ -69,11 +77,39 @@ async function readPage(
   if (walk.bytes > supply.mostBytes) return refused('The application sends more than is taken at once')
   const records = paging.recordsOn(answer.value)
   if (!records) return refused('The application’s answer has no list where the declaration says')
-  if (answer.etag) walk.marks.push([url, answer.etag])
-  const next = paging.nextAfter(answer, url)
+  // The tag of a list says nothing of what is not in it.
+  if (answer.etag && !paging.complete) walk.marks.push([url, answer.etag])
+  const whole = await completed(supply, paging, { records, walk })
+  if (whole.kind === 'refused') return whole
+  return pageOf(whole.records, paging.nextAfter(answer, url), url)
+}
+
+function pageOf(records: readonly unknown[], next: string | undefined, url: string): ReadPage | Refused {
   const followed = next && sameServer(next, url)
   if (next && !followed) return refused('The application names a next page on another server')
   return { kind: 'page', records, next: followed || undefined }
+}
+
+type Whole = { readonly kind: 'whole'; readonly records: readonly unknown[] }
+
+/** The records of a page, each in full. */
+async function completed(
+  { mostBytes }: Supply,
+  { complete }: Paging,
+  { records, walk }: { readonly records: readonly unknown[]; readonly walk: Walk },
+): Promise<Whole | Refused> {
+  if (!complete) return { kind: 'whole', records }
+  const found: unknown[] = []
+  // One after another: whoever publishes a directory has a small server.
+  for (const record of records) {
+    const whole = await complete(record)
+    if (whole.kind === 'refused') return whole
+    if (whole.kind === 'gone') continue
+    walk.bytes += whole.bytes
+    if (walk.bytes > mostBytes) return refused('The application sends more than is taken at once')
+    found.push(whole.record)
+  }
+  return { kind: 'whole', records: found }
 }
 
 const ask = ({ patience, mostBytes }: Supply, { token }: Paging, url: string, etag?: string) =>

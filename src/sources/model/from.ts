@@ -52,7 +52,12 @@ const kinds = {
       .optional(),
   }),
   webhook: z.strictObject({ kind: z.literal('webhook') }),
-  openReferral: z.strictObject({ kind: z.literal('open-referral-uk'), url: address }),
+  openReferral: z.strictObject({
+    kind: z.literal('open-referral-uk'),
+    url: address,
+    /** Whether each service is asked for by itself, where the list does not say where it is and whom to call. */
+    isAskedOneByOne: z.boolean('Say true or false').optional(),
+  }),
 }
 
 /** Whether files of an application are sent by a person, or put into its folder. */

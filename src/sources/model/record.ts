@@ -14,3 +14,9 @@ export type SourceRecord = RecordKey & {
   /** Whether it is about someone restricted. */
   readonly isSealed: boolean
 }
+
+/** A service as a directory lists it now: each column as it came. */
+export type DirectoryRecord = RecordKey & {
+  readonly recordedAt: Date
+  readonly raw: Readonly<Record<string, string>>
+}

@@ -2,6 +2,7 @@ import { mustBeAllowed } from '#access'
 import { record } from '#audit'
 import type { Context } from '#kit/context'
 import { Fault } from '#kit/fault'
+import { enqueue } from '#kit/jobs'
 import type { Outcome } from '#kit/outcome'
 import type { Supply } from '../adapters/adapter.ts'
 import { adapterOf } from '../adapters/all.ts'
@@ -11,6 +12,13 @@ import { saveFetch, selectFetch } from '../store/fetch.ts'
 import { selectPause } from '../store/pause.ts'
 import { loadSupplied } from './load.ts'
 import { findSource, listSources } from './registry.ts'
+
+/** The job that fetches what one source holds. */
+export const fetchJob = 'sources:fetch'
+
+/** Has a source fetched as soon as there is time: once, however often it is asked for before. */
+export const queueFetch = (ctx: Context, source: string): Promise<void> =>
+  enqueue(ctx, fetchJob, { source }, { key: `${fetchJob} ${source}` })
 
 /** How what a declaration names is found on this machine. */
 export type Secrets = Supply['secret']
