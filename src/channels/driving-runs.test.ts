@@ -50,14 +50,16 @@ export function runsOf(service: ServiceDefinition): readonly OneRun[] {
   })
 }
 
+const position = ['lat', 'long', 'easting', 'northing', 'usrn', 'uprn', 'by']
+
 /**
  * What a channel cannot carry, of each type of question. Words by text and email hold no position and no property number,
  * and neither they nor Open311 tell the number of a lamp post from the words around it. A photograph cannot come by text.
  */
 const missing: Readonly<Record<string, Readonly<Partial<Record<Question['type'], readonly string[]>>>>> = {
-  sms: { place: ['lat', 'long', 'accuracy', 'asset'], address: ['uprn'], photo: ['sha256'] },
-  email: { place: ['lat', 'long', 'accuracy', 'asset'], address: ['uprn'] },
-  open311: { place: ['accuracy', 'asset'] },
+  sms: { place: [...position, 'accuracy', 'asset'], address: ['uprn'], photo: ['sha256'] },
+  email: { place: [...position, 'accuracy', 'asset'], address: ['uprn'] },
+  open311: { place: ['accuracy', 'asset', 'usrn', 'by'] },
 }
 
 /** An outcome without what that channel cannot carry. Everything else must be the same. */

@@ -9,6 +9,17 @@ export { type GridPoint, gridOfPoint } from './model/national-grid.ts'
 export { drawnPath, type Outline, outlineOf } from './model/outline.ts'
 export { distance, isPoint, type Point } from './model/point.ts'
 export { district, type Postcode, readPostcode, sector } from './model/postcode.ts'
+export {
+  linesIn,
+  partsOfSquare,
+  placeOn,
+  pointOn,
+  type Sheet,
+  type Square,
+  squareCalled,
+  squaresOf,
+  wardsOfSquare,
+} from './model/sheet.ts'
 export { middleOf, type NearStreet, nameOfStreet, readUsrn, type Street, type Usrn } from './model/street.ts'
 export { readUprn, type Uprn } from './model/uprn.ts'
 export { findWard, readWards, type Ward, wardsSchema } from './model/ward.ts'
@@ -19,6 +30,6 @@ export {
   loadAddresses,
   openAddressIndex,
 } from './service/addresses.ts'
-export { ownOutline, ownWards, wardAt } from './service/area.ts'
+export { ownOutline, ownSheet, ownWards, wardAt } from './service/area.ts'
 export { loadGazetteer, type PlacesFiles } from './service/gazetteer.ts'
 export { findStreet, findStreets, streetAt, streetsIn } from './service/streets.ts'

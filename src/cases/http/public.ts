@@ -6,7 +6,6 @@ import { readWords } from '../model/read-work.ts'
 import { feedOf } from '../pages/feed.ts'
 import { type FollowAsked, followedPage, followPage, reopenedPage, reopenPage } from '../pages/follow.ts'
 import { reportsPage } from '../pages/reports.ts'
-
 import { follow, publicReport, publicReports, unfollow } from '../service/follow.ts'
 import { canReopen, reopenCase } from '../service/move.ts'
 import { pageNumberOf } from './page-number.ts'

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { type Outline, outlineOf } from '../model/outline.ts'
 import { isPoint, type Point } from '../model/point.ts'
+import { type Sheet, sheetOf } from '../model/sheet.ts'
 import { findWard, readWards, type Ward } from '../model/ward.ts'
 
 const file = new URL('../../../demo/data/wards.geojson', import.meta.url)
@@ -29,4 +30,12 @@ export function ownOutline(ward?: string): Outline | undefined {
   const outline = outlineOf(ward === undefined ? ownWards() : ownWards().filter(({ name }) => name === ward))
   if (outline) drawn.set(ward ?? '', outline)
   return outline
+}
+
+let sheet: Sheet | undefined
+
+/** The council's own map. Drawn once, when it is first asked for. */
+export function ownSheet(): Sheet | undefined {
+  sheet ??= sheetOf(ownWards())
+  return sheet
 }

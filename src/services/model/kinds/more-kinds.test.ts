@@ -93,7 +93,21 @@ export const ofOtherKinds: readonly Example[] = [
   [children, {}, ['it-1-name-given: Enter at least one child']],
   [
     question('place'),
-    { 'it-lat': '51.38', 'it-long': '-2.36', 'it-accuracy': '12.7' },
-    { lat: 51.38, long: -2.36, accuracy: 13 },
+    {
+      'it-lat': '51.38',
+      'it-long': '-2.36',
+      'it-accuracy': '12.7',
+      'it-usrn': '00099900001',
+      'it-by': 'map',
+    },
+    {
+      lat: 51.38,
+      long: -2.36,
+      easting: 375_042,
+      northing: 164_612,
+      accuracy: 13,
+      usrn: '99900001',
+      by: 'map',
+    },
   ],
 ]

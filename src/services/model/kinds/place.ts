@@ -1,10 +1,14 @@
+import { gridOfPoint, readUprn, readUsrn } from '#places'
 import { type Answer, type Parts, partsOf, type Typed, typedIn } from '../answer.ts'
 import { given, type Kind } from '../kind.ts'
 import type { Question } from '../question.ts'
 import { boxName, calledOf, problem, titleOf } from '../wording.ts'
 import { readBoxes } from './several-boxes.ts'
 
-const boxes = ['', 'lat', 'long', 'asset', 'accuracy']
+const boxes = ['', 'lat', 'long', 'asset', 'accuracy', 'uprn', 'usrn', 'by']
+
+// How a position came about. One without any was given with the answer, as by a program.
+const ways = ['street', 'location', 'map', 'address']
 
 const coordinate = (most: number) => (text: string) =>
   /^-?\d{1,3}(\.\d{1,20})?$/.test(text) && Math.abs(Number(text)) <= most ? text : undefined
@@ -13,7 +17,7 @@ const coordinate = (most: number) => (text: string) =>
 const metres = (text: string) =>
   /^\d{1,5}(\.\d{1,12})?$/.test(text) ? String(Math.round(Number(text))) : undefined
 
-/** Where something is: in words, as a position, or both; with the number of the thing that is there, as a lamp post. */
+/** Where something is: in words, as a position, or both; with the number of the thing that is there, as a lamp post, of its street and of its property. */
 export const place: Kind = {
   boxes,
   empty: (question) => problem(question, 'empty', `Enter ${calledOf(question)}`),
@@ -25,15 +29,21 @@ export const place: Kind = {
       { box: 'long', title: 'Longitude', ...position },
       { box: 'asset', max: 40, title: 'Lamp post number' },
       { box: 'accuracy', max: 20, title: 'Accuracy', read: metres },
+      { box: 'uprn', max: 20, title: 'Property number', read: readUprn },
+      { box: 'usrn', max: 20, title: 'Street number', read: readUsrn },
+      {
+        box: 'by',
+        max: 20,
+        title: 'How the place was given',
+        read: (text) => ways.find((way) => way === text),
+      },
     ])
     return read.ok && read.value !== undefined ? given(placed(partsOf(read.value))) : read
   },
   write: (question, answer) => {
-    const { text, lat, long, asset, accuracy } = partsOf(answer)
-    const values = { '': text, lat, long, asset, accuracy }
-    return Object.fromEntries(
-      boxes.map((box) => [boxName(question, box), [String(values[box as keyof typeof values] ?? '')]]),
-    )
+    const { text, easting, northing, ...rest } = partsOf(answer)
+    const values: Parts = { '': text, ...rest }
+    return Object.fromEntries(boxes.map((box) => [boxName(question, box), [String(values[box] ?? '')]]))
   },
   words: (_question, answer) => {
     const { text, lat, long, asset } = partsOf(answer)
@@ -51,15 +61,17 @@ export const place: Kind = {
 const isPinned = (question: Question, typed: Typed): boolean =>
   ['lat', 'long'].every((box) => typedIn(typed, boxName(question, box)).trim() !== '')
 
-/** Half a position is none, and an accuracy of nothing says nothing. */
-function placed({ '': text, lat, long, asset, accuracy }: Parts): Answer {
+/** Half a position is none, and an accuracy of nothing says nothing. Maps of the council go by eastings and northings. */
+function placed({ '': text, lat, long, asset, accuracy, uprn, usrn, by }: Parts): Answer {
   const position =
     lat !== undefined && long !== undefined
       ? {
           lat: Number(lat),
           long: Number(long),
+          ...gridOfPoint({ latitude: Number(lat), longitude: Number(long) }),
           ...(accuracy !== undefined && { accuracy: Number(accuracy) }),
         }
       : {}
-  return { ...(text && { text }), ...position, ...(asset && { asset }) }
+  const named = { ...(asset && { asset }), ...(uprn && { uprn }), ...(usrn && { usrn }) }
+  return { ...(text && { text }), ...position, ...named, ...(by && { by }) }
 }

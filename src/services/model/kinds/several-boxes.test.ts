@@ -90,7 +90,7 @@ export const inSeveralBoxes: readonly Example[] = [
   [
     question('place'),
     { it: 'by the bakery', 'it-lat': '51.38', 'it-long': '-2.36' },
-    { text: 'by the bakery', lat: 51.38, long: -2.36 },
+    { text: 'by the bakery', lat: 51.38, long: -2.36, easting: 375_042, northing: 164_612 },
   ],
   [question('place'), { it: 'by the bakery', 'it-lat': '51.38' }, { text: 'by the bakery' }],
 ]
