@@ -29,6 +29,7 @@ import { goldenApi } from './golden/http/api.ts'
 import { openSending } from './run/contact.ts'
 import { everyJob } from './run/jobs.ts'
 import { readOwnCouncil } from './run/own-council.ts'
+import { openProvider } from './run/payments.ts'
 import { addModules } from './run/routes.ts'
 import type { OnStep } from './run/world.ts'
 
@@ -100,7 +101,10 @@ export async function compose(parts: Parts): Promise<Guildhall> {
   const { signIn, signer } = await openKeys(parts)
   addAccess(app, { world, signIn, publicUrl, trustsProxy, fields: fieldsOffered })
   const sending = openSending(config.messages, { council: council.name, isDemonstration })
-  addModules(app, { world, council, isDemonstration, publicUrl, sending, config })
+  let reachedAt: string | undefined = publicUrl
+  const origin = () => reachedAt
+  const provider = openProvider(app, config.payments, { isDemonstration, origin })
+  addModules(app, { world, council, isDemonstration, publicUrl, sending, provider, config })
   addApi(app, [...channelsApi, ...goldenApi], council.name)
   const system = actAs({ id: 'demonstration', kind: 'service', role: 'system' }, world, 'demonstration')
   if (isDemonstration) {
@@ -109,12 +113,13 @@ export async function compose(parts: Parts): Promise<Guildhall> {
   }
   return {
     app,
-    jobs: everyJob({ config, signer, sending, index: parts.index }),
+    jobs: everyJob({ config, signer, sending, index: parts.index, provider, origin }),
     openMailbox: mailboxFor(parts, council),
-    served: async (origin) => {
+    served: async (served) => {
+      reachedAt ??= served
       if (!isDemonstration) return
-      await connectDemonstrationApplications(system, origin, newSecret)
-      await connectDemonstrationDirectories(system, origin)
+      await connectDemonstrationApplications(system, served, newSecret)
+      await connectDemonstrationDirectories(system, served)
     },
   }
 }

@@ -4,6 +4,7 @@ import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { type MessagesConfig, messagesConfigOf, messagesSettings } from './config-messages.ts'
+import { type PaymentsConfig, paymentsConfigOf, paymentsSettings } from './config-payments.ts'
 import type { Outcome } from './outcome.ts'
 import { read } from './outcome.ts'
 
@@ -26,6 +27,7 @@ export type Config = {
   readonly isProduction: boolean
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent'
   readonly messages: MessagesConfig
+  readonly payments: PaymentsConfig
 }
 
 const port = z.coerce
@@ -59,6 +61,7 @@ const schema = z
       )
       .default('warn'),
     ...messagesSettings,
+    ...paymentsSettings,
   })
   .transform(
     (set): Config => ({
@@ -78,6 +81,7 @@ const schema = z
       isProduction: set.NODE_ENV === 'production',
       logLevel: set.LOG_LEVEL,
       messages: messagesConfigOf(set),
+      payments: paymentsConfigOf(set),
     }),
   )
 

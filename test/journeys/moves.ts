@@ -93,6 +93,19 @@ export const hole: Story = {
   me: { me: 'text', 'me-text': '07700 900123' },
 }
 
+export const garden = '/services/pay-garden-waste'
+
+/** Somebody joins the garden waste collection with two bins, which costs £120. */
+export const gardenWaste: Story = {
+  what: { what: 'join' },
+  home: home('home', '14 Alderwick Street', 'Bath', 'BA2 3DL'),
+  bins: { bins: '2' },
+  benefit: { benefit: 'no' },
+  need_bin: { need_bin: 'yes' },
+  name: { 'name-given': 'Asha', 'name-family': 'Patel' },
+  me: { me: 'text', 'me-text': '07700 900123' },
+}
+
 /** The name of the question that is asked now; that of the page, where none is. */
 export const questionOf = (tab: Tab): string => new URL(tab.url()).pathname.split('/').at(-1) ?? ''
 

@@ -5,7 +5,7 @@ import { answer } from '../browser/answer.ts'
 import { crawl, kindOf } from './crawl.ts'
 import { demonstration } from './demonstration.ts'
 import { inspect } from './inspection.ts'
-import { goThrough, hole, move, nikhil, pothole } from './moves.ts'
+import { garden, gardenWaste, goThrough, hole, move, nikhil, pothole } from './moves.ts'
 import { officer, someone } from './person.ts'
 import { pageRoutes } from './routes.ts'
 
@@ -83,6 +83,34 @@ suite('every page can be used by everybody', () => {
     const report = /[0-9A-Z]{3}-[0-9A-Z]{3}-[0-9A-Z]{3}/.exec(await tab.innerText('main'))
     for (const more of ['', '/follow', '/reopen']) await inspection.visit(tab, `/reports/${report}${more}`)
     await leave()
+    assert.deepEqual(inspection.tell(), [])
+  })
+
+  test('of paying, of what a bank declines, and of what an officer sees of it', async () => {
+    const { tab, leave } = await someone()
+    await tab.goto(`${garden}/what`)
+    await goThrough(tab, gardenWaste)
+    await answer(tab)
+    await lookHere(tab)
+    await tab.click('main a[href^="/pay/"]')
+    await lookHere(tab)
+    const paying = new URL(tab.url()).pathname
+    await answer(tab)
+    await tab.waitForURL(/demo\/pay\/card/)
+    await lookHere(tab)
+    await tab.click('text=The bank declines it')
+    await lookHere(tab)
+    await answer(tab)
+    await tab.waitForURL(/demo\/pay\/card/)
+    await tab.click('text=The bank accepts it')
+    await lookHere(tab)
+    await leave()
+    const { tab: desk, leave: leaveDesk } = await officer('contact-centre')
+    await inspection.visit(desk, paying.replace('/pay/', '/staff/cases/'))
+    await inspection.visit(desk, paying.replace('/pay/', '/staff/payments/'))
+    await answer(desk, { amount: '10', why: 'one bin was never brought' })
+    await lookHere(desk)
+    await leaveDesk()
     assert.deepEqual(inspection.tell(), [])
   })
 

@@ -87,7 +87,7 @@ export function addJourneyRoutes(app: App, handed: Handed): void {
     const draft = await draftIn(c, service)
     if (!draft) return lost(c, service)
     if (!draft.receipt) return c.redirect(placeOf(draft), 303)
-    return c.var.show(sentPage(draft.definition, draft.receipt, council))
+    return c.var.show(sentPage(draft.definition, draft.receipt, { council, isKiosk: isKiosk(c) }))
   })
 
   app.get(`/services/:service/${deletePage}`, (c) => c.var.show(deletePageFor(serviceIn(c))))

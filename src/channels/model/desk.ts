@@ -49,6 +49,12 @@ export const places: readonly Place[] = [
     sentence: 'Organisations: what they do, where, and whom to ask for',
   },
   {
+    action: 'payments.read',
+    href: '/staff/payments',
+    text: 'See payments',
+    sentence: 'What is due, what came in, and money to give back',
+  },
+  {
     action: 'tellonce.acknowledge',
     href: '/staff/notices',
     text: 'Answer notices',

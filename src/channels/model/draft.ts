@@ -24,6 +24,8 @@ export type Receipt = {
   readonly reference: string
   /** What was promised, each in a sentence, with the day it is promised by. */
   readonly promises: readonly { readonly sentence: string; readonly day: string }[]
+  /** What is to be paid now, in pence. */
+  readonly toPay?: number | undefined
 }
 
 /** Answers on their way, at the version of the service that they were begun on. */

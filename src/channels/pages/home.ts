@@ -54,6 +54,7 @@ export function homePage(
       ${followBox(following)}
       <p class="govuk-body"><a class="govuk-link" href="/reports">Reports that others have made, on a map</a></p>
       <p class="govuk-body"><a class="govuk-link" href="/carry-on">Carry on with something you began</a></p>
+      <p class="govuk-body"><a class="govuk-link" href="/pay">Pay for something that you asked for</a></p>
       ${otherWaysToAsk(council, 'Talk to a person')}`,
   }
 }

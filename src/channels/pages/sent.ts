@@ -1,18 +1,18 @@
 import { button, panel } from '#govuk'
-import { html } from '#kit/html'
+import { type Content, html } from '#kit/html'
 import type { Page } from '#kit/page'
-import { type ServiceDefinition, sayDay, wordsIn } from '#services'
+import { type ServiceDefinition, sayDay, sayMoney, wordsIn } from '#services'
 import { type Council, telephone } from '../model/council.ts'
 import type { Receipt } from '../model/draft.ts'
 import { followPath } from '../model/follow.ts'
 import { deletePage, pathOf } from '../model/journey.ts'
-import { serviceOf } from './question.ts'
+import { serviceOf } from './service-of.ts'
 
 /** What someone reads when they have sent something: the reference, what happens next, and by when. */
 export function sentPage(
   definition: ServiceDefinition,
-  { reference, promises }: Receipt,
-  council: Council,
+  { reference, promises, toPay }: Receipt,
+  { council, isKiosk = false }: { readonly council: Council; readonly isKiosk?: boolean },
 ): Page {
   const { sending, after } = definition
   return {
@@ -21,6 +21,7 @@ export function sentPage(
     body: html`
       ${panel({ titleText: wordsIn(sending.sent), text: html`Your reference number<br><strong>${reference}</strong>` })}
       <p class="govuk-body">Write down or print this number. You need it to see what has happened.</p>
+      ${toPay && payPart(reference, toPay, isKiosk)}
       <h2 class="govuk-heading-m">What happens next</h2>
       <ol class="govuk-list govuk-list--number">${after.map((text) => html`<li>${wordsIn(text)}</li>`)}</ol>
       <h2 class="govuk-heading-m">What we promise</h2>
@@ -34,6 +35,17 @@ export function sentPage(
       <p class="govuk-body"><a class="govuk-link" href="/">Find another service</a></p>`,
   }
 }
+
+/** What is to be paid now. Nobody types a card at a kiosk. */
+const payPart = (reference: string, pence: number, isKiosk: boolean): Content => html`
+  <h2 class="govuk-heading-m">You have ${sayMoney(pence)} to pay</h2>
+  ${
+    isKiosk
+      ? html`<p class="govuk-body">Pay at our counter or on the phone, and give this reference number.</p>`
+      : html`
+      ${button({ text: `Pay ${sayMoney(pence)} now`, href: `/pay/${reference}` })}
+      <p class="govuk-body">You can also pay later, on the phone or at our counter.</p>`
+  }`
 
 /** For whoever comes back too late, or in another browser. */
 export function lostPage(definition: ServiceDefinition): Page {

@@ -3,6 +3,7 @@ import { holdSlots, openCase, promisedBy, promiseOf, slotsTaken } from '#cases'
 import type { PersonId } from '#golden'
 import type { Context } from '#kit/context'
 import type { Problem } from '#kit/outcome'
+import { chargeFor } from '#payments'
 import {
   type Answers,
   answersThatCount,
@@ -88,7 +89,8 @@ export async function deliver(ctx: Context, submission: Submission): Promise<Rec
   const answers = answersThatCount(definition, submission.answers)
   const reference = await handOver(ctx, { ...submission, answers })
   await sendFiles(ctx, definition, answers, reference)
-  return { reference, promises: duePromises(since(ctx, submission.receivedAt), definition, answers) }
+  const toPay = await chargeFor(ctx, { reference, definition, answers })
+  return { reference, ...(toPay && { toPay }), promises: duePromises(since(ctx, submission.receivedAt), definition, answers) }
 }
 
 /** The same, at the moment from which promises count. */

@@ -24,7 +24,10 @@ export const feeSchema = z
     /** What each one more costs, where they say how many: the price is that of the first. */
     further: z.strictObject({ answer: z.string(), pence: z.int().nonnegative() }).readonly().optional(),
     /** The council's own code for the income. */
-    ledger: z.string().optional(),
+    ledger: z
+      .string()
+      .regex(/^[A-Z0-9][A-Z0-9./-]{0,39}$/)
+      .optional(),
     /** Who pays less or nothing, and how they say so. */
     concession: textSchema.optional(),
     /** How it can be paid, as a sentence. */
