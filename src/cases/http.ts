@@ -2,6 +2,7 @@ import type { Context, World } from '#kit/context'
 import { html, type SafeHtml } from '#kit/html'
 import { type App, formOf, purposeOf, type Web } from '#kit/http'
 import { readReference } from '#kit/reference'
+import { addBodyRoutes } from './http/bodies.ts'
 import { addCaseRoutes } from './http/case.ts'
 import { addComplaintRoutes } from './http/complaint.ts'
 import { pageNumberOf } from './http/page-number.ts'
@@ -50,6 +51,7 @@ export function addRoutes(app: App, { beside, world, publicUrl }: CasesParts = {
   addWardRoutes(app)
   addComplaintRoutes(app)
   addCaseRoutes(app, beside)
+  addBodyRoutes(app)
 }
 
 async function showList(

@@ -7,7 +7,7 @@ import type { Sending } from '#messages'
 import type { Provider } from '#payments'
 import { accessJobs } from '../access/jobs.ts'
 import { auditJobs } from '../audit/jobs.ts'
-import { casesJobs } from '../cases/jobs.ts'
+import { bodiesJobs, casesJobs } from '../cases/jobs.ts'
 import { channelsJobs } from '../channels/jobs.ts'
 import { goldenJobs } from '../golden/jobs.ts'
 import { messagesJobs } from '../messages/jobs.ts'
@@ -41,6 +41,7 @@ export function everyJob({ config, signer, sending, index, provider, origin }: J
     }),
     ...goldenJobs(wardOf, index),
     ...casesJobs,
+    ...bodiesJobs({ secret: (name) => process.env[name], isLocalAllowed: !config.isProduction }),
     ...tellonceJobs,
     ...channelsJobs,
     ...messagesJobs(sending),

@@ -4,6 +4,7 @@ import { casePage, presenceNote } from '../pages/case.ts'
 import { openWholeCase } from '../service/look.ts'
 import { dayHere } from '../service/open.ts'
 import { lookAt } from '../service/work.ts'
+import { bodyDoings } from './bodies.ts'
 import { complaintDoings } from './complaint.ts'
 import { doings } from './doings.ts'
 import { type Beside, referenceOf } from './reference.ts'
@@ -19,7 +20,7 @@ export function addCaseRoutes(app: App, beside: Beside | undefined): void {
     return c.html(note ? render(note) : '')
   })
 
-  for (const [action, { done, work }] of Object.entries({ ...doings, ...complaintDoings })) {
+  for (const [action, { done, work }] of Object.entries({ ...doings, ...complaintDoings, ...bodyDoings })) {
     app.post(`/staff/cases/:reference/${action}`, async (c) => {
       const [reference, sent] = [referenceOf(c), await formOf(c)]
       const problems = await c.var.act(purposeOf(c), (ctx) => work(ctx, reference, sent))
@@ -37,6 +38,7 @@ const said: Readonly<Record<string, string>> = {
   contacted: 'The contact is written down',
   passed: 'It is passed on, and stays here to follow',
   answered: 'Their answer is saved',
+  sending: 'It will be sent now. How far it has come stands here',
   joined: 'The two are joined. You can part them under More',
   parted: 'It goes on by itself again',
   changed: 'It is changed',

@@ -1,7 +1,5 @@
-import type { Context } from '#kit/context'
 import { Fault } from '#kit/fault'
 import { isIdentifier } from '#kit/identifier'
-import type { Outcome, Problem } from '#kit/outcome'
 import { readReference } from '#kit/reference'
 import { isPriority, isQueueName } from '../model/queue.ts'
 import { readMove } from '../model/read-move.ts'
@@ -13,35 +11,7 @@ import { moveCase } from '../service/move.ts'
 import { endStandingNeed, recordNeed } from '../service/place.ts'
 import { assignCase, sendToQueue, setPriority } from '../service/queue.ts'
 import { addNote, answerPassed, passOn, recordContact } from '../service/work.ts'
-import type { Reference } from './reference.ts'
-
-type Sent = Readonly<Record<string, string>>
-
-/** What someone who sends a form wants, and whatever is wrong with it. */
-export type Doing = (ctx: Context, reference: Reference, sent: Sent) => Promise<readonly Problem[]>
-
-const fine: readonly Problem[] = []
-
-/** Does something with what was read of a form, unless something is wrong with that. */
-async function ifRead<Value>(
-  read: Outcome<Value>,
-  work: (value: Value) => Promise<void>,
-): Promise<readonly Problem[]> {
-  if (!read.ok) return read.problems
-  await work(read.value)
-  return fine
-}
-
-/** What is refused because of how a case stands is said beside the field that it is about. */
-export async function unlessRefused(field: string, work: Promise<void>): Promise<readonly Problem[]> {
-  try {
-    await work
-    return fine
-  } catch (error) {
-    if (!(error instanceof Fault) || error.kind !== 'conflict') throw error
-    return [{ field, message: error.message }]
-  }
-}
+import { type Doing, fine, ifRead, unlessRefused } from './doing.ts'
 
 /** Every form of a case's page, by where it is sent. */
 export const doings: Readonly<Record<string, { readonly done: string; readonly work: Doing }>> = {

@@ -1,6 +1,8 @@
 import type { PersonId } from '#golden'
 import type { Reference } from '#kit/reference'
 import type { Answers, ServiceDefinition } from '#services'
+import type { Body } from './bodies/body.ts'
+import type { PassingKept } from './bodies/passing-kept.ts'
 import type { Clock } from './clock/clock.ts'
 import type { Due } from './clock/due.ts'
 import type { Stage } from './complaint.ts'
@@ -114,6 +116,10 @@ export type WholeCase = {
   readonly notes: readonly Note[]
   readonly contacts: readonly ContactMade[]
   readonly passed: readonly Passed[]
+  /** Those that went, or go, by another body’s server. */
+  readonly passings: readonly PassingKept[]
+  /** Other bodies whose servers it can go to. */
+  readonly bodies: readonly Pick<Body, 'id' | 'name'>[]
   /** What must always be done there, for those who may know it. */
   readonly needs: readonly StandingNeed[]
   /** The stages of a complaint; none for any other case. */

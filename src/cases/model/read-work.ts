@@ -1,7 +1,7 @@
 import type { Outcome, Problem } from '#kit/outcome'
 import { readReference } from '#kit/reference'
 import { isContactReason } from './contact.ts'
-import { isPassedState, type PassedState } from './passed.ts'
+import { isSaidState, type SaidState } from './passed.ts'
 import { type Bulk, isPriority } from './queue.ts'
 
 type Sent = Readonly<Record<string, string>>
@@ -43,10 +43,10 @@ export function readPassing(sent: Sent): Outcome<{ body: string; outsideReferenc
 /** Reads what another body answered. */
 export function readPassedAnswer(
   sent: Sent,
-): Outcome<{ id: string; state: PassedState; outsideReference: string | null }> {
+): Outcome<{ id: string; state: SaidState; outsideReference: string | null }> {
   const { id = '', state = '', outside = '' } = sent
   const problem = problemIn(outside.trim(), 60)
-  if (!isPassedState(state) || problem)
+  if (!isSaidState(state) || problem)
     return { ok: false, problems: [{ field: 'state', message: problem ?? 'Select what they answered' }] }
   return { ok: true, value: { id, state, outsideReference: outside.trim() || null } }
 }

@@ -1,23 +1,28 @@
 import { details, errorAt, input, select } from '#govuk'
 import { html, type SafeHtml } from '#kit/html'
 import type { WholeCase } from '../model/case.ts'
-import { passedStates } from '../model/passed.ts'
+import { passedStates, saidStates } from '../model/passed.ts'
 import { priorities } from '../model/queue.ts'
 import { needs as kindsOfNeed } from '../model/standing-need.ts'
+import { passingPart, sendForm } from './bodies/passing.ts'
 import { type Doing, formFor, hidden, secondary } from './forms.ts'
 
-/** What another body was asked, and what it answered. */
-export function passForm(whole: WholeCase, { sent = {}, problems = [] }: Doing): SafeHtml {
+/** What another body was asked, and what it answered: by its server, or by hand. */
+export function passForm(whole: WholeCase, doing: Doing): SafeHtml {
+  const { sent = {}, problems = [] } = doing
   const isWrong = ['body', 'outside'].some((field) => errorAt(problems, field))
-  const asked = whole.passed.map(({ id, body, state, outsideReference }) =>
-    formFor(whole, 'passed', [
+  const asked = whole.passed.map((passed) => {
+    const { id, body, state, outsideReference } = passed
+    const kept = whole.passings.find((each) => each.passed === id)
+    if (kept) return passingPart(whole, passed, kept, doing)
+    return formFor(whole, 'passed', [
       hidden('id', id),
       select({
         id: `state-${id}`,
         name: 'state',
         label: { text: `What does ${body} say?` },
         value: state,
-        items: Object.entries(passedStates).map(([value, label]) => ({ value, text: label })),
+        items: saidStates.map((value) => ({ value, text: passedStates[value] })),
       }),
       input({
         id: `outside-${id}`,
@@ -26,8 +31,8 @@ export function passForm(whole: WholeCase, { sent = {}, problems = [] }: Doing):
         value: outsideReference ?? '',
       }),
       secondary('Save their answer'),
-    ]),
-  )
+    ])
+  })
   const text = formFor(whole, 'pass', [
     input({
       name: 'body',
@@ -46,6 +51,7 @@ export function passForm(whole: WholeCase, { sent = {}, problems = [] }: Doing):
   ])
   return html`
     ${asked.length > 0 && html`<h2 class="govuk-heading-m">With others</h2>${asked}`}
+    ${sendForm(whole, doing)}
     ${details({ summaryText: 'Pass it on to another body', text, open: isWrong })}`
 }
 

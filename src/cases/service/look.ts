@@ -5,10 +5,12 @@ import type { Context } from '#kit/context'
 import { Fault } from '#kit/fault'
 import type { Reference } from '#kit/reference'
 import { findPinned, type ServiceDefinition } from '#services'
+import { goesByItself } from '../model/bodies/request.ts'
 import type { Case, Filter, WholeCase } from '../model/case.ts'
 import type { CaseList } from '../model/figures.ts'
 import type { StandingNeed } from '../model/standing-need.ts'
 import { meaningOf, statesOf } from '../model/state.ts'
+import { selectPassingsOf } from '../store/bodies/passing.ts'
 import { selectCase } from '../store/case.ts'
 import { selectClocks } from '../store/clock.ts'
 import { selectStages } from '../store/complaint.ts'
@@ -18,6 +20,7 @@ import { selectCases, selectCasesAt, selectCasesOf, selectKinds } from '../store
 import { selectCaseById, selectJoined } from '../store/near.ts'
 import { selectPassed } from '../store/passed.ts'
 import { selectOfficers } from '../store/presence.ts'
+import { bodiesFor } from './bodies/declare.ts'
 import { definitionOf } from './open.ts'
 import { needsNow } from './place.ts'
 
@@ -53,6 +56,8 @@ export async function openWholeCase(ctx: Context, reference: Reference): Promise
     notes: await selectNotes(ctx, found.id),
     contacts: await selectContacts(ctx, found.id),
     passed: await selectPassed(ctx, found.id),
+    passings: await selectPassingsOf(ctx, found.id),
+    bodies: goesByItself(definition) ? await bodiesFor(ctx, found.service) : [],
     stages: await selectStages(ctx, found.id),
     needs: await needsOf(ctx, { found, definition }),
   }

@@ -4,7 +4,7 @@ import type { Context } from '#kit/context'
 import { Fault } from '#kit/fault'
 import type { Reference } from '#kit/reference'
 import type { ContactReason } from '../model/contact.ts'
-import type { Passed, PassedState } from '../model/passed.ts'
+import type { Passed, SaidState } from '../model/passed.ts'
 import { insertContact } from '../store/contact-made.ts'
 import { insertNote } from '../store/history.ts'
 import { insertPassed, selectPassed, updatePassed } from '../store/passed.ts'
@@ -72,17 +72,18 @@ export async function passOn(
 ): Promise<void> {
   await mustBeAllowed(ctx, 'cases.write')
   const found = await holdCase(ctx, reference)
-  await insertPassed(ctx, found.id, { body, outsideReference: outsideReference ?? null })
+  await insertPassed(ctx, found.id, { body, outsideReference: outsideReference ?? null, state: 'sent' })
   const theirs = outsideReference ? `. Their reference is ${outsideReference}` : ''
   const sentence = `We have asked ${body} to look at it${theirs}.`
   await happened(ctx, found.id, { kind: 'passed', state: null, sentence })
   await record(ctx, { action: 'cases.passed-on', about: reference, detail: { body } })
 }
 
-const answered: Readonly<Record<PassedState, string>> = {
+const answered: Readonly<Record<SaidState, string>> = {
   sent: 'has our request',
   accepted: 'will look at it',
   done: 'says that it is done',
+  ended: 'has closed it without doing it',
   refused: 'says that it is not theirs to do',
 }
 
@@ -98,7 +99,7 @@ export async function answerPassed(
     id,
     state,
     outsideReference = null,
-  }: Pick<Passed, 'id' | 'state'> & Partial<Pick<Passed, 'outsideReference'>>,
+  }: Pick<Passed, 'id'> & Partial<Pick<Passed, 'outsideReference'>> & { readonly state: SaidState },
 ): Promise<void> {
   await mustBeAllowed(ctx, 'cases.write')
   const found = await holdCase(ctx, reference)

@@ -2,25 +2,27 @@ import type { Context } from '#kit/context'
 import type { Passed } from '../model/passed.ts'
 import { db } from './tables.ts'
 
-/** Keeps that another body was asked to act. */
+/** Keeps that another body was asked to act, or is to be. Returns its identifier. */
 export async function insertPassed(
   ctx: Context,
   caseId: string,
-  { body, outsideReference }: Pick<Passed, 'body' | 'outsideReference'>,
-): Promise<void> {
+  { body, outsideReference, state }: Pick<Passed, 'body' | 'outsideReference' | 'state'>,
+): Promise<string> {
+  const id = ctx.newId()
   await db(ctx)
     .insertInto('cases.passed')
     .values({
       council_id: ctx.council,
       case_id: caseId,
-      id: ctx.newId(),
+      id,
       body,
       outside_reference: outsideReference,
-      state: 'sent',
+      state,
       passed_at: ctx.now,
       changed_at: ctx.now,
     })
     .execute()
+  return id
 }
 
 /** Keeps what another body answered. Returns whether it had been asked. */

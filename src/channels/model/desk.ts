@@ -103,6 +103,12 @@ export const places: readonly Place[] = [
     sentence: 'The applications whose records we join up',
   },
   {
+    action: 'cases.bodies',
+    href: '/staff/bodies',
+    text: 'Bodies that we pass cases on to',
+    sentence: 'Whose servers take our cases, and what they are told',
+  },
+  {
     action: 'access.manage',
     href: '/staff/sessions',
     text: 'See who is signed in',

@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict'
+import { after, before, suite, test } from 'node:test'
+import { moveCase } from '#cases'
+import type { Reference } from '#kit/reference'
+import { type PassingCouncil, passingCouncil } from '../../test/support/passing-council.ts'
+
+suite('a case that another body has', () => {
+  let council: PassingCouncil
+  before(async () => {
+    council = await passingCouncil()
+    assert.ok((await council.declare()).ok)
+  })
+  after(() => council.close())
+
+  const state = async (reference: Reference) => {
+    const { passings, passed } = await council.whole(reference)
+    return [passings[0]?.state, passed[0]?.state, passed[0]?.outsideReference]
+  }
+  const sent = async () => {
+    const reference = await council.report()
+    await council.passOn(reference)
+    await council.work()
+    return reference
+  }
+  const said = async (reference: Reference) =>
+    (await council.whole(reference)).events
+      .filter(({ kind }) => kind === 'passed')
+      .map(({ sentence }) => sentence)
+
+  test('brings their news once, in their words without links, and none of what is ours', async () => {
+    await council.declare({ givesUpdates: 'yes', takesUpdates: 'yes' })
+    const reference = await sent()
+    const number = council.peer.requests.at(-1)?.number ?? ''
+    const tell = (id: string, status: string, description: string) =>
+      council.peer.updates.push({
+        update_id: id,
+        service_request_id: number,
+        status,
+        updated_datetime: council.now().toISOString(),
+        description,
+      })
+    council.later(6)
+    tell('u1', 'open', '')
+    tell('u2', 'investigating', 'See http://evil.example/x now')
+    await council.work()
+    council.later(6)
+    await council.work()
+    tell('u3', 'fixed', '')
+    council.later(6)
+    await council.work()
+    const lines = (await said(reference)).slice(1)
+    assert.equal(lines.length, 2)
+    assert.match(lines[0] ?? '', /^National Highways is looking into it: “See http: \/\//)
+    assert.equal(lines[1], 'National Highways says that it is put right.')
+    assert.equal((await state(reference))[1], 'done')
+    await council.officer('answer-enquiry', (ctx) => moveCase(ctx, reference, 'inspecting'))
+    council.later(6)
+    await council.work()
+    const told = council.peer.told.filter((form) => form.service_request_id === number)
+    assert.deepEqual(
+      told.map(({ status, description }) => [status, description]),
+      [['INVESTIGATING', 'Someone will come to look at it.']],
+    )
+    tell('ours-1', 'investigating', 'Someone will come to look at it.')
+    tell('u4', 'fixed', 'Someone will come to look at it')
+    council.later(6)
+    await council.work()
+    assert.equal((await said(reference)).length, 3)
+    await council.declare()
+  })
+
+  test('is asked after where they have no list of updates', async () => {
+    const reference = await sent()
+    const request = council.peer.requests.at(-1)
+    assert.ok(request)
+    council.later(16)
+    await council.work()
+    assert.equal((await said(reference)).length, 1)
+    request.status = 'closed'
+    request.notes = 'We filled it'
+    council.later(16)
+    await council.work()
+    council.later(16)
+    await council.work()
+    assert.deepEqual((await said(reference)).slice(1), ['National Highways has closed it: “We filled it”.'])
+  })
+})
