@@ -1,6 +1,7 @@
 import type { Context } from '#kit/context'
 import { type Content, html, render, type SafeHtml } from '#kit/html'
 import { type App, formOf, purposeOf } from '#kit/http'
+import { type AccessParts, addAccessRoutes } from './http/access-request.ts'
 import { addHeldRoutes } from './http/held.ts'
 import { idOf } from './http/id.ts'
 import { addPersonRoutes } from './http/person.ts'
@@ -21,10 +22,12 @@ export type Handed = {
   readonly onDecided?: OnDecided
   /** Tells somebody what came of a correction that they asked for. */
   readonly onCorrected?: OnCorrected
+  /** What requests for a copy of everything are answered with; without it there are none. */
+  readonly access?: AccessParts
 }
 
 /** Staff's pages about people: finding them, each golden record, and the questions for stewards. */
-export function addRoutes(app: App, { beside, onDecided, onCorrected }: Handed = {}): void {
+export function addRoutes(app: App, { beside, onDecided, onCorrected, access }: Handed = {}): void {
   app.get('/staff/people', (c) => c.var.show(searchPage()))
 
   app.post('/staff/people', async (c) => {
@@ -53,6 +56,7 @@ export function addRoutes(app: App, { beside, onDecided, onCorrected }: Handed =
 
   addPersonRoutes(app)
   addHeldRoutes(app, onCorrected)
+  if (access) addAccessRoutes(app, access)
   addStewardingRoutes(app)
 
   addOrganisationRoutes(app)

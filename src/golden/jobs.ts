@@ -1,5 +1,6 @@
 import type { Job } from '#kit/jobs'
 import { absorb, absorbJob } from './service/absorb.ts'
+import { forgetOldCopies } from './service/access-copy.ts'
 import { buildOrganisations, organisationsJob } from './service/build-organisations.ts'
 import type { WardOf } from './service/keep.ts'
 import { keepIndexJob, type PeopleIndex } from './service/people-index.ts'
@@ -31,6 +32,11 @@ export function goldenJobs(wardOf?: WardOf, index?: PeopleIndex): readonly Job[]
     // Asked for by each load of a directory; the round in between finds what a lost one left behind.
     { name: organisationsJob, everySeconds: 3600, run: (act) => act('matching', buildOrganisations) },
     reconcileJob(wardOf),
+    {
+      name: 'golden:forget-copies',
+      everySeconds: 24 * 3600,
+      run: (act) => act('chasing', forgetOldCopies),
+    },
     { name: rebuildJob, run: (act) => act('matching', (ctx) => rebuild(ctx, { wardOf })) },
   ]
 }

@@ -72,6 +72,7 @@ function actionsOf({ person, may }: Opened): SafeHtml {
       `${at}/held`,
       'What we hold, who looked, and corrections',
     ],
+    [may.has('golden.take-access'), `${at}/access-requests`, 'They ask for a copy of everything'],
   ]
   return html`
     <ul class="govuk-list">

@@ -66,6 +66,7 @@ export type Opened = {
 const offered = [
   'golden.write',
   'golden.correct',
+  'golden.take-access',
   'golden.restrict',
   'golden.lift-restriction',
   'golden.steward',

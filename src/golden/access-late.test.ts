@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict'
+import { after, before, suite, test } from 'node:test'
+import { testSystem } from '#kit/testing'
+import { type AccessDesk, olwen, openAccessDesk, sam } from '../../test/support/access-desk.ts'
+import { readRequest } from './model/read-access-request.ts'
+import { forgetOldCopies } from './service/access-copy.ts'
+
+suite('a request for a copy that is late, restricted or over', () => {
+  let desk: AccessDesk
+  const page: AccessDesk['page'] = (...wanted) => desk.page(...wanted)
+  const post: AccessDesk['post'] = (...sent) => desk.post(...sent)
+  const take: AccessDesk['take'] = (...asked) => desk.take(...asked)
+  const move: AccessDesk['move'] = (...moved) => desk.move(...moved)
+  before(async () => {
+    desk = await openAccessDesk()
+  })
+  after(() => desk.here.world.db.destroy())
+
+  test('is overdue in the list once its day is over', async () => {
+    const late = { 'asked-day': '3', 'asked-month': '1', 'asked-year': '2026', identity: 'known' }
+    await take(await desk.here.idOf('timothy reeve'), late, sam)
+    const list = await page('/staff/access-requests', sam)
+    assert.match(list.text, /One is overdue.* Timothy Reeve Being prepared 3 February 2026 Overdue/)
+  })
+
+  test('who is restricted is seen by those alone who may see her', async () => {
+    const jasmine = await desk.here.idOf('jasmine')
+    assert.equal((await page(`/staff/people/${jasmine}/access-requests`, sam)).status, 404)
+    assert.equal(
+      (await post(`/staff/people/${jasmine}/access-requests`, { identity: 'known' }, sam)).status,
+      404,
+    )
+    const at = await take(jasmine)
+    assert.match((await page(`${at}/copy`)).text, /3 Safe Lane/)
+    assert.equal((await page(at, sam)).status, 404)
+    assert.doesNotMatch((await page('/staff/access-requests', sam)).text, /Whitlock/)
+  })
+
+  test('has the copy removed 90 days after it was given', async () => {
+    const at = await take(await desk.here.idOf('asha patel'))
+    await move(at, 'send-to-check')
+    await move(at, 'approve', '', olwen)
+    await move(at, 'give', 'By post')
+    const later = { ...desk.here.world, clock: () => new Date('2026-06-02T09:00:00Z') }
+    assert.equal(await testSystem(desk.here.world)('chasing', forgetOldCopies), 0)
+    assert.equal(await testSystem(later)('chasing', forgetOldCopies), 1)
+  })
+
+  test('is refused a day that cannot be, in words', () => {
+    const now = new Date('2026-07-02T23:30:00Z')
+    for (const [day, month, year] of [
+      ['4', '7', '2026'],
+      ['1', '1', '2020'],
+      ['31', '2', '2026'],
+    ])
+      assert.equal(
+        readRequest(
+          { 'asked-day': `${day}`, 'asked-month': `${month}`, 'asked-year': `${year}`, identity: 'known' },
+          now,
+        ).ok,
+        false,
+      )
+    // Half past eleven in Greenwich is the next day in London.
+    assert.ok(
+      readRequest({ 'asked-day': '3', 'asked-month': '7', 'asked-year': '2026', identity: 'known' }, now).ok,
+    )
+  })
+})

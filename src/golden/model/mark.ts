@@ -1,0 +1,90 @@
+import { entriesOf, type HeldEntry, type HeldFact, type HeldPart, placeOf } from './held-part.ts'
+
+/** Whose it is, or why it must not be told: what stands in the copy where something was taken out. */
+export const markKinds = {
+  name: 'another person’s name',
+  phone: 'another person’s phone number',
+  email: 'another person’s email address',
+  address: 'another person’s address',
+  other: 'details of another person',
+  exempt: 'something that the law does not let us give',
+} as const
+
+export type MarkKind = keyof typeof markKinds
+
+/** Something to be taken out of a copy: words wherever they stand, or one entry as a whole. */
+export type Mark = {
+  readonly id: string
+  readonly kind: MarkKind
+  /** By a rule, or by an officer. */
+  readonly by: 'rule' | 'officer'
+  /** Whether it is taken out. Somebody has looked, and let it stand, where it is not. */
+  readonly isOn: boolean
+} & ({ readonly words: string } | { readonly place: string })
+
+/** What is written where something was taken out. */
+export const sayTaken = (kind: MarkKind): string => `[taken out: ${markKinds[kind]}]`
+
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+
+/** How words are found: in whatever case and with whatever spaces, and never as a part of longer ones. */
+export function patternOf(words: string): RegExp {
+  const parts = words.trim().split(/\s+/).map(escaped)
+  return new RegExp(`(?<![\\p{L}\\p{N}])${parts.join('\\s+')}(?![\\p{L}\\p{N}])`, 'giu')
+}
+
+/** The longest first, so that a whole name goes before a part of it. */
+const wordMarks = (marks: readonly Mark[]) =>
+  marks
+    .flatMap((mark) => (mark.isOn && 'words' in mark ? [mark] : []))
+    .toSorted((one, other) => other.words.length - one.words.length)
+
+/** Takes out of a text what is marked. */
+export function redactText(text: string, marks: readonly Mark[]): string {
+  // What has been written in its place is held apart, so that no other mark finds words in that.
+  const taken: MarkKind[] = []
+  const cut = wordMarks(marks).reduce(
+    (left, { words, kind }) => left.replace(patternOf(words), () => `\uE000${taken.push(kind) - 1}\uE001`),
+    text.replace(/[\uE000\uE001]/g, ' '),
+  )
+  return cut.replace(/\uE000(\d+)\uE001/g, (_all, at) => sayTaken(taken[Number(at)] ?? 'other'))
+}
+
+/** A copy without what is marked. An entry that is taken out leaves a line that says so. */
+export function redact(parts: readonly HeldPart[], marks: readonly Mark[]): readonly HeldPart[] {
+  const whole = new Map(
+    marks.flatMap((mark) => (mark.isOn && 'place' in mark ? [[mark.place, mark.kind]] : [])),
+  )
+  const redactFact = ({ name, text }: HeldFact): HeldFact => ({
+    name: redactText(name, marks),
+    text: redactText(text, marks),
+  })
+  return parts.map((part) => ({
+    ...part,
+    entries: part.entries.map((entry, at): HeldEntry => {
+      const kind = whole.get(placeOf(part, at))
+      if (kind) return { title: sayTaken(kind), facts: [] }
+      return { title: redactText(entry.title, marks), facts: entry.facts.map(redactFact) }
+    }),
+  }))
+}
+
+/** In which entries words stand, with what stands around them the first time. */
+export function foundIn(
+  parts: readonly HeldPart[],
+  words: string,
+): { readonly count: number; readonly around: string } {
+  const found = entriesOf(parts).flatMap(({ entry }) =>
+    [entry.title, ...entry.facts.flatMap(({ name, text }) => [name, text])].flatMap((text) =>
+      [...text.matchAll(patternOf(words))].map((match) => aroundOf(text, match.index, match[0].length)),
+    ),
+  )
+  return { count: found.length, around: found[0] ?? '' }
+}
+
+const reach = 60
+
+function aroundOf(text: string, at: number, length: number): string {
+  const [from, to] = [Math.max(0, at - reach), at + length + reach]
+  return `${from > 0 ? '…' : ''}${text.slice(from, to)}${to < text.length ? '…' : ''}`
+}

@@ -1,0 +1,123 @@
+import { tidy } from '#linkage'
+import { readPostcode } from '#places'
+import { entriesOf, type HeldPart } from './held-part.ts'
+import type { Mark, MarkKind } from './mark.ts'
+import { sameness } from './order.ts'
+
+/** What is the person’s own, and so theirs to read; and the names of others who are known to live or have lived with them. */
+export type Own = {
+  readonly names: readonly string[]
+  readonly phones: readonly string[]
+  readonly emails: readonly string[]
+  readonly addresses: readonly string[]
+  readonly postcodes: readonly string[]
+  readonly others: readonly string[]
+}
+
+type Found = { readonly kind: MarkKind; readonly words: string }
+type Rule = (text: string, own: Own, isFree: boolean) => readonly Found[]
+
+const capital = String.raw`\p{Lu}[\p{L}'’-]*\p{L}`
+const street =
+  'Street|St|Road|Rd|Lane|Avenue|Ave|Close|Row|Drive|Way|Court|Place|Terrace|Hill|Gardens|Crescent|Square|Grove|Mews|Walk|Buildings|Green|Park|Rise|View'
+const title = 'Mr|Mrs|Ms|Miss|Mx|Dr|Doctor|Sir|Rev|Cllr|Councillor|PC'
+const relation =
+  'neighbour|landlord|landlady|husband|wife|partner|ex|son|daughter|mother|father|mum|dad|brother|sister|uncle|aunt|cousin|friend|carer|tenant|lodger|child|called|named|name is'
+
+// Without a title, so that it is found where there is none.
+const untitled = ({ kind, words }: Found): Found => ({
+  kind,
+  words: words.replace(new RegExp(String.raw`^(?:${title})\.?\s+`, 'u'), ''),
+})
+
+const found = (kind: MarkKind, text: string, pattern: RegExp): Found[] =>
+  [...text.matchAll(pattern)].map((match) => ({ kind, words: (match[1] ?? match[0]).trim() }))
+
+const emails: Rule = (text, own) =>
+  found('email', text, /[\w.+'-]+@[\w-]+(?:\.[\w-]+)+/g).filter(
+    ({ words }) => !own.emails.some((email) => email.toLowerCase() === words.toLowerCase()),
+  )
+
+const phones: Rule = (text, own) => {
+  const ours = new Set(own.phones.map((phone) => sameness('phone', phone)))
+  return found('phone', text, /(?<![\w-])((?:\+44|0044|0)[\s()]*\d(?:[\s()-]*\d){8,9})(?!\w)/g).filter(
+    ({ words }) => !ours.has(sameness('phone', words.replace(/[()-]/g, ''))),
+  )
+}
+
+const postcodes: Rule = (text, own) => {
+  const ours = new Set(own.postcodes.map((postcode) => readPostcode(postcode)))
+  return found('address', text, /(?<!\w)[a-z]{1,2}\d[a-z\d]?\s*\d[a-z]{2}(?!\w)/gi).filter(
+    ({ words }) => !ours.has(readPostcode(words)),
+  )
+}
+
+const addresses: Rule = (text, own) => {
+  const ours = own.addresses.map((address) => ` ${tidy(address)} `)
+  const pattern = new RegExp(
+    String.raw`(?<!\w)\d{1,4}[A-Za-z]?\s+(?:${capital}\s+){1,3}(?:${street})(?!\w)`,
+    'gu',
+  )
+  return found('address', text, pattern).filter(
+    ({ words }) => !ours.some((address) => address.includes(` ${tidy(words)} `)),
+  )
+}
+
+// Words that begin with a capital letter and are no part of anybody’s name.
+const notNames = new Set(
+  `council tax housing benefit library electoral register adult social care blue badge parking permits waste
+  january february march april may june july august september october november december monday tuesday wednesday
+  thursday friday saturday sunday the this that they please thank thanks dear we you he she it our your their my i
+  uprn nhs gp police hospital school bath bristol somerset ${street}`
+    .toLowerCase()
+    .split(/[\s|]+/),
+)
+
+const wordsOf = (text: string) => text.split(/[\s-]+/).map((word) => tidy(word))
+
+/** Whether it may be somebody else’s name: not all of it the person’s own, and none of it a word that names never hold. */
+function isAnother(words: string, own: Own): boolean {
+  const ours = new Set(own.names.flatMap(wordsOf))
+  const said = wordsOf(words)
+  return said.some((word) => !ours.has(word)) && !said.some((word) => notNames.has(word))
+}
+
+const names: Rule = (text, own, isFree) => {
+  const known = own.others.filter((name) => ` ${tidy(text)} `.includes(` ${tidy(name)} `))
+  const told = isFree
+    ? [
+        ...found(
+          'name',
+          text,
+          new RegExp(String.raw`(?<!\p{L})(?:${title})\.?\s+${capital}(?:\s+${capital})*`, 'gu'),
+        ),
+        ...found('name', text, new RegExp(String.raw`(?<!\p{L})${capital}(?:\s+${capital})+`, 'gu')),
+        ...found(
+          'name',
+          text,
+          new RegExp(String.raw`(?<!\p{L})(?:${relation}),?\s+(?:is\s+|was\s+)?(${capital})`, 'gu'),
+        ),
+      ]
+    : []
+  return [
+    ...known.map((words): Found => ({ kind: 'name', words })),
+    ...told.map(untitled).filter(({ words }) => isAnother(words, own)),
+  ]
+}
+
+const rules: readonly Rule[] = [emails, phones, addresses, postcodes, names]
+
+/**
+ * What may be other people’s in a copy of what is held about one person: names, phones, emails and addresses that are
+ * not theirs. A rule rather suggests too much than too little: an officer looks at each, and lets stand what is right.
+ */
+export function suggestMarks(parts: readonly HeldPart[], own: Own): readonly Mark[] {
+  const met = new Map<string, Found>()
+  for (const { entry } of entriesOf(parts))
+    for (const { text, isFree = false } of entry.facts)
+      for (const each of rules.flatMap((rule) => rule(text, own, isFree))) {
+        const key = each.words.toLowerCase().replace(/\s+/g, ' ')
+        if (!met.has(key)) met.set(key, each)
+      }
+  return [...met.values()].map((each, at) => ({ id: `r${at + 1}`, by: 'rule', isOn: true, ...each }))
+}

@@ -1,0 +1,138 @@
+import { mustBeAllowed } from '#access'
+import { record } from '#audit'
+import type { Context } from '#kit/context'
+import { Fault } from '#kit/fault'
+import type { AccessRequest } from '../model/access-request.ts'
+import { entriesOf, type HeldPart } from '../model/held-part.ts'
+import { foundIn, type Mark, redact } from '../model/mark.ts'
+import type { PersonId } from '../model/person.ts'
+import type { WantedMark } from '../model/read-mark.ts'
+import { suggestMarks } from '../model/suggest-marks.ts'
+import { type AccessCopy, forgetCopies, saveCopy, saveMarks, selectCopy } from '../store/access-copy.ts'
+import { insertStep, selectRequest, updateRequest } from '../store/access-request.ts'
+import { gatherHeld, type HeldWhole, ownOf } from './gather-held.ts'
+
+/** How what is held is put into words, and what other modules hold. */
+export type Gathering = {
+  readonly say: (held: HeldWhole) => readonly HeldPart[]
+  readonly more?: ((ctx: Context, person: PersonId) => Promise<readonly HeldPart[]>) | undefined
+}
+
+/**
+ * Gathers everything that is held about the person of a request, and marks by rule what may be other people’s. What an
+ * officer had marked before is kept.
+ *
+ * Errors: `Fault('forbidden')`, `Fault('not-found')`; `Fault('conflict')` when it is not being prepared.
+ */
+export async function gatherCopy(ctx: Context, id: string, gathering: Gathering): Promise<void> {
+  const request = await mustPrepare(ctx, id)
+  const held = await gatherHeld(ctx, request.person)
+  const more = (await gathering.more?.(ctx, held.person.id)) ?? []
+  const parts = [...gathering.say(held), ...more]
+  const before = (await selectCopy(ctx, id))?.marks.filter(({ by }) => by === 'officer') ?? []
+  // Where an entry stands may have changed since; words are found wherever they stand.
+  const kept = before.filter((mark) => 'words' in mark)
+  await saveCopy(ctx, id, { parts, marks: [...suggestMarks(parts, await ownOf(ctx, held)), ...kept] })
+  await touched(ctx, request, 'gathered')
+  await record(ctx, {
+    action: 'golden.access-gathered',
+    about: held.person.id,
+    fields: Object.keys(held.person.values),
+    detail: { request: id, entries: entriesOf(parts).length },
+  })
+}
+
+/** Opens what was gathered, to be looked through. Written down as a look. Errors: as `gatherCopy`. */
+export async function openCopy(
+  ctx: Context,
+  id: string,
+): Promise<{ readonly request: AccessRequest; readonly copy: AccessCopy }> {
+  await mustBeAllowed(ctx, 'golden.answer-access')
+  const request = await mustFindRequest(ctx, id)
+  const copy = await selectCopy(ctx, id)
+  if (!copy) throw new Fault('not-found', 'nothing has been gathered, or it has been removed')
+  await record(ctx, { action: 'golden.access-opened', about: request.person, detail: { request: id } })
+  return { request, copy }
+}
+
+/** Sets which of the marks take something out: those that are named, and no others. Errors: as `gatherCopy`. */
+export async function keepMarks(ctx: Context, id: string, on: readonly string[]): Promise<void> {
+  const request = await mustPrepare(ctx, id)
+  const { copy } = await openCopy(ctx, id)
+  const marks = copy.marks.map((mark) => ({ ...mark, isOn: on.includes(mark.id) }))
+  await saveMarks(ctx, id, marks)
+  await touched(ctx, request, 'marked')
+}
+
+/**
+ * Marks something else that is to be taken out: words, or an entry as a whole. False when it stands nowhere in the copy.
+ *
+ * Errors: as `gatherCopy`.
+ */
+export async function addMark(ctx: Context, id: string, wanted: WantedMark): Promise<boolean> {
+  const request = await mustPrepare(ctx, id)
+  const { copy } = await openCopy(ctx, id)
+  const isThere =
+    'words' in wanted
+      ? foundIn(copy.parts, wanted.words).count > 0
+      : entriesOf(copy.parts).some(({ place }) => place === wanted.place)
+  if (!isThere) return false
+  const mark: Mark = { id: ctx.newId(), by: 'officer', isOn: true, ...wanted }
+  await saveMarks(ctx, id, [...copy.marks, mark])
+  await touched(ctx, request, 'marked')
+  return true
+}
+
+/** What leaves the council: the copy without what was taken out. */
+export type Leaving = {
+  readonly madeAt: Date
+  readonly parts: readonly HeldPart[]
+  /** How often something was taken out, by kind. */
+  readonly marks: readonly Mark[]
+}
+
+/**
+ * The copy as the person gets it, once somebody else has checked it. Written down, and among what was done.
+ *
+ * Errors: `Fault('conflict')` while it has not been checked; else as `gatherCopy`.
+ */
+export async function takeCopy(ctx: Context, id: string, form: string): Promise<Leaving> {
+  await mustBeAllowed(ctx, 'golden.answer-access')
+  const request = await mustFindRequest(ctx, id)
+  if (request.state !== 'ready' && request.state !== 'given')
+    throw new Fault('conflict', 'nobody else has checked it yet')
+  const { copy } = await openCopy(ctx, id)
+  await insertStep(ctx, id, { kind: 'taken-out', because: form })
+  await record(ctx, { action: 'golden.access-taken', about: request.person, detail: { request: id, form } })
+  return {
+    madeAt: copy.madeAt,
+    parts: redact(copy.parts, copy.marks),
+    marks: copy.marks.filter(({ isOn }) => isOn),
+  }
+}
+
+const keptFor = 90 * 24 * 60 * 60 * 1000
+
+/** Removes copies that were given, or were not wanted any more, 90 days ago. Returns how many. */
+export const forgetOldCopies = (ctx: Context): Promise<number> =>
+  forgetCopies(ctx, new Date(ctx.now.getTime() - keptFor))
+
+/** A request that must be there, for whoever may see it. Errors: `Fault('not-found')`. */
+export async function mustFindRequest(ctx: Context, id: string, isToChange = false): Promise<AccessRequest> {
+  const request = await selectRequest(ctx, id, isToChange)
+  if (!request) throw new Fault('not-found', 'no such request')
+  return request
+}
+
+async function mustPrepare(ctx: Context, id: string): Promise<AccessRequest> {
+  await mustBeAllowed(ctx, 'golden.answer-access')
+  const request = await mustFindRequest(ctx, id, true)
+  if (request.state !== 'preparing') throw new Fault('conflict', 'it is not being prepared')
+  return request
+}
+
+/** Whoever changes what will leave has prepared it, and so cannot check it. */
+async function touched(ctx: Context, request: AccessRequest, kind: 'gathered' | 'marked'): Promise<void> {
+  await updateRequest(ctx, { ...request, preparedBy: [...new Set([...request.preparedBy, ctx.actor.id])] })
+  await insertStep(ctx, request.id, { kind })
+}

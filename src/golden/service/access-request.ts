@@ -1,0 +1,178 @@
+import { isAllowed, mustBeAllowed, namesOfStaff } from '#access'
+import { record } from '#audit'
+import type { Context } from '#kit/context'
+import { Fault } from '#kit/fault'
+import type { Outcome } from '#kit/outcome'
+import {
+  type AccessRequest,
+  type AccessStep,
+  type DueOn,
+  type Move,
+  type Mover,
+  moves,
+  waitedUntil,
+  whyNot,
+} from '../model/access-request.ts'
+import { dayHere } from '../model/day-here.ts'
+import { isLine } from '../model/line.ts'
+import type { Person, PersonId } from '../model/person.ts'
+import type { WantedRequest } from '../model/read-access-request.ts'
+import { selectCopy } from '../store/access-copy.ts'
+import {
+  insertRequest,
+  insertStep,
+  requestsAbout,
+  selectRequests,
+  selectSteps,
+  updateRequest,
+} from '../store/access-request.ts'
+import { type Gathering, gatherCopy, mustFindRequest } from './access-copy.ts'
+import { mustSee } from './must-see.ts'
+import { nameOf } from './people.ts'
+
+/**
+ * Records that somebody asks for a copy of everything, with the day on which it is due; and gathers it at once for whoever
+ * acts for that purpose. The time runs from when it reached the council, and stands still while we do not know who asks.
+ *
+ * Errors: `Fault('not-found')` for somebody whom whoever asks may not see.
+ */
+export async function takeRequest(
+  ctx: Context,
+  person: PersonId,
+  wanted: WantedRequest,
+  { dueOn, ...gathering }: Gathering & { readonly dueOn: DueOn },
+): Promise<string> {
+  await mustBeAllowed(ctx, 'golden.take-access')
+  const known = await mustSee(ctx, person)
+  const { askedAt, identity } = wanted
+  const id = ctx.newId()
+  const waitsSince = identity === 'waiting' ? askedAt : undefined
+  await insertRequest(ctx, { id, person: known.id, ...wanted, waitsSince, dueOn: dueOn(askedAt, 1, []) })
+  await insertStep(ctx, id, { kind: 'taken' })
+  await record(ctx, { action: 'golden.access-asked', about: known.id, detail: { request: id, identity } })
+  if (await isAllowed(ctx, 'golden.answer-access')) await gatherCopy(ctx, id, gathering)
+  return id
+}
+
+/** A request with whose it is, what was done about it, by whom, and what whoever looks may do. */
+export type OpenedRequest = {
+  readonly request: AccessRequest
+  readonly person: Person
+  readonly steps: readonly AccessStep[]
+  readonly staff: ReadonlyMap<string, string>
+  readonly today: string
+  /** Whether whoever looks answers requests, and what keeps them from each move. */
+  readonly isAnswering: boolean
+  readonly hindered: ReadonlyMap<Move, string>
+  readonly hasCopy: boolean
+}
+
+/** Opens a request. Written down as a look. Errors: `Fault('forbidden')`, `Fault('not-found')`. */
+export async function openRequest(ctx: Context, id: string): Promise<OpenedRequest> {
+  await mustBeAllowed(ctx, 'golden.take-access')
+  const request = await mustFindRequest(ctx, id)
+  const person = await mustSee(ctx, request.person)
+  await record(ctx, { action: 'golden.access-request-read', about: person.id, detail: { request: id } })
+  const steps = await selectSteps(ctx, id)
+  const isAnswering = await isAllowed(ctx, 'golden.answer-access')
+  const mover = await moverOf(ctx, id, isAnswering)
+  const hindered = new Map(
+    (Object.keys(moves) as Move[]).flatMap((move) => {
+      const why = whyNot(request, move, mover)
+      return why ? [[move, why] as const] : []
+    }),
+  )
+  const actors = steps.map(({ actor }) => actor)
+  const staff = await namesOfStaff(ctx, actors)
+  return { request, person, steps, staff, today: mover.today, isAnswering, hindered, hasCopy: mover.hasCopy }
+}
+
+async function moverOf(ctx: Context, id: string, isAnswering = true): Promise<Mover> {
+  const hasCopy = isAnswering && (await selectCopy(ctx, id)) !== undefined
+  return { actor: ctx.actor.id, today: dayHere(ctx.now), hasCopy }
+}
+
+/** What somebody does with a request: which move, and why where a reason is owed. */
+export type Moving = { readonly move: Move; readonly because: string; readonly dueOn: DueOn }
+
+/**
+ * Moves a request on, or back. Whoever had a hand in the copy cannot approve it.
+ *
+ * Errors: a problem with `because`; `Fault('conflict')` where it cannot be done as it stands; `Fault('not-found')`.
+ */
+export async function moveRequest(
+  ctx: Context,
+  id: string,
+  { move, because: said, dueOn }: Moving,
+): Promise<Outcome<AccessRequest>> {
+  await mustBeAllowed(ctx, 'golden.answer-access')
+  const request = await mustFindRequest(ctx, id, true)
+  const why = whyNot(request, move, await moverOf(ctx, id))
+  if (why) throw new Fault('conflict', `${move}: ${why}`)
+  const { kind, owesReason } = moves[move]
+  const because = said.trim()
+  if (owesReason && !isLine(because, 500))
+    return {
+      ok: false,
+      problems: [{ field: 'because', message: 'Enter why, or how, in up to 500 characters' }],
+    }
+  const moved = afterMove(ctx, request, { move, because, dueOn })
+  await updateRequest(ctx, moved)
+  await insertStep(ctx, id, { kind, because: owesReason && because })
+  await record(ctx, { action: `golden.access-${kind}`, about: request.person, detail: { request: id } })
+  return { ok: true, value: moved }
+}
+
+function afterMove(ctx: Context, before: AccessRequest, { move, because, dueOn }: Moving): AccessRequest {
+  const request = { ...before, state: moves[move].to ?? before.state }
+  const { askedAt, months, waited } = request
+  switch (move) {
+    case 'send-to-check':
+      return { ...request, preparedBy: [...new Set([...request.preparedBy, ctx.actor.id])] }
+    case 'approve':
+      return { ...request, checkedBy: ctx.actor.id }
+    case 'send-back':
+    case 'open-again':
+      return { ...request, checkedBy: undefined }
+    case 'wait':
+      return { ...request, waitsSince: ctx.now }
+    case 'go-on': {
+      const all = waitedUntil(request, ctx.now)
+      const identity = request.identity === 'waiting' ? 'papers' : request.identity
+      return { ...request, identity, waitsSince: undefined, waited: all, dueOn: dueOn(askedAt, months, all) }
+    }
+    case 'extend':
+      return { ...request, months: 3, extended: because, dueOn: dueOn(askedAt, 3, waited) }
+    default:
+      return request
+  }
+}
+
+/** A request in a list, with whose it is. */
+export type ListedRequest = { readonly request: AccessRequest; readonly name: string }
+
+/** Requests that are open, the most urgent first; or the last that are over. Names of those whom one may see. */
+export async function listRequests(
+  ctx: Context,
+  isOver: boolean,
+): Promise<{ readonly listed: readonly ListedRequest[]; readonly today: string }> {
+  await mustBeAllowed(ctx, 'golden.take-access')
+  const found = await selectRequests(ctx, isOver)
+  const names = await nameOf(
+    ctx,
+    found.map(({ person }) => person),
+  )
+  const listed = found.map((request) => ({ request, name: names.get(request.person) ?? 'No name' }))
+  return { listed, today: dayHere(ctx.now) }
+}
+
+/** What one person has asked for, the newest first. */
+export async function requestsOf(
+  ctx: Context,
+  id: PersonId,
+): Promise<{ readonly person: Person; readonly requests: readonly AccessRequest[]; readonly today: string }> {
+  await mustBeAllowed(ctx, 'golden.take-access')
+  const person = await mustSee(ctx, id)
+  await record(ctx, { action: 'golden.access-request-read', about: person.id })
+  return { person, requests: await requestsAbout(ctx, person.id), today: dayHere(ctx.now) }
+}

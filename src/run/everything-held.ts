@@ -1,0 +1,140 @@
+import { casesOf, openWholeCase } from '#cases'
+import { factsOf, type HeldEntry, type HeldFact, type HeldPart, type PersonId } from '#golden'
+import type { Context } from '#kit/context'
+import { messagesTo } from '#messages'
+import { questionsFor, sayDay, wordsOf } from '#services'
+import { noticesOf } from '#tellonce'
+import { sayTime, serviceName } from '../cases/pages/words.ts'
+
+/**
+ * What modules above golden records hold about somebody, for the copy that they are given: each its own part.
+ * `everything-held.test.ts` fails when a table says that it is personal and stands in no part.
+ */
+export async function everythingHeld(ctx: Context, person: PersonId): Promise<readonly HeldPart[]> {
+  const references = (await casesOf(ctx, person)).map(({ reference }) => reference)
+  return [
+    await casesHeld(ctx, person),
+    await toldHeld(ctx, person),
+    await messagesHeld(ctx, person, references),
+  ]
+}
+
+type Whole = Awaited<ReturnType<typeof openWholeCase>>
+
+async function casesHeld(ctx: Context, person: PersonId): Promise<HeldPart> {
+  const entries: HeldEntry[] = []
+  for (const { reference } of await casesOf(ctx, person))
+    entries.push(...entriesOfCase(await openWholeCase(ctx, reference)))
+  return {
+    id: 'cases',
+    title: 'What you asked of us',
+    sentence: 'Each case with what you answered, what was done, and what officers wrote for each other.',
+    entries,
+  }
+}
+
+function entriesOfCase(whole: Whole): readonly HeldEntry[] {
+  const { found, definition, answers, events, notes, contacts, needs, stages } = whole
+  const asked = definition && answers ? questionsFor(definition, answers) : []
+  const answered = asked.flatMap((question): HeldFact[] => {
+    const text = wordsOf(question, answers?.[question.id]).join('; ')
+    return text ? [{ name: question.ask.en, text, isFree: true }] : []
+  })
+  const name = `${serviceName(found.service)}, ${found.reference}`
+  const case_ = factsOf([
+    ['Opened', sayTime(found.openedAt)],
+    ['About', found.summary, 'free'],
+    ['How it reached us', found.channel],
+    ['Promised by', found.promisedBy && sayDay(found.promisedBy)],
+    ['State', found.state],
+    ['Closed', found.closedAt && sayTime(found.closedAt)],
+    ['Why', found.reason, 'free'],
+    ['Property', found.uprn],
+    ['Ward', found.place.ward],
+  ])
+  const done = events.map(({ at, kind, sentence }) => ({
+    name: sayTime(at),
+    text: sentence ?? kind,
+    isFree: true,
+  }))
+  const kept = needs.flatMap(({ need, beginsOn }) =>
+    factsOf([['We always do', `${need}, since ${sayDay(beginsOn)}`]]),
+  )
+  const made = contacts.map(({ at, channel, reason }) => ({
+    name: sayTime(at),
+    text: `${channel}: ${reason}`,
+  }))
+  const looked = stages.flatMap(({ stage, answerBy, outcome }) =>
+    factsOf([
+      [`Stage ${stage}, to be answered by`, answerBy && sayDay(answerBy)],
+      [`Stage ${stage}, result`, outcome],
+    ]),
+  )
+  const written = notes.map(({ at, kind, words }) => ({
+    name: `${sayTime(at)}, ${kind === 'private' ? 'officers for each other' : 'you'}`,
+    text: words,
+    isFree: true,
+  }))
+  return [
+    { title: name, facts: [...case_, ...answered, ...kept] },
+    ...partOf(`${name}: what was done`, done),
+    ...partOf(`${name}: what was written`, written),
+    ...partOf(`${name}: when you contacted us`, made),
+    ...partOf(`${name}: your complaint`, looked),
+  ]
+}
+
+const partOf = (title: string, facts: readonly HeldFact[]): readonly HeldEntry[] =>
+  facts.length > 0 ? [{ title, facts }] : []
+
+async function toldHeld(ctx: Context, person: PersonId): Promise<HeldPart> {
+  const followed = await noticesOf(ctx, person)
+  return {
+    id: 'told',
+    title: 'What you told us once, and which services we told',
+    sentence:
+      'Each service that was given notice, what it was told, in law on what basis, and what it answered.',
+    entries: followed.flatMap(({ event, notices }) => [
+      {
+        title: `${event.kind}, ${event.reference}`,
+        facts: factsOf([
+          ['Told us', sayTime(event.toldAt)],
+          ['From', sayDay(event.effectiveOn)],
+          ['State', event.state],
+        ]),
+      },
+      ...notices.map((notice) => ({
+        title: `${event.reference}: ${notice.service}`,
+        facts: factsOf([
+          ['Told', sayTime(notice.writtenAt)],
+          ['What it was told', notice.fields.join(', ')],
+          ['Basis', `${notice.lawfulBasis}, ${notice.statute}`],
+          ['Answer', notice.answer],
+          ['Why', notice.reason, 'free'],
+        ]),
+      })),
+    ]),
+  }
+}
+
+async function messagesHeld(
+  ctx: Context,
+  person: PersonId,
+  references: readonly string[],
+): Promise<HeldPart> {
+  const sent = await messagesTo(ctx, { person, about: references })
+  return {
+    id: 'messages',
+    title: 'What we sent you',
+    sentence: 'Every message that was written to you or about your cases, and whether it arrived.',
+    entries: sent.map(({ about, subject, body, recipient, queuedAt, state }) => ({
+      title: `${recipient.transport}, ${sayTime(queuedAt)}, about ${about}`,
+      facts: factsOf([
+        ['To', recipient.address],
+        ['Subject', subject, 'free'],
+        ['Words', body.replaceAll('((council))', 'The council'), 'free'],
+        ['State', state],
+      ]),
+    })),
+  }
+}
