@@ -4,7 +4,7 @@ import { type App, formOf, purposeOf } from '#kit/http'
 import { type AccessParts, addAccessRoutes } from './http/access-request.ts'
 import { addHeldRoutes } from './http/held.ts'
 import { idOf } from './http/id.ts'
-import { addPersonRoutes } from './http/person.ts'
+import { addMergingRoutes } from './http/merging.ts'
 import { addOrganisationRoutes } from './http/organisations.ts'
 import { addReviewRoutes } from './http/reviews.ts'
 import { addStewardingRoutes } from './http/stewarding.ts'
@@ -56,6 +56,8 @@ export function addRoutes(app: App, { beside, onDecided, onCorrected, access }: 
 
   addPersonRoutes(app)
   addHeldRoutes(app, onCorrected)
+  addOrganisationRoutes(app)
+  addMergingRoutes(app, beside)
   if (access) addAccessRoutes(app, access)
   addStewardingRoutes(app)
 

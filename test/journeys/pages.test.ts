@@ -211,3 +211,23 @@ suite('every page can be used by everybody', () => {
     assert.deepEqual(shared, [])
   })
 })
+  test('of what moves when a steward makes one person of two, and undoes it', async () => {
+    const { tab, leave } = await officer('data-steward')
+    await tab.goto('/staff/people')
+    await answer(tab, { query: 'hannah barlow' })
+    await tab.click('#results a')
+    await tab.waitForURL(/people\/[0-9a-f-]{36}$/)
+    const person = new URL(tab.url()).pathname
+    await tab.goto(`${person}/merge`)
+    await answer(tab, { query: 'maureen jones' })
+    await tab.click('main table a')
+    await tab.waitForURL(/merge\/[0-9a-f-]{36}$/)
+    await lookHere(tab)
+    await answer(tab, { reason: 'A mistake' })
+    await lookHere(tab)
+    await answer(tab)
+    await lookHere(tab)
+    await leave()
+    assert.deepEqual(inspection.tell(), [])
+  })
+

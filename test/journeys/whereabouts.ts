@@ -47,6 +47,7 @@ export const besides = [
   `/staff/sources/council-tax/proposals/${nobody}`,
   `/staff/failures/${nobody}`,
   `/staff/people/${nobody}/decisions/${nobody}/undo`,
+  `/staff/people/${nobody}/merge/${nobody}`,
   `/staff/organisations/${nobody}`,
   `/staff/reviews/undo/${nobody}`,
   '/webhooks/changes/council-tax',

@@ -1,6 +1,6 @@
 import { isAllowed, mustBeAllowed } from '#access'
 import { record } from '#audit'
-import { nameOf } from '#golden'
+import { identifiersOf, nameOf } from '#golden'
 import type { Context } from '#kit/context'
 import { Fault } from '#kit/fault'
 import type { Reference } from '#kit/reference'
@@ -110,7 +110,7 @@ async function mayShowAnswers(
 /** Someone's cases, the newest first. */
 export async function casesOf(ctx: Context, person: string): Promise<readonly Case[]> {
   await mustBeAllowed(ctx, 'cases.read')
-  return selectCasesOf(ctx, person)
+  return selectCasesOf(ctx, await identifiersOf(ctx, person))
 }
 
 /** What was asked for at a property, the newest first: for an officer who has somebody from there on the line. */

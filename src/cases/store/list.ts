@@ -27,13 +27,13 @@ export async function selectCases(
   return rows.map(caseOf)
 }
 
-/** Someone's cases, the newest first. */
-export async function selectCasesOf(ctx: Context, person: string): Promise<Case[]> {
+/** Someone's cases, by all the identifiers that they have had, the newest first. */
+export async function selectCasesOf(ctx: Context, people: readonly string[]): Promise<Case[]> {
   const rows = await db(ctx)
     .selectFrom('cases.case_')
     .selectAll()
     .where('council_id', '=', ctx.council)
-    .where('person', '=', person)
+    .where('person', 'in', [...people])
     .orderBy('opened_at', 'desc')
     .limit(50)
     .execute()

@@ -1,13 +1,16 @@
+import { Fault } from '#kit/fault'
 import { type App, formOf, purposeOf, type Web } from '#kit/http'
 import { isIdentifier } from '#kit/identifier'
 import type { Problem } from '#kit/outcome'
 import { dayOf } from '../model/day.ts'
 import { type GoldenField, type GoldenValue, goldenFields } from '../model/person.ts'
+import { contactKinds } from '../model/pin.ts'
 import { readPin } from '../model/read-pin.ts'
 import { pinPage } from '../pages/pin.ts'
 import { sayerOf } from '../pages/words.ts'
 import { openPerson } from '../service/people.ts'
 import { pinValue, unpinValue } from '../service/pin.ts'
+import { markContactInvalid, markContactValid } from '../service/statement.ts'
 import { undoDecision } from '../service/undo.ts'
 import { idOf } from './id.ts'
 
@@ -34,9 +37,29 @@ export function addStewardingRoutes(app: App): void {
     return c.redirect(`/staff/people/${idOf(c, 'person')}`, 303)
   })
 
+  app.post('/staff/people/:person/contacts/:kind', async (c) => {
+    const [{ value = '', works }, id] = [await formOf(c), idOf(c, 'person')]
+    const kind = contactKinds.find((known) => known === c.req.param('kind'))
+    if (!kind) return c.notFound()
+    await c.var.act(purposeOf(c), async (ctx) => {
+      const { person } = await openPerson(ctx, id)
+      // Only what is said of them, so that nobody can mark what they have made up.
+      if (!saidIn(person.values[kind]).some((said) => said.value === value))
+        throw new Fault('not-found', 'nobody says that of them')
+      if (works === 'yes') await markContactValid(ctx, person.id, { kind, value })
+      else
+        await markContactInvalid(ctx, person.id, {
+          kind,
+          value,
+          reason: 'an officer found that it does not work',
+        })
+    })
+    return c.redirect(`/staff/people/${id}`, 303)
+  })
+
   app.post('/staff/people/:person/decisions/:decision/undo', async (c) => {
     await c.var.act(purposeOf(c), (ctx) => undoDecision(ctx, idOf(c, 'decision')))
-    return c.redirect(`/staff/people/${idOf(c, 'person')}`, 303)
+    return c.redirect(`/staff/people/${idOf(c, 'person')}/decisions/${idOf(c, 'decision')}`, 303)
   })
 }
 

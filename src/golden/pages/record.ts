@@ -29,6 +29,11 @@ export function recordPage(opened: Opened, beside: Content): Page {
         chooseAt: may.has('golden.steward')
           ? (field) => `/staff/people/${person.id}/values/${field}`
           : undefined,
+        mending: {
+          at: `/staff/people/${person.id}/contacts`,
+          mayFail: may.has('golden.write'),
+          mayWork: may.has('golden.steward'),
+        },
       })}
       ${person.ward && html`<p class="govuk-body">Lives in ${person.ward} ward.</p>`}
       ${staysOf(opened, say)}
@@ -54,7 +59,7 @@ function keyFacts({ date_of_birth: birth, address, postcode, phone, email }: Ope
 }
 
 /** What can be done here: only what whoever looks may do. */
-function actionsOf({ person, may }: Opened): SafeHtml {
+function actionsOf({ person, may, records }: Opened): SafeHtml {
   const { uprn } = person.values
   const at = `/staff/people/${person.id}`
   const links: readonly (readonly [boolean, string, string])[] = [
@@ -67,6 +72,8 @@ function actionsOf({ person, may }: Opened): SafeHtml {
     ],
     [uprn !== undefined && !person.isRestricted, `/staff/properties/${uprn?.value}`, 'Who lives there'],
     [true, `${at}/as-at`, 'What was known on a day'],
+    [may.has('golden.steward'), `${at}/merge`, 'Join with another record'],
+    [may.has('golden.steward') && records.length > 1, `${at}/split`, 'Take records away as another person'],
     [
       may.has('golden.correct') && may.has('audit.read-looks'),
       `${at}/held`,

@@ -2,6 +2,7 @@ import { details, summaryList, table, tag } from '#govuk'
 import { html, type SafeHtml } from '#kit/html'
 import type { FieldName, Fields } from '#sources'
 import { type Golden, type GoldenField, type GoldenValue, goldenFields } from '../model/person.ts'
+import { contactButton, type Mending } from './contact-works.ts'
 import { sayWhy } from './why.ts'
 import { sayDay, sayField, sayFound, sayLabel, sayValue } from './words.ts'
 
@@ -9,6 +10,8 @@ type Showing = {
   readonly say: (source: string) => string
   /** Where a steward chooses between the values of a field; none for anybody else. */
   readonly chooseAt?: ((field: GoldenField) => string) | undefined
+  /** Where somebody says that a way of reaching them works or does not; none for who may not. */
+  readonly mending?: Mending | undefined
 }
 
 /** What a source record says, field by field. */
@@ -33,7 +36,7 @@ export function valuesOf(values: Golden['values'], showing: Showing): SafeHtml {
 }
 
 /** A value, the sentence that says why it stands, and what else is said. */
-function shownValue(field: GoldenField, value: GoldenValue, { say, chooseAt }: Showing): SafeHtml {
+function shownValue(field: GoldenField, value: GoldenValue, { say, chooseAt, mending }: Showing): SafeHtml {
   const { competing, pinned } = value
   const mayChoose = chooseAt && (competing.length > 0 || pinned)
   return html`
@@ -43,7 +46,8 @@ function shownValue(field: GoldenField, value: GoldenValue, { say, chooseAt }: S
       summaryText: html`${summaryOf(value, say)}<span class="govuk-visually-hidden">: ${sayField(field)}</span>`,
       text: html`
         <p class="govuk-body">${sayWhy(field, value, say)}</p>
-        ${competing.length > 0 && competingTable(field, competing, say)}
+        ${mending && contactButton(field, { value: value.value, isInvalid: value.isInvalid === true }, mending)}
+        ${competing.length > 0 && competingTable(field, competing, { say, mending })}
         ${mayChoose && html`<p class="govuk-body govuk-!-margin-bottom-0"><a class="govuk-link" href="${chooseAt(field)}">${pinned ? 'Take back or change this choice' : 'Choose another value'}<span class="govuk-visually-hidden">: ${sayField(field)}</span></a></p>`}`,
     })}`
 }
@@ -57,13 +61,21 @@ function summaryOf({ source, competing, pinned }: GoldenValue, say: Showing['say
 function competingTable(
   field: GoldenField,
   competing: GoldenValue['competing'],
-  say: Showing['say'],
+  { say, mending }: Pick<Showing, 'say' | 'mending'>,
 ): SafeHtml {
   return table({
     caption: 'What else is said',
     head: [{ text: 'Value' }, { text: 'Said by' }, { text: 'True since' }],
     rows: competing.map((other) => [
-      { text: [sayValue(field, other.value), other.isInvalid && ' (does not work)'] },
+      {
+        text: [
+          sayValue(field, other.value),
+          other.isInvalid && ' (does not work)',
+          mending &&
+            other.isInvalid &&
+            contactButton(field, { value: other.value, isInvalid: true }, mending),
+        ],
+      },
       { text: say(other.source) },
       { text: other.from ? sayDay(other.from) : 'Not said' },
     ]),

@@ -98,7 +98,7 @@ export async function mergeNoted(
   const sides = [await selectPerson(ctx, a), await selectPerson(ctx, b)]
   const before = await selectFound(ctx, { moved, others, goes })
   if (isOverruling)
-    for (const { a: one, b: other } of await against(ctx, moved, others))
+    for (const { a: one, b: other } of await contradictions(ctx, moved, others))
       await removeDecidedPair(ctx, one, other)
   await move(ctx, moved, stays, reason)
   await insertRedirects(ctx, new Map([[goes, stays]]))
@@ -130,12 +130,12 @@ async function mustNotContradict(
   moved: readonly Link[],
   others: readonly Link[],
 ): Promise<void> {
-  if ((await against(ctx, moved, others)).length > 0)
+  if ((await contradictions(ctx, moved, others)).length > 0)
     throw new Fault('conflict', 'a steward has decided that they are not one person')
 }
 
 /** What stewards decided against these being one person. */
-async function against(ctx: Context, moved: readonly Link[], others: readonly Link[]) {
+export async function contradictions(ctx: Context, moved: readonly Link[], others: readonly Link[]) {
   const [one, other] = [new Set(moved.map(keyText)), new Set(others.map(keyText))]
   return (await decidedPairs(ctx)).filter(({ a, b, isSame }) => {
     const [x, y] = [keyText(a), keyText(b)]

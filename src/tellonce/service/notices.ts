@@ -1,5 +1,6 @@
 import { isAllowed, mustBeAllowed } from '#access'
 import { record } from '#audit'
+import { identifiersOf } from '#golden'
 import type { Context } from '#kit/context'
 import { Fault } from '#kit/fault'
 import type { Followed, NoticeList, OpenNotice } from '../model/notice-list.ts'
@@ -65,7 +66,7 @@ export async function openNotice(ctx: Context, id: string): Promise<OpenNotice> 
 export async function noticesOf(ctx: Context, person: string): Promise<readonly Followed[]> {
   await mustBeAllowed(ctx, 'tellonce.read')
   const followed: Followed[] = []
-  for (const event of await selectLifeEventsOf(ctx, person))
+  for (const event of await selectLifeEventsOf(ctx, await identifiersOf(ctx, person)))
     followed.push({ event, notices: await selectNoticesOf(ctx, event.reference) })
   return followed
 }

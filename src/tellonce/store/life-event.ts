@@ -114,13 +114,13 @@ export async function selectToHold(ctx: Context): Promise<string[]> {
   return rows.map(({ id }) => id)
 }
 
-/** Someone's life events, the newest first. */
-export async function selectLifeEventsOf(ctx: Context, person: string): Promise<LifeEvent[]> {
+/** Someone's life events, by all the identifiers that they have had, the newest first. */
+export async function selectLifeEventsOf(ctx: Context, people: readonly string[]): Promise<LifeEvent[]> {
   const rows = await db(ctx)
     .selectFrom('tellonce.life_event')
     .selectAll()
     .where('council_id', '=', ctx.council)
-    .where('person', '=', person)
+    .where('person', 'in', [...people])
     .orderBy('told_at', 'desc')
     .limit(20)
     .execute()
