@@ -69,6 +69,8 @@ const browserScripts = [
   'channels/browser/call-keys.js',
   'channels/browser/exit-this-page.js',
   'channels/browser/kiosk-idle.js',
+  'channels/browser/place-here.js',
+  'channels/browser/place-map.js',
 ].map(fileOf)
 
 /** Puts the modules together over one database. */

@@ -1,8 +1,7 @@
 import { actAs } from '#kit/context'
 import { Fault } from '#kit/fault'
 import type { App, Web } from '#kit/http'
-import { boxesOf, type Question, type ServiceDefinition, type Typed } from '#services'
-import type { Draft } from '../model/draft.ts'
+import { boxesOf, type Question, type ServiceDefinition, type Typed, typedIn } from '#services'
 import {
   askAgain,
   checkPage,
@@ -17,18 +16,21 @@ import {
 } from '../model/journey.ts'
 import { dayWhere } from '../model/today.ts'
 import { checkAnswersPage } from '../pages/check.ts'
+import { asideButton } from '../pages/place.ts'
 import { questionPage, saveButton } from '../pages/question.ts'
 import { deletePageFor, exitPage, lostPage, sentPage } from '../pages/sent.ts'
 import { startPage } from '../pages/start.ts'
-import { answerQuestion, findDraft, findDraftAtKiosk, forgetDraft, purposeFor } from '../service/draft.ts'
+import { answerQuestion, forgetDraft, purposeFor } from '../service/draft.ts'
 import { sendDraft } from '../service/send.ts'
 import { offersTimes, takenOn } from '../service/slot.ts'
 import type { ReadFiles } from '../service/upload.ts'
 import { addAroundJourney } from './around-journey.ts'
 import { dropToken, isKiosk, keepToken, keyIn, tokenIn } from './cookie.ts'
+import { draftIn } from './draft-in.ts'
 import { formWithFiles, limitedForms, takeFiles } from './form.ts'
 import { freshKey } from './fresh-key.ts'
 import { type Handed, resident } from './handed.ts'
+import { addPlace } from './place.ts'
 import { addSave } from './save.ts'
 import { serviceIn } from './service-in.ts'
 
@@ -39,12 +41,7 @@ export function addJourneyRoutes(app: App, handed: Handed): void {
   const today = () => dayWhere(world.clock())
   const isSecure = (c: Web) => (publicUrl ?? c.req.url).startsWith('https:')
 
-  /** Without a cookie there is nothing to look for: the first page of a service asks no database. */
-  async function draftIn(c: Web, service: ServiceDefinition): Promise<Draft | undefined> {
-    const key = keyIn(c)
-    const find = isKiosk(c) ? findDraftAtKiosk : findDraft
-    return key && (await actIn(c)(purposeFor(service), (ctx) => find(ctx, service, key)))
-  }
+  const draftOf = (c: Web, service: ServiceDefinition) => draftIn(world, c, service)
 
   /** Only a page that offers times asks which are taken. */
   const takenFor = async (c: Web, service: ServiceDefinition, page: string) =>
@@ -55,6 +52,7 @@ export function addJourneyRoutes(app: App, handed: Handed): void {
   app.use('/services/*', limitedForms)
   addAroundJourney(app, handed)
   addSave(app, handed)
+  addPlace(app, handed)
 
   app.get('/services/:service', (c) => {
     const service = serviceIn(c)
@@ -63,7 +61,7 @@ export function addJourneyRoutes(app: App, handed: Handed): void {
 
   app.get(`/services/:service/${checkPage}`, async (c) => {
     const service = serviceIn(c)
-    const draft = await draftIn(c, service)
+    const draft = await draftOf(c, service)
     if (!draft) return lost(c, service)
     if (draft.receipt) return c.redirect(pathOf(service, sentPath), 303)
     const place = placeOf(draft)
@@ -84,7 +82,7 @@ export function addJourneyRoutes(app: App, handed: Handed): void {
 
   app.get(`/services/:service/${sentPath}`, async (c) => {
     const service = serviceIn(c)
-    const draft = await draftIn(c, service)
+    const draft = await draftOf(c, service)
     if (!draft) return lost(c, service)
     if (!draft.receipt) return c.redirect(placeOf(draft), 303)
     return c.var.show(sentPage(draft.definition, draft.receipt, { council, isKiosk: isKiosk(c) }))
@@ -102,7 +100,7 @@ export function addJourneyRoutes(app: App, handed: Handed): void {
 
   app.get('/services/:service/:exit{exit-[0-9]+}', async (c) => {
     const service = serviceIn(c)
-    const draft = await draftIn(c, service)
+    const draft = await draftOf(c, service)
     if (!draft) return lost(c, service)
     const exit = exitFor(draft.definition, draft.answers)
     if (!exit || placeOf(draft) !== c.req.path) return c.redirect(placeOf(draft), 303)
@@ -116,7 +114,7 @@ export function addJourneyRoutes(app: App, handed: Handed): void {
     const opening = openQuestion({
       published,
       page,
-      draft: await draftIn(c, published),
+      draft: await draftOf(c, published),
       isChange: isChange(c),
       today: today(),
       taken: await takenFor(c, published, page),
@@ -133,15 +131,15 @@ export function addJourneyRoutes(app: App, handed: Handed): void {
     const fresh = freshKey()
     const question = service.questions.find(({ id }) => id === page)
     const { typed, ...files } = await takeFiles(question, await formWithFiles(c))
-    const isSaving = typed[saveButton] !== undefined && keyIn(c) !== undefined
-    // Nothing is answered here yet, and that is no mistake of somebody who wants to stop for now.
-    if (isSaving && isEmpty(question, typed, files)) return c.redirect(pathOf(service, savePage), 303)
+    const aside = asideOf(c, service, typed)
+    // Nothing is answered here yet, and that is no mistake of somebody who wants to do something else first.
+    if (aside && isEmpty(question, typed, files)) return c.redirect(aside, 303)
     const asked = { service, page, isChange: isChange(c), key: keyIn(c), freshKey: fresh.key }
     const reply = { ...asked, typed, files, isKiosk: isKiosk(c) }
     const giving = await actIn(c)(purposeFor(service), (ctx) => answerQuestion(ctx, reply))
     if (giving.kind !== 'keep') return notKept(c, service, giving)
     keepToken(c, service, giving.isNew ? fresh.token : tokenIn(c), isSecure(c))
-    return c.redirect(isSaving ? pathOf(service, savePage) : giving.to, 303)
+    return c.redirect(aside ?? giving.to, 303)
   })
 }
 
@@ -149,6 +147,13 @@ function notKept(c: Web, service: ServiceDefinition, giving: Exclude<Giving, { k
   if (giving.kind === 'wrong') return c.var.show(questionPage(giving.asked), 400)
   if (giving.kind === 'unknown') throw new Fault('not-found', 'no such question')
   return giving.kind === 'go' ? c.redirect(giving.to, 303) : lost(c, service)
+}
+
+/** Where somebody goes from a question instead of to the next: to save their answers, or to answer it another way. */
+function asideOf(c: Web, service: ServiceDefinition, typed: Typed): string | undefined {
+  if (typed[saveButton] && keyIn(c)) return pathOf(service, savePage)
+  const way = ['streets', 'map'].find((each) => each === typedIn(typed, asideButton))
+  return way && pathOf(service, `${c.req.param('page')}/${way}`, isChange(c))
 }
 
 function isEmpty(question: Question | undefined, typed: Typed, { kept, problems }: ReadFiles): boolean {

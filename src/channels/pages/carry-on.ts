@@ -5,7 +5,7 @@ import type { Page } from '#kit/page'
 import { type ServiceDefinition, sayDay } from '#services'
 import type { Receipt } from '../model/draft.ts'
 import { followPath } from '../model/follow.ts'
-import { serviceOf } from './question.ts'
+import { serviceOf } from './service-of.ts'
 
 const title = 'Carry on with something you began'
 const breadcrumbs = [{ text: 'Home', href: '/' }, { text: title }]

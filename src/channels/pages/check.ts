@@ -15,7 +15,7 @@ import {
 } from '#services'
 import type { Draft } from '../model/draft.ts'
 import { checkPage, deletePage, pathOf, savePage } from '../model/journey.ts'
-import { serviceOf } from './question.ts'
+import { serviceOf } from './service-of.ts'
 
 /** All that someone has answered, before they send it. */
 export function checkAnswersPage({ definition, answers }: Draft): Page {

@@ -69,7 +69,7 @@ function date(showing: Showing): Content {
 
 // A place that was pinned on another channel keeps its position.
 function place(showing: Showing): Content {
-  const kept = ['lat', 'long', 'asset', 'accuracy'].map((part) => {
+  const kept = ['lat', 'long', 'asset', 'accuracy', 'uprn', 'usrn', 'by'].map((part) => {
     const { name, value } = box(showing, part)
     return value && html`<input type="hidden" name="${name}" value="${value}">`
   })

@@ -3,7 +3,7 @@ import { html } from '#kit/html'
 import type { Page } from '#kit/page'
 import type { ServiceDefinition } from '#services'
 import { pathOf } from '../model/journey.ts'
-import { serviceOf } from './question.ts'
+import { serviceOf } from './service-of.ts'
 
 /** Says, before the first question, how the pages that follow are left quickly. */
 export function leaveQuicklyPage(definition: ServiceDefinition): Page {

@@ -4,22 +4,12 @@ import type { Page } from '#kit/page'
 import { type Question, type ServiceDefinition, wordsIn } from '#services'
 import { type Asked, pathOf } from '../model/journey.ts'
 import { control } from './control.ts'
-
-/** The service that a page belongs to, for its title and its navigation. */
-export function serviceOf(definition: ServiceDefinition): NonNullable<Page['service']> {
-  return { name: wordsIn(definition.name), href: pathOf(definition) }
-}
+import { placeWays } from './place.ts'
+import { serviceOf } from './service-of.ts'
 
 /** A page that asks one question. */
-export function questionPage({
-  definition,
-  question,
-  typed,
-  problems,
-  isChange,
-  back,
-  isBegun,
-}: Asked): Page {
+export function questionPage(asked: Asked): Page {
+  const { definition, question, typed, problems, isChange, back, isBegun } = asked
   return {
     title: wordsIn(question.ask),
     service: serviceOf(definition),
@@ -32,6 +22,7 @@ export function questionPage({
         ${control({ question, typed, problems, as: 'page' })}
         ${question.why && details({ summaryText: 'Why we ask this', text: wordsIn(question.why) })}
         ${isBegun ? html`<div class="govuk-button-group">${goOn}${saveLater}</div>` : goOn}
+        ${question.type === 'place' && placeWays(asked)}
       </form>`,
   }
 }
@@ -52,6 +43,7 @@ const enctypeOf = ({ type }: Question): Content =>
 
 /** What a browser can add: boxes that wait for their choice, and how much more may be written. */
 function scriptsFor({ type, other, none }: Question): readonly string[] {
+  if (type === 'place') return ['place-here']
   if (type === 'paragraph') return ['character-count']
   if (type === 'many-of' && none) return ['checkboxes']
   return type === 'contact' || other ? ['radios'] : []

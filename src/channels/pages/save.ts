@@ -7,7 +7,7 @@ import { pathOf, savePage } from '../model/journey.ts'
 import { isRisky } from '../model/leave.ts'
 import { factNames, type SecretFact } from '../model/saved.ts'
 import { spokenReference } from '../model/spoken.ts'
-import { serviceOf } from './question.ts'
+import { serviceOf } from './service-of.ts'
 
 /** Asks what somebody will come back with, besides the reference. */
 export function savePageFor(

@@ -25,6 +25,7 @@ import { kioskExpiry } from '../model/kiosk.ts'
 import { dayWhere } from '../model/today.ts'
 import { updateDraft } from '../store/draft.ts'
 import { holdDraft } from './draft.ts'
+import { namePlaces } from './place.ts'
 import { missingFiles, sendFiles } from './upload.ts'
 
 /** What sending comes to. */
@@ -86,11 +87,16 @@ export type Submission = {
 /** Hands answers over to whoever acts on them, in the transaction that takes them in. */
 export async function deliver(ctx: Context, submission: Submission): Promise<Receipt> {
   const { definition } = submission
-  const answers = answersThatCount(definition, submission.answers)
+  const counting = answersThatCount(definition, submission.answers)
+  const answers = await namePlaces(ctx, definition, counting)
   const reference = await handOver(ctx, { ...submission, answers })
   await sendFiles(ctx, definition, answers, reference)
   const toPay = await chargeFor(ctx, { reference, definition, answers })
-  return { reference, ...(toPay && { toPay }), promises: duePromises(since(ctx, submission.receivedAt), definition, answers) }
+  return {
+    reference,
+    ...(toPay && { toPay }),
+    promises: duePromises(since(ctx, submission.receivedAt), definition, answers),
+  }
 }
 
 /** The same, at the moment from which promises count. */

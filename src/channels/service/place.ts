@@ -1,0 +1,64 @@
+import type { Context } from '#kit/context'
+import { type Point, streetAt, wardAt } from '#places'
+import { type Answers, partsOf, type ServiceDefinition, type Typed } from '#services'
+import type { Asked } from '../model/journey.ts'
+import { type GivenSpot, inStreet, readSpot, type Spot, typedPlace, wordsOfSpot } from '../model/spot.ts'
+
+/**
+ * What is at a point: its street, its ward, and words for both; `undefined` outside the council.
+ *
+ * Errors: `Fault('forbidden')`.
+ */
+export async function spotAt(ctx: Context, { latitude, longitude }: Point): Promise<Spot | undefined> {
+  const point = { latitude, longitude }
+  const ward = wardAt(point)
+  if (!ward) return undefined
+  const near = await streetAt(ctx, point)
+  return { ...point, ward, near, words: wordsOfSpot(near, ward, point) }
+}
+
+/** What somebody has typed, and the place that they mark besides. */
+export type Marking = { readonly words: string; readonly given: GivenSpot; readonly spot: Spot }
+
+/**
+ * The boxes of a question with a place that is marked. Words of their own stay; those that we made of a mark before go
+ * with it.
+ *
+ * Errors: `Fault('forbidden')`.
+ */
+export async function typedSpot(
+  ctx: Context,
+  { question, typed }: Asked,
+  { words, given, spot }: Marking,
+): Promise<Typed> {
+  const before = readSpot(question, typed)
+  const made = before && (await spotAt(ctx, before))?.words
+  const text = words.trim() && words.trim() !== made ? words.trim() : spot.words
+  const { latitude, longitude, accuracy, by } = given
+  const usrn = spot.near && spot.near.metres <= inStreet ? spot.near.street.usrn : ''
+  const position = { lat: latitude.toFixed(5), long: longitude.toFixed(5), accuracy }
+  return typedPlace(question, { '': text, ...position, usrn, by })
+}
+
+/**
+ * Answers in which each place that came as a position alone says in words where that is: whatever the channel, no crew
+ * is sent to bare numbers.
+ *
+ * Errors: `Fault('forbidden')`.
+ */
+export async function namePlaces(
+  ctx: Context,
+  { questions }: Pick<ServiceDefinition, 'questions'>,
+  answers: Answers,
+): Promise<Answers> {
+  const named: Record<string, Answers[string]> = {}
+  for (const { id } of questions.filter(({ type }) => type === 'place')) {
+    const parts = partsOf(answers[id])
+    if (typeof parts.lat !== 'number' || typeof parts.long !== 'number' || parts.text) continue
+    const spot = await spotAt(ctx, { latitude: parts.lat, longitude: parts.long })
+    if (!spot) continue
+    const { near, words } = spot
+    named[id] = { ...parts, text: words, ...(near && near.metres <= inStreet && { usrn: near.street.usrn }) }
+  }
+  return { ...answers, ...named }
+}
