@@ -2,11 +2,11 @@ import { button, errorAt, insetText, summaryList, table, textarea, warningText }
 import { type Content, html, type SafeHtml } from '#kit/html'
 import type { Problem } from '#kit/outcome'
 import type { Page } from '#kit/page'
-import type { RecordKey, SourceRecord } from '#sources'
-import { needsIn, needTitles } from '../model/needs.ts'
+import type { SourceRecord } from '#sources'
 import { nameIn, type Person } from '../model/person.ts'
 import type { Preview } from '../service/preview.ts'
-import { sayChannel, sayDay, sayField, sayValue } from './words.ts'
+import { sides } from './preview-sides.ts'
+import { sayField, sayValue } from './words.ts'
 
 /** What is shown beside what moves, and what was wrong with what was sent. */
 export type Previewing = {
@@ -71,79 +71,6 @@ const around = (person: Person, title: string, problems: readonly Problem[] = []
     { text: title },
   ],
 })
-
-/** Both sides beside each other: which reference stays, which records are whose, and what moves with them. */
-function sides(preview: Preview, [stays, goes]: readonly [Person, Person | undefined]): SafeHtml {
-  const { moved, others, along, sources } = preview
-  const names = new Map(sources.map(({ id, name }) => [id, name]))
-  const list = (items: readonly Content[]): Content =>
-    items.length === 0
-      ? 'None'
-      : html`<ul class="govuk-list">${items.map((item) => html`<li>${item}</li>`)}</ul>`
-  const record = ({ source, id }: RecordKey) => `${names.get(source) ?? source} ${id}`
-  const rows: readonly (readonly [string, Content, Content])[] = [
-    [
-      'Identifier',
-      ['Stays ', html`<span class="govuk-hint">${stays.id}</span>`],
-      goes ? ['Leads to the other ', html`<span class="govuk-hint">${goes.id}</span>`] : 'A new one',
-    ],
-    ['Born', bornOf(stays), goes ? bornOf(goes) : ((preview.apart && bornOf(preview.apart)) ?? '')],
-    ['Records', list(others.map(record)), list(moved.map(record))],
-    [
-      'Addresses',
-      'Stay',
-      list(along.addresses.map(({ address, postcode }) => [address, postcode].filter(Boolean).join(', '))),
-    ],
-    [
-      'Choices of stewards',
-      'Stay',
-      list(
-        along.pins.map(
-          ({ field, value, reason, until }) =>
-            `${sayField(field)}: ${sayValue(field, value)}, until ${sayDay(until)} (${reason})`,
-        ),
-      ),
-    ],
-    [
-      'Restricted',
-      restrictedOf(stays),
-      goes ? restrictedOf(goes) : along.held.length > 0 ? 'Yes, by decision' : restrictedOf(stays),
-    ],
-    [
-      'How to reach them',
-      needsOf(stays),
-      goes ? needsOf(goes) : ((preview.apart && needsOf(preview.apart)) ?? ''),
-    ],
-  ]
-  return table({
-    caption: goes ? 'Who stays, and who moves to them' : 'Who stays, and who is taken away',
-    captionClasses: 'govuk-table__caption--m',
-    firstCellIsHeader: true,
-    head: [
-      { text: 'What' },
-      { text: `${nameIn(stays.values)}: stays` },
-      { text: goes ? `${nameIn(goes.values)}: moves` : 'Another person: moves away' },
-    ],
-    rows: rows.map((cells) => cells.map((text) => ({ text }))),
-  })
-}
-
-type Known = Pick<Person, 'values' | 'isRestricted'>
-
-const bornOf = ({ values: { date_of_birth: born } }: Known): string =>
-  born ? sayDay(born.value) : 'Not known'
-
-const restrictedOf = ({ isRestricted }: Known): string => (isRestricted ? 'Yes' : 'No')
-
-function needsOf({ values, isRestricted }: Known): string {
-  const { needs, language, preferred } = needsIn({ values, isRestricted })
-  const said = [
-    ...needs.map((name) => needTitles[name]),
-    ...(language ? [`Speaks ${language}`] : []),
-    ...(preferred ? [`Prefers ${sayChannel(preferred).toLowerCase()}`] : []),
-  ]
-  return said.join(', ') || 'Nothing is asked for'
-}
 
 function changesOf({ changes }: Preview, heading: string): SafeHtml {
   return html`
