@@ -6,6 +6,7 @@ import { addHeldRoutes } from './http/held.ts'
 import { idOf } from './http/id.ts'
 import { addMergingRoutes } from './http/merging.ts'
 import { addOrganisationRoutes } from './http/organisations.ts'
+import { addPersonRoutes } from './http/person.ts'
 import { addReviewRoutes } from './http/reviews.ts'
 import { addStewardingRoutes } from './http/stewarding.ts'
 import type { PersonId } from './model/person.ts'
@@ -55,12 +56,11 @@ export function addRoutes(app: App, { beside, onDecided, onCorrected, access }: 
   })
 
   addPersonRoutes(app)
-  addHeldRoutes(app, onCorrected)
   addOrganisationRoutes(app)
   addMergingRoutes(app, beside)
+  addHeldRoutes(app, onCorrected)
   if (access) addAccessRoutes(app, access)
   addStewardingRoutes(app)
 
-  addOrganisationRoutes(app)
   addReviewRoutes(app, onDecided)
 }
