@@ -28,6 +28,16 @@ suite('what a service costs', () => {
     assert.equal(feeFor(fee, { benefit: 'no' }), 6000)
   })
 
+  test('each hour of a room costs as much as the first, for a charity too', () => {
+    const fee = {
+      how,
+      pence: [{ when: { q: 'charity', is: 'yes' }, pence: 1500 }, { pence: 3000 }],
+      further: { answer: 'hours' },
+    }
+    assert.equal(feeFor(fee, { charity: 'yes', hours: 4 }), 6000)
+    assert.equal(feeFor(fee, { charity: 'no', hours: 2 }), 6000)
+  })
+
   test('a fine costs what its ticket says, and nothing for whoever questions it', () => {
     const fee = { how, pence: [{ when: { q: 'what', is: 'pay' }, answer: 'amount' }] }
     assert.equal(feeFor(fee, { what: 'pay', amount: 3500 }), 3500)

@@ -21,8 +21,11 @@ export const feeSchema = z
         .min(1)
         .readonly(),
     ]),
-    /** What each one more costs, where they say how many: the price is that of the first. */
-    further: z.strictObject({ answer: z.string(), pence: z.int().nonnegative() }).readonly().optional(),
+    /** What each one more costs, where they say how many: the price is that of the first, and without a word of each. */
+    further: z
+      .strictObject({ answer: z.string(), pence: z.int().nonnegative().optional() })
+      .readonly()
+      .optional(),
     /** The council's own code for the income. */
     ledger: z
       .string()
@@ -45,8 +48,9 @@ export type Fee = z.infer<typeof feeSchema>
 /** What someone with these answers has to pay, in pence; nothing, where no price fits. */
 export function feeFor({ pence, further }: Fee, counting: Answers): number {
   const first = priceIn(pence, counting)
-  const more = further ? Math.max(0, Number(counting[further.answer] ?? 1) - 1) * further.pence : 0
-  return first === undefined ? 0 : first + more
+  if (first === undefined) return 0
+  const more = further ? Math.max(0, Number(counting[further.answer] ?? 1) - 1) : 0
+  return first + more * (further?.pence ?? first)
 }
 
 function priceIn(pence: Fee['pence'], counting: Answers): number | undefined {
