@@ -22,6 +22,7 @@ import {
   addDemonstrationDirectories,
   connectDemonstrationDirectories,
 } from '../demo/application/directories.ts'
+import type { Sending } from '#messages'
 import { addRoutes as addAccess } from './access/http.ts'
 import { channelsApi } from './channels/http/api.ts'
 import { takeMail } from './channels/http/mailbox.ts'
@@ -116,7 +117,7 @@ export async function compose(parts: Parts): Promise<Guildhall> {
   return {
     app,
     jobs: everyJob({ config, signer, sending, index: parts.index, provider, origin }),
-    openMailbox: mailboxFor(parts, council),
+    openMailbox: mailboxFor(parts, council, sending),
     served: async (served) => {
       reachedAt ??= served
       if (!isDemonstration) return
@@ -126,11 +127,15 @@ export async function compose(parts: Parts): Promise<Guildhall> {
   }
 }
 
-function mailboxFor({ config, world, log }: Parts, council: Council): Guildhall['openMailbox'] {
+function mailboxFor(
+  { config, world, log }: Parts,
+  council: Council,
+  sending: Sending,
+): Guildhall['openMailbox'] {
   const { mailbox } = config.messages
   const onError = (err: unknown) =>
     log.error({ err }, 'an email could not be taken, and will be brought again')
-  return mailbox && (() => takeMail({ world, council, ...mailbox, onError }))
+  return mailbox && (() => takeMail({ world, council, ...mailbox, sending, onError }))
 }
 
 /** What only the owner of the database can read. */

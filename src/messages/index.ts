@@ -1,4 +1,5 @@
 /** Messages: what people are to be sent, and how. */
+export { type Bounce, readBounce } from './model/bounce.ts'
 export { costOf, type Prices, sayPence } from './model/cost.ts'
 export {
   formatFor,
@@ -23,4 +24,6 @@ export { messagesTo } from './service/held.ts'
 export { decideMessage, fits, openMessage, outbox, textsTo, unfitAbout } from './service/look.ts'
 export { startTexts, stoppedTemplate, stopTexts, wantsNoTexts } from './service/opt-out.ts'
 export { queueMessage, type Writing, writeMessage } from './service/queue.ts'
+export { receiveBounce } from './service/receipt.ts'
 export type { OnFailed, Sending } from './service/send.ts'
+export { hasWritten } from './service/written.ts'

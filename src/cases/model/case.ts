@@ -1,6 +1,6 @@
 import type { PersonId } from '#golden'
 import type { Reference } from '#kit/reference'
-import type { Answers, ServiceDefinition } from '#services'
+import type { Answers, FileReference, ServiceDefinition } from '#services'
 import type { Body } from './bodies/body.ts'
 import type { PassingKept } from './bodies/passing-kept.ts'
 import type { Clock } from './clock/clock.ts'
@@ -135,6 +135,8 @@ export type Note = {
   /** Officers for each other; or the words of whoever asked for it to be opened again. */
   readonly kind: 'private' | 'resident'
   readonly words: string
+  /** What came along with it. */
+  readonly files: readonly FileReference[]
   readonly actor: string
 }
 

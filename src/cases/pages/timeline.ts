@@ -67,9 +67,13 @@ function ofEvent({ kind, state, sentence }: CaseEvent, { found }: WholeCase): Sa
   return html`<strong>${what}</strong>. The resident reads: “${quoted}.”`
 }
 
-function ofNote({ kind, words }: Note): SafeHtml {
-  const title = kind === 'private' ? 'Note for officers' : 'The resident wrote'
-  return html`<strong>${title}</strong>: ${words}`
+function ofNote({ kind, words, files }: Note): SafeHtml {
+  const title = kind === 'private' ? 'Note for officers' : words ? 'The resident wrote' : 'The resident sent'
+  const links = files.map(
+    ({ sha256, name }, at) =>
+      html`${(at > 0 || words) && html`<br>`}<a class="govuk-link" href="/staff/files/${sha256}">${name ?? 'File'}</a>`,
+  )
+  return html`<strong>${title}</strong>: ${words}${links}`
 }
 
 function ofContact({ channel, reason, minutes }: ContactMade): SafeHtml {

@@ -2,6 +2,7 @@ import { mustBeAllowed } from '#access'
 import { record } from '#audit'
 import type { Context } from '#kit/context'
 import type { Reference } from '#kit/reference'
+import type { FileReference } from '#services'
 import type { PublicReport, PublicUpdate } from '../model/public-report.ts'
 import { insertNote } from '../store/history.ts'
 import {
@@ -61,15 +62,22 @@ export async function receiveUpdate(ctx: Context, update: UpdateReceived): Promi
   return id
 }
 
+/** What somebody wrote to us about a case, and what came along with it. */
+export type WordsTaken = Omit<UpdateReceived, 'asksToReopen'> & {
+  readonly files?: readonly FileReference[]
+}
+
 /**
  * Takes what somebody wrote to us about a case whose reference they know: officers read it there. They are told nothing.
  *
  * Errors: `Fault('forbidden')`; `Fault('not-found')`.
  */
-export async function takeWords(ctx: Context, said: Omit<UpdateReceived, 'asksToReopen'>): Promise<void> {
+export async function takeWords(ctx: Context, said: WordsTaken): Promise<void> {
   await mustBeAllowed(ctx, 'cases.follow')
-  const { id } = await holdCase(ctx, said.reference)
-  if ((await insertReceived(ctx, said)).isRepeated || !said.words.trim()) return
-  await insertNote(ctx, id, { kind: 'resident', words: said.words.trim() })
-  await record(ctx, { action: 'cases.words-taken', about: said.reference })
+  const { reference, files = [] } = said
+  const { id } = await holdCase(ctx, reference)
+  const words = said.words.trim()
+  if ((await insertReceived(ctx, said)).isRepeated || (!words && files.length === 0)) return
+  await insertNote(ctx, id, { kind: 'resident', words, files })
+  await record(ctx, { action: 'cases.words-taken', about: reference, detail: { files: files.length } })
 }

@@ -66,7 +66,7 @@ export async function selectEvents(ctx: Context, caseId: string): Promise<CaseEv
 export async function insertNote(
   ctx: Context,
   caseId: string,
-  { kind, words }: Pick<Note, 'kind' | 'words'>,
+  { kind, words, files = [] }: Pick<Note, 'kind' | 'words'> & Partial<Pick<Note, 'files'>>,
 ): Promise<void> {
   await db(ctx)
     .insertInto('cases.note')
@@ -78,6 +78,7 @@ export async function insertNote(
       actor: ctx.actor.id,
       kind,
       words,
+      files: JSON.stringify(files),
     })
     .execute()
 }
@@ -86,7 +87,7 @@ export async function insertNote(
 export async function selectNotes(ctx: Context, caseId: string): Promise<Note[]> {
   return db(ctx)
     .selectFrom('cases.note')
-    .select(['at', 'kind', 'words', 'actor'])
+    .select(['at', 'kind', 'words', 'files', 'actor'])
     .where('council_id', '=', ctx.council)
     .where('case_id', '=', caseId)
     .orderBy('at')

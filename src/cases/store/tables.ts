@@ -1,5 +1,6 @@
 import type { ColumnType } from 'kysely'
 import { tables } from '#kit/context'
+import type { FileReference } from '#services'
 import type { EventKind, Priority } from '../model/case.ts'
 import type { ClockName } from '../model/clock/clock.ts'
 import type { Target } from '../model/clock/due.ts'
@@ -64,6 +65,7 @@ export type Tables = PlaceTables &
       at: Date
       kind: 'private' | 'resident'
       words: string
+      files: ColumnType<readonly FileReference[], string | undefined>
       actor: string
     }
     'cases.follower': {

@@ -1,5 +1,6 @@
 import PostalMime, { type Email } from 'postal-mime'
 import { SMTPServer } from 'smtp-server'
+import { readBounce } from '#messages'
 import { clean } from '../model/clean.ts'
 import type { Mail } from '../model/mail.ts'
 
@@ -71,6 +72,7 @@ export async function readMail(bytes: Buffer, envelopeTo: readonly string[], bou
       typeof content === 'string' ? [] : [{ name: filename ?? 'file', bytes: new Uint8Array(content) }],
     ),
     headers: bounces ? { ...headers, 'auto-submitted': 'auto-replied' } : headers,
+    bounce: readBounce(bytes),
   }
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type Reference, readReference } from '#kit/reference'
+import type { Bounce } from '#messages'
 import { clean } from './clean.ts'
 
 /** An email that somebody sent us, read. */
@@ -15,6 +16,8 @@ export type Mail = {
   readonly attachments: readonly { readonly name: string; readonly bytes: Uint8Array }[]
   /** The headers that say whether a machine wrote it, by their names in small letters. */
   readonly headers: Readonly<Record<string, string>>
+  /** Where it is a mail server’s word that an email of ours came back. */
+  readonly bounce?: Bounce | undefined
 }
 
 /** By which an email is known again, without what its sender called it. */

@@ -1,8 +1,5 @@
 import { mustBeAllowed } from '#access'
-import { takeWords } from '#cases'
 import type { Act, Context } from '#kit/context'
-import { Fault } from '#kit/fault'
-import type { Reference } from '#kit/reference'
 import { type Answers, findPinned, listServices, type ServiceDefinition, typedFor } from '#services'
 import type { Council } from '../model/council.ts'
 import { daysLater, draftDays, keyOfNamed } from '../model/draft.ts'
@@ -19,12 +16,13 @@ import {
   selectMailDraft,
 } from '../store/mail.ts'
 import { purposeFor } from './draft.ts'
+import { type OnCase, takeAboutCase } from './mail-on-case.ts'
 import { type Asking, ask, type Coming, type Files, thank, turnAway } from './mail-reply.ts'
 import { submitOnce } from './submit.ts'
 import { attachedTo, keepFiles, readFilesFor } from './upload.ts'
 
 /** What became of an email: `silent` is not answered, and `unknown` was sent to nobody that we know. */
-export type MailTaken = 'sent' | 'asked' | 'noted' | 'repeated' | 'silent' | 'unknown'
+export type MailTaken = 'sent' | 'asked' | OnCase | 'silent'
 
 const hour = 3_600_000
 const mostInAnHour = 20
@@ -53,7 +51,7 @@ export async function receiveMail(act: Act, mail: Mail, council: Council): Promi
   if (isAutomatic(mail) || ownAddresses(council).includes(mail.from)) return 'silent'
   const code = codeIn(mail)
   const draft = code && (await act('report', (ctx) => draftOf(ctx, mail.from, code)))
-  if (code && !draft) return act('follow', (ctx) => noteOnCase(ctx, mail, code))
+  if (code && !draft) return takeAboutCase(act, mail, code)
   const definition = draft ? findPinned(draft.service) : serviceAt(mail.to)
   if (!definition) return 'unknown'
   const files = await filesFor(definition, mail)
@@ -63,25 +61,6 @@ export async function receiveMail(act: Act, mail: Mail, council: Council): Promi
 async function draftOf(ctx: Context, address: string, code: string): Promise<MailDraft | undefined> {
   await holdAddress(ctx, address)
   return selectMailDraft(ctx, code)
-}
-
-async function noteOnCase(ctx: Context, mail: Mail, reference: Reference): Promise<MailTaken> {
-  await mustBeAllowed(ctx, 'channels.mail')
-  await holdAddress(ctx, mail.from)
-  if (!(await insertMail(ctx, digestOf(mail), mail.from))) return 'repeated'
-  try {
-    await takeWords(ctx, {
-      reference,
-      client: 'email',
-      name: mail.id.slice(0, 200),
-      words: ownWords(mail.text).slice(0, 10_000),
-    })
-    return 'noted'
-  } catch (error) {
-    // The same whether nobody was given that reference, or it is nobody’s business.
-    if (error instanceof Fault && error.kind === 'not-found') return 'unknown'
-    throw error
-  }
 }
 
 /** Looks at what came with an email. */

@@ -79,7 +79,7 @@ export const attachedTo = ({ questions }: Asks): Question | undefined =>
   questions.find(({ type }) => type === 'photo') ?? questions.find(({ type }) => type === 'file')
 
 /** The name of a file as people may read it: without folders, and without signs that turn a line around. */
-function plainName(name: string): string {
+export function plainName(name: string): string {
   const last = name.split(/[\\/]/).at(-1) ?? ''
   return (
     last
@@ -101,6 +101,24 @@ export async function keepFile(
   await mustBeAllowed(ctx, 'channels.draft')
   await insertUpload(ctx, sha256, { bytes, mediaType })
   return { sha256, name }
+}
+
+/**
+ * Keeps the files of an email about a case, with the case.
+ *
+ * Errors: `Fault('forbidden')`.
+ */
+export async function keepMailedFiles(
+  ctx: Context,
+  files: readonly ReadFile[],
+  reference: string,
+): Promise<readonly FileReference[]> {
+  await mustBeAllowed(ctx, 'channels.mail')
+  for (const { sha256, bytes, mediaType } of files) {
+    await insertUpload(ctx, sha256, { bytes, mediaType })
+    await sendUpload(ctx, sha256, reference)
+  }
+  return files.map(({ sha256, name }) => ({ sha256, name }))
 }
 
 /** Keeps several files, each until what it belongs to is sent. Errors: `Fault('forbidden')`. */
