@@ -13,6 +13,7 @@ import { addHealth } from '#kit/health'
 import { type App, createApp } from '#kit/http'
 import type { Job } from '#kit/jobs'
 import type { Log } from '#kit/log'
+import type { Sending } from '#messages'
 import { labelOf } from '#sources'
 import {
   addDemonstrationApplications,
@@ -22,7 +23,6 @@ import {
   addDemonstrationDirectories,
   connectDemonstrationDirectories,
 } from '../demo/application/directories.ts'
-import type { Sending } from '#messages'
 import { addRoutes as addAccess } from './access/http.ts'
 import { channelsApi } from './channels/http/api.ts'
 import { takeMail } from './channels/http/mailbox.ts'
