@@ -1,11 +1,15 @@
 // Fills in where somebody's phone is, when they ask for it. Refused, or without this script, the page is whole without it.
-const button = document.querySelector('[data-here]')
+const group = document.querySelector('[data-here]')
 const said = document.querySelector('[data-here-said]')
 
-if (button && said && 'geolocation' in navigator) {
-  const { form } = button
-  const id = button.dataset.here
-  button.hidden = false
+if (group && said && 'geolocation' in navigator) {
+  const form = group.closest('form')
+  const { here: id, to } = group.dataset
+  const button = document.createElement('button')
+  button.type = 'button'
+  button.className = 'govuk-button govuk-button--secondary'
+  button.textContent = 'Use where I am'
+  group.append(button)
 
   const put = (part, value) => {
     const name = `${id}-${part}`
@@ -24,7 +28,7 @@ if (button && said && 'geolocation' in navigator) {
     put('long', coords.longitude.toFixed(5))
     put('accuracy', Math.min(99999, Math.round(coords.accuracy)))
     put('by', 'location')
-    form.action = button.getAttribute('formaction')
+    form.action = to
     form.submit()
   }
 
@@ -34,8 +38,7 @@ if (button && said && 'geolocation' in navigator) {
     3: 'Your phone took too long to find where it is. Type where it is, or find the street in a list.',
   }
 
-  button.addEventListener('click', (event) => {
-    event.preventDefault()
+  button.addEventListener('click', () => {
     said.textContent = 'Finding where you are…'
     navigator.geolocation.getCurrentPosition(found, ({ code }) => {
       said.textContent = reasons[code] ?? reasons[2]

@@ -27,7 +27,7 @@ if (draw) {
 
   const lines = make('path', { fill: 'none', stroke: '#505a5f', 'vector-effect': 'non-scaling-stroke', 'stroke-dasharray': '4 3' })
   const roads = make('path', { fill: 'none', stroke: '#12436d', 'vector-effect': 'non-scaling-stroke', 'stroke-width': 3, 'stroke-linejoin': 'round' })
-  const names = make('g', { fill: '#0b0c0c', stroke: '#fff', 'stroke-width': 3, 'paint-order': 'stroke', 'font-family': 'inherit' })
+  const names = make('g', { stroke: '#fff', 'stroke-width': 3, 'paint-order': 'stroke', 'font-family': 'inherit' })
   const mark = make('path', { fill: '#0b0c0c', stroke: '#fff', 'stroke-width': 0.8, d: 'M0 0C-1-4-5-6-5-10A5 5 0 0 1 5-10C5-6 1-4 0 0Z' })
   lines.setAttribute('d', draw.querySelector('path').getAttribute('d'))
   draw.replaceChildren(lines, roads, names, mark)
@@ -150,13 +150,17 @@ if (draw) {
     else lines.setAttribute('d', overview)
     roads.setAttribute('d', streets().map(([, , flat]) => pathOf(flat)).join(''))
     names.replaceChildren()
+    const write = (words, nx, ny, size, fill) => {
+      const text = make('text', { x: nx, y: ny, 'font-size': size, 'text-anchor': 'middle', 'vector-effect': 'non-scaling-stroke', fill })
+      text.textContent = words
+      names.append(text)
+    }
+    for (const { names: wards } of near) for (const [name, nx, ny] of wards) write(name, nx, ny, view.span / 30, '#505a5f')
     if (view.span < 1600) for (const [name, , flat] of streets()) {
       const middle = Math.floor(flat.length / 4) * 2
       const [nx, ny] = [flat[middle], flat[middle + 1]]
       if (Math.abs(nx - view.x) > view.span / 2 || Math.abs(ny - view.y) > tall / 2) continue
-      const text = make('text', { x: nx, y: ny, 'font-size': view.span / 26, 'text-anchor': 'middle', 'vector-effect': 'non-scaling-stroke' })
-      text.textContent = name
-      names.append(text)
+      write(name, nx, ny, view.span / 26, '#0b0c0c')
     }
     mark.setAttribute('transform', `translate(${pin.x} ${pin.y}) scale(${view.span / 160})`)
     boxes.lat.value = (north - pin.y * down).toFixed(5)

@@ -2,7 +2,7 @@ import { actAs } from '#kit/context'
 import { Fault } from '#kit/fault'
 import type { App, Web } from '#kit/http'
 import { type Square, type Street, streetsIn } from '#places'
-import { groundOf, lineOf, type MapPiece, mapPiece } from '../model/map-square.ts'
+import { groundOf, lineOf, type MapPiece, mapPiece, wardsNamed } from '../model/map-square.ts'
 import { placeMapPage } from '../pages/place-map.ts'
 import { type Handed, resident } from './handed.ts'
 import type { AtPlace } from './place.ts'
@@ -28,6 +28,7 @@ export function addPlaceMap(app: App, { world }: Handed, at: (c: Web) => Promise
     const streets = await streetsOf(c, piece, piece.square)
     const named = streets.map((street) => [street.name, street.town, lineOf(piece.sheet, street).flat()])
     c.header('cache-control', 'public, max-age=86400')
-    return c.json({ wards: piece.lines.map((line) => line.flat()), streets: named })
+    const names = wardsNamed(piece.sheet, piece.square).map(([name, at]) => [name, ...at])
+    return c.json({ wards: piece.lines.map((line) => line.flat()), names, streets: named })
   })
 }

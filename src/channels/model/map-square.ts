@@ -73,6 +73,19 @@ export function groundOf({ west, north, across, down }: Sheet, { x, y, size }: S
   }
 }
 
+/** The wards whose middles are in a square, each with its middle. */
+export function wardsNamed(
+  sheet: Sheet,
+  { x, y, size }: Square,
+): readonly (readonly [name: string, at: Corner])[] {
+  return sheet.wards
+    .map(({ name, box: { north, south, east, west } }) => {
+      const middle = { latitude: (north + south) / 2, longitude: (east + west) / 2 }
+      return [name, placeOn(sheet, middle)] as const
+    })
+    .filter(([, at]) => at[0] >= x && at[0] < x + size && at[1] >= y && at[1] < y + size)
+}
+
 /** A street as a line on a sheet. */
 export const lineOf = (sheet: Sheet, { line }: Street): readonly Corner[] =>
   line.map((point) => placeOn(sheet, point))

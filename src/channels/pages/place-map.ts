@@ -1,10 +1,10 @@
-import { button } from '#govuk'
+import { button, details } from '#govuk'
 import { type Content, html } from '#kit/html'
 import type { Page } from '#kit/page'
 import { type Corner, drawnPath, pointOn, type Street } from '#places'
 import { typedIn } from '#services'
 import { type Asked, pathOf } from '../model/journey.ts'
-import { lineOf, type MapPart, type MapPiece } from '../model/map-square.ts'
+import { lineOf, type MapPart, type MapPiece, wardsNamed } from '../model/map-square.ts'
 import { placePath, streetButtons } from './place.ts'
 import { serviceOf } from './service-of.ts'
 
@@ -29,7 +29,7 @@ export function placeMapPage(asked: Asked, { piece, streets }: PlaceMapShown): P
       <div data-map="${JSON.stringify(known(asked, piece))}">
         <p class="govuk-body">${parts.length > 0 ? 'Choose the square that it is in.' : 'Use this square, or one of its streets.'}</p>
         ${picture(asked, piece, streets)}
-        ${square && useSquare(asked, piece)}
+        ${square ? useSquare(asked, piece) : wardsPart(asked, parts)}
         ${streetsPart(asked, streets)}
       </div>
       <p class="govuk-body"><a class="govuk-link" href="${placePath(asked, 'streets')}">Find the street in a list</a> or
@@ -48,6 +48,22 @@ function streetsPart(asked: Asked, streets: readonly Street[]): Content {
   return html`
     <h2 class="govuk-heading-m">Streets in this square</h2>
     <form method="post" action="${placePath(asked, 'streets')}" novalidate>${streetButtons(streets)}</form>`
+}
+
+/** The same squares in words: those of each ward. */
+function wardsPart(asked: Asked, parts: readonly MapPart[]): Content {
+  const wards = Map.groupBy(
+    parts.flatMap(({ square, wards: names }) => names.map((ward) => ({ ward, code: square.code }))),
+    ({ ward }) => ward,
+  )
+  const names = [...wards].toSorted(([one], [other]) => one.localeCompare(other))
+  return details({
+    summaryText: 'Squares of each ward, in words',
+    text: html`<ul class="govuk-list">${names.map(
+      ([ward, squares]) =>
+        html`<li>${ward}: ${squares.map(({ code }, at) => [at > 0 && ', ', html`<a class="govuk-link" href="${mapAt(asked, code)}">${code}</a>`])}</li>`,
+    )}</ul>`,
+  })
 }
 
 /** What a script needs to draw a map of its own: the sheet, the squares that there are, and what is marked already. */
@@ -77,12 +93,21 @@ function picture(asked: Asked, piece: MapPiece, streets: readonly Street[]): Con
   const where = square ? `square ${square.code}` : 'the council’s area'
   return html`
     <svg viewBox="0 0 ${wide} ${Math.round(box.height / unit)}" width="100%" role="group" aria-label="Map of ${where}" fill="none" stroke="#505a5f">
-      <path d="${path(piece.lines)}"/>
+      <path d="M0 0h${wide}v${Math.round(box.height / unit)}H0z${path(piece.lines)}"/>
       <path d="${path(streets.map((street) => lineOf(sheet, street)))}" stroke="#12436d" stroke-width="3"/>
+      <g fill="#505a5f" stroke="none" font-size="8" text-anchor="middle">${square && wardNames(piece, local)}</g>
       <g fill="#fff" fill-opacity="0" stroke="#b1b4b6" font-size="9">
         ${piece.parts.map((part) => link(asked, part, local, unit))}
       </g>
     </svg>`
+}
+
+/** The names of the wards whose middles are in the picture. */
+function wardNames({ sheet, box }: MapPiece, local: (at: Corner) => Corner): Content {
+  return wardsNamed(sheet, { ...box, size: box.width, code: '' }).map(([name, at]) => {
+    const [x, y] = local(at)
+    return html`<text x="${x}" y="${y}">${name}</text>`
+  })
 }
 
 function link(

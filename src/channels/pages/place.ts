@@ -34,10 +34,9 @@ export function placeWays(asked: Asked): Content {
       }),
     html`
       <h2 class="govuk-heading-s">Other ways to say where</h2>
-      <div class="govuk-button-group">
+      <div class="govuk-button-group" data-here="${asked.question.id}" data-to="${placePath(asked, 'spot')}">
         ${aside('Find the street in a list', 'streets')}
         ${aside('Choose on a map', 'map')}
-        ${button({ text: 'Use where I am', classes: secondary, attributes: { ...spot, 'data-here': asked.question.id, hidden: true } })}
       </div>
       <p class="govuk-body" role="status" data-here-said></p>`,
   ]
@@ -86,7 +85,7 @@ function foundStreets(streets: readonly Street[]): Content {
   if (streets.length === 0)
     return html`<p class="govuk-body" role="status">We have no street of that name. Try fewer letters, or go back and type where it is in your own words.</p>`
   return html`
-    <h2 class="govuk-heading-m" role="status">${streets.length === 1 ? '1 street' : `${streets.length} streets`}</h2>
+    <h2 class="govuk-heading-m">${streets.length === 1 ? '1 street' : `${streets.length} streets`}</h2>
     ${streetButtons(streets)}`
 }
 
