@@ -2,6 +2,7 @@ import type { Job } from '#kit/jobs'
 import { sweepCalls } from './service/call.ts'
 import { sweepDrafts } from './service/draft.ts'
 import { sweepMail } from './service/mail.ts'
+import { removeWhatIsOver } from './service/retention.ts'
 import { sweepSaved } from './service/save.ts'
 import { sweepTexts } from './service/text.ts'
 import { sweepFiles } from './service/upload.ts'
@@ -14,5 +15,7 @@ export const channelsJobs: readonly Job[] = [
   { name: 'channels:sweep-calls', everySeconds: 3600, run: (act) => act('chasing', sweepCalls) },
   { name: 'channels:sweep-texts', everySeconds: 3600, run: (act) => act('chasing', sweepTexts) },
   { name: 'channels:sweep-mail', everySeconds: 3600, run: (act) => act('chasing', sweepMail) },
+  // Looked at each hour, and done once a night.
+  { name: 'channels:retention', everySeconds: 3600, run: removeWhatIsOver },
   { name: 'channels:sweep-files', everySeconds: 3600, run: (act) => act('chasing', sweepFiles) },
 ]

@@ -8,6 +8,7 @@ import type { Handed } from './handed.ts'
 import { addJourneyRoutes } from './journey.ts'
 import { addOpen311Routes } from './open311/routes.ts'
 import { addPaperRoutes } from './paper.ts'
+import { addRetentionRoutes } from './retention.ts'
 import { addTextRoutes } from './text.ts'
 import { addUploadRoutes } from './upload.ts'
 
@@ -24,4 +25,5 @@ export function addRoutes(app: App, handed: Handed): void {
   addUploadRoutes(app)
   addTextRoutes(app, handed)
   addOpen311Routes(app, handed)
+  addRetentionRoutes(app)
 }

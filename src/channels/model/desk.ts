@@ -109,6 +109,12 @@ export const places: readonly Place[] = [
     sentence: 'Whose servers take our cases, and what they are told',
   },
   {
+    action: 'cases.retention',
+    href: '/staff/retention',
+    text: 'How long we keep things',
+    sentence: 'What is removed when, and what must be kept for longer',
+  },
+  {
     action: 'access.manage',
     href: '/staff/sessions',
     text: 'See who is signed in',
