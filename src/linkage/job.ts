@@ -1,4 +1,5 @@
-import { type Blocks, forgetOrders, makeBlocks } from './block/blocks.ts'
+import { type Blocks, makeBlocks } from './block/blocks.ts'
+import { layOut } from './block/lay-out.ts'
 import { type Constraints, noConstraints } from './cluster/constraints.ts'
 import { type Grouping, partition, weightOf } from './cluster/partition.ts'
 import { collect } from './collect.ts'
@@ -46,13 +47,12 @@ export async function runJob(table: Table, options: JobOptions): Promise<Job> {
   const { edges, pairs } = await scoreAll({
     table,
     model,
-    blocks,
+    blocks: layOut(blocks),
     files,
     threads: options.threads,
     onPairs: (scored, of) =>
       onProgress({ step: 'score', part: Math.min(1, scored / Math.max(1, of)), pairs: scored }),
   })
-  forgetOrders(blocks)
   collect(table.size)
   onProgress({ step: 'cluster', part: 0 })
   const allowed = files && ((a: number, b: number) => files[a] !== files[b])

@@ -5,7 +5,8 @@ import type { Table } from '../encode/table.ts'
 import { recordOf } from '../people.testing.ts'
 import { makeBlocks } from './blocks.ts'
 import { keyHashes } from './keys.ts'
-import { eachPair } from './pairs.ts'
+import { layOut } from './lay-out.ts'
+import { eachPair, type PairBlocks } from './pairs.ts'
 import { estimateRecall } from './recall.ts'
 
 const people = [
@@ -19,6 +20,18 @@ const people = [
   recordOf({ given_name: 'Ivy', surname: 'Marlowe', phone: ['07700 900123', '01632 960114'] }),
   recordOf({ given_name: 'Bob', surname: 'Stone', date_of_birth: '1980-01-02' }),
   recordOf({ given_name: 'Robert', surname: 'Stone', date_of_birth: '1980-01-02' }),
+]
+
+const manyPeople = [
+  ...people,
+  ...Array.from({ length: 60 }, (_, at) =>
+    recordOf({
+      given_name: ['Ann', 'Bob', 'Cy'][at % 3]!,
+      surname: `S${at % 7}x`,
+      date_of_birth: `19${40 + (at % 11)}-02-03`,
+      phone: at % 4 === 0 ? [`01632 9600${at % 10}0`, '01632 960999'] : '',
+    }),
+  ),
 ]
 
 /** Every pair of the blocks, by comparing the keys of every pair of records. */
@@ -57,18 +70,25 @@ suite('which records are looked at together', () => {
 
   test('every pair comes once, from whichever key is first, and none is forgotten', () => {
     const names = ['phone', 'birth.year', 'given.initial', 'surname.sound', 'names+birth.year']
-    const many = Array.from({ length: 60 }, (_, at) =>
-      recordOf({
-        given_name: ['Ann', 'Bob', 'Cy'][at % 3]!,
-        surname: `S${at % 7}x`,
-        date_of_birth: `19${40 + (at % 11)}-02-03`,
-        phone: at % 4 === 0 ? [`01632 9600${at % 10}0`, '01632 960999'] : '',
-      }),
-    )
-    const table = tableOfRecords([...people, ...many])
+    const table = tableOfRecords(manyPeople)
     const pairs = fastPairs(table, names)
     assert.equal(new Set(pairs).size, pairs.length)
     assert.deepEqual(new Set(pairs), slowPairs(table, names))
+  })
+
+  test('laid out by their first rows, blocks hold the same records under every key', () => {
+    const table = tableOfRecords(manyPeople)
+    const names = ['phone', 'birth.year', 'given.initial']
+    const membersOf = ({ orders, starts }: PairBlocks) =>
+      starts.map((begins, key) =>
+        [...begins.subarray(1)].map((end, block) => [...orders[key]!.subarray(begins[block]!, end)]),
+      )
+    const before = membersOf(makeBlocks(table, names, 1000))
+    const after = membersOf(layOut(makeBlocks(table, names, 1000)))
+    assert.deepEqual(
+      after,
+      before.map((blocks) => blocks.toSorted((one, other) => one[0]! - other[0]!)),
+    )
   })
 
   test('a block that is too big is divided, and says so', () => {

@@ -70,13 +70,6 @@ export function makeBlocks(table: Table, names: readonly string[], largest: numb
   }
 }
 
-/** Lets go of who is in which block; what remains says which keys two records share. */
-export function forgetOrders(blocks: Blocks): void {
-  blocks.orders = []
-  blocks.starts = []
-  blocks.heads = []
-}
-
 function pairsWithin(starts: Int32Array): number {
   let pairs = 0
   for (let block = 0; block + 1 < starts.length; block += 1) {

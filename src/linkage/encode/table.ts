@@ -97,6 +97,16 @@ export function valuesOf({ pool }: Table, cell: number): readonly number[] {
 export const cellTexts = (table: Table, row: number, of: number): string[] =>
   cellValues(table, row, of).map((value) => textOf(table.dictionaries[of]!, value))
 
+/** Of each comparison, whether any record has several values. */
+export function whichHaveSeveral({ cells, plan, size, poolSize }: Table): readonly boolean[] {
+  const width = plan.length
+  const several = plan.map(() => false)
+  // Nothing is in the pool of a table without such cells.
+  if (poolSize > 1)
+    for (let at = 0; at < size * width; at += 1) if (cells[at]! < 0) several[at % width] = true
+  return several
+}
+
 /** Puts values in the pool and says where. */
 export function pooled(table: Table, values: readonly number[]): number {
   const at = table.poolSize

@@ -116,19 +116,12 @@ export function makeRarity(table: Table, weights: Weights, of: number): RarityTa
 
 /** Adds what one comparison's values say by how rare they are: those that are equal, then those that are nearly so. */
 export function addRarity(column: Column, batch: Batch, tables: RarityTables): void {
-  const { x, agreeing, agreed } = column
+  const { equal, agreeing, agreed } = column
   const { counts, byCount, atHome } = tables
   const { rarity, rarityAtHome } = batch
-  for (let at = 0; at < agreed; at += 1) {
-    const pair = agreeing[at]!
-    rarity[pair]! += byCount[counts[x[pair]!]!]!
-  }
-  if (atHome) {
-    for (let at = 0; at < agreed; at += 1) {
-      const pair = agreeing[at]!
-      rarityAtHome[pair]! += atHome[counts[x[pair]!]!]!
-    }
-  }
+  for (let at = 0; at < agreed; at += 1) rarity[agreeing[at]!]! += byCount[counts[equal[at]!]!]!
+  if (atHome)
+    for (let at = 0; at < agreed; at += 1) rarityAtHome[agreeing[at]!]! += atHome[counts[equal[at]!]!]!
   addRough(column, batch, tables)
 }
 
@@ -142,7 +135,7 @@ function addRough(
     const pair = differing[at]!
     const level = levels[pair]!
     if (level > 3) continue
-    const lower = Math.min(byCount[counts[x[pair]!]!]!, byCount[counts[y[pair]!]!]!)
+    const lower = Math.min(byCount[counts[x[at]!]!]!, byCount[counts[y[at]!]!]!)
     // Two spellings of one name count as equal.
     const more = level === 1 ? lower : Math.min(0, lower * 0.5)
     rarity[pair]! += more
@@ -152,16 +145,18 @@ function addRough(
 
 /** As `addRarity`, pair by pair, for values that a trained model knows better than the counts of the records at hand. */
 export function addKnownRarity(
-  { x, y, levels }: Column,
-  { size, rarity, rarityAtHome }: Batch,
+  { x, y, levels, differing, count, agreeing, equal, agreed }: Column,
+  { rarity, rarityAtHome }: Batch,
   weights: Weights,
   of: number,
 ): void {
-  for (let pair = 0; pair < size; pair += 1) {
+  const add = (pair: number, one: number, other: number): void => {
     const level = levels[pair]!
-    if (level === 0 || level > 3) continue
-    const more = weights.rarity(of, level, x[pair]!, y[pair]!)
+    if (level > 3) return
+    const more = weights.rarity(of, level, one, other)
     rarity[pair]! += more
     if (weights.rareAtHome[of]) rarityAtHome[pair]! += Math.min(0, more)
   }
+  for (let at = 0; at < agreed; at += 1) add(agreeing[at]!, equal[at]!, equal[at]!)
+  for (let at = 0; at < count; at += 1) add(differing[at]!, x[at]!, y[at]!)
 }

@@ -1,6 +1,6 @@
 import { nameLevel } from '../compare/names.ts'
-import { type Column, sweeps } from '../compare/sweeps.ts'
-import type { Table } from '../encode/table.ts'
+import { type Column, makeColumn, makeLists, sweep } from '../compare/sweeps.ts'
+import { type Table, whichHaveSeveral } from '../encode/table.ts'
 import {
   addKnownRarity,
   addPatterns,
@@ -15,7 +15,7 @@ import {
 } from './add-up.ts'
 import type { Model } from './model.ts'
 import { forbiddenBits, type Scorer, scorerWith } from './scorer.ts'
-import { takeApart } from './take-apart.ts'
+import { takeApart, takeApartSeveral } from './take-apart.ts'
 import {
   combine,
   isByMiddle,
@@ -33,36 +33,6 @@ import {
 
 export type BatchScorer = { readonly batch: Batch; readonly weigh: () => void }
 
-/** Takes pairs one at a time, weighs them many at a time, and tells of each batch; `finish` weighs what is left. */
-export function makeBatchFeed(
-  { batch, weigh }: BatchScorer,
-  see: (batch: Batch) => void,
-): { readonly feed: (a: number, b: number) => void; readonly finish: () => void } {
-  const { a, b } = batch
-  let size = 0
-  const finish = () => {
-    batch.size = size
-    weigh()
-    see(batch)
-    size = 0
-  }
-  return {
-    feed: (one, other) => {
-      a[size] = one
-      b[size] = other
-      size += 1
-      if (size === batchSize) finish()
-    },
-    finish,
-  }
-}
-
-/** As `makeBatchFeed`, telling of each pair. */
-export const makeFeed = (scorer: BatchScorer, see: (pair: number, batch: Batch) => void) =>
-  makeBatchFeed(scorer, (batch) => {
-    for (let pair = 0; pair < batch.size; pair += 1) see(pair, batch)
-  })
-
 /** What weighing a batch works with. */
 type Work = {
   readonly table: Table
@@ -73,31 +43,34 @@ type Work = {
   readonly sums: Sums
   /** Pairs with a cell of several values (1), and pairs that can never be one person (2). */
   readonly special: Uint8Array
+  /** Where the cells of the records of each pair begin. */
+  readonly rows: { readonly a: Int32Array; readonly b: Int32Array }
+  /** Of a comparison: whether some record has several values. */
+  readonly several: readonly boolean[]
   readonly patterns: readonly Patterns[]
   readonly rarities: readonly (RarityTables | undefined)[]
 }
 
-/** Prepares to weigh pairs of a table's records with a model, many at a time. Fill the batch, then weigh it. */
+/**
+ * Prepares to weigh pairs of a table's records with a model, many at a time. Fill the batch, then weigh it.
+ *
+ * The table stays as it is meanwhile.
+ */
 export function makeBatchScorer(
   table: Table,
   model: Model,
   prior = priorFor(model, table.size),
 ): BatchScorer {
-  const columns = table.dictionaries.map((dictionary) => ({
-    dictionary,
-    x: new Int32Array(batchSize),
-    y: new Int32Array(batchSize),
-    levels: new Uint8Array(batchSize),
-    differing: new Int32Array(batchSize),
-    count: 0,
-    agreeing: new Int32Array(batchSize),
-    agreed: 0,
-  }))
+  const lists = makeLists(batchSize)
+  const columns = table.dictionaries.map((dictionary, of) =>
+    makeColumn(dictionary, table.plan[of]!.kind, lists),
+  )
+  const ints = () => new Int32Array(batchSize)
   const bits = () => new Float64Array(batchSize)
   const batch: Batch = {
     size: 0,
-    a: new Int32Array(batchSize),
-    b: new Int32Array(batchSize),
+    a: ints(),
+    b: ints(),
     bits: bits(),
     levels: columns.map(({ levels }) => levels),
     rarity: bits(),
@@ -110,8 +83,10 @@ export function makeBatchScorer(
     scorer: scorerWith(table, weights),
     columns,
     batch,
-    sums: { stranger: bits(), relative: bits(), pattern: new Int32Array(batchSize) },
+    sums: { stranger: bits(), relative: bits(), pattern: ints() },
     special: new Uint8Array(batchSize),
+    rows: { a: ints(), b: ints() },
+    several: whichHaveSeveral(table),
     patterns: makePatterns(table, weights),
     rarities: columns.map((_, of) => makeRarity(table, weights, of)),
   }
@@ -119,36 +94,45 @@ export function makeBatchScorer(
 }
 
 function weighBatch(work: Work): void {
-  const { table, columns, batch, sums, special, weights, rarities } = work
+  const { batch, sums, special, weights } = work
   special.fill(0)
   batch.rarity.fill(0)
   batch.rarityAtHome.fill(0)
-  for (const [of, column] of columns.entries()) {
-    takeApart(table, batch, special, of, column)
-    sweeps[table.plan[of]!.kind](column)
-  }
+  compareAll(work)
   swapNames(work)
-  for (const [of, column] of columns.entries()) {
-    const tables = rarities[of]
-    if (tables) addRarity(column, batch, tables)
-    else if (weights.rare[of]) addKnownRarity(column, batch, weights, of)
-    if (weights.vetoes[of]) forbid(work, of)
-  }
   sums.stranger.fill(weights.prior.stranger)
   sums.relative.fill(weights.prior.relative)
   for (const patterns of work.patterns) addPatterns(patterns, batch, sums)
   finish(work)
 }
 
+/** Compares, and asks at once how rare the values are, while the lists of the comparison are at hand. */
+function compareAll({ table, columns, batch, rows, several, special, rarities, weights }: Work): void {
+  const width = table.plan.length
+  for (let pair = 0; pair < batch.size; pair += 1) {
+    rows.a[pair] = batch.a[pair]! * width
+    rows.b[pair] = batch.b[pair]! * width
+  }
+  const ends = { cells: table.cells, a: rows.a, b: rows.b, size: batch.size }
+  for (const [of, column] of columns.entries()) {
+    if (several[of]) takeApartSeveral(ends, of, column, special)
+    else takeApart(ends, of, column)
+    sweep(column)
+    const tables = rarities[of]
+    if (tables) addRarity(column, batch, tables)
+    else if (weights.rare[of]) addKnownRarity(column, batch, weights, of)
+    if (weights.vetoes[of]) forbid(column, special)
+  }
+}
+
 /** As `swaps` of scorer.ts. */
-function swapNames({ table, weights, columns, batch }: Work): void {
+function swapNames({ table, weights, columns, rows, batch }: Work): void {
   const { given, surname } = weights.names
   if (given < 0) return
-  const width = table.plan.length
   const { levels } = columns[given]!
   for (let pair = 0; pair < batch.size; pair += 1) {
     if (!mayBeSwapped(levels[pair]!)) continue
-    const [rowA, rowB] = [batch.a[pair]! * width, batch.b[pair]! * width]
+    const [rowA, rowB] = [rows.a[pair]!, rows.b[pair]!]
     if (isCrossed(table, weights, rowA, rowB)) {
       levels[pair] = nameLevel.swapped
       const surnames = columns[surname]!.levels
@@ -157,9 +141,8 @@ function swapNames({ table, weights, columns, batch }: Work): void {
   }
 }
 
-function forbid({ columns, batch, special }: Work, of: number): void {
-  const { levels } = columns[of]!
-  for (let pair = 0; pair < batch.size; pair += 1) if (levels[pair]! > 2) special[pair]! |= 2
+function forbid({ levels, differing, count }: Column, special: Uint8Array): void {
+  for (let at = 0; at < count; at += 1) if (levels[differing[at]!]! > 2) special[differing[at]!]! |= 2
 }
 
 function finish(work: Work): void {

@@ -1,6 +1,8 @@
+import { firstBlockFrom } from '../block/lay-out.ts'
 import { eachPair, type PairBlocks } from '../block/pairs.ts'
 import { type Batch, batchSize } from './add-up.ts'
-import { type BatchScorer, makeBatchFeed } from './batch.ts'
+import type { BatchScorer } from './batch.ts'
+import { makeBatchFeed } from './feed.ts'
 import { nearEdge } from './weights.ts'
 
 /** Pairs of rows and their weights in bits, as three arrays of one length. */
@@ -76,18 +78,28 @@ export type Scored = {
   readonly list: EdgeList
 }
 
-/** Scores the pairs of some blocks of one key, keeping those not far below a link. Gives the pairs scored. */
-export function scoreBlocks(
+/** So many rows are gone through under every key before the next: what they hold stays in the nearer caches. */
+export const stretch = 2048
+
+/** Scores the pairs of blocks that begin with some rows, keeping those not far below a link. Gives the pairs scored. */
+export function scoreRows(
   { blocks, scorer, allowed, list }: Scored,
-  key: number,
-  range: readonly [number, number],
+  [from, to]: readonly [number, number],
 ): number {
   let scored = 0
   const { feed, finish } = makeBatchFeed(scorer, (batch) => {
     scored += batch.size
     list.append(batch)
   })
-  eachPair(blocks, key, range, allowed ? (a, b) => void (allowed(a, b) && feed(a, b)) : feed)
+  const see = allowed ? (a: number, b: number) => void (allowed(a, b) && feed(a, b)) : feed
+  const next = blocks.orders.map((_, key) => firstBlockFrom(blocks, key, from))
+  for (let end = from + stretch; end <= to; end += stretch) {
+    for (let key = 0; key < next.length; key += 1) {
+      const upTo = firstBlockFrom(blocks, key, end)
+      eachPair(blocks, key, [next[key]!, upTo], see)
+      next[key] = upTo
+    }
+  }
   finish()
   return scored
 }

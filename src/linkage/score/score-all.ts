@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
-import type { Blocks } from '../block/blocks.ts'
+import type { LaidOut } from '../block/lay-out.ts'
 import { sharedInts } from '../encode/arrays.ts'
 import type { Table } from '../encode/table.ts'
 import type { Edges } from './edges.ts'
@@ -13,7 +13,7 @@ export const worthThreads = 1_500_000
 export type Scoring = {
   readonly table: Table
   readonly model: Model
-  readonly blocks: Blocks
+  readonly blocks: LaidOut
   readonly files?: Int32Array | undefined
   readonly threads?: number | undefined
   /** Fewer pairs than this are scored before threads would have started. */
@@ -32,16 +32,8 @@ export async function scoreAll({
   onPairs = () => {},
 }: Scoring): Promise<{ edges: Edges; pairs: number }> {
   const tasks = makeTasks(blocks)
-  const { hashes, several, orders, starts, heads, keys } = blocks
-  const shared: Shared = {
-    table,
-    model,
-    blocks: { hashes, several, orders, starts, heads, keys: { length: keys.length } },
-    files,
-    tasks,
-    next: sharedInts(1),
-  }
-  const total = blocks.pairs.reduce((sum, pairs) => sum + pairs, 0)
+  const shared: Shared = { table, model, blocks, files, tasks, next: sharedInts(1) }
+  const total = blocks.pairs
   const results: Result[] = []
   let scored = 0
   const take = (result: Result) => {
@@ -49,7 +41,7 @@ export async function scoreAll({
     scored += result.pairs
     onPairs(scored, total)
   }
-  const count = Math.min(threads ?? Math.min(availableParallelism(), 8), Math.ceil(tasks.length / 3))
+  const count = Math.min(threads ?? Math.min(availableParallelism(), 8), tasks.length / 2)
   // This thread scores too: a thread more costs a tenth of a second before its first pair.
   const others = count < 2 || total < enough ? 0 : count - 1
   const workers = Array.from({ length: others }, () => runWorker(shared, take))

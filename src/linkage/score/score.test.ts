@@ -3,6 +3,7 @@ import { suite, test } from 'node:test'
 import fc from 'fast-check'
 import { town } from '../../../bench/linkage/town.ts'
 import { makeBlocks } from '../block/blocks.ts'
+import { layOut } from '../block/lay-out.ts'
 import { tableOfRecords } from '../encode/encode.ts'
 import type { Table } from '../encode/table.ts'
 import { ivy, recordOf } from '../people.testing.ts'
@@ -63,7 +64,7 @@ suite('weighing pairs', () => {
   })
 
   test('one thread and three give the same edges in the same order', async () => {
-    const blocks = makeBlocks(table, defaultModel.keys, 1000)
+    const blocks = layOut(makeBlocks(table, defaultModel.keys, 1000))
     const [one, three] = await Promise.all(
       [1, 3].map((threads) => scoreAll({ table, model: defaultModel, blocks, threads, worthThreads: 0 })),
     )

@@ -1,19 +1,18 @@
-import type { Blocks } from '../block/blocks.ts'
-import type { PairBlocks } from '../block/pairs.ts'
+import type { LaidOut } from '../block/lay-out.ts'
 import { sharedInts } from '../encode/arrays.ts'
 import type { Table } from '../encode/table.ts'
 import { type BatchScorer, makeBatchScorer } from './batch.ts'
-import { type EdgeList, type Edges, makeEdgeList, scoreBlocks } from './edges.ts'
+import { type EdgeList, type Edges, makeEdgeList, scoreRows, stretch } from './edges.ts'
 import type { Model } from './model.ts'
 
 /** All that a thread needs to score its share: plain values and shared memory. */
 export type Shared = {
   readonly table: Table
   readonly model: Model
-  readonly blocks: PairBlocks
+  readonly blocks: LaidOut
   /** The file of each row, when only pairs of different files may match. */
   readonly files: Int32Array | undefined
-  /** Three numbers a task: key, first block, block after the last. */
+  /** Two numbers a task: the first of some rows, and the row after the last. */
   readonly tasks: Int32Array
   /** The number of the next task. */
   readonly next: Int32Array
@@ -21,19 +20,24 @@ export type Shared = {
 
 const pairsPerTask = 100_000
 
-/** Divides the blocks of all keys into tasks of about as many pairs each. */
-export function makeTasks({ starts }: Blocks): Int32Array {
-  const tasks: number[] = []
-  for (const [key, each] of starts.entries()) {
-    let [from, pairs] = [0, 0]
-    for (let block = 0; block + 1 < each.length; block += 1) {
-      const records = each[block + 1]! - each[block]!
-      pairs += (records * (records - 1)) / 2
-      if (pairs < pairsPerTask && block + 2 < each.length) continue
-      tasks.push(key, from, block + 1)
-      from = block + 1
-      pairs = 0
+/** Divides rows into tasks of about as many pairs each: those of blocks that begin with one of the rows. */
+export function makeTasks({ orders, starts, rows }: LaidOut): Int32Array {
+  const pairs = new Float64Array(Math.ceil(rows / stretch))
+  for (const [key, begins] of starts.entries()) {
+    const order = orders[key]!
+    for (let block = 0; block + 1 < begins.length; block += 1) {
+      const records = begins[block + 1]! - begins[block]!
+      pairs[Math.floor(order[begins[block]!]! / stretch)]! += (records * (records - 1)) / 2
     }
+  }
+  const tasks: number[] = []
+  let [from, sum] = [0, 0]
+  for (const [at, more] of pairs.entries()) {
+    sum += more
+    if (sum < pairsPerTask && at + 1 < pairs.length) continue
+    tasks.push(from, (at + 1) * stretch)
+    from = (at + 1) * stretch
+    sum = 0
   }
   const shared = sharedInts(tasks.length)
   shared.set(tasks)
@@ -58,9 +62,9 @@ export function scoreNext(
   { scorer, list }: Bench,
 ): Result | undefined {
   const task = Atomics.add(next, 0, 1)
-  if (task * 3 >= tasks.length) return undefined
+  if (task * 2 >= tasks.length) return undefined
   const allowed = files && ((a: number, b: number) => files[a] !== files[b])
-  const [key, from, to] = [tasks[task * 3]!, tasks[task * 3 + 1]!, tasks[task * 3 + 2]!]
-  const pairs = scoreBlocks({ blocks, scorer, allowed, list }, key, [from, to])
+  const rows = [tasks[task * 2]!, tasks[task * 2 + 1]!] as const
+  const pairs = scoreRows({ blocks, scorer, allowed, list }, rows)
   return { task, pairs, edges: list.take() }
 }

@@ -3,7 +3,8 @@ import { eachPair, sharedKeys } from '../block/pairs.ts'
 import { mix } from '../encode/arrays.ts'
 import type { Table } from '../encode/table.ts'
 import type { Batch } from '../score/add-up.ts'
-import { type BatchScorer, makeFeed } from '../score/batch.ts'
+import type { BatchScorer } from '../score/batch.ts'
+import { makeFeed } from '../score/feed.ts'
 import { contentHashes } from './sample-rows.ts'
 
 /** Pairs with the level of each comparison, and what is needed to weigh them again with other shares. */

@@ -1,0 +1,32 @@
+import { type Batch, batchSize } from './add-up.ts'
+import type { BatchScorer } from './batch.ts'
+
+/** Takes pairs one at a time, weighs them many at a time, and tells of each batch; `finish` weighs what is left. */
+export function makeBatchFeed(
+  { batch, weigh }: BatchScorer,
+  see: (batch: Batch) => void,
+): { readonly feed: (a: number, b: number) => void; readonly finish: () => void } {
+  const { a, b } = batch
+  let size = 0
+  const finish = () => {
+    batch.size = size
+    weigh()
+    see(batch)
+    size = 0
+  }
+  return {
+    feed: (one, other) => {
+      a[size] = one
+      b[size] = other
+      size += 1
+      if (size === batchSize) finish()
+    },
+    finish,
+  }
+}
+
+/** As `makeBatchFeed`, telling of each pair. */
+export const makeFeed = (scorer: BatchScorer, see: (pair: number, batch: Batch) => void) =>
+  makeBatchFeed(scorer, (batch) => {
+    for (let pair = 0; pair < batch.size; pair += 1) see(pair, batch)
+  })
