@@ -11,7 +11,14 @@ export {
   titleOfRole,
 } from './model/staff.ts'
 export { findKey, makeKey, registerDemonstrationKeys, registerKey } from './service/application-key.ts'
-export { isAllowed, listPolicy, listPurposes, mustBeAllowed, purposesOf } from './service/policy.ts'
+export {
+  isAllowed,
+  listPolicy,
+  listPurposes,
+  mustBeAllowed,
+  purposesOf,
+  refuseUnlessAllowed,
+} from './service/policy.ts'
 export { findSession, type SignedIn, signIn, statePurpose } from './service/session.ts'
 export { openSignIn, type SignIn } from './service/sign-in.ts'
 export { namesOfStaff, registerDemonstrationStaff, registerStaff } from './service/staff.ts'

@@ -75,7 +75,8 @@ suite('who may do what, and why', () => {
 
   test('knows every action that the code and the policies of the database ask for', async () => {
     const src = new URL('../', import.meta.url)
-    const asking = /(?:access\.may\(|audit\.may\(|mustBeAllowed\(ctx, |isAllowed\(ctx, )'([a-z.-]+)'/g
+    const asking =
+      /(?:access\.may\(|audit\.may\(|mustBeAllowed\(ctx, |refuseUnlessAllowed\(ctx, |isAllowed\(ctx, )'([a-z.-]+)'/g
     const files = globSync('*/**/*.{ts,sql}', { cwd: src, exclude: ['**/*.test.ts'] })
     const asked = files.flatMap((file) =>
       [...readFileSync(new URL(file, src), 'utf8').matchAll(asking)].map(([, action]) => action),

@@ -1,4 +1,7 @@
-import { type Kysely, sql, type Transaction } from 'kysely'
+import { CompiledQuery, type Kysely, type Transaction } from 'kysely'
+import { lineOf, transactionOn } from './driver.ts'
+import { Fault } from './fault.ts'
+import { markLater } from './line.ts'
 import type { Reference } from './reference.ts'
 
 /** Who is acting. Written to the audit log with everything they do. */
@@ -56,18 +59,81 @@ const contextSeconds = 4 * 60 * 60
 
 /** Lets `actor` act. Every edge makes its contexts here: pages, jobs, commands and tests. */
 export function actAs(actor: Actor, world: World, request = 'none'): Act {
-  return (purpose, work) =>
-    world.db.transaction().execute(async (tx) => {
-      const { council, newId, newReference } = world
-      const until = Math.floor(Date.now() / 1000) + contextSeconds
-      const context = JSON.stringify({ council, actor: actor.id, role: actor.role, purpose, until })
-      // `set local role`, with the context that the row-level policies read: all of it ends with the
-      // transaction. The role that signed in may do nothing, so this cannot be forgotten.
-      await sql`select set_config('role', 'guildhall_app', true),
-                       set_config('guildhall.context', ${context}, true),
-                       set_config('guildhall.signature', ${world.sign(context)}, true)`.execute(tx)
-      return work({ tx, council, actor, purpose, request, now: world.clock(), newId, newReference })
-    })
+  return (purpose, work) => inTransaction(world, { actor, purpose, request, isLook: false }, work)
+}
+
+/**
+ * Lets `actor` look, and change nothing: the database sees to that. What is asked without waiting in between costs one
+ * turn; what is set for one question, as the key of a draft, is to be asked together with it.
+ */
+export function lookAs(actor: Actor, world: World, request = 'none'): Act {
+  return (purpose, work) => inTransaction(world, { actor, purpose, request, isLook: true }, work)
+}
+
+type Acting = Pick<Context, 'actor' | 'purpose' | 'request'> & { readonly isLook: boolean }
+
+const begin = CompiledQuery.raw('begin')
+// The role, with the context that the row-level policies read: all of it ends with the transaction. The role that
+// signed in may do nothing, so this cannot be forgotten.
+const role = `set_config('role', 'guildhall_app', true), set_config('guildhall.context', $1, true),
+  set_config('guildhall.signature', $2, true)`
+const toAct = `select ${role}`
+const toLook = `select ${role}, set_config('transaction_read_only', 'on', true)`
+
+function inTransaction<Result>(
+  world: World,
+  { actor, purpose, request, isLook }: Acting,
+  work: (ctx: Context) => Promise<Result>,
+): Promise<Result> {
+  const { council, newId, newReference } = world
+  const executor = world.db.getExecutor()
+  return executor.provideConnection(async (connection) => {
+    const line = lineOf(connection)
+    const until = Math.floor(Date.now() / 1000) + contextSeconds
+    const context = JSON.stringify({ council, actor: actor.id, role: actor.role, purpose, until })
+    const signed = CompiledQuery.raw(isLook ? toLook : toAct, [context, world.sign(context)])
+    line.open({ statements: isLook ? [signed] : [begin, signed], isLook })
+    let isOver = false
+    const tx = transactionOn(line, executor, () => isOver)
+    try {
+      const result = await work({
+        tx,
+        council,
+        actor,
+        purpose,
+        request,
+        now: world.clock(),
+        newId,
+        newReference,
+      })
+      await line.close()
+      return result
+    } catch (error) {
+      await line.drop()
+      throw refusalIn(error)
+    } finally {
+      isOver = true
+    }
+  })
+}
+
+// What the database raises when its own policy table says no: see the migrations of `access`.
+const refused = 'GH403'
+
+const refusalIn = (error: unknown): unknown =>
+  error instanceof Error && 'code' in error && error.code === refused
+    ? new Fault('forbidden', error.message)
+    : error
+
+/**
+ * Has something done for whose answer nobody waits: together with what is asked next, at the latest as the transaction ends.
+ * What breaks in it breaks that.
+ */
+export async function later(
+  ctx: Context,
+  query: { readonly compile: (through: Context['tx']) => CompiledQuery },
+): Promise<void> {
+  await ctx.tx.executeQuery(markLater(query.compile(ctx.tx)))
 }
 
 /**

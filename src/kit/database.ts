@@ -1,6 +1,8 @@
-import { Kysely, PostgresDialect, sql } from 'kysely'
+import { Kysely, sql } from 'kysely'
 import pg from 'pg'
 import type { Database } from './context.ts'
+import { dialectOver } from './driver.ts'
+import { isOutOfDate } from './line.ts'
 import { keyOfPad, newContextKey } from './signature.ts'
 
 // Left as text: a date, which is no moment and must not move with the time zone (1082), and
@@ -19,7 +21,7 @@ export function openPool(url: string, connections: number): pg.Pool {
 
 /** Opens the PostgreSQL database at `url`, with so many connections at most. Close it with `destroy()`. */
 export function openDatabase(url: string, connections = 10): Database {
-  return new Kysely({ dialect: new PostgresDialect({ pool: openPool(url, connections) }) })
+  return new Kysely({ dialect: dialectOver(openPool(url, connections)) })
 }
 
 const awayCodes = /^(ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT|08...|57P0.|53300)$/
@@ -29,6 +31,7 @@ export function isDatabaseAway(error: Error): boolean {
   const code = 'code' in error ? String(error.code) : ''
   return (
     awayCodes.test(code) ||
+    isOutOfDate(error) ||
     /^Connection terminated|timeout exceeded when trying to connect/.test(error.message)
   )
 }

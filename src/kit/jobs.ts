@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { setTimeout } from 'node:timers/promises'
 import { Logger, run, runMigrations, runOnce } from 'graphile-worker'
 import { sql } from 'kysely'
-import { type Act, actAs, type Context, type World } from './context.ts'
+import { type Act, actAs, type Context, later, type World } from './context.ts'
 import { openDatabase, openPool } from './database.ts'
 import type { Log } from './log.ts'
 
@@ -27,8 +27,9 @@ export async function enqueue(
   { runAt, key }: Timing = {},
 ): Promise<void> {
   const at = runAt?.toISOString() ?? null
-  await sql`select jobs.add(${name}, ${JSON.stringify(payload)}::json, coalesce(${at}::timestamptz, now()), ${key ?? null})`.execute(
-    ctx.tx,
+  await later(
+    ctx,
+    sql`select jobs.add(${name}, ${JSON.stringify(payload)}::json, coalesce(${at}::timestamptz, now()), ${key ?? null})`,
   )
 }
 

@@ -21,6 +21,8 @@ export type Page = {
   readonly leave?: string
   /** Where it goes by itself when nobody has touched it for so long: on a screen that many people share. */
   readonly restart?: { readonly seconds: number; readonly to: string }
+  /** Whether this very page is the same for whoever sees it: then it is put in its frame and packed once. */
+  readonly isSame?: boolean
 }
 
 /** A member of staff who is signed in. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type Context, tables } from '#kit/context'
+import { type Context, later, tables } from '#kit/context'
 import type { Purpose, Right } from '../model/policy.ts'
 
 type Tables = {
@@ -13,6 +13,11 @@ const db = tables<Tables>
 export async function may(ctx: Context, action: string): Promise<boolean> {
   const { rows } = await sql<{ may: boolean }>`select access.may(${action}) as may`.execute(ctx.tx)
   return rows[0]?.may === true
+}
+
+/** Breaks the transaction unless whoever acts may do this. */
+export function refuseUnless(ctx: Context, action: string): Promise<void> {
+  return later(ctx, sql`select access.refuse_unless(${action})`)
 }
 
 /** The whole policy table. */

@@ -7,9 +7,10 @@ import { selectLooks } from '../store/look.ts'
 import { selectLatestNotes } from '../store/seal.ts'
 
 /**
- * Adds a line to the log, in the caller's transaction: no act without its record.
+ * Adds a line to the log, in the caller's transaction: no act without its record. It goes to the database with whatever is
+ * asked next, or with the end of the transaction.
  *
- * Errors: throws when the purpose of whoever acts has no lawful basis.
+ * Errors: breaks the transaction when the purpose of whoever acts has no lawful basis.
  */
 export async function record(ctx: Context, deed: Deed): Promise<void> {
   await insertEntry(ctx, deed)

@@ -1,5 +1,5 @@
 import { type Generated, sql } from 'kysely'
-import { type Context, tables } from '#kit/context'
+import { type Context, later, tables } from '#kit/context'
 import type { Deed, Entry, EntryOutcome } from '../model/entry.ts'
 
 /** An entry as the database has it. */
@@ -52,10 +52,12 @@ export async function insertEntry(ctx: Context, deed: Deed): Promise<void> {
   const { council, actor, request, now: at } = ctx
   const said = { action, about, fields, outcome, detail: JSON.stringify(detail) }
   const by = { council_id: council, id: ctx.newId(), at, login: actor.login ?? null, request }
-  await db(ctx)
-    .insertInto('audit.entry')
-    .values({ ...by, ...said })
-    .execute()
+  await later(
+    ctx,
+    db(ctx)
+      .insertInto('audit.entry')
+      .values({ ...by, ...said }),
+  )
 }
 
 /** Whether whoever acts may do this. */

@@ -1,4 +1,4 @@
-import { mustBeAllowed } from '#access'
+import { refuseUnlessAllowed } from '#access'
 import { record } from '#audit'
 import type { Context } from '#kit/context'
 import { Fault } from '#kit/fault'
@@ -35,11 +35,15 @@ const mostTries = 5
  *         they book is.
  */
 export async function openCase(ctx: Context, opened: NewCase): Promise<Case['reference']> {
-  await mustBeAllowed(ctx, 'cases.open')
+  await refuseUnlessAllowed(ctx, 'cases.open')
   const definition = findPinned(opened.service)
   const site = await siteOf(ctx, opened, definition)
   const same = definition && alikeOf(definition, opened.answers, { ...site.place, uprn: site.uprn }, ctx.now)
-  const first = same && (await findNear(ctx, same))
+  // Asked at once: neither waits for the other.
+  const [first, route] = await Promise.all([
+    same && findNear(ctx, same),
+    routeOf(ctx, definition, opened, site),
+  ])
   // A form on paper counts from the day it came, whenever it is keyed.
   const then = opened.receivedAt ? { ...ctx, now: opened.receivedAt } : ctx
   const clocks = definition ? clocksFor(then, definition, opened.answers) : []
@@ -52,7 +56,7 @@ export async function openCase(ctx: Context, opened: NewCase): Promise<Case['ref
     uprn: site.uprn ?? null,
     alike: same?.alike ?? null,
     joinedTo: first?.id ?? null,
-    ...(await routeOf(ctx, definition, opened, site)),
+    ...route,
   }
   const reference = await keep(then, kept)
   await bookSlots(ctx, definition, { answers: opened.answers, caseId: kept.id, holder: opened.holder })

@@ -1,6 +1,6 @@
 import { type Selectable, sql } from 'kysely'
 import type { PersonId } from '#golden'
-import type { Context } from '#kit/context'
+import { type Context, later } from '#kit/context'
 import type { Reference } from '#kit/reference'
 import { type Case, type NewCase, type Priority, readServiceVersion } from '../model/case.ts'
 import type { State } from '../model/state.ts'
@@ -61,17 +61,15 @@ export async function insertCase(
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirstOrThrow()
   if (numInsertedOrUpdatedRows === 0n) return false
-  await db(ctx)
-    .insertInto('cases.answer_set')
-    .values({ council_id: ctx.council, case_id: id, answers: JSON.stringify(opened.answers) })
-    .execute()
+  const answers = { council_id: ctx.council, case_id: id, answers: JSON.stringify(opened.answers) }
+  await later(ctx, db(ctx).insertInto('cases.answer_set').values(answers))
   await insertEvent(ctx, id, { kind: 'opened', state, sentence: opened.promise?.sentence ?? null })
   return true
 }
 
 /** For those who may see one case alone, the one whose reference they know: see the policy of the table. */
 async function sayReference(ctx: Context, reference: Reference): Promise<void> {
-  await sql`select set_config('guildhall.reference', ${reference}, true)`.execute(ctx.tx)
+  await later(ctx, sql`select set_config('guildhall.reference', ${reference}, true)`)
 }
 
 /** The case with that reference; `undefined` when there is none, or none that may be seen. */

@@ -1,15 +1,13 @@
 import { type Insertable, type Selectable, sql } from 'kysely'
-import type { Context } from '#kit/context'
+import { type Context, later } from '#kit/context'
 import type { Clock } from '../model/clock/clock.ts'
 import { db, type Tables } from './tables.ts'
 
 /** Keeps the clocks of a new case. */
 export async function insertClocks(ctx: Context, caseId: string, clocks: readonly Clock[]): Promise<void> {
   if (clocks.length === 0) return
-  await db(ctx)
-    .insertInto('cases.clock')
-    .values(clocks.map((clock) => rowOf(ctx, caseId, clock)))
-    .execute()
+  const rows = clocks.map((clock) => rowOf(ctx, caseId, clock))
+  await later(ctx, db(ctx).insertInto('cases.clock').values(rows))
 }
 
 /** Keeps how the clocks of a case stand now. */

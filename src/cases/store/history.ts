@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Context } from '#kit/context'
+import { type Context, later } from '#kit/context'
 import type { Answers } from '#services'
 import type { CaseEvent, Note } from '../model/case.ts'
 import type { State } from '../model/state.ts'
@@ -12,17 +12,13 @@ export async function insertEvent(
   event: Pick<CaseEvent, 'kind' | 'state' | 'sentence'>,
 ): Promise<string> {
   const id = ctx.newId()
-  await db(ctx)
-    .insertInto('cases.event')
-    .values({
-      council_id: ctx.council,
-      case_id: caseId,
-      id,
-      at: ctx.now,
-      actor: ctx.actor.id,
-      ...event,
-    })
-    .execute()
+  const made = { council_id: ctx.council, case_id: caseId, id, at: ctx.now, actor: ctx.actor.id }
+  await later(
+    ctx,
+    db(ctx)
+      .insertInto('cases.event')
+      .values({ ...made, ...event }),
+  )
   return id
 }
 

@@ -66,9 +66,11 @@ const dress: MiddlewareHandler = async (c, next) => {
   if (isShared && !isAtKiosks(service)) return c.redirect(kioskPath, 303)
   const show = web.var.show
   const leave = isRisky(service) && page ? { leave: pathOf(service, leavePage) } : {}
-  web.set('show', (shown: Page, status) =>
-    show({ ...(isShared ? atKiosk(shown, service) : shown), ...leave }, status),
-  )
+  // A page as it is stays the one that it is, and so is made once.
+  if (isShared || 'leave' in leave)
+    web.set('show', (shown: Page, status) =>
+      show({ ...(isShared ? atKiosk(shown, service) : shown), ...leave, isSame: false }, status),
+    )
   if (isShared && page !== clearPage) renewKiosk(web)
   return next()
 }

@@ -5,5 +5,12 @@ const london = new Intl.DateTimeFormat('en-CA', {
   day: '2-digit',
 })
 
-/** The day of a moment where the council is: `2026-11-23`. */
-export const dayWhere = (moment: Date): string => london.format(moment)
+const minute = 60_000
+let last = { minute: Number.NaN, day: '' }
+
+/** The day of a moment where the council is: `2026-11-23`. Worked out once a minute, since every page asks. */
+export function dayWhere(moment: Date): string {
+  const asked = Math.floor(moment.getTime() / minute)
+  if (asked !== last.minute) last = { minute: asked, day: london.format(moment) }
+  return last.day
+}

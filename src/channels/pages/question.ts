@@ -7,8 +7,26 @@ import { control } from './control.ts'
 import { placeWays } from './place.ts'
 import { serviceOf } from './service-of.ts'
 
-/** A page that asks one question. */
+/** A page that asks one question. As long as nothing is typed it is the same for everybody, and made once. */
 export function questionPage(asked: Asked): Page {
+  const { definition, question, typed, problems, ...shown } = asked
+  const isSame =
+    problems.length === 0 &&
+    definition.questions.includes(question) &&
+    Object.values(typed).every((values) => values.every((value) => value === ''))
+  if (!isSame) return pageFor(asked)
+  const pages = untouched.get(question) ?? new Map<string, Page>()
+  untouched.set(question, pages)
+  const way = JSON.stringify(shown)
+  const page = pages.get(way) ?? { ...pageFor(asked), isSame }
+  pages.set(way, page)
+  return page
+}
+
+// By the ways that lead to a question and from it. A definition never changes once it is published.
+const untouched = new WeakMap<Question, Map<string, Page>>()
+
+function pageFor(asked: Asked): Page {
   const { definition, question, typed, problems, isChange, back, isBegun } = asked
   return {
     title: wordsIn(question.ask),

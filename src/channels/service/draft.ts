@@ -1,4 +1,4 @@
-import { mustBeAllowed } from '#access'
+import { refuseUnlessAllowed } from '#access'
 import type { Context } from '#kit/context'
 import { findPinned, pinned, type ServiceDefinition, type Typed } from '#services'
 import { type Draft, type DraftKey, daysLater, draftDays } from '../model/draft.ts'
@@ -80,7 +80,7 @@ export type Reply = {
  * Errors: `Fault('forbidden')`.
  */
 export async function answerQuestion(ctx: Context, reply: Reply): Promise<Giving> {
-  await mustBeAllowed(ctx, 'channels.draft')
+  await refuseUnlessAllowed(ctx, 'channels.draft')
   const { service, page, isChange, key, freshKey, typed, files, isKiosk } = reply
   await keepFiles(ctx, files?.kept ?? [])
   const draft = key && (await holdDraft(ctx, service, key))

@@ -1,4 +1,4 @@
-import { mustBeAllowed } from '#access'
+import { refuseUnlessAllowed } from '#access'
 import { holdSlots, openCase, promisedBy, promiseOf, slotsTaken } from '#cases'
 import type { PersonId } from '#golden'
 import type { Context } from '#kit/context'
@@ -53,7 +53,7 @@ export async function sendDraft(
   key: DraftKey,
   channel: 'web' | 'kiosk' = 'web',
 ): Promise<Sending> {
-  await mustBeAllowed(ctx, 'channels.draft')
+  await refuseUnlessAllowed(ctx, 'channels.draft')
   const draft = await holdDraft(ctx, service, key)
   if (!draft) return { kind: 'lost' }
   if (draft.receipt) return { kind: 'sent', receipt: draft.receipt }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type Context, tables } from '#kit/context'
+import { type Context, later, tables } from '#kit/context'
 import type { Answers } from '#services'
 import type { DraftKey, Receipt } from '../model/draft.ts'
 
@@ -21,9 +21,9 @@ export type StoredDraft = Pick<Tables['channels.draft'], 'service' | 'answers' |
 const db = tables<Tables>
 const bytesOf = (key: DraftKey): Buffer => Buffer.from(key, 'hex')
 
-/** Shows the database the key, without which it shows no draft. */
+/** Shows the database the key, without which it shows no draft: with what is asked of that draft. */
 const unlock = (ctx: Context, key: DraftKey) =>
-  sql`select set_config('guildhall.draft', ${key}, true)`.execute(ctx.tx)
+  later(ctx, sql`select set_config('guildhall.draft', ${key}, true)`)
 
 /** The draft with that key; `undefined` when there is none, or its time is over. */
 export async function selectDraft(ctx: Context, key: DraftKey): Promise<StoredDraft | undefined> {
@@ -45,27 +45,28 @@ const draftWith = (ctx: Context, key: DraftKey) =>
     .where('token_hash', '=', bytesOf(key))
     .where('expires_at', '>', ctx.now)
 
-/** Begins a draft. Returns whether it is new: the same key begins only one. */
+/** Begins a draft: the same key begins only one. */
 export async function insertDraft(
   ctx: Context,
   key: DraftKey,
   draft: { readonly service: string; readonly answers: Answers; readonly expiresAt: Date },
-): Promise<boolean> {
+): Promise<void> {
   await unlock(ctx, key)
-  const { numInsertedOrUpdatedRows } = await db(ctx)
-    .insertInto('channels.draft')
-    .values({
-      council_id: ctx.council,
-      token_hash: bytesOf(key),
-      service: draft.service,
-      answers: draft.answers,
-      started_at: ctx.now,
-      expires_at: draft.expiresAt,
-      receipt: null,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirstOrThrow()
-  return numInsertedOrUpdatedRows === 1n
+  await later(
+    ctx,
+    db(ctx)
+      .insertInto('channels.draft')
+      .values({
+        council_id: ctx.council,
+        token_hash: bytesOf(key),
+        service: draft.service,
+        answers: draft.answers,
+        started_at: ctx.now,
+        expires_at: draft.expiresAt,
+        receipt: null,
+      })
+      .onConflict((conflict) => conflict.doNothing()),
+  )
 }
 
 /** Keeps the answers of a draft, and its receipt once it has been sent. */
@@ -75,12 +76,14 @@ export async function updateDraft(
   { answers, receipt, expiresAt }: { answers: Answers; receipt?: Receipt; expiresAt: Date },
 ): Promise<void> {
   await unlock(ctx, key)
-  await db(ctx)
-    .updateTable('channels.draft')
-    .set({ answers, expires_at: expiresAt, ...(receipt && { receipt }) })
-    .where('council_id', '=', ctx.council)
-    .where('token_hash', '=', bytesOf(key))
-    .execute()
+  await later(
+    ctx,
+    db(ctx)
+      .updateTable('channels.draft')
+      .set({ answers, expires_at: expiresAt, ...(receipt && { receipt }) })
+      .where('council_id', '=', ctx.council)
+      .where('token_hash', '=', bytesOf(key)),
+  )
 }
 
 /** Keeps a draft until then. */

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { Fault } from '#kit/fault'
 import { type Assembled, assemble, type DefinitionFile } from '../model/assemble.ts'
-import { type Catalogue, pinned, publishedIn, publishedServices } from '../model/catalogue.ts'
+import { type Catalogue, pinned, publishedServices } from '../model/catalogue.ts'
 import type { ServiceDefinition } from '../model/definition.ts'
 import type { PublishedList } from '../model/published.ts'
 import { searchIn } from '../model/search.ts'
@@ -53,24 +53,43 @@ export function readPublished(folder: URL): PublishedList {
 /** Offers these definitions from now on, in the place of those that were read before. */
 export function useServices(catalogue: Catalogue): void {
   loaded = catalogue
+  offered = undefined
 }
 
 /** Offers what was published in the browser beside what comes in files; of one version in both, that of the file. */
 export function usePublished(catalogue: Catalogue): void {
   fromDatabase = catalogue
+  offered = undefined
 }
 
-function catalogue(): Catalogue {
-  loaded ??= loadServices()
-  const names = new Set(loaded.map(pinned))
-  return fromDatabase.length === 0
-    ? loaded
-    : [...loaded, ...fromDatabase.filter((each) => !names.has(pinned(each)))]
+/** What there is, with what every page asks for: a definition by its name and version, and what is published by its id. */
+type Offered = {
+  readonly all: Catalogue
+  readonly byName: ReadonlyMap<string, ServiceDefinition>
+  readonly published: ReadonlyMap<string, ServiceDefinition>
 }
+
+// Put together once, and again when either part has changed.
+let offered: Offered | undefined
+
+function offering(): Offered {
+  loaded ??= loadServices()
+  offered ??= offeringOf([...fromDatabase, ...loaded])
+  return offered
+}
+
+// Of one version in both, that of the file: it comes last.
+function offeringOf(every: Catalogue): Offered {
+  const byName = new Map(every.map((each) => [pinned(each), each]))
+  const all = [...byName.values()]
+  return { all, byName, published: new Map(publishedServices(all).map((each) => [each.id, each])) }
+}
+
+const catalogue = (): Catalogue => offering().all
 
 /** The published version of a service, or a certain one: `findService('report-pothole', 1)`. */
 export function findService(id: string, version?: number): ServiceDefinition | undefined {
-  if (version === undefined) return publishedIn(catalogue(), id)
+  if (version === undefined) return offering().published.get(id)
   return catalogue().find((each) => each.id === id && each.version === version)
 }
 
@@ -81,12 +100,12 @@ export function newestVersion(id: string): number {
 
 /** The service that a draft or a case names, at the version that it names: `report-pothole@1`. */
 export function findPinned(name: string): ServiceDefinition | undefined {
-  return catalogue().find((each) => pinned(each) === name)
+  return offering().byName.get(name)
 }
 
 /** Every published service, in the order of their names. */
 export function listServices(): readonly ServiceDefinition[] {
-  return publishedServices(catalogue())
+  return [...offering().published.values()]
 }
 
 /** Published services by everyday words, the best first. */

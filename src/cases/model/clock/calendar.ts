@@ -56,17 +56,29 @@ function remembering<Answer>(work: (key: string) => Answer): (key: string) => An
 /** A stretch of time, in milliseconds since 1970: from, and up to but without, to. */
 export type Span = readonly [from: number, to: number]
 
-/** The day of a moment where the council is: `2026-11-23`. */
-export function dayOf(at: Date, { timeZone }: Pick<Calendar, 'timeZone'>): string {
-  return Temporal.Instant.fromEpochMilliseconds(at.getTime())
+const minute = 60_000
+
+const dayOfMinute = remembering((key) => {
+  const [count = '', timeZone = ''] = key.split(' ')
+  return Temporal.Instant.fromEpochMilliseconds(Number(count) * minute)
     .toZonedDateTimeISO(timeZone)
     .toPlainDate()
     .toString()
-}
+})
+
+/** The day of a moment where the council is: `2026-11-23`. No day begins in the middle of a minute. */
+export const dayOf = (at: Date, { timeZone }: Pick<Calendar, 'timeZone'>): string =>
+  dayOfMinute(`${Math.floor(at.getTime() / minute)} ${timeZone}`)
+
+const dayLater = remembering((key) => {
+  const [day = '', days = ''] = key.split(' ')
+  return Temporal.PlainDate.from(day)
+    .add({ days: Number(days) })
+    .toString()
+})
 
 /** The day so many days later. */
-export const laterDay = (day: string, days: number): string =>
-  Temporal.PlainDate.from(day).add({ days }).toString()
+export const laterDay = (day: string, days: number): string => dayLater(`${day} ${days}`)
 
 /** The day so many months later: the last day of a month that is too short. */
 export const laterMonth = (day: string, months: number): string =>
