@@ -29,14 +29,26 @@ export type PublicFilter = {
   readonly all?: boolean | undefined
 }
 
+/** A point on the map, and the reports that stand there. */
+export type MapPoint = {
+  readonly latitude: number
+  readonly longitude: number
+  readonly open: number
+  readonly closed: number
+}
+
+/** Where public reports are: each at its own point, or where there are too many to tell apart, those near each other at one. */
+export type MapPoints = {
+  readonly points: readonly MapPoint[]
+  readonly isGathered: boolean
+  /** Whether there are so many that only those that moved last are on it. */
+  readonly isCut: boolean
+}
+
 /** One page of public reports, and where on the map those are that the filter lets through. */
 export type PublicPage = {
   readonly reports: readonly PublicReport[]
-  readonly points: readonly {
-    readonly latitude: number
-    readonly longitude: number
-    readonly isOpen: boolean
-  }[]
+  readonly map: MapPoints
   readonly wards: readonly string[]
   readonly page: number
   readonly hasMore: boolean

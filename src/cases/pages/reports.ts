@@ -9,7 +9,7 @@ import { sayMoment, serviceName, stateTag } from './words.ts'
 
 /** Public reports on the council's own map of its wards, and in a list that says the same. */
 export function reportsPage(
-  { reports, points, wards, page, hasMore }: PublicPage,
+  { reports, map, wards, page, hasMore }: PublicPage,
   { filter, outline }: { readonly filter: PublicFilter; readonly outline: Outline | undefined },
 ): Page {
   const title = filter.ward ? `Reports in ${filter.ward}` : 'Reports about streets and places'
@@ -18,7 +18,7 @@ export function reportsPage(
     breadcrumbs: [{ text: 'Home', href: '/' }, { text: 'Reports' }],
     body: html`
       <h1 class="govuk-heading-l">${title}</h1>
-      ${outline && points.length > 0 && wardMap(outline, points, filter.ward)}
+      ${outline && map.points.length > 0 && wardMap(outline, map, filter.ward)}
       ${filterForm(wards, filter)}
       ${reports.length > 0 ? list(reports) : nothing(filter)}
       ${paging({ page, hasMore }, 'Pages of reports', (at) => addressOf('/reports', { ward: filter.ward, all: filter.all && 'yes' }, at))}

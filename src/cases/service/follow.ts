@@ -7,7 +7,12 @@ import { ours, writeMessage } from '#messages'
 import type { Follower } from '../model/follower.ts'
 import type { PublicFilter, PublicPage, PublicReport } from '../model/public-report.ts'
 import { deleteFollower, insertFollower } from '../store/follower.ts'
-import { selectPublicReport, selectPublicReports, selectPublicWards } from '../store/public-report.ts'
+import {
+  selectMapPoints,
+  selectPublicReport,
+  selectPublicReports,
+  selectPublicWards,
+} from '../store/public-report.ts'
 
 const perPage = 20
 
@@ -63,12 +68,9 @@ export async function publicReport(ctx: Context, reference: Reference): Promise<
 export async function publicReports(ctx: Context, filter: PublicFilter = {}, page = 1): Promise<PublicPage> {
   await mustBeAllowed(ctx, 'cases.follow')
   const found = await selectPublicReports(ctx, filter, { limit: perPage + 1, offset: (page - 1) * perPage })
-  const onMap = await selectPublicReports(ctx, filter, { limit: 300, offset: 0 })
   return {
     reports: found.slice(0, perPage),
-    points: onMap.flatMap(({ latitude, longitude, closedAt }) =>
-      latitude === null || longitude === null ? [] : [{ latitude, longitude, isOpen: closedAt === null }],
-    ),
+    map: await selectMapPoints(ctx, filter),
     wards: await selectPublicWards(ctx),
     page,
     hasMore: found.length > perPage,

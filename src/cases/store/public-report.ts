@@ -1,7 +1,7 @@
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { Context } from '#kit/context'
 import type { Case } from '../model/case.ts'
-import type { PublicFilter, PublicReport } from '../model/public-report.ts'
+import type { MapPoint, MapPoints, PublicFilter, PublicReport } from '../model/public-report.ts'
 import { db, type Tables } from './tables.ts'
 
 // About ten metres: enough to find a pothole, and too little to say which door.
@@ -79,6 +79,32 @@ export async function selectPublicReports(
     .offset(offset)
     .execute()
   return rows.map(reportOf)
+}
+
+// More would be a blot, whatever is drawn; and to count a million takes longer than anybody waits.
+const [mostOnMap, mostApart] = [5000, 300]
+// About a kilometre, and ten metres. Units: degrees.
+const [near, own] = [0.01, 0.0001]
+
+/** Where the public reports are that the filter lets through: those that moved last, where there are too many. */
+export async function selectMapPoints(ctx: Context, { ward, all }: PublicFilter): Promise<MapPoints> {
+  const last = sql`
+    select latitude, longitude, closed_at from cases.public_report
+    where council_id = ${ctx.council} and latitude is not null and longitude is not null
+      ${ward ? sql`and ward = ${ward}` : sql``} ${all ? sql`` : sql`and closed_at is null`}
+    order by moved_at desc, case_id limit ${mostOnMap + 1}`
+  const count = await sql<{ count: string }>`select count(*) as count from (${last}) as last`.execute(ctx.tx)
+  const total = Number(count.rows[0]?.count ?? 0)
+  const isGathered = total > mostApart
+  const cell = isGathered ? near : own
+  const { rows } = await sql<MapPoint>`
+    select avg(latitude)::double precision as latitude, avg(longitude)::double precision as longitude,
+      count(*) filter (where closed_at is null)::integer as open,
+      count(*) filter (where closed_at is not null)::integer as closed
+    from (select * from (${last}) as all_of limit ${mostOnMap}) as shown
+    group by round((latitude / ${cell})::numeric), round((longitude / ${cell} / 1.6)::numeric)
+    order by 3, 4, 1, 2`.execute(ctx.tx)
+  return { points: rows, isGathered, isCut: total > mostOnMap }
 }
 
 /** The wards in which there are public reports. */
