@@ -27,6 +27,7 @@ export {
   type AddressesLoaded,
   findAddress,
   findAddresses,
+  findAddressesCalled,
   loadAddresses,
   openAddressIndex,
 } from './service/addresses.ts'

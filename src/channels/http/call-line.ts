@@ -14,6 +14,7 @@ import { callPath } from '../pages/call-parts.ts'
 import { callScreenPage } from '../pages/call-screen.ts'
 import { dropCall, takeCall } from '../service/call.ts'
 import { confirmCaller, forgetCaller, heldCall, sayBehalf, sayNumber } from '../service/call-caller.ts'
+import { choosePlace, lookForPlace } from '../service/call-place.ts'
 import { type Asked, openScreen } from '../service/call-screen.ts'
 import { chooseAgain, chooseCase, chooseService, keepTyped, sendCall } from '../service/call-send.ts'
 import { wrapUp } from '../service/call-wrap.ts'
@@ -95,6 +96,16 @@ const doings: Readonly<Record<string, Doing>> = {
   keep: async (c, id, sent) => {
     await c.var.act(purposeOf(c), (ctx) => keepTyped(ctx, id, sent))
     return c.body(null, 204)
+  },
+  places: async (c, id, { look, choose, ...typed }) => {
+    const [question, chosen] = [look?.[0], choose?.[0]]
+    if (chosen) {
+      await c.var.act(purposeOf(c), (ctx) => choosePlace(ctx, id, { chosen, typed }))
+      return back(c, id)
+    }
+    if (!question) return back(c, id)
+    const matches = await c.var.act(purposeOf(c), (ctx) => lookForPlace(ctx, id, { question, typed }))
+    return showScreen(c, id, { matches })
   },
   send,
   wrap: async (c, id, sent) => {

@@ -3,6 +3,7 @@ import type { Needs, Person, PersonId } from '#golden'
 import type { Problem } from '#kit/outcome'
 import type { Reference } from '#kit/reference'
 import type { ServiceDefinition, Typed } from '#services'
+import type { PlaceMatches } from './call-place.ts'
 import type { Receipt } from './draft.ts'
 
 /** For whom somebody else calls. */
@@ -71,6 +72,8 @@ export type CallScreen = {
   readonly query: string
   readonly found: readonly ServiceDefinition[]
   readonly script?: { readonly definition: ServiceDefinition; readonly typed: Typed } | undefined
+  /** What our lists have for what was typed of where something is. */
+  readonly matches?: PlaceMatches | undefined
   /** What is known already that answers what they are about to send. */
   readonly before?: Before | undefined
   readonly told?: Told | undefined

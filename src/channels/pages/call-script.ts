@@ -1,7 +1,9 @@
 import { button, insetText } from '#govuk'
 import { type Content, html } from '#kit/html'
+import { nameOfStreet } from '#places'
 import { atHand, type ScriptLine, spokenOf, typedIn, wordsIn } from '#services'
 import type { CallScreen } from '../model/call.ts'
+import { asksWhere } from '../model/call-place.ts'
 import { alphabet, spelt } from '../model/spoken.ts'
 import { callPath, readOut, somethingElse } from './call-parts.ts'
 import { control } from './control.ts'
@@ -51,6 +53,7 @@ function asked(screen: Scripted, line: ScriptLine): Content {
     <div class="guildhall-line" data-line${showIf && html` data-show-if="${JSON.stringify(showIf)}"`}>
       ${onlyIf && html`<p class="govuk-body-s govuk-!-margin-bottom-1" data-only-if>${onlyIf}</p>`}
       ${lineOf(screen, line, heading)}
+      ${asksWhere(line.question) && placeFinder(screen, line)}
       ${tip && html`<p class="govuk-body-s guildhall-tip">Tip: ${tip}</p>`}
       ${readBack && spelling(line, screen.script.typed)}
     </div>`
@@ -63,6 +66,22 @@ function lineOf(
 ): Content {
   if (question.type === 'say') return readOut(say)
   return control({ question: atHand(question, today), typed: script.typed, problems, as: 'list', heading })
+}
+
+/** What our own lists have for what was typed of where something is: chosen, it is that very home or street. */
+function placeFinder({ call, matches, script }: Scripted, { question: { id, type } }: ScriptLine): Content {
+  const isChosen = ['uprn', 'usrn'].some((part) => typedIn(script.typed, `${id}-${part}`) !== '')
+  const to = html` formaction="${callPath(call.id, 'places')}" formnovalidate`
+  const pick = (value: string, text: string, at: number) =>
+    html`<li><button type="submit" class="guildhall-pick" name="choose" value="${value}"${to}${at === 0 && html` autofocus`}>${text}</button></li>`
+  const mine = matches?.question === id ? matches : undefined
+  const found = mine && [
+    ...mine.streets.map((street) => [`${id} usrn ${street.usrn}`, nameOfStreet(street)] as const),
+    ...mine.homes.map((home) => [`${id} uprn ${home.uprn}`, home.address] as const),
+  ]
+  return html`
+    <p class="govuk-body-s guildhall-tip">${isChosen && 'Chosen from our list. '}<button type="submit" class="guildhall-quiet" name="look" value="${id}"${to}>${type === 'place' ? 'Find the street or address in our list' : 'Find the address in our list'}</button></p>
+    ${found && (found.length > 0 ? html`<ul class="govuk-list guildhall-picks">${found.map(([value, text], at) => pick(value, text, at))}</ul>` : html`<p class="govuk-body-s" role="status">Our list has nothing like it. Leave what is typed: it is taken as it stands.</p>`)}`
 }
 
 /** What is said back: names letter by letter, all else as it stands. */

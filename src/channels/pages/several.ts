@@ -35,7 +35,14 @@ export function address(showing: Showing): Content {
     line('line', 'House number or name, and street', 'address-line1'),
     line('town', 'Town or city (optional)', 'address-level2', 'govuk-input--width-20'),
     line('postcode', 'Postcode', 'postal-code', 'govuk-input--width-10'),
+    chosenFromList(showing),
   ])
+}
+
+// Whether it still is that property is looked at once more when it is sent.
+function chosenFromList(showing: Showing): Content {
+  const { name, value } = box(showing, 'uprn')
+  return value && html`<input type="hidden" name="${name}" value="${value}">`
 }
 
 /** A bank account. */

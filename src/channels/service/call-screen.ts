@@ -18,6 +18,7 @@ export type Asked = {
   readonly problems?: readonly Problem[]
   readonly sent?: Typed
   readonly before?: CallScreen['before']
+  readonly matches?: CallScreen['matches']
 }
 
 /**
@@ -27,7 +28,7 @@ export type Asked = {
  */
 export async function openScreen(ctx: Context, id: string, asked: Asked): Promise<CallScreen> {
   const call = await heldCall(ctx, id)
-  const { query = '', problems = [], sent = {}, before, name } = asked
+  const { query = '', problems = [], sent = {}, before, matches, name } = asked
   const caller = await callerOf(ctx, call)
   const definition = call.service && !call.receipt ? findPinned(call.service) : undefined
   return {
@@ -37,6 +38,7 @@ export async function openScreen(ctx: Context, id: string, asked: Asked): Promis
     found: query ? searchServices(query).slice(0, 9) : mostAsked(listServices()),
     script: definition && { definition, typed: call.typed },
     before,
+    matches,
     told: call.reference && (await toldOf(ctx, { call, caller, reference: call.reference, name })),
     texting: await textingOf(ctx, call),
     now: ctx.now,

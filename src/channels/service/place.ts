@@ -1,6 +1,14 @@
 import type { Context } from '#kit/context'
-import { type Point, streetAt, wardAt } from '#places'
-import { type Answers, partsOf, type ServiceDefinition, type Typed } from '#services'
+import {
+  findAddress,
+  type ListedAddress,
+  type Point,
+  parseAddress,
+  readUprn,
+  streetAt,
+  wardAt,
+} from '#places'
+import { type Answers, type Parts, partsOf, type ServiceDefinition, type Typed } from '#services'
 import type { Asked } from '../model/journey.ts'
 import { type GivenSpot, inStreet, readSpot, type Spot, typedPlace, wordsOfSpot } from '../model/spot.ts'
 
@@ -38,6 +46,32 @@ export async function typedSpot(
   const usrn = spot.near && spot.near.metres <= inStreet ? spot.near.street.usrn : ''
   const position = { lat: latitude.toFixed(5), long: longitude.toFixed(5), accuracy }
   return typedPlace(question, { '': text, ...position, usrn, by })
+}
+
+/**
+ * Answers without the number of a property that an address is not: somebody may have chosen one from a list, and typed
+ * another over it. A number that our list does not know is left as it came.
+ *
+ * Errors: `Fault('forbidden')`.
+ */
+export async function provenAddresses(
+  ctx: Context,
+  { questions }: Pick<ServiceDefinition, 'questions'>,
+  answers: Answers,
+): Promise<Answers> {
+  const proven: Record<string, Answers[string]> = {}
+  for (const { id } of questions.filter(({ type }) => type === 'address')) {
+    const { uprn, ...rest } = partsOf(answers[id])
+    const number = uprn === undefined ? undefined : readUprn(String(uprn))
+    const listed = number && (await findAddress(ctx, number))
+    if (listed && !isThat(listed, rest)) proven[id] = rest
+  }
+  return { ...answers, ...proven }
+}
+
+function isThat({ address, postcode }: ListedAddress, { line = '', postcode: typed = '' }: Parts): boolean {
+  const [listed, said] = [parseAddress(address), parseAddress(String(line))]
+  return postcode === typed && listed.number === said.number && listed.flat === said.flat
 }
 
 /**

@@ -25,7 +25,7 @@ import { kioskExpiry } from '../model/kiosk.ts'
 import { dayWhere } from '../model/today.ts'
 import { updateDraft } from '../store/draft.ts'
 import { holdDraft } from './draft.ts'
-import { namePlaces } from './place.ts'
+import { namePlaces, provenAddresses } from './place.ts'
 import { missingFiles, sendFiles } from './upload.ts'
 
 /** What sending comes to. */
@@ -88,7 +88,7 @@ export type Submission = {
 export async function deliver(ctx: Context, submission: Submission): Promise<Receipt> {
   const { definition } = submission
   const counting = answersThatCount(definition, submission.answers)
-  const answers = await namePlaces(ctx, definition, counting)
+  const answers = await namePlaces(ctx, definition, await provenAddresses(ctx, definition, counting))
   const reference = await handOver(ctx, { ...submission, answers })
   await sendFiles(ctx, definition, answers, reference)
   const toPay = await chargeFor(ctx, { reference, definition, answers })

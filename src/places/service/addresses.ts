@@ -6,12 +6,13 @@ import type { Context } from '#kit/context'
 import { readGazetteerRow, readStreetOf } from '../model/land-and-property.ts'
 import { inStreetOrder, type ListedAddress } from '../model/listed-address.ts'
 import { type AddressIndex, indexAddresses } from '../model/match/index.ts'
+import { wordsOf } from '../model/match/words.ts'
 import type { Point } from '../model/point.ts'
 import type { Postcode } from '../model/postcode.ts'
 import type { Usrn } from '../model/street.ts'
 import { addHome, type StreetSoFar, streetOf } from '../model/street-line.ts'
 import type { Uprn } from '../model/uprn.ts'
-import { saveAddresses, selectAll, selectByPostcode, selectByUprn } from '../store/address.ts'
+import { saveAddresses, selectAll, selectByPostcode, selectByUprn, selectByWords } from '../store/address.ts'
 import { saveStreets } from '../store/street.ts'
 
 /** What a file of addresses came to: how many were listed, and the lines that were none. */
@@ -77,6 +78,21 @@ export async function loadAddresses(
 export async function findAddresses(ctx: Context, postcode: Postcode): Promise<readonly ListedAddress[]> {
   await mustBeAllowed(ctx, 'places.read')
   return inStreetOrder(await selectByPostcode(ctx, postcode))
+}
+
+// As many as one reads through; whoever sees so many writes a word more.
+const mostFound = 20
+
+/**
+ * The properties that a few words of an address may mean, as `12 mill lane`: at most twenty, in the order of the street.
+ *
+ * Errors: `Fault('forbidden')`. Empty where no word says more than three letters do.
+ */
+export async function findAddressesCalled(ctx: Context, typed: string): Promise<readonly ListedAddress[]> {
+  await mustBeAllowed(ctx, 'places.read')
+  const words = wordsOf(typed).slice(0, 6)
+  if (!words.some((word) => word.length > 3)) return []
+  return inStreetOrder(await selectByWords(ctx, words, mostFound))
 }
 
 /** The property of a UPRN, or `undefined` if the gazetteer lists none. Errors: `Fault('forbidden')`. */

@@ -59,6 +59,17 @@ export async function selectByPostcode(ctx: Context, postcode: Postcode): Promis
   return rows.map(toAddress)
 }
 
+/** Properties whose address has all of these words in it, in whatever order: at most so many. */
+export async function selectByWords(
+  ctx: Context,
+  words: readonly string[],
+  most: number,
+): Promise<readonly ListedAddress[]> {
+  let query = db(ctx).selectFrom('places.address').select(columns).where('council_id', '=', ctx.council)
+  for (const word of words) query = query.where('address', 'ilike', `%${word}%`)
+  return (await query.orderBy('address').limit(most).execute()).map(toAddress)
+}
+
 /** Every property of the council. */
 export async function selectAll(ctx: Context): Promise<readonly ListedAddress[]> {
   const rows = await db(ctx)
