@@ -2,19 +2,21 @@ import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
 import { absorb, changesAfter, type PersonId, rebuild, suspectsOf } from '#golden'
 import type { Context } from '#kit/context'
-import { listProposals, recordsChangedSince, startOfList } from '#sources'
+import { listProposals, proposeChange, recordsChangedSince, startOfList } from '#sources'
 import {
   applicationOf,
   loadRows,
   type Neighbourhood,
   openNeighbourhood,
 } from '../../test/support/neighbours.ts'
-import { pinValue } from './service/pin.ts'
+import { answerProposal } from '../sources/service/propose.ts'
+import { pinValue, unpinValue } from './service/pin.ts'
 
 suite('what golden knows better than an application', () => {
   let here: Neighbourhood
   let asha: PersonId
   const waste = applicationOf('waste', ['answer-enquiry', 'stewardship'])
+  const parking = applicationOf('parking', ['answer-enquiry', 'stewardship'])
   const rows = (phone: string, born = '1984-03-12') => [
     {
       id: 'W1',
@@ -56,6 +58,44 @@ suite('what golden knows better than an application', () => {
       assert.doesNotMatch(proposal?.because ?? '', /asha|patel|900333/i, 'it names nobody')
     }
     assert.deepEqual(await saidOf('library'), [], 'that says so itself')
+  })
+
+  test('is withdrawn with the choice that it followed from, unless somebody has acted on it', async () => {
+    const said = { source: 'library', id: 'L1', value: 'asha@example.com', from: '2012-01-10' }
+    const choice = { field: 'email', said, reason: 'she rang', until: '2026-12-31' } as const
+    await loadRows(here.system, parking, [{ ...rows('01632 960999')[0], id: 'P1', email: 'a@example.com' }])
+    await system((ctx) => rebuild(ctx))
+    const states = async () => (await saidOf('parking')).map(({ state, fields }) => [state, fields.email?.to])
+    const pin = await steward((ctx) => pinValue(ctx, asha, choice))
+    assert.deepEqual(await states(), [['task', 'asha@example.com']])
+    await steward((ctx) => unpinValue(ctx, pin))
+    assert.deepEqual(await states(), [['withdrawn', 'asha@example.com']])
+    const again = await steward((ctx) => pinValue(ctx, asha, choice))
+    const [open] = await saidOf('parking')
+    const which = { source: 'parking', id: open?.id ?? '' }
+    await steward((ctx) => answerProposal(ctx, which, { answer: 'done', reason: '' }))
+    await steward((ctx) => unpinValue(ctx, again))
+    assert.deepEqual((await states()).map(([state]) => state).sort(), ['done', 'withdrawn'])
+  })
+
+  test('is withdrawn for a newer one by whoever may propose, who reads no proposal', async () => {
+    const [before] = (await saidOf('parking')).filter(({ state }) => state === 'withdrawn')
+    const wanted = { source: 'parking', record: 'P1', because: 'She rang' }
+    const desk = <Result>(work: (ctx: Context) => Promise<Result>) => here.officer('answer-enquiry', work)
+    for (const title of ['Ms', 'Dr'])
+      await desk((ctx) => proposeChange(ctx, { ...wanted, values: { title } }))
+    const titles = (await saidOf('parking')).flatMap(({ state, fields }) =>
+      fields.title ? [[state, fields.title.to]] : [],
+    )
+    assert.deepEqual(titles.sort(), [
+      ['task', 'Dr'],
+      ['withdrawn', 'Ms'],
+    ])
+    await assert.rejects(
+      desk((ctx) => listProposals(ctx)),
+      { kind: 'forbidden' },
+    )
+    assert.equal(before?.reason, 'The choice that it followed from was taken back')
   })
 
   test('comes back with its next load, and is no news', async () => {

@@ -6,6 +6,7 @@ import { addHeldRoutes } from './http/held.ts'
 import { idOf } from './http/id.ts'
 import { addMergingRoutes } from './http/merging.ts'
 import { addOrganisationRoutes } from './http/organisations.ts'
+import { addOwnRoutes, type OwnParts } from './http/own-record.ts'
 import { addPersonRoutes } from './http/person.ts'
 import { addReviewRoutes } from './http/reviews.ts'
 import { addStewardingRoutes } from './http/stewarding.ts'
@@ -25,10 +26,12 @@ export type Handed = {
   readonly onCorrected?: OnCorrected
   /** What requests for a copy of everything are answered with; without it there are none. */
   readonly access?: AccessParts
+  /** By what people prove who they are who look at their own record; without it they cannot. */
+  readonly own?: OwnParts
 }
 
 /** Staff's pages about people: finding them, each golden record, and the questions for stewards. */
-export function addRoutes(app: App, { beside, onDecided, onCorrected, access }: Handed = {}): void {
+export function addRoutes(app: App, { beside, onDecided, onCorrected, access, own }: Handed = {}): void {
   app.get('/staff/people', (c) => c.var.show(searchPage()))
 
   app.post('/staff/people', async (c) => {
@@ -60,6 +63,7 @@ export function addRoutes(app: App, { beside, onDecided, onCorrected, access }: 
   addMergingRoutes(app, beside)
   addHeldRoutes(app, onCorrected)
   if (access) addAccessRoutes(app, access)
+  if (own) addOwnRoutes(app, own)
   addStewardingRoutes(app)
 
   addReviewRoutes(app, onDecided)

@@ -4,6 +4,7 @@ import { forgetOldCopies } from './service/access-copy.ts'
 import { buildOrganisations, organisationsJob } from './service/build-organisations.ts'
 import type { WardOf } from './service/keep.ts'
 import { keepIndexJob, type PeopleIndex } from './service/people-index.ts'
+import { ownWordJob, proposeNoted } from './service/propose-own-word.ts'
 import { rebuild, rebuildJob } from './service/rebuild.ts'
 import { recomputeDue, recomputeJob, recomputeStale } from './service/recompute.ts'
 import { reconcileJob } from './service/reconcile.ts'
@@ -25,6 +26,13 @@ export function goldenJobs(wardOf?: WardOf, index?: PeopleIndex): readonly Job[]
       everySeconds: 600,
       run: async (act) => {
         while ((await act('matching', (ctx) => recomputeDue(ctx, wardOf))) > 0);
+      },
+    },
+    {
+      name: ownWordJob,
+      everySeconds: 60,
+      run: async (act) => {
+        while ((await act('matching', (ctx) => proposeNoted(ctx))) > 0);
       },
     },
     { name: absorbJob, run: (act) => absorb(act, { index, wardOf }) },

@@ -6,7 +6,7 @@ import type { World } from '#kit/context'
 import type { App } from '#kit/http'
 import type { Sending } from '#messages'
 import type { Provider } from '#payments'
-import { proceed } from '#tellonce'
+import { proceed, proveOneself } from '#tellonce'
 import { addRoutes as addAudit } from '../audit/http.ts'
 import { addRoutes as addCases } from '../cases/http.ts'
 import { addRoutes as addChannels } from '../channels/http/routes.ts'
@@ -51,6 +51,7 @@ export function addModules(app: App, parts: RouteParts): void {
     onDecided: proceed,
     onCorrected: tellCorrected,
     access: { dueOn: accessDueOn, council: council.name, more: everythingHeld },
+    own: { world, prove: proveOneself },
   })
   addCases(app, { beside: besideCase, world, publicUrl })
   addTellOnce(app, { world })

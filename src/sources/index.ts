@@ -38,3 +38,4 @@ export {
   subscribersTo,
 } from './service/registry.ts'
 export { replay } from './service/replay.ts'
+export { withdrawProposals } from './service/withdraw.ts'

@@ -24,13 +24,14 @@ export const program = (origin: string, key: string, purpose: string): Attacker 
     'content-type': 'application/json',
   })
 
-/** Somebody on the staff who has signed in and said why: for the work of their role. */
-export async function insider(origin: string, role: string): Promise<Attacker> {
+/** Somebody on the staff who has signed in and said why: for the work of their role, unless it is something else. */
+export async function insider(origin: string, role: string, wanted?: string): Promise<Attacker> {
   const browser = testBrowser(origin)
   await browser.open('/staff')
   await browser.open('/sign-in/accounts', { account: role })
   const { html } = await browser.open('/staff/purpose')
-  const [, purpose = ''] = /name="purpose"[^>]*value="([^"]+)"/.exec(html) ?? []
+  const [, daily = ''] = /name="purpose"[^>]*value="([^"]+)"/.exec(html) ?? []
+  const purpose = wanted ?? daily
   const { path } = await browser.open('/staff/purpose', { purpose, back: '/staff' })
   if (path !== '/staff') throw new Error(`${role} came no further than ${path}`)
   const cookie = [...browser.cookies].map(([name, { value }]) => `${name}=${value}`).join('; ')

@@ -28,6 +28,7 @@ const besides = [
   '/sign-in/failed',
   '/sign-out',
   '/track',
+  '/your-record',
 ]
 
 // What only sends a browser on, so that there is nothing to look at.
@@ -35,6 +36,13 @@ const onTheWay = ['/sign-in', '/services/:service/exit-this-page', '/services/:s
 
 // Pages that are one page, at two addresses.
 const alike: Readonly<Record<string, string>> = { '/track': '/track/…', '/sign-in/back': '/sign-in/failed' }
+
+/** States another purpose than that of the daily work. */
+async function asFor(tab: Tab, purpose: string): Promise<void> {
+  await tab.goto('/staff/purpose')
+  await tab.check(`input[name=purpose][value=${purpose}]`)
+  await tab.click('main button >> nth=0')
+}
 
 suite('every page can be used by everybody', () => {
   const inspection = inspect()
@@ -62,6 +70,12 @@ suite('every page can be used by everybody', () => {
     ;[reference = ''] = /[0-9A-Z]{3}-[0-9A-Z]{3}-[0-9A-Z]{3}/.exec(await tab.innerText('main')) ?? []
     await inspection.visit(tab, `/track/${reference}`)
     await answer(tab, { secondFact: 'BA2 3DL' })
+    await lookHere(tab)
+    await inspection.visit(tab, '/your-record')
+    await answer(tab, { reference, secondFact: 'BA2 3DL' })
+    await lookHere(tab)
+    const right = { field: 'email', value: 'nikhil@example.com', because: 'It is mine', tell_by: 'none' }
+    await answer(tab, { ...right, reference, secondFact: 'BA2 3DL' })
     await lookHere(tab)
     await leave()
     assert.deepEqual(inspection.tell(), [])
@@ -153,6 +167,33 @@ suite('every page can be used by everybody', () => {
     assert.deepEqual(inspection.tell(), [])
   })
 
+  test('of a copy of everything that somebody asks for, until it may be given', async () => {
+    const asking = await officer('data-steward')
+    await asFor(asking.tab, 'subject-access')
+    await inspection.visit(asking.tab, '/staff/access-requests')
+    await asking.tab.goto('/staff/people')
+    await answer(asking.tab, { query: 'asha patel' })
+    await asking.tab.click('#results a')
+    await asking.tab.waitForURL(/people\/[0-9a-f-]{36}$/)
+    await asking.tab.goto(`${new URL(asking.tab.url()).pathname}/access-requests`)
+    await lookHere(asking.tab)
+    await answer(asking.tab, { identity: 'papers' })
+    const request = new URL(asking.tab.url()).pathname
+    for (const path of [request, `${request}/copy`]) await inspection.visit(asking.tab, path)
+    await asking.tab.goto(request)
+    await answer(asking.tab, { move: 'send-to-check' })
+    await asking.leave()
+    const { tab, leave } = await officer('second-data-steward')
+    await asFor(tab, 'subject-access')
+    await tab.goto(request)
+    await lookHere(tab)
+    await answer(tab, { move: 'approve' })
+    await lookHere(tab)
+    for (const path of [`${request}/copy`, '/staff/access-requests/over']) await inspection.visit(tab, path)
+    await leave()
+    assert.deepEqual(inspection.tell(), [])
+  })
+
   for (const role of roles) {
     test(`of someone who works as ${role}`, async () => {
       const { tab, leave } = await officer(role)
@@ -177,6 +218,26 @@ suite('every page can be used by everybody', () => {
     await lookHere(tab)
     await tab.locator('main a[href*="/households/"]').first().click()
     await tab.waitForURL(/households/)
+    await lookHere(tab)
+    await leave()
+    assert.deepEqual(inspection.tell(), [])
+  })
+
+  test('of what moves when a steward makes one person of two, and undoes it', async () => {
+    const { tab, leave } = await officer('data-steward')
+    await tab.goto('/staff/people')
+    await answer(tab, { query: 'hannah barlow' })
+    await tab.click('#results a')
+    await tab.waitForURL(/people\/[0-9a-f-]{36}$/)
+    const person = new URL(tab.url()).pathname
+    await tab.goto(`${person}/merge`)
+    await answer(tab, { query: 'maureen jones' })
+    await tab.click('main table a')
+    await tab.waitForURL(/merge\/[0-9a-f-]{36}$/)
+    await lookHere(tab)
+    await answer(tab, { reason: 'A mistake' })
+    await lookHere(tab)
+    await answer(tab)
     await lookHere(tab)
     await leave()
     assert.deepEqual(inspection.tell(), [])
@@ -211,23 +272,3 @@ suite('every page can be used by everybody', () => {
     assert.deepEqual(shared, [])
   })
 })
-  test('of what moves when a steward makes one person of two, and undoes it', async () => {
-    const { tab, leave } = await officer('data-steward')
-    await tab.goto('/staff/people')
-    await answer(tab, { query: 'hannah barlow' })
-    await tab.click('#results a')
-    await tab.waitForURL(/people\/[0-9a-f-]{36}$/)
-    const person = new URL(tab.url()).pathname
-    await tab.goto(`${person}/merge`)
-    await answer(tab, { query: 'maureen jones' })
-    await tab.click('main table a')
-    await tab.waitForURL(/merge\/[0-9a-f-]{36}$/)
-    await lookHere(tab)
-    await answer(tab, { reason: 'A mistake' })
-    await lookHere(tab)
-    await answer(tab)
-    await lookHere(tab)
-    await leave()
-    assert.deepEqual(inspection.tell(), [])
-  })
-

@@ -72,6 +72,7 @@ suite('whoever looks for J. and tries everything there is', () => {
       tries.know(`${address}/sources`.replace('/staff/people/', '/api/people/'))
     }
     await isToBeCorrected()
+    await isCopied()
     for (const place of ['/staff/cases', '/staff/outbox/about', '/reports', '/track', '/carry-on'])
       tries.know(`${place}/${reference}`)
     for (const kind of ['requests', 'tokens'])
@@ -79,6 +80,7 @@ suite('whoever looks for J. and tries everything there is', () => {
     await named('administrator').ask('POST', '/staff/services/report-fly-tipping')
     for (const query of ['craig hollis', 'asha patel', 'ba2 1'])
       await tries.send(named('contact-centre'), 'POST', '/staff/people', { query })
+    await looksForHerself(reference)
     await tries.readEverything()
     assert.deepEqual(tries.tell(), [])
   })
@@ -90,6 +92,32 @@ suite('whoever looks for J. and tries everything there is', () => {
       await named('data-steward').ask('POST', `${address}/corrections`, asked)
     const { text } = await named('data-steward').ask('GET', '/staff/corrections')
     for (const address of addressesIn(text)) tries.know(address)
+  }
+
+  /** Somebody who has her reference, and knows where she lived and when she was born, says to be her. */
+  async function looksForHerself(reference: string): Promise<void> {
+    for (const secondFact of ['ba2 1eh', '8 2 1991']) {
+      const { status } = await tries.send(anybody(guildhall.url), 'POST', '/your-record', {
+        reference,
+        secondFact,
+      })
+      assert.equal(status, 200, 'it looks like anybody’s')
+    }
+  }
+
+  /** She asks for a copy of everything that is held about her: it is gathered, and a second steward agrees to it. */
+  async function isCopied(): Promise<void> {
+    const first = await insider(guildhall.url, 'data-steward', 'subject-access')
+    const second = await insider(guildhall.url, 'second-data-steward', 'subject-access')
+    for (const address of await herPages()) {
+      const { status, text } = await first.ask('POST', `${address}/access-requests`, { identity: 'papers' })
+      assert.equal(status, 303, text)
+      const [request = ''] = addressesIn(text).filter((each) => each.startsWith('/staff/access-requests/'))
+      assert.match((await first.ask('GET', `${request}/copy`)).text, /Sparrow/)
+      await first.ask('POST', request, { move: 'send-to-check' })
+      assert.equal((await second.ask('POST', request, { move: 'approve' })).status, 303)
+      for (const known of [request, `${request}/copy`]) tries.know(known)
+    }
   }
 
   /** She tells the council once that she has moved, and asks for letters. Returns her reference. */

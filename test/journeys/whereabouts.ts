@@ -61,7 +61,7 @@ export const besides = [
 /** Those who may see restricted people: on pages about one person or one question, and nowhere else. */
 export const mayKnow = ['data-steward', 'social-worker']
 const aboutOne =
-  /^\/staff\/corrections(\/|$)|^\/staff\/(outbox|(people|reviews|cases|notices|sources\/[^/]+\/proposals)\/[^/]+)/
+  /^\/staff\/access-requests(\/|$)|^\/staff\/corrections(\/|$)|^\/staff\/(outbox|(people|reviews|cases|notices|sources\/[^/]+\/proposals)\/[^/]+)/
 
 /** What she tells who has moved. */
 export const answers = {

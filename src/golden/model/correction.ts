@@ -42,6 +42,8 @@ export type Correction = Omit<WantedCorrection, 'tell'> & {
   readonly tell: Tell | undefined
   readonly askedFor: 'person' | 'application'
   readonly askedBy: string
+  /** Whether an officer made sure of the person, or they proved no more than a reference. */
+  readonly provedBy: 'officer' | 'reference'
   readonly askedAt: Date
   readonly state: CorrectionState
   readonly decidedBy: string | undefined

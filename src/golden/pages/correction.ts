@@ -1,4 +1,4 @@
-import { button, errorAt, insetText, radios, summaryList, table, tag, textarea } from '#govuk'
+import { button, errorAt, insetText, radios, summaryList, table, tag, textarea, warningText } from '#govuk'
 import { html, type SafeHtml } from '#kit/html'
 import type { Problem } from '#kit/outcome'
 import type { Page } from '#kit/page'
@@ -92,6 +92,7 @@ export function correctionPage(
           rows: says.map((each) => [{ text: each.name }, { text: sayValue(field, each.value) }]),
         })
       }
+      ${correction.provedBy === 'reference' && warningText({ text: 'Asked on the website, with a reference and a fact of it. Others may know those: make sure of the person before you agree.' })}
       ${state === 'asked' ? decideForm(problems) : insetText({ text: sayState(correction) })}
       ${
         proposals.length > 0 &&

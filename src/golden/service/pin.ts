@@ -2,10 +2,11 @@ import { mustBeAllowed } from '#access'
 import { record } from '#audit'
 import type { Context } from '#kit/context'
 import { Fault } from '#kit/fault'
-import { labelOf } from '#sources'
+import { labelOf, withdrawProposals } from '#sources'
 import type { GoldenField, PersonId } from '../model/person.ts'
 import type { PinChoice } from '../model/read-pin.ts'
 import { endPin, insertPin, peopleOf, selectPin } from '../store/standing.ts'
+import { savePinProposals, selectPinProposals } from '../store/unproposed.ts'
 import { proposeBetter } from './propose-better.ts'
 import { bringUpToDate } from './recompute.ts'
 
@@ -24,6 +25,7 @@ export async function pinValue(
   await bringUpToDate(ctx, person)
   const because = `A data steward has found which ${labelOf(field)} is right`
   const proposals = await proposeBetter(ctx, person, { field, value: said.value, because })
+  await savePinProposals(ctx, pin, proposals)
   await record(ctx, {
     action: 'golden.pinned',
     about: person,
@@ -34,7 +36,8 @@ export async function pinValue(
 }
 
 /**
- * Takes a steward's choice back: the golden record is what it would have been without it.
+ * Takes a steward's choice back: the golden record is what it would have been without it, and what was proposed because
+ * of it and nobody has acted on is withdrawn.
  *
  * Errors: `Fault('not-found')` when there is no such choice, or it has been taken back.
  */
@@ -42,8 +45,15 @@ export async function unpinValue(ctx: Context, pin: string): Promise<void> {
   await mustBeAllowed(ctx, 'golden.steward')
   const known = await selectPin(ctx, pin)
   if (!known || !(await endPin(ctx, pin))) throw new Fault('not-found', `no choice ${pin} that counts`)
+  const why = 'The choice that it followed from was taken back'
+  const withdrawn = await withdrawProposals(ctx, await selectPinProposals(ctx, pin), why)
   for (const person of await peopleOf(ctx, [known])) {
     await bringUpToDate(ctx, person)
-    await record(ctx, { action: 'golden.unpinned', about: person, fields: [known.field], detail: { pin } })
+    await record(ctx, {
+      action: 'golden.unpinned',
+      about: person,
+      fields: [known.field],
+      detail: { pin, withdrawn },
+    })
   }
 }

@@ -2,7 +2,7 @@ import { isAllowed, mustBeAllowed } from '#access'
 import { record } from '#audit'
 import type { Context } from '#kit/context'
 import { enqueue } from '#kit/jobs'
-import { findRecords, sealRecords } from '#sources'
+import { findRecords, residentSource, sealRecords } from '#sources'
 import { keyText } from '../model/assign.ts'
 import { dayOf } from '../model/day.ts'
 import type { PersonId } from '../model/person.ts'
@@ -10,6 +10,7 @@ import { holdPerson, linksOf, markStale, takeStale } from '../store/link.ts'
 import { passRestrictionsOn } from '../store/restriction.ts'
 import { removePeople, savePeople, selectBefore } from '../store/save-people.ts'
 import { selectDue } from '../store/standing.ts'
+import { markUnproposed } from '../store/unproposed.ts'
 import { alertOf, newlyBeside } from './alert.ts'
 import { hiddenFor, livingBeside } from './hide.ts'
 import { holdFlagged, keep, readStandings, type WardOf } from './keep.ts'
@@ -22,9 +23,10 @@ export const recomputeJob = 'golden:recompute'
  * everyone; for anybody else it is done in the background, as soon as their transaction has been committed.
  */
 export async function bringUpToDate(ctx: Context, person: PersonId, wardOf?: WardOf): Promise<void> {
-  if (await isAllowed(ctx, 'sources.load')) await recompute(ctx, person, wardOf)
-  // Also for whoever knows no wards: the job does.
+  // Also for whoever knows no wards: the job does. First, since the job takes its list before it holds anybody: else
+  // the two could wait for each other.
   if (!wardOf) await queueRecompute(ctx, person)
+  if (await isAllowed(ctx, 'sources.load')) await recompute(ctx, person, wardOf)
 }
 
 /** Has a golden record worked out again in the background, once this transaction has been committed. */
@@ -59,6 +61,8 @@ export async function recompute(
   const kept = keep(ctx, person, restricted, { wardOf, standings, hidden })
   const saved = await savePeople(ctx, [kept])
   for (const exposing of newlyBeside(saved)) await alertOf(ctx, exposing, 'home')
+  // What they said themselves may be better than what applications hold; or may not stand any more.
+  if (records.some(({ source }) => source === residentSource)) await markUnproposed(ctx, person)
   const { isRestricted } = kept.golden
   await sealRecords(
     ctx,

@@ -15,6 +15,7 @@ type Tables = {
     asked_by: string
     asked_at: Date
     request_key: string | null
+    proved_by: 'officer' | 'reference'
     tell_by: Tell['by'] | null
     tell_at: string | null
     state: CorrectionState
@@ -45,17 +46,21 @@ const toCorrection = (row: Row): Correction => ({
   decidedAt: row.decided_at ?? undefined,
   reason: row.reason ?? undefined,
   proposals: row.proposals,
+  provedBy: row.proved_by,
 })
 
 /** A correction to be kept. `requestKey` is an application’s own name for its request. */
 export type NewCorrection = Pick<
   Correction,
   'id' | 'person' | 'field' | 'held' | 'value' | 'because' | 'askedFor' | 'tell'
-> & { readonly requestKey: string | undefined }
+> & {
+  readonly requestKey: string | undefined
+  readonly provedBy?: Correction['provedBy']
+}
 
 /** Keeps a correction that is asked for; `false` when the same request was kept before. */
 export async function insertCorrection(ctx: Context, asked: NewCorrection): Promise<boolean> {
-  const { id, person, field, held, value, because, askedFor, tell, requestKey } = asked
+  const { id, person, field, held, value, because, askedFor, tell, requestKey, provedBy = 'officer' } = asked
   const { numInsertedOrUpdatedRows: kept } = await db(ctx)
     .insertInto('golden.correction')
     .values({
@@ -70,6 +75,7 @@ export async function insertCorrection(ctx: Context, asked: NewCorrection): Prom
       asked_by: ctx.actor.id,
       asked_at: ctx.now,
       request_key: requestKey ?? null,
+      proved_by: provedBy,
       tell_by: tell?.by ?? null,
       tell_at: tell?.at ?? null,
       state: 'asked',

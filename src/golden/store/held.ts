@@ -10,7 +10,8 @@ export type FormerValues = { readonly since: Date; readonly untilAt: Date; reado
 export async function selectFormers(ctx: Context, person: PersonId): Promise<readonly FormerValues[]> {
   const { rows } = await sql<FormerValues>`
     select since, until_at as "untilAt",
-      former.provenance || coalesce(jsonb_build_object('communication_needs', need.provenance), '{}') as values
+      former.provenance || case when need.provenance is null then '{}'
+        else jsonb_build_object('communication_needs', need.provenance) end as values
     from golden.former left join golden.former_need as need using (council_id, person, until_at)
     where council_id = ${ctx.council} and person = ${person}
     order by until_at desc`.execute(db(ctx))

@@ -15,9 +15,9 @@ import {
   selectProposal,
   selectProposals,
   type Wanted,
-  withdrawOpen,
 } from '../store/proposal.ts'
 import { selectRaw } from '../store/record.ts'
+import { withdrawOpen } from '../store/withdraw.ts'
 import { findSource } from './registry.ts'
 
 /** The job that writes better values to applications. */

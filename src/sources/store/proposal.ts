@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '#kit/context'
 import type { Proposal, ProposalState } from '../model/proposal.ts'
-import type { RecordKey } from '../model/record.ts'
 import { db } from './tables.ts'
 
 /** Keeps a proposal. What is to be written is due at once. */
@@ -141,18 +140,6 @@ export async function leaseProposals(
       : []
   const attempts = new Map(leased.map((each) => [each.id, each.attempts]))
   return found.map((row) => ({ proposal: toProposal(row), attempts: attempts.get(row.id) ?? 1 }))
-}
-
-/** A newer proposal for the same record takes the place of those that nobody has acted on. */
-export async function withdrawOpen(
-  ctx: Context,
-  { source, id }: RecordKey,
-  fields: readonly string[],
-): Promise<void> {
-  await sql`
-    update sources.proposal set state = 'withdrawn', state_at = ${ctx.now}, reason = 'A newer value was proposed'
-    where council_id = ${ctx.council} and source = ${source} and record_id = ${id} and state in ('waiting', 'task')
-      and fields ?| ${fields}::text[]`.execute(db(ctx))
 }
 
 /** All proposals to an application that a load may settle. */

@@ -129,7 +129,8 @@ function nextPart({ state, stage, notices }: Tracked): SafeHtml {
   return html`
     <h2 class="govuk-heading-m">What happens next</h2>
     <p class="govuk-body">${nextSentence(state, stage, notices)}</p>
-    <p class="govuk-body">You can look at this page again at any time with your reference. <a class="govuk-link" href="/contact">Contact us</a> if something is wrong.</p>`
+    <p class="govuk-body">You can look at this page again at any time with your reference. <a class="govuk-link" href="/contact">Contact us</a> if something is wrong.</p>
+    <p class="govuk-body"><a class="govuk-link" href="/your-record">See what we hold about you</a></p>`
 }
 
 function nextSentence(state: Tracked['state'], stage: Stage, notices: readonly Told[]): string {

@@ -1,15 +1,10 @@
-import { mustBeAllowed } from '#access'
-import { record } from '#audit'
 import type { Context } from '#kit/context'
-import { readReference } from '#kit/reference'
 import type { LifeEvent, Notice } from '../model/life-event.ts'
 import { progress } from '../model/progress.ts'
-import { afterWrongGuess, isHeard, knowsFact } from '../model/second-fact.ts'
 import { dayHere } from '../model/today.ts'
 import type { Tracked } from '../model/tracked.ts'
-import { lockGuesses, saveGuesses } from '../store/guess.ts'
-import { selectHappening, selectLifeEvent } from '../store/life-event.ts'
 import { selectNoticesOf } from '../store/notice.ts'
+import { hear, type Said } from './second-fact.ts'
 
 /** What following comes to. A wrong fact and a reference that nobody has are one and the same. */
 export type Tracking =
@@ -24,26 +19,9 @@ export type Tracking =
  *
  * Errors: `Fault('forbidden')`.
  */
-export async function track(
-  ctx: Context,
-  { reference: typed, secondFact }: { readonly reference: string; readonly secondFact: string },
-): Promise<Tracking> {
-  await mustBeAllowed(ctx, 'tellonce.track')
-  const reference = readReference(typed)
-  if (!reference) return { kind: 'no-match' }
-  const guesses = await lockGuesses(ctx, reference)
-  if (guesses.heardFrom && !isHeard(guesses, ctx.now)) return { kind: 'slowed', heardFrom: guesses.heardFrom }
-  const event = await selectLifeEvent(ctx, reference)
-  const happening = event && (await selectHappening(ctx, event))
-  if (!event || !happening || !knowsFact(happening, secondFact)) {
-    const after = afterWrongGuess(guesses, ctx.now)
-    await saveGuesses(ctx, reference, after)
-    await record(ctx, { action: 'tellonce.viewed', about: reference, outcome: 'refused' })
-    return { kind: 'no-match' }
-  }
-  await saveGuesses(ctx, reference, { wrong: 0, heardFrom: null })
-  await record(ctx, { action: 'tellonce.viewed', about: reference })
-  return { kind: 'found', tracked: await view(ctx, event) }
+export async function track(ctx: Context, said: Said): Promise<Tracking> {
+  const heard = await hear(ctx, said)
+  return heard.kind === 'found' ? { kind: 'found', tracked: await view(ctx, heard.event) } : heard
 }
 
 async function view(ctx: Context, event: LifeEvent): Promise<Tracked> {

@@ -1,0 +1,145 @@
+import { button, errorAt, input, insetText, radios, select, table, textarea } from '#govuk'
+import { html, type SafeHtml } from '#kit/html'
+import type { Problem } from '#kit/outcome'
+import type { Page } from '#kit/page'
+import { residentSource } from '#sources'
+import { correctable } from '../model/correction.ts'
+import type { OwnValue } from '../model/own-record.ts'
+import type { OwnRecord } from '../service/own-record.ts'
+import { sayLooker } from './held-doings.ts'
+import { proofInputs, type Sought, service, whole } from './prove-oneself.ts'
+import { sayDay, sayField } from './words.ts'
+
+/** What somebody sees of their own record, and where they ask for something to be put right. */
+export function ownRecordPage(own: OwnRecord, { problems = [], sent = {} }: Sought = {}): Page {
+  return {
+    title: 'What we hold about you',
+    service,
+    problems,
+    body: html`
+      <h1 class="govuk-heading-l">What we hold about you</h1>
+      ${insetText({ text: 'We do not show the details themselves here. Others may know your reference and your date of birth, and must not learn where you live or how to reach you.' })}
+      ${valuesTable(own)}
+      ${correctionsTable(own)}
+      ${looksTable(own)}
+      ${whole}
+      ${askForm(problems, sent)}`,
+  }
+}
+
+const sayerIn = ({ sources }: OwnRecord) => {
+  const names = new Map(sources.map(({ id, name }) => [id, name]))
+  return ({ sources: said }: OwnValue): string => {
+    const all = said.map((source) =>
+      source === residentSource ? 'You' : (names.get(source) ?? 'Another service'),
+    )
+    return [...new Set(all)].join(', ')
+  }
+}
+
+function valuesTable(own: OwnRecord): SafeHtml {
+  const say = sayerIn(own)
+  return table({
+    caption: 'Kinds of details',
+    captionClasses: 'govuk-table__caption--m',
+    firstCellIsHeader: true,
+    head: [{ text: 'What' }, { text: 'Who said it' }],
+    rows: own.values.map((value) => [
+      {
+        text: html`${sayField(value.field)}${value.hint && html`<br><span class="govuk-hint">${value.hint}</span>`}`,
+      },
+      { text: say(value) },
+    ]),
+  })
+}
+
+const states = {
+  asked: 'We have not decided yet',
+  accepted: 'We agreed',
+  declined: 'We did not agree',
+} as const
+const dayOf = (at: Date): string => sayDay(at.toISOString().slice(0, 10))
+
+const correctionsTable = ({ corrections }: OwnRecord): SafeHtml | false =>
+  corrections.length > 0 &&
+  table({
+    caption: 'What you asked us to put right',
+    captionClasses: 'govuk-table__caption--m',
+    head: [{ text: 'What' }, { text: 'Asked' }, { text: 'Result' }],
+    rows: corrections.map(({ field, askedAt, state }) => [
+      { text: sayField(field) },
+      { text: dayOf(askedAt) },
+      { text: states[state] },
+    ]),
+  })
+
+const most = 30
+
+function looksTable({ looks, purposes }: OwnRecord): SafeHtml {
+  const titles = new Map(purposes.map(({ name, title }) => [name, title]))
+  const rows = looks.map(({ at, role, purpose }) => [
+    dayOf(at),
+    sayLooker(role),
+    titles.get(purpose) ?? purpose,
+  ])
+  const once = [...new Map(rows.map((row) => [row.join(' '), row])).values()].slice(0, most)
+  return table({
+    caption: 'Who has looked, and why',
+    captionClasses: 'govuk-table__caption--m',
+    head: [{ text: 'When' }, { text: 'Who and why' }],
+    rows: once.map(([day = '', who = '', why = '']) => [
+      { text: day },
+      { text: html`${who}<br><span class="govuk-hint">${why}</span>` },
+    ]),
+  })
+}
+
+const askForm = (problems: readonly Problem[], sent: Readonly<Record<string, string>>): SafeHtml => html`
+  <h2 class="govuk-heading-m">Ask us to put something right</h2>
+  <form method="post" action="/your-record/corrections" novalidate>
+    ${select({
+      name: 'field',
+      label: { text: 'What is wrong?' },
+      value: sent.field,
+      errorMessage: errorAt(problems, 'field'),
+      items: [
+        { value: '', text: 'Choose' },
+        ...correctable.map((field) => ({ value: field, text: sayField(field) })),
+      ],
+    })}
+    ${input({
+      name: 'value',
+      label: { text: 'What should it say?' },
+      hint: { text: 'Write a date like 1984-03-27.' },
+      value: sent.value,
+      errorMessage: errorAt(problems, 'value'),
+    })}
+    ${textarea({
+      name: 'because',
+      label: { text: 'How can we check it?' },
+      hint: { text: 'For example: it is on my passport.' },
+      rows: 2,
+      value: sent.because,
+      errorMessage: errorAt(problems, 'because'),
+    })}
+    ${radios({
+      name: 'tell_by',
+      fieldset: { legend: { text: 'How shall we tell you the result?' } },
+      value: sent.tell_by ?? 'none',
+      items: [
+        { value: 'email', text: 'By email' },
+        { value: 'text', text: 'By text message' },
+        { value: 'none', text: 'I will look here again' },
+      ],
+    })}
+    ${input({
+      name: 'tell_at',
+      label: { text: 'Your email address or mobile number' },
+      hint: { text: 'If you want to be told.' },
+      value: sent.tell_at,
+      errorMessage: errorAt(problems, 'tell_at'),
+    })}
+    <p class="govuk-body">So that nobody else asks in your name, show again who you are.</p>
+    ${proofInputs(problems, sent.reference)}
+    ${button({ text: 'Ask for this to be put right', preventDoubleClick: true })}
+  </form>`

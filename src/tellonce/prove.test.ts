@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict'
+import { after, before, suite, test } from 'node:test'
+import { restrictPerson, searchPeople } from '#golden'
+import { frameFor } from '#govuk'
+import { type Act, actAs } from '#kit/context'
+import type { App } from '#kit/http'
+import { send, type TestWorld, testApp, testOfficer, testSystem, words, workOffJobs } from '#kit/testing'
+import { answersOf, type Clock, moveOf, toldCouncil } from '../../test/journeys/told-council.ts'
+import { addRoutes as addGolden } from '../golden/http.ts'
+import { goldenJobs } from '../golden/jobs.ts'
+import { proveOneself, reportMove } from './index.ts'
+
+const clock: Clock = { now: new Date('2026-03-02T09:00:00Z') }
+
+suite('somebody who looks at their own record', () => {
+  let world: TestWorld
+  let resident: Act
+  let app: App
+  before(async () => {
+    world = await toldCouncil(clock)
+    resident = actAs({ id: 'anonymous', kind: 'resident', role: 'resident' }, world)
+    app = testApp(world, frameFor({ council: 'Example Council' }))
+    addGolden(app, { own: { world, prove: proveOneself } })
+  })
+  after(() => world.db.destroy())
+
+  const tell = async (changes: Readonly<Record<string, unknown>> = {}) => {
+    const answers = answersOf(changes)
+    const told = await resident('tell-us-once', (ctx) =>
+      reportMove(ctx, moveOf(answers), { channel: 'web', answers }),
+    )
+    await workOffJobs(world, goldenJobs())
+    return told.reference
+  }
+  const ask = async (form: Record<string, string>, path = '/your-record') => {
+    const answer = await send(app, path, form)
+    return { status: answer.status, text: words(await answer.text()) }
+  }
+  const idOf = async (name: string) => {
+    const found = await testSystem(world)('matching', (ctx) => searchPeople(ctx, name))
+    const id = found.kind === 'found' ? found.people[0]?.id : undefined
+    assert.ok(id)
+    return id
+  }
+
+  const hers = /41 Church|12 Mill|07700|BA1|BA2|27 March|Patel/i
+
+  test('sees what is held, who said it and who looked, and not one value', async () => {
+    const reference = await tell()
+    const { status, text } = await ask({ reference, secondFact: 'BA1 1AA' })
+    assert.equal(status, 200)
+    assert.match(text, /Given name begins with A .*Council Tax.*Phone ends with 23 You/)
+    assert.match(text, /Who has looked, and why .*A resident who told us something Tell us once/)
+    assert.match(text, /a copy of everything that we hold/)
+    assert.doesNotMatch(text, hers)
+  })
+
+  test('is answered alike for a wrong fact and for a reference that nobody has, and ever more slowly', async () => {
+    const reference = await tell({ moved_on: '2026-02-21' })
+    const wrong = await ask({ reference, secondFact: '1 1 1901' })
+    const nobodys = await ask({ reference: 'X4K-9P2-WR3', secondFact: '1 1 1901' })
+    assert.deepEqual([wrong.status, nobodys.status], [400, 400])
+    assert.equal(wrong.text, nobodys.text)
+    for (let guess = 0; guess < 4; guess += 1) await ask({ reference, secondFact: '1 1 1901' })
+    const slowed = await ask({ reference, secondFact: 'BA1 1AA' })
+    assert.equal(slowed.status, 429, 'even what is right')
+    assert.match(slowed.text, /a minute/)
+    assert.equal((await ask({ reference: '', secondFact: '' })).status, 400)
+    clock.now = new Date('2026-03-02T09:30:00Z')
+    assert.equal((await ask({ reference, secondFact: 'BA1 1AA' })).status, 200)
+  })
+
+  test('asks for something to be put right, with the proof again; a steward is told how weak that is', async () => {
+    const reference = await tell({ moved_on: '2026-02-22' })
+    const form = {
+      field: 'email',
+      value: 'asha@example.com',
+      because: 'It is mine',
+      tell_by: 'none',
+      reference,
+    }
+    const at = '/your-record/corrections'
+    assert.equal((await ask({ ...form, secondFact: '' }, at)).status, 400)
+    assert.match((await ask({ ...form, secondFact: 'BA9 9XX' }, at)).text, /do not match/)
+    const empty = await ask({ reference, secondFact: 'BA1 1AA' }, at)
+    assert.match(empty.text, /Select what is wrong .*What we hold about you/)
+    assert.match((await ask({ ...form, secondFact: 'BA1 1AA' }, at)).text, /Someone looks at it and decides/)
+    const again = await ask({ reference, secondFact: 'BA1 1AA' })
+    assert.match(again.text, /Email 2 March 2026 We have not decided yet/)
+    assert.doesNotMatch(again.text, /asha@|41 Church/)
+    for (let more = 0; more < 4; more += 1) await ask({ ...form, secondFact: 'BA1 1AA' }, at)
+    const tooMany = await ask({ ...form, secondFact: 'BA1 1AA' }, at)
+    assert.match(tooMany.text, /have not answered 5 things/)
+  })
+
+  test('who is restricted looks like somebody whom no service knows', async () => {
+    const grace = {
+      name: { given: 'Grace', family: 'Okafor' },
+      born: '1972-11-19',
+      old_address: { line: '3 Park Row', town: 'Bath', postcode: 'BA1 5JX' },
+    }
+    const reference = await tell(grace)
+    const before = await ask({ reference, secondFact: 'BA1 5JX' })
+    assert.match(before.text, /Council Tax/)
+    const person = await idOf('grace okafor')
+    const steward = testOfficer(world, 'data-steward')
+    await steward('stewardship', (ctx) => restrictPerson(ctx, person, 'She fled'))
+    await workOffJobs(world, goldenJobs())
+    const after = await ask({ reference, secondFact: 'BA1 5JX' })
+    const stranger = {
+      name: { given: 'Greta', family: 'Ojala' },
+      born: '1971-10-18',
+      me: herPhone,
+      old_address: { line: '9 Elm Row', town: 'Bath', postcode: 'BA1 6AA' },
+    }
+    const unknown = await tell(stranger)
+    const theirs = await ask({ reference: unknown, secondFact: 'BA1 6AA' })
+    // All but when they looked, and the first letters of their names, which are alike here.
+    const shape = (text: string) => text.replace(/Who has looked.*?To see all/, '')
+    assert.equal(shape(after.text).replace(reference, ''), shape(theirs.text).replace(unknown, ''))
+    assert.doesNotMatch(after.text, /Council Tax|steward|restrict/i)
+    const form = { field: 'phone', value: '07700 900555', because: 'Mine', tell_by: 'none', reference }
+    const asked = await ask({ ...form, secondFact: 'BA1 5JX' }, '/your-record/corrections')
+    assert.match(asked.text, /Someone looks at it and decides/)
+  })
+})
+
+const herPhone = { by: 'text', phone: '+447700900123' }
