@@ -19,7 +19,14 @@ export type { Change } from './live/state.ts'
 export type { FieldKind, FieldValue, LinkageRecord, RecordKey } from './record.ts'
 export { defaultModel } from './score/default-model.ts'
 export type { Frequencies, KeyName, LevelShares, Model, ModelComparison } from './score/model.ts'
+export {
+  type Because,
+  explainSettled,
+  type SettledBecause,
+  type Settlement,
+} from './settle/explain-settled.ts'
 export type { Sighting, SourceHabits, Stay } from './settle/facts.ts'
+export type { Said } from './settle/judge.ts'
 export { type Settled, type SettleOptions, settle } from './settle/settle.ts'
 export { fold, tidy } from './standardise/fold.ts'
 export { fullForm } from './standardise/nicknames.ts'

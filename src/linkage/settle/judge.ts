@@ -1,4 +1,4 @@
-import { gatherEvidence, type Pair, placeOf } from './evidence.ts'
+import { evidenceNames, gatherEvidence, type Pair, placeOf } from './evidence.ts'
 import { compareBirths, compareIds, isTooYoung } from './forbidden.ts'
 
 /** Weights for evidence, in its order. Units: bits. */
@@ -35,6 +35,33 @@ export function judge(pair: Pair, { weights, year }: Judging): number | undefine
     (birth === 'slip' ? certain.birthSlip : 0) +
     (id === 'same' ? certain.id : 0)
   )
+}
+
+/** Why two cannot be one person, or why nobody can say. */
+export type Ruled = 'another date of birth' | 'another number' | 'too young' | 'nobody can say'
+
+/** One piece of evidence, by its name in `evidenceNames` or as a date of birth or a number. Units: bits. */
+export type Said = { readonly name: string; readonly bits: number }
+
+/** As `judge`, saying why: what rules it out, or all the evidence, which adds up to what `judge` gives. */
+export function judgeAloud(pair: Pair, { weights, year }: Judging): Ruled | readonly Said[] {
+  const { a, b } = pair
+  const birth = compareBirths(a, b)
+  const id = compareIds(a, b)
+  if (birth === 'other') return 'another date of birth'
+  if (id === 'other') return 'another number'
+  if (isTooYoung(a, b, year)) return 'too young'
+  const found = gatherEvidence(pair)
+  if (!found) return 'nobody can say'
+  const isHome = found[homeNow] === 1 || found[homeOnce] === 1
+  const sure: Readonly<Record<string, number>> = {
+    'birth same': birth === 'same' ? (isHome ? certain.birthAtHome : certain.birth) : 0,
+    'birth slip': birth === 'slip' ? certain.birthSlip : 0,
+    'number same': id === 'same' ? certain.id : 0,
+  }
+  const said = evidenceNames.map((name, at) => ({ name, bits: found[at]! * weights[at]! }))
+  const certainties = Object.entries(sure).map(([name, bits]) => ({ name, bits }))
+  return [...said, ...certainties].filter(({ bits }) => bits !== 0)
 }
 
 /** What evidence comes to. Units: bits. */

@@ -13,6 +13,8 @@ export type Settling = Judging & {
   readonly decided: Decided
   /** Bits that two must reach to be joined. */
   readonly link: number
+  /** Told of each two parts of a cluster just before they are joined. */
+  readonly onJoin?: (a: Entity, b: Entity) => void
 }
 
 const impossible = -99
@@ -41,6 +43,7 @@ export function verify(
     const [best, left, right] = strongest(bits)
     if (best < link) return groups
     const [a, b] = [groups[left]!, groups[right]!]
+    settling.onJoin?.(a.entity, b.entity)
     const entity = entityOf(facts, [...a.entity.rows, ...b.entity.rows])
     groups[left] = { entity, weakest: Math.min(best, a.weakest, b.weakest) }
     groups.splice(right, 1)
