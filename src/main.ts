@@ -90,7 +90,7 @@ export async function compose(parts: Parts): Promise<Guildhall> {
     log,
     publicUrl,
     trustsProxy,
-    largeBodies: ['/staff/sources/', '/services/', '/open311/'],
+    largeBodies: ['/staff/sources/', '/staff/rounds', '/services/', '/open311/'],
   })
   addHealth(app, world, trustsProxy)
   app.get('/assets/:file', (c) => {

@@ -9,6 +9,8 @@ import { pageNumberOf } from './http/page-number.ts'
 import { addPublicRoutes } from './http/public.ts'
 import { addQueueRoutes } from './http/queue.ts'
 import type { Beside } from './http/reference.ts'
+import { addRoundRoutes } from './http/rounds.ts'
+import { addRoutingRoutes } from './http/routing.ts'
 import { addWardRoutes } from './http/ward.ts'
 import type { Filter } from './model/case.ts'
 import { dashboardPage } from './pages/dashboard.ts'
@@ -52,6 +54,8 @@ export function addRoutes(app: App, { beside, world, publicUrl }: CasesParts = {
   addComplaintRoutes(app)
   addCaseRoutes(app, beside)
   addBodyRoutes(app)
+  addRoutingRoutes(app)
+  addRoundRoutes(app)
 }
 
 async function showList(

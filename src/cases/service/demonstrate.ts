@@ -11,6 +11,7 @@ import { initialState, meaningOf, type State, type States, statesOf } from '../m
 import { countOpenCases, insertShownContacts } from '../store/demonstrate.ts'
 import { moveCase } from './move.ts'
 import { openCase } from './open.ts'
+import { showBodies } from './show-bodies.ts'
 
 const millisecondsPerDay = 86_400_000
 
@@ -29,6 +30,7 @@ const contactsWanted = 900
 export async function showReports(ctx: Context, past: readonly PastCase[]): Promise<number> {
   await mustBeAllowed(ctx, 'cases.write')
   if ((await countOpenCases(ctx)) > 0) return 0
+  await showBodies(ctx)
   const shown = shownReports(past, ctx.now, wanted)
   for (const each of shown) {
     const definition = findService(each.service)

@@ -111,9 +111,14 @@ async function routeOf(
 ): Promise<{ queue: string | null; priority: Priority }> {
   const route = definition && routeFor(definition, answers)
   if (!route) return { queue: null, priority: 'normal' }
-  const diversions = await selectDiversions(ctx, route.queue)
+  const diversions = await selectDiversions(ctx, dayHere(ctx.now))
   const isOpen = ownCalendars().isAtWork('', ctx.now)
-  const queue = divertedQueue(route.queue, { ward: place.ward, isOpen }, diversions)
+  const { id: service, case: kind } = definition
+  const queue = divertedQueue(
+    route.queue,
+    { service, category: kind.type, ward: place.ward, isOpen },
+    diversions,
+  )
   return { queue, priority: route.priority ?? 'normal' }
 }
 

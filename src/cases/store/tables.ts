@@ -122,6 +122,13 @@ export type Tables = PlaceTables &
       ward: string
       out_of_hours: boolean
       to_queue: string
+      id: string
+      service: string
+      category: string
+      from_day: string
+      until_day: string | null
+      made_by: string
+      made_at: Date
     }
     'cases.presence': {
       council_id: number

@@ -79,6 +79,12 @@ export const places: readonly Place[] = [
     sentence: 'The same report from the same property again and again',
   },
   {
+    action: 'cases.needs',
+    href: '/staff/rounds',
+    text: 'Bring in what crews found',
+    sentence: 'So that whoever reports a missed bin is told',
+  },
+  {
     action: 'cases.read',
     href: '/staff/cases',
     text: 'Look through cases',
@@ -113,6 +119,12 @@ export const places: readonly Place[] = [
     href: '/staff/retention',
     text: 'How long we keep things',
     sentence: 'What is removed when, and what must be kept for longer',
+  },
+  {
+    action: 'cases.routing',
+    href: '/staff/routing',
+    text: 'Whose work is what',
+    sentence: 'Which team cases go to, by service, ward and day',
   },
   {
     action: 'access.manage',
