@@ -50,11 +50,23 @@ suite('an application that asks through the API', () => {
   let app: App
   let cookie: string
   let now = new Date('2026-03-02T09:00:00Z')
+  let transactions = 0
 
   before(async () => {
-    world = await testWorld(() => now)
+    const made = await testWorld(() => now)
+    // Each transaction signs who acts in it: so looks at the database can be counted.
+    const sign = (text: string) => {
+      transactions += 1
+      return made.sign(text)
+    }
+    world = { ...made, sign }
     app = testApp(world, frameFor({ council: 'Hartmere Council' }))
-    addRoutes(app, { world, signIn: { kind: 'none' }, fields: [{ name: 'phone', label: 'Phone' }] })
+    addRoutes(app, {
+      world,
+      signIn: { kind: 'none' },
+      trustsProxy: true,
+      fields: [{ name: 'phone', label: 'Phone' }],
+    })
     addApi(app, calls, 'Hartmere Council')
     await testSystem(world)('demonstration', registerDemonstrationStaff)
     const identity = { issuer: demonstrationIssuer, subject: 'administrator' }
@@ -125,6 +137,30 @@ suite('an application that asks through the API', () => {
     const statuses = []
     for (let at = 0; at < 3; at++) statuses.push((await ask(key)).status)
     assert.deepEqual(statuses, [200, 200, 429])
+  })
+
+  test('and guesses at keys is held off before anybody looks for one, without shutting out its neighbours', async () => {
+    const { key } = await make(['answer-enquiry'])
+    now = new Date('2026-03-02T09:01:00Z')
+    const from = (address: string) => ({ 'x-forwarded-for': address })
+    const guess = (at: number) => `guildhall_${String(at).padStart(43, 'g')}`
+    assert.equal((await ask(key, undefined, from('192.0.2.7'))).status, 200)
+    const statuses = []
+    for (let at = 0; at < 60; at += 1)
+      statuses.push((await ask(guess(at), undefined, from('192.0.2.7'))).status)
+    assert.deepEqual([...new Set(statuses)], [401])
+    const before = transactions
+    for (let at = 60; at < 80; at += 1) {
+      const answer = await ask(guess(at), undefined, from('192.0.2.7'))
+      assert.deepEqual([answer.status, answer.headers.get('retry-after')], [429, '60'])
+    }
+    assert.equal((await ask('nonsense', undefined, from('192.0.2.7'))).status, 429)
+    assert.equal(transactions, before)
+    assert.equal((await ask(key, undefined, from('192.0.2.7'))).status, 200)
+    assert.equal((await ask(guess(80), undefined, from('192.0.2.8'))).status, 401)
+    now = new Date('2026-03-02T09:02:00Z')
+    assert.equal((await ask(guess(81), undefined, from('192.0.2.7'))).status, 401)
+    now = new Date('2026-03-02T09:00:00Z')
   })
 
   test('whose key has run out or was ended is refused', async () => {

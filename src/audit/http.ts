@@ -19,7 +19,7 @@ export function addRoutes(app: App, namesOf: NamesOf): void {
     if (about === '' || about.length > longest || about.includes('\0')) {
       const checkpoints = await c.var.act(purposeOf(c), latestCheckpoints)
       const problems = [{ field: 'about', message: 'Enter a reference or an identifier' }]
-      return c.var.show(logPage(checkpoints, { problems }), 400)
+      return c.var.show(logPage(checkpoints, { problems, typed }), 400)
     }
     const { checkpoints, asked } = await c.var.act(purposeOf(c), async (ctx) => {
       const entries = await entriesAbout(ctx, about)

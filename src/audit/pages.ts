@@ -15,7 +15,7 @@ export type Asked = {
 /** Asks whom or what the log is to be read about, and shows what it says. */
 export function logPage(
   checkpoints: readonly string[],
-  { asked, problems = [] }: { asked?: Asked; problems?: readonly Problem[] } = {},
+  { asked, problems = [], typed }: { asked?: Asked; problems?: readonly Problem[]; typed?: string } = {},
 ): Page {
   const title = 'Audit log'
   return {
@@ -32,7 +32,7 @@ export function logPage(
           label: { text: 'Whom or what is it about?', classes: 'govuk-label--m' },
           hint: { text: 'A reference, like X4K-9P2-WR3, or the identifier of a person' },
           classes: 'govuk-input--width-30',
-          value: asked?.about,
+          value: typed ?? asked?.about,
           errorMessage: errorAt(problems, 'about'),
           spellcheck: false,
         })}

@@ -36,6 +36,11 @@ export function isDatabaseAway(error: Error): boolean {
   )
 }
 
+/** Whether an error says that somebody else changed the same at that moment, and that nothing of this was kept. */
+export function isOvertaken(error: Error): boolean {
+  return 'code' in error && ['40001', '40P01'].includes(String(error.code))
+}
+
 /** What this database is for, and the key that it believes contexts by. Makes the key the first time. */
 export async function readInstallation(admin: Database): Promise<Installation> {
   return admin.transaction().execute(async (tx) => {

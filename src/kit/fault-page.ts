@@ -3,7 +3,7 @@ import { html } from './html.ts'
 import type { Page } from './page.ts'
 
 /** Everything that can go wrong with a request, before or in a module. */
-export type Trouble = FaultKind | 'broken' | 'cross-site' | 'too-large' | 'too-often'
+export type Trouble = FaultKind | 'broken' | 'cross-site' | 'too-large' | 'too-often' | 'unreadable'
 
 /** What the person did, so that the page can say what became of it. */
 export type Attempt = { readonly sent: boolean; readonly incident?: string }
@@ -41,6 +41,10 @@ const wording: Readonly<Record<Trouble, Wording>> = {
   'too-large': {
     title: 'What you sent is too large',
     advice: ['Go back, and send less at once. A form may hold up to 64 kilobytes of text.'],
+  },
+  unreadable: {
+    title: 'We could not read what you sent',
+    advice: ['It may have been cut off on its way. Go back and send it again.'],
   },
   'too-often': {
     title: 'You have asked for too many pages',

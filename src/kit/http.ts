@@ -1,19 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import { type Context as Exchange, Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { addressOf } from './address-of.ts'
 import { compressed } from './compressed.ts'
 import { type Act, type Actor, actAs, type World } from './context.ts'
-import { isDatabaseAway } from './database.ts'
+import { isDatabaseAway, isOvertaken } from './database.ts'
 import { Fault } from './fault.ts'
 import { type Trouble, troublePage, troubleTitle } from './fault-page.ts'
 import { render } from './html.ts'
 import type { Log } from './log.ts'
 import { observe } from './metrics.ts'
+import { fromOurPages } from './our-pages.ts'
 import type { Frame, Page, SignedIn } from './page.ts'
 import { problemAnswer } from './problem.ts'
 import { defaultRates, type Rates, rateLimiter } from './rate-limit.ts'
@@ -103,15 +103,18 @@ export function createApp(surroundings: Surroundings): App {
   app.use(limited(surroundings), fromOurPages(surroundings.publicUrl))
   const limit = bodyLimit({ maxSize: 64 * 1024, onError: (c) => answerTrouble(c as Web, 'too-large', 413) })
   const mayBeLarge = (c: Exchange) =>
-    (c.req.header('content-type') ?? '').startsWith('multipart/') &&
+    /^multipart\//i.test(c.req.header('content-type') ?? '') &&
     largeBodies.some((path) => c.req.path.startsWith(path))
   app.use((c, next) => (mayBeLarge(c) ? next() : limit(c, next)))
 
   app.notFound((c) => answerTrouble(c, 'not-found', 404))
   app.onError((error, c) => {
     if (error instanceof Fault) return answerTrouble(c, error.kind, error.status, error.message)
-    if (error instanceof HTTPException)
-      return answerTrouble(c, error.status === 403 ? 'cross-site' : 'forbidden', error.status)
+    if (error instanceof HTTPException) return answerTrouble(c, troubleOf(error), error.status)
+    if (isOvertaken(error)) {
+      log.warn({ request: c.var.request, err: error }, 'two changed the same at once')
+      return answerTrouble(c, 'conflict', 409)
+    }
     if (isDatabaseAway(error)) {
       log.warn({ request: c.var.request, err: error }, 'the database is away')
       return answerTrouble(c, 'unavailable', 503)
@@ -139,6 +142,10 @@ function signedInOf(c: Web) {
   return signedIn ? { signedIn } : {}
 }
 
+const troubles: Readonly<Record<number, Trouble>> = { 400: 'unreadable', 403: 'cross-site', 413: 'too-large' }
+
+const troubleOf = ({ status }: HTTPException): Trouble => troubles[status] ?? 'forbidden'
+
 /** Whether whoever asks is a program, to be answered as one. */
 const isMachine = (c: Web): boolean =>
   /^\/(api|webhooks|health|metrics)(\/|$)/.test(c.req.path) ||
@@ -146,6 +153,8 @@ const isMachine = (c: Web): boolean =>
 
 function answerTrouble(c: Web, trouble: Trouble, status: ContentfulStatusCode, detail?: string): Response {
   const sent = c.req.method !== 'GET' && c.req.method !== 'HEAD'
+  // The rest of what was sent is not read, and nothing else can come after it.
+  if (trouble === 'too-large') c.header('connection', 'close')
   const incident = trouble === 'broken' ? c.var.request : undefined
   if (!isMachine(c)) return c.var.show(troublePage(trouble, { sent, ...(incident && { incident }) }), status)
   // A fault's message is for engineers and holds nothing personal.
@@ -157,7 +166,7 @@ function limited({ world, trustsProxy = false, rates = defaultRates }: Surroundi
   return async (c, next) => {
     const address = addressOf(c, trustsProxy)
     const isWrite = c.req.method !== 'GET' && c.req.method !== 'HEAD'
-    // Programs with a key are counted by it, where keys are read.
+    // Programs with a key are counted by it, and those whose keys are wrong by their address, where keys are read.
     const hasKey = c.req.path.startsWith('/api/') && c.req.header('authorization') !== undefined
     // Without an address it is this machine's own operator.
     if (address && !hasKey && !isWithin(address, isWrite)) {
@@ -165,20 +174,6 @@ function limited({ world, trustsProxy = false, rates = defaultRates }: Surroundi
       return answerTrouble(c as Web, 'too-often', 429)
     }
     return next()
-  }
-}
-
-/** Turns away forms that another site's page sent. */
-function fromOurPages(publicUrl: string | undefined): MiddlewareHandler {
-  const ours = publicUrl && new URL(publicUrl).origin
-  const guard = csrf({ origin: (origin, c) => origin === ours || origin === new URL(c.req.url).origin })
-  return (c, next) => {
-    // Browsers from before 2020 say nothing of where a form comes from. Their cookies are never sent from another
-    // site either, if they know `SameSite`; those of staff are only taken from browsers that say.
-    const saysNothing = !c.req.header('origin') && !c.req.header('sec-fetch-site')
-    const isMachineRoute = /^\/(webhooks|api|open311)\//.test(c.req.path)
-    const isStaff = c.req.path.startsWith('/staff') || c.req.path.startsWith('/sign')
-    return (saysNothing && !isStaff) || isMachineRoute ? next() : guard(c, next)
   }
 }
 

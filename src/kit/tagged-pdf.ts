@@ -54,6 +54,7 @@ export async function writeTaggedPdf(
     doc.on('end', () => resolve(Buffer.concat(pieces)))
     doc.on('error', reject)
   })
+  breakLongWords(doc)
   doc.registerFont('plain', fontFile('400Regular'))
   doc.registerFont('bold', fontFile('700Bold'))
   const root = doc.struct('Document')
@@ -63,4 +64,15 @@ export async function writeTaggedPdf(
   const pages = doc.bufferedPageRange().count
   doc.end()
   return { pdf: await whole, pages }
+}
+
+// Several lines of any size that we print in.
+const longestWord = /\S{400}(?=\S)/gu
+
+/** Parts what has no space in it: of a word that goes on for ever, each line takes as long as all that is left of it. */
+function breakLongWords(doc: Pdf): void {
+  // Of the two ways in which it may be called, the compiler would choose one.
+  const write = doc.text.bind(doc) as (text: string, ...where: readonly unknown[]) => Pdf
+  doc.text = (text: string, ...where: readonly unknown[]) =>
+    write(text.replace(longestWord, '$&\n'), ...where)
 }

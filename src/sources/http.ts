@@ -43,9 +43,10 @@ export function addRoutes(
 function addCare(app: App, onLoaded: OnLoaded): void {
   app.post('/staff/sources/:source/pause', smallForm, async (c) => {
     const source = c.req.param('source')
-    const { reason } = await formOf(c)
-    const paused = await c.var.act(purposeOf(c), (ctx) => pauseLoads(ctx, source, reason))
-    return paused.ok ? c.redirect(`/staff/sources/${source}`, 303) : showSource(c, paused.problems)
+    const typed = await formOf(c)
+    const paused = await c.var.act(purposeOf(c), (ctx) => pauseLoads(ctx, source, typed.reason))
+    if (!paused.ok) return showSource(c, { problems: paused.problems, typed })
+    return c.redirect(`/staff/sources/${source}`, 303)
   })
 
   app.post('/staff/sources/:source/resume', smallForm, async (c) => {
@@ -56,16 +57,17 @@ function addCare(app: App, onLoaded: OnLoaded): void {
 
   app.post('/staff/sources/:source/replay', smallForm, async (c) => {
     const source = c.req.param('source')
-    const { since = '' } = await formOf(c)
+    const typed = await formOf(c)
+    const { since = '' } = typed
     const report = await c.var.act(purposeOf(c), async (ctx) =>
       followed(ctx, { source, report: await replay(ctx, source, since.trim()), onLoaded }),
     )
     // There is no file on this form: whatever is wrong is wrong with the day, or because of it.
     if (!report.ok)
-      return showSource(
-        c,
-        report.problems.map((problem) => ({ ...problem, field: 'since' })),
-      )
+      return showSource(c, {
+        problems: report.problems.map((problem) => ({ ...problem, field: 'since' })),
+        typed,
+      })
     return c.redirect(`/staff/sources/${source}/loads/${report.value.id}`, 303)
   })
 }

@@ -3,7 +3,7 @@ import { addressOf } from '#kit/address-of'
 import { actAs, type World } from '#kit/context'
 import { type App, enter, listsOf, purposeOf, type Web } from '#kit/http'
 import { problemAnswer } from '#kit/problem'
-import { minuteCounter } from '#kit/rate-limit'
+import { guessLimiter, minuteCounter } from '#kit/rate-limit'
 import { type ApplicationKey, actorOfKey, purposeOfCall, readWantedKey } from '../model/application-key.ts'
 import { doorkeeper } from '../model/staff.ts'
 import { keysPage, madeKeyPage, type OfferedField } from '../pages/application-keys.ts'
@@ -20,16 +20,22 @@ const wrongKeysPerMinute = 60
 /** Lets a program act by the key that it shows. A request that shows none stays one of the anonymous public. */
 export function recogniseApplications(world: World, trustsProxy = false): MiddlewareHandler {
   const countOf = minuteCounter(world.clock)
+  const guesses = guessLimiter(wrongKeysPerMinute, world.clock)
   return async (exchange, next) => {
     const c = exchange as Web
     const shown = c.req.header('authorization')
     if (shown === undefined) return next()
-    const token = /^Bearer +(guildhall_[\w-]{43})$/i.exec(shown)?.[1]
+    const [, token = ''] = /^Bearer +(guildhall_[\w-]{43})$/i.exec(shown) ?? []
+    const address = addressOf(c, trustsProxy) ?? ''
+    // Somebody who tries keys at random finds none, but each try would ask the database.
+    if (!guesses.mayTry(address, token)) return tooOften(c)
     const find = actAs(doorkeeper, world, c.var.request)
     const key = token ? await find('sign-in', (ctx) => findKey(ctx, token)) : undefined
-    // Somebody who tries keys at random finds none, but each try asks the database.
-    if (!key)
-      return countOf(addressOf(c, trustsProxy) ?? '') > wrongKeysPerMinute ? tooOften(c) : refuseKey(c)
+    if (!key) {
+      guesses.wasWrong(address)
+      return refuseKey(c)
+    }
+    guesses.wasRight(address, token)
     if (countOf(key.id) > key.perMinute) return tooOften(c)
     enter(c, world, visitorOf(key, purposeOfCall(key, c.req.header('guildhall-purpose'))))
     return next()

@@ -1,10 +1,12 @@
 import { isAllowed } from '#access'
+import { Fault } from '#kit/fault'
 import { type App, formOf, listsOf, purposeOf, type Web } from '#kit/http'
 import type { Problem } from '#kit/outcome'
-import { isPriority, type QueueFilter } from '../model/queue.ts'
+import { isPriority, isQueueName, type QueueFilter } from '../model/queue.ts'
 import { readBulk, readWords } from '../model/read-work.ts'
 import { failuresPage } from '../pages/failures.ts'
 import { hrefOf, queuePage } from '../pages/queue.ts'
+import type { AskedQueue } from '../pages/queue-list.ts'
 import { dayHere } from '../service/open.ts'
 import { listFailures, settleFailure } from '../service/place.ts'
 import { changeMany, queueOf, takeNext } from '../service/queue.ts'
@@ -17,6 +19,7 @@ export function addQueueRoutes(app: App): void {
 
   app.post('/staff/queue/next', async (c) => {
     const { queue = '' } = await formOf(c)
+    if (!isQueueName(queue)) throw new Fault('not-found', 'no such queue')
     const name = c.var.visitor.signedIn?.name ?? ''
     const reference = await c.var.act(purposeOf(c), async (ctx) => {
       await noteOfficer(ctx, name)
@@ -35,7 +38,7 @@ export function addQueueRoutes(app: App): void {
       ),
     )
     const bulk = readBulk(sent)
-    if (!bulk.ok) return showQueue(c, filter, { problems: bulk.problems })
+    if (!bulk.ok) return showQueue(c, filter, { problems: bulk.problems, sent })
     const { references, change } = bulk.value
     const name = c.var.visitor.signedIn?.name ?? ''
     const { done, left } = await c.var.act(purposeOf(c), async (ctx) => {
@@ -44,7 +47,7 @@ export function addQueueRoutes(app: App): void {
     })
     if (left.length === 0) return showQueue(c, filter, { done: `${done} changed` })
     const message = `${left.join(', ')} cannot be changed like that. ${done} of ${references.length} were changed`
-    return showQueue(c, filter, { problems: [{ field: 'case', message }] })
+    return showQueue(c, filter, { problems: [{ field: 'case', message }], sent })
   })
 
   app.get('/staff/failures', async (c) =>
@@ -72,7 +75,7 @@ export function addQueueRoutes(app: App): void {
 async function showQueue(
   c: Web,
   filter: QueueFilter,
-  said: { readonly done?: string; readonly problems?: readonly Problem[] } = {},
+  said: Pick<AskedQueue, 'done' | 'problems' | 'sent'> = {},
 ) {
   const number = pageNumberOf(c)
   const page = await c.var.act(purposeOf(c), async (ctx) =>
@@ -88,7 +91,10 @@ async function showQueue(
 }
 
 function filterOf(query: Readonly<Record<string, string | undefined>>): QueueFilter {
-  const said = (name: string) => query[name]?.slice(0, 100) || undefined
+  const said = (name: string) => {
+    const text = query[name]?.slice(0, 100) ?? ''
+    return text && !text.includes('\0') ? text : undefined
+  }
   const priority = said('priority')
   const who = said('who')
   return {

@@ -14,6 +14,8 @@ export type AskedQueue = {
   readonly mayWrite: boolean
   readonly done?: string | undefined
   readonly problems?: readonly Problem[]
+  /** What was sent, where it is shown again. */
+  readonly sent?: Readonly<Record<string, readonly string[]>>
 }
 
 /** The cases of a queue, with what may be done to several at once. */
@@ -44,14 +46,14 @@ const colours: Readonly<Record<Priority, string>> = {
   low: 'grey',
 }
 
-function caseRows({ cases, names }: QueuePage, { today, me, mayWrite }: AskedQueue): SafeHtml {
+function caseRows({ cases, names }: QueuePage, { today, me, mayWrite, sent }: AskedQueue): SafeHtml {
   const head = [...(mayWrite ? ['Select'] : []), 'Reference', 'About', 'State', 'Promised by', 'With']
   return table({
     caption: 'The most urgent first',
     captionClasses: 'govuk-table__caption--m',
     head: head.map((text) => ({ text })),
     rows: cases.map((found) => [
-      ...(mayWrite ? [{ text: tick(found) }] : []),
+      ...(mayWrite ? [{ text: tick(found, sent?.case) }] : []),
       {
         text: html`<a class="govuk-link guildhall-no-break" href="/staff/cases/${found.reference}">${found.reference}</a>`,
       },
@@ -63,9 +65,9 @@ function caseRows({ cases, names }: QueuePage, { today, me, mayWrite }: AskedQue
   })
 }
 
-const tick = ({ reference }: Case) => html`
+const tick = ({ reference }: Case, ticked: readonly string[] = []) => html`
   <div class="govuk-checkboxes govuk-checkboxes--small"><div class="govuk-checkboxes__item">
-    <input class="govuk-checkboxes__input" id="case-${reference}" name="case" type="checkbox" value="${reference}">
+    <input class="govuk-checkboxes__input" id="case-${reference}" name="case" type="checkbox" value="${reference}"${ticked.includes(reference) && html` checked`}>
     <label class="govuk-label govuk-checkboxes__label" for="case-${reference}"><span class="govuk-visually-hidden">Select ${reference}</span></label>
   </div></div>`
 
@@ -84,7 +86,7 @@ function withWhom({ assignee }: Case, me: string, names: ReadonlyMap<string, str
   return assignee === me ? 'You' : (names.get(assignee) ?? 'A colleague')
 }
 
-function bulk({ cases, queues }: QueuePage, { problems = [] }: AskedQueue): SafeHtml {
+function bulk({ cases, queues }: QueuePage, { problems = [], sent }: AskedQueue): SafeHtml {
   const moves = new Map(
     cases.flatMap((found) => {
       const states = statesFor(found)
@@ -96,6 +98,7 @@ function bulk({ cases, queues }: QueuePage, { problems = [] }: AskedQueue): Safe
     ${select({
       name: 'change',
       label: { text: 'What?' },
+      value: sent?.change?.at(-1),
       errorMessage: errorAt(problems, 'change'),
       items: [
         { text: 'Choose what to do', value: '' },
@@ -113,6 +116,7 @@ function bulk({ cases, queues }: QueuePage, { problems = [] }: AskedQueue): Safe
       name: 'reason',
       label: { text: 'What should the residents read?' },
       hint: { text: 'Only when you change the state. You must say why when you close cases' },
+      value: sent?.reason?.at(-1),
       errorMessage: errorAt(problems, 'reason'),
     })}
     ${button({ text: 'Change those selected', classes: 'govuk-button--secondary' })}`

@@ -1,5 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { HTTPException } from 'hono/http-exception'
 import { listsOf, type Web } from '#kit/http'
 import { fileBox, type Question, type Typed, typedFile } from '#services'
 import { type ReadFiles, readFilesFor, type SentFile } from '../service/upload.ts'
@@ -11,8 +12,7 @@ export type SentForm = {
   readonly files: ReadonlyMap<string, readonly SentFile[]>
 }
 
-const isMultipart = (c: Web): boolean =>
-  (c.req.header('content-type') ?? '').startsWith('multipart/form-data')
+const isMultipart = (c: Web): boolean => /^multipart\/form-data\b/i.test(c.req.header('content-type') ?? '')
 
 // Three photographs of the largest size, and what is typed beside them.
 const mostBytes = 32 * 1024 * 1024
@@ -20,13 +20,16 @@ const mostBytes = 32 * 1024 * 1024
 /** Refuses a form with more in it than any page of ours asks for. */
 export const limitedForms: MiddlewareHandler = bodyLimit({
   maxSize: mostBytes,
-  onError: (c) => c.text('What you sent is too large. Go back, and choose smaller or fewer files.', 413),
+  onError: (c) => {
+    c.header('connection', 'close')
+    return c.text('What you sent is too large. Go back, and choose smaller or fewer files.', 413)
+  },
 })
 
 /** Reads a form, with files or without. */
 export async function formWithFiles(c: Web): Promise<SentForm> {
   if (!isMultipart(c)) return { typed: await listsOf(c), files: new Map() }
-  const body = await c.req.parseBody({ all: true })
+  const body = await c.req.parseBody({ all: true }).catch(unreadable)
   const values = Object.entries(body).flatMap(([box, value]) => [value].flat().map((each) => ({ box, each })))
   const typed = values.flatMap(({ box, each }) => (typeof each === 'string' ? [{ box, text: each }] : []))
   const files = await Promise.all(
@@ -37,6 +40,11 @@ export async function formWithFiles(c: Web): Promise<SentForm> {
     typed: Object.fromEntries([...new Set(typed.map(({ box }) => box))].map((box) => [box, textsIn(box)])),
     files: Map.groupBy(files, ({ box }) => box),
   }
+}
+
+// Cut off on its way, or put together by no browser.
+function unreadable(): never {
+  throw new HTTPException(400, { message: 'the form cannot be taken apart' })
 }
 
 // A browser sends a box in which nothing was chosen as an empty file without a name.

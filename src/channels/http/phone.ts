@@ -15,11 +15,11 @@ const cookie = 'phone'
 
 /** A phone on a page, for the demonstration: what is typed goes the way of every text message. */
 export function addPhone(app: App, { world, council }: Handed): void {
-  const show = async (c: Web, problem?: string) => {
+  const show = async (c: Web, problem?: string, typed?: string) => {
     const number = numberIn(c)
     const system = actAs({ id: 'phone', kind: 'service', role: 'system' }, world, c.var.request)
     const texts = await system('demonstration', (ctx) => textsWith(ctx, number, council.name))
-    const page = phonePage({ phones, number, texts, problem, id: randomUUID(), council: council.name })
+    const page = phonePage({ phones, number, texts, problem, typed, id: randomUUID(), council: council.name })
     return c.var.show(page, problem ? 400 : 200)
   }
 
@@ -35,11 +35,11 @@ export function addPhone(app: App, { world, council }: Handed): void {
     }
     const body = clean(text).trim()
     if (!body) return show(c, 'Enter a text message')
-    if (body.length > 918) return show(c, 'The text message must be 918 characters or less')
+    if (body.length > 918) return show(c, 'The text message must be 918 characters or less', body)
     const act = actAs(resident, world, c.var.request)
     const received = {
       gateway: 'phone',
-      id: id.slice(0, 100),
+      id: clean(id).slice(0, 100),
       number: numberIn(c),
       body,
       sentAt: world.clock(),

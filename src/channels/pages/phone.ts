@@ -10,6 +10,8 @@ export type PhoneShown = {
   readonly number: string
   readonly texts: readonly { readonly from: 'them' | 'us'; readonly text: string; readonly at: Date }[]
   readonly problem: string | undefined
+  /** What was typed, where it is shown again. */
+  readonly typed?: string | undefined
   /** Of the message that is written next: sent twice, it counts once. */
   readonly id: string
   readonly council: string
@@ -18,7 +20,7 @@ export type PhoneShown = {
 const time = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone: 'Europe/London' })
 
 /** A phone that sends and gets text messages, for the demonstration. */
-export function phonePage({ phones, number, texts, problem, id, council }: PhoneShown): Page {
+export function phonePage({ phones, number, texts, problem, typed, id, council }: PhoneShown): Page {
   const title = 'A phone'
   return {
     title,
@@ -35,7 +37,7 @@ export function phonePage({ phones, number, texts, problem, id, council }: Phone
       }
       <form method="post" action="/sim/phone" novalidate>
         <input type="hidden" name="id" value="${id}">
-        ${textarea({ name: 'text', rows: 3, label: { text: 'Text message', classes: 'govuk-label--s' }, errorMessage: problem ? { text: problem } : undefined })}
+        ${textarea({ name: 'text', rows: 3, label: { text: 'Text message', classes: 'govuk-label--s' }, value: typed, errorMessage: problem ? { text: problem } : undefined })}
         ${button({ text: 'Send text' })}
       </form>
       <form method="post" action="/sim/phone" novalidate>

@@ -33,7 +33,7 @@ export function addPersonRoutes(app: App): void {
     const id = idOf(c, 'person')
     const isReason = reason.trim() !== '' && isLine(reason, 500)
     if ((action === 'restrict' || action === 'ask') && !isReason)
-      return showRestriction(c, [{ field: 'reason', message: 'Enter why, in up to 500 characters' }])
+      return showRestriction(c, [{ field: 'reason', message: 'Enter why, in up to 500 characters' }], reason)
     if (action === 'restrict') {
       await c.var.act(purposeOf(c), (ctx) => restrictPerson(ctx, id, reason.trim()))
       return c.var.show(restrictedPage())
@@ -101,7 +101,11 @@ function addStating(
   })
 }
 
-async function showRestriction(c: Web, problems: readonly Problem[] = []): Promise<Response> {
+async function showRestriction(
+  c: Web,
+  problems: readonly Problem[] = [],
+  reason?: string,
+): Promise<Response> {
   const page = await c.var.act(purposeOf(c), async (ctx) => {
     const restriction = await openRestriction(
       ctx,
@@ -111,6 +115,7 @@ async function showRestriction(c: Web, problems: readonly Problem[] = []): Promi
     return restrictionPage(restriction, {
       say: sayerOf(restriction.sources, new Set(restriction.saying)),
       problems,
+      reason,
     })
   })
   return c.var.show(page, problems.length > 0 ? 400 : 200)

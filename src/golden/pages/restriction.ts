@@ -6,21 +6,22 @@ import type { Restriction } from '../service/restrict.ts'
 import { formPage, heading } from './needs.ts'
 import { sayMoment } from './words.ts'
 
-type Asked = { readonly say: (source: string) => string; readonly problems?: readonly Problem[] }
+type Again = { readonly problems: readonly Problem[]; readonly reason?: string | undefined }
+type Asked = Partial<Again> & { readonly say: (source: string) => string }
 
 /** Where a person is hidden, by one; and where that is lifted, by two. */
-export function restrictionPage(restriction: Restriction, { say, problems = [] }: Asked): Page {
+export function restrictionPage(restriction: Restriction, { say, problems = [], reason }: Asked): Page {
   const { person } = restriction
   const title = person.isRestricted ? 'Lift a restriction' : 'Restrict a person'
   return {
     ...formPage(person, title, problems),
     body: html`
       ${heading(person, title)}
-      ${person.isRestricted ? lifting(restriction, say, problems) : setting(problems)}`,
+      ${person.isRestricted ? lifting(restriction, say, { problems, reason }) : setting({ problems, reason })}`,
   }
 }
 
-const setting = (problems: readonly Problem[]): SafeHtml => html`
+const setting = (again: Again): SafeHtml => html`
   <p class="govuk-body">Do this when somebody could be in danger if their address were found. It counts at once:</p>
   <ul class="govuk-list govuk-list--bullet">
     <li>nobody finds them by an address, a phone number or an email address</li>
@@ -28,13 +29,9 @@ const setting = (problems: readonly Problem[]): SafeHtml => html`
     <li>whoever lives with them is hidden too</li>
   </ul>
   ${warningText({ text: 'To lift it takes two people. If your own role does not see restricted people, you cannot open this record again.' })}
-  ${reasonForm({ problems, action: 'restrict', label: 'Why must they not be found?', submit: 'Restrict this person' })}`
+  ${reasonForm({ ...again, action: 'restrict', label: 'Why must they not be found?', submit: 'Restrict this person' })}`
 
-function lifting(
-  { lift, isOwn, saying, mayLift }: Restriction,
-  say: Asked['say'],
-  problems: readonly Problem[],
-): Content {
+function lifting({ lift, isOwn, saying, mayLift }: Restriction, say: Asked['say'], again: Again): Content {
   if (!mayLift)
     return insetText({ text: 'This person is restricted. Ask a data steward if that is no longer right.' })
   if (saying.length > 0)
@@ -44,7 +41,7 @@ function lifting(
   if (!lift)
     return html`
       <p class="govuk-body">Somebody else must agree before anything changes.</p>
-      ${reasonForm({ problems, action: 'ask', label: 'Why can they be found again?', submit: 'Ask to lift the restriction' })}`
+      ${reasonForm({ ...again, action: 'ask', label: 'Why can they be found again?', submit: 'Ask to lift the restriction' })}`
   const asked = html`<p class="govuk-body">Asked on ${sayMoment(lift.askedAt)}: ${lift.reason}</p>`
   if (isOwn) return [asked, insetText({ text: 'You asked for this. Somebody else must agree.' })]
   return html`
@@ -57,14 +54,13 @@ function lifting(
     </form>`
 }
 
-type Reason = {
-  readonly problems: readonly Problem[]
+type Reason = Again & {
   readonly action: string
   readonly label: string
   readonly submit: string
 }
 
-const reasonForm = ({ problems, action, label, submit }: Reason): SafeHtml => html`
+const reasonForm = ({ problems, reason, action, label, submit }: Reason): SafeHtml => html`
   <form method="post" novalidate>
     <input type="hidden" name="action" value="${action}">
     ${textarea({
@@ -72,6 +68,7 @@ const reasonForm = ({ problems, action, label, submit }: Reason): SafeHtml => ht
       label: { text: label, classes: 'govuk-label--m' },
       hint: { text: 'Only those who may lift a restriction read this. Do not write an address.' },
       rows: 3,
+      value: reason,
       errorMessage: errorAt(problems, 'reason'),
     })}
     ${button({ text: submit, classes: 'govuk-button--warning', preventDoubleClick: true })}

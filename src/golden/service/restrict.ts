@@ -25,8 +25,9 @@ export async function restrictPerson(ctx: Context, person: PersonId, reason: str
   await mustBeAllowed(ctx, 'golden.restrict')
   const known = await mustSee(ctx, person)
   await insertRestrictions(ctx, await linksOf(ctx, known.id), reason)
-  await hideAtOnce(ctx, known.id)
+  // Only then: whoever works the record out again holds the person before their row.
   await bringUpToDate(ctx, known.id)
+  await hideAtOnce(ctx, known.id)
   await record(ctx, { action: 'golden.restricted', about: known.id })
 }
 

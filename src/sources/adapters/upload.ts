@@ -15,10 +15,10 @@ export async function readUpload<Result>(
   take: (upload: Upload) => Promise<Result>,
 ): Promise<Result | undefined> {
   const type = request.headers.get('content-type') ?? ''
-  if (!request.body || !type.startsWith('multipart/form-data')) return undefined
-  const headers: BusboyHeaders = { 'content-type': type }
+  if (!request.body || !/^multipart\/form-data\b/i.test(type)) return undefined
   // One byte more, so that a file that is too large can be told from one that is just not.
-  const form = new Busboy({ headers, limits: { files: 1, fields: 20, fileSize: mostBytes + 1 } })
+  const form = openForm(type, mostBytes + 1)
+  if (!form) return undefined
   let taken: Promise<Result> | undefined
   form.on('file', (name, stream, fileName) => {
     if (name === field && fileName && !taken) taken = take({ fileName, stream })
@@ -35,4 +35,14 @@ export async function readUpload<Result>(
     body.pipe(form)
   })
   return taken
+}
+
+/** Without the words that part its boxes, nothing in a form can be told from anything else. */
+function openForm(type: string, fileSize: number) {
+  const headers: BusboyHeaders = { 'content-type': type }
+  try {
+    return new Busboy({ headers, limits: { files: 1, fields: 20, fileSize } })
+  } catch {
+    return undefined
+  }
 }

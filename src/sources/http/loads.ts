@@ -2,12 +2,12 @@ import { bodyLimit } from 'hono/body-limit'
 import type { Context } from '#kit/context'
 import { type App, formOf, purposeOf, type Web } from '#kit/http'
 import { readIdentifier } from '#kit/identifier'
-import type { Problem } from '#kit/outcome'
 import { readUpload } from '../adapters/upload.ts'
 import { rejectsAsCsv } from '../model/rejects.ts'
+import { type Again, untouched } from '../pages/again.ts'
 import { loadPage } from '../pages/load.ts'
 import { decideHeld, undoLoad } from '../service/decide.ts'
-import { followed, type OnLoaded } from '../service/follow.ts'
+import { followed } from '../service/follow.ts'
 import { loadFile } from '../service/load.ts'
 import { openLoad, openRejects } from '../service/look.ts'
 import { answerCsv, type Loading, showSource } from './show.ts'
@@ -25,21 +25,22 @@ export function addLoads(app: App, { onLoaded, mostBytes }: Loading): void {
         return followed(ctx, { source, report, onLoaded })
       }),
     )
-    if (!loaded) return showSource(c, [{ field: 'file', message: 'Choose a file' }])
-    if (!loaded.ok) return showSource(c, loaded.problems)
+    if (!loaded) return showSource(c, { problems: [{ field: 'file', message: 'Choose a file' }], typed: {} })
+    if (!loaded.ok) return showSource(c, { problems: loaded.problems, typed: {} })
     return c.redirect(`/staff/sources/${source}/loads/${loaded.value.id}`, 303)
   })
 
   app.get('/staff/sources/:source/loads/:load', (c) => showLoad(c))
 
   app.post('/staff/sources/:source/loads/:load/decision', smallForm, async (c) => {
-    const { answer, reason } = await formOf(c)
-    return changeLoad(c, onLoaded, (ctx, which) => decideHeld(ctx, which, { answer, reason }))
+    const typed = await formOf(c)
+    const { answer, reason } = typed
+    return changeLoad(c, { onLoaded, typed }, (ctx, which) => decideHeld(ctx, which, { answer, reason }))
   })
 
   app.post('/staff/sources/:source/loads/:load/undo', smallForm, async (c) => {
-    const { reason } = await formOf(c)
-    return changeLoad(c, onLoaded, (ctx, which) => undoLoad(ctx, which, reason))
+    const typed = await formOf(c)
+    return changeLoad(c, { onLoaded, typed }, (ctx, which) => undoLoad(ctx, which, typed.reason))
   })
 
   app.get('/staff/sources/:source/loads/:load/rejects.csv', async (c) => {
@@ -56,22 +57,24 @@ const whichOf = (c: Web) => ({
 
 type Changing = (ctx: Context, which: ReturnType<typeof whichOf>) => ReturnType<typeof undoLoad>
 
-async function changeLoad(c: Web, onLoaded: OnLoaded, change: Changing) {
+type Changed = Pick<Loading, 'onLoaded'> & Pick<Again, 'typed'>
+
+async function changeLoad(c: Web, { onLoaded, typed }: Changed, change: Changing) {
   const which = whichOf(c)
   const outcome = await c.var.act(purposeOf(c), async (ctx) => {
     const changed = await change(ctx, which)
     if (changed.ok) await onLoaded(ctx, which.source)
     return changed
   })
-  if (!outcome.ok) return showLoad(c, outcome.problems)
+  if (!outcome.ok) return showLoad(c, { problems: outcome.problems, typed })
   return c.redirect(`/staff/sources/${which.source}/loads/${which.load}`, 303)
 }
 
-async function showLoad(c: Web, problems: readonly Problem[] = []) {
+async function showLoad(c: Web, again: Again = untouched) {
   const { source, load } = whichOf(c)
   const opened = await c.var.act(purposeOf(c), (ctx) => openLoad(ctx, source, load))
   return c.var.show(
-    loadPage(opened.source, opened.load, { ...opened, problems }),
-    problems.length > 0 ? 400 : 200,
+    loadPage(opened.source, opened.load, { ...opened, again }),
+    again.problems.length > 0 ? 400 : 200,
   )
 }

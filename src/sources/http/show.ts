@@ -1,5 +1,5 @@
 import { purposeOf, type Web } from '#kit/http'
-import type { Problem } from '#kit/outcome'
+import { type Again, untouched } from '../pages/again.ts'
 import { sourcePage } from '../pages/source.ts'
 import type { OnLoaded } from '../service/follow.ts'
 import { openSource } from '../service/look.ts'
@@ -12,10 +12,10 @@ export type Loading = {
 }
 
 /** The page of one source, with what was wrong with the form that was sent from it. */
-export async function showSource(c: Web, problems: readonly Problem[] = []) {
+export async function showSource(c: Web, again: Again = untouched) {
   const id = c.req.param('source') ?? ''
   const opened = await c.var.act(purposeOf(c), (ctx) => openSource(ctx, id))
-  return c.var.show(sourcePage(opened.source, { ...opened, problems }), problems.length > 0 ? 400 : 200)
+  return c.var.show(sourcePage(opened.source, { ...opened, again }), again.problems.length > 0 ? 400 : 200)
 }
 
 /** Rows to keep and send on: people's details, which no browser may keep besides. */

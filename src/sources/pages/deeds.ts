@@ -1,29 +1,29 @@
 import { button, details, errorAt, insetText, radios, textarea, warningText } from '#govuk'
 import { html, type SafeHtml } from '#kit/html'
-import type { Problem } from '#kit/outcome'
 import type { Declaration } from '../model/declaration.ts'
 import type { Deed, Load } from '../model/load.ts'
+import type { Again } from './again.ts'
 import { sayMoment } from './words.ts'
 
-type Problems = readonly Problem[]
-
-const reason = (problems: Problems, text = 'Why?', hint = 'Others will read this, so name nobody.') =>
+const reason = ({ problems, typed }: Again, text = 'Why?', hint = 'Others will read this, so name nobody.') =>
   textarea({
     name: 'reason',
     rows: 2,
     label: { text, classes: 'govuk-label--s' },
     hint: { text: hint },
+    value: typed.reason,
     errorMessage: errorAt(problems, 'reason'),
   })
 
 /** Asks a person whether a load that is held is taken in. */
-export function decisionForm({ id }: Declaration, load: Load, problems: Problems): SafeHtml {
+export function decisionForm({ id }: Declaration, load: Load, again: Again): SafeHtml {
   return html`
     <form method="post" action="/staff/sources/${id}/loads/${load.id}/decision" novalidate>
       ${radios({
         name: 'answer',
         fieldset: { legend: { text: 'Shall this load be taken in?', classes: 'govuk-fieldset__legend--m' } },
-        errorMessage: errorAt(problems, 'answer'),
+        value: again.typed.answer,
+        errorMessage: errorAt(again.problems, 'answer'),
         items: [
           { value: 'accept', text: 'Yes, take it in' },
           {
@@ -33,27 +33,27 @@ export function decisionForm({ id }: Declaration, load: Load, problems: Problems
           },
         ],
       })}
-      ${reason(problems)}
+      ${reason(again)}
       ${button({ text: 'Decide', preventDoubleClick: true })}
     </form>`
 }
 
 /** Lets a person undo a load. */
-export function undoForm({ id }: Declaration, load: Load, problems: Problems): SafeHtml {
+export function undoForm({ id }: Declaration, load: Load, again: Again): SafeHtml {
   return details({
     summaryText: 'Undo this load',
-    open: problems.length > 0,
+    open: again.problems.length > 0,
     text: html`
       <form method="post" action="/staff/sources/${id}/loads/${load.id}/undo" novalidate>
         <p class="govuk-body">Every record becomes what it was before this load. What the load brought is kept, and counts no more.</p>
-        ${reason(problems)}
+        ${reason(again)}
         ${button({ text: 'Undo this load', classes: 'govuk-button--warning', preventDoubleClick: true })}
       </form>`,
   })
 }
 
 /** Says that loads are paused and lets them start again, or lets a person pause them. */
-export function pauseForm({ id }: Declaration, pause: Deed | undefined, problems: Problems): SafeHtml {
+export function pauseForm({ id }: Declaration, pause: Deed | undefined, again: Again): SafeHtml {
   if (pause)
     return html`
       ${warningText({ text: `Loads are paused since ${sayMoment(pause.at)}, by ${pause.by}: ${pause.reason}` })}
@@ -62,10 +62,10 @@ export function pauseForm({ id }: Declaration, pause: Deed | undefined, problems
       </form>`
   return details({
     summaryText: 'Pause loads',
-    open: problems.some(({ field }) => field === 'reason'),
+    open: again.problems.some(({ field }) => field === 'reason'),
     text: html`
       <form method="post" action="/staff/sources/${id}/pause" novalidate>
-        ${reason(problems, 'Why are loads paused?', 'Whoever sends a file is told. Name nobody.')}
+        ${reason(again, 'Why are loads paused?', 'Whoever sends a file is told. Name nobody.')}
         ${button({ text: 'Pause loads', classes: 'govuk-button--secondary' })}
       </form>`,
   })

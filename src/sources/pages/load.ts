@@ -1,10 +1,10 @@
 import { notificationBanner, summaryList, table, warningText } from '#govuk'
 import { html, type SafeHtml } from '#kit/html'
-import type { Problem } from '#kit/outcome'
 import type { Page } from '#kit/page'
 import type { Declaration } from '../model/declaration.ts'
 import { type FieldName, labelOf } from '../model/field.ts'
 import type { Load } from '../model/load.ts'
+import { type Again, untouched } from './again.ts'
 import { decisionForm, deedsOf, undoForm } from './deeds.ts'
 import { outcomeTag, sayCount, sayMoment } from './words.ts'
 
@@ -17,7 +17,7 @@ export type LoadShown = {
   /** In how many records a held load would change each field. */
   readonly heldFields: readonly (readonly [field: string, records: number])[]
   readonly mayLoad: boolean
-  readonly problems?: readonly Problem[]
+  readonly again?: Again
 }
 
 const titles = {
@@ -28,13 +28,13 @@ const titles = {
 
 /** What became of one file; or what it would do, for whoever decides on it. */
 export function loadPage(source: Declaration, load: Load, shown: LoadShown): Page {
-  const { rejects, problems = [], mayLoad } = shown
+  const { rejects, again = untouched, mayLoad } = shown
   const title = load.undone ? 'The load was undone' : titles[load.outcome]
   const { outcome } = load
   const isPlain = outcome === 'loaded' && !load.undone
   return {
     title: `${source.name}: ${title.toLowerCase()}`,
-    problems,
+    problems: again.problems,
     width: 'full',
     breadcrumbs: [
       { text: 'Sources', href: '/staff/sources' },
@@ -54,8 +54,8 @@ export function loadPage(source: Declaration, load: Load, shown: LoadShown): Pag
       ${factsOf(load)}
       ${outcome === 'held' && fieldTable(shown.heldFields)}
       ${rejects.length > 0 && rejectTable(source, load, rejects)}
-      ${outcome === 'held' && mayLoad && decisionForm(source, load, problems)}
-      ${isPlain && mayLoad && undoForm(source, load, problems)}`,
+      ${outcome === 'held' && mayLoad && decisionForm(source, load, again)}
+      ${isPlain && mayLoad && undoForm(source, load, again)}`,
   }
 }
 

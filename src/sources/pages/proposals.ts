@@ -1,10 +1,10 @@
 import { button, errorAt, insetText, radios, summaryList, table, tag, textarea } from '#govuk'
 import { html, type SafeHtml } from '#kit/html'
-import type { Problem } from '#kit/outcome'
 import type { Page } from '#kit/page'
 import type { Declaration } from '../model/declaration.ts'
 import { type FieldName, labelOf } from '../model/field.ts'
 import type { Better, Proposal, ProposalState } from '../model/proposal.ts'
+import { type Again, untouched } from './again.ts'
 import { sayMoment } from './words.ts'
 
 const states: Readonly<Record<ProposalState, readonly [text: string, colour: string]>> = {
@@ -61,15 +61,11 @@ export function proposalsPage(source: Declaration, proposals: readonly Proposal[
 }
 
 /** One proposal: what the record says, what it should, and a place to say what became of it. */
-export function proposalPage(
-  source: Declaration,
-  proposal: Proposal,
-  problems: readonly Problem[] = [],
-): Page {
+export function proposalPage(source: Declaration, proposal: Proposal, again: Again = untouched): Page {
   const row = (key: string, text: string | SafeHtml) => ({ key: { text: key }, value: { text } })
   return {
     title: `${source.name}: a better value`,
-    problems,
+    problems: again.problems,
     width: 'full',
     breadcrumbs: crumbs(source, 'Better value'),
     body: html`
@@ -92,15 +88,11 @@ export function proposalPage(
           { text: to },
         ]),
       })}
-      ${proposal.state === 'task' && answerForm(source, proposal, problems)}`,
+      ${proposal.state === 'task' && answerForm(source, proposal, again)}`,
   }
 }
 
-function answerForm(
-  { id, steward }: Declaration,
-  proposal: Proposal,
-  problems: readonly Problem[],
-): SafeHtml {
+function answerForm({ id, steward }: Declaration, proposal: Proposal, { problems, typed }: Again): SafeHtml {
   return html`
     <form method="post" action="/staff/sources/${id}/proposals/${proposal.id}" novalidate>
       ${radios({
@@ -108,6 +100,7 @@ function answerForm(
         fieldset: {
           legend: { text: `Has ${steward} made the change?`, classes: 'govuk-fieldset__legend--m' },
         },
+        value: typed.answer,
         errorMessage: errorAt(problems, 'answer'),
         items: [
           { value: 'done', text: 'Yes, it is made' },
@@ -119,6 +112,7 @@ function answerForm(
         rows: 2,
         label: { text: 'If not, why?', classes: 'govuk-label--s' },
         hint: { text: 'Others will read this, so name nobody.' },
+        value: typed.reason,
         errorMessage: errorAt(problems, 'reason'),
       })}
       ${button({ text: 'Save', preventDoubleClick: true })}

@@ -1,10 +1,10 @@
 import { button, details, errorAt, input } from '#govuk'
 import { html, type SafeHtml } from '#kit/html'
-import type { Problem } from '#kit/outcome'
 import type { Declaration } from '../model/declaration.ts'
+import type { Again } from './again.ts'
 
 /** Lets a person read again what came since a day. */
-export function replayForm({ id }: Declaration, problems: readonly Problem[]): SafeHtml {
+export function replayForm({ id }: Declaration, { problems, typed }: Again): SafeHtml {
   return details({
     summaryText: 'Read again what has come since a day',
     open: problems.some(({ field }) => field === 'since'),
@@ -16,6 +16,7 @@ export function replayForm({ id }: Declaration, problems: readonly Problem[]): S
           classes: 'govuk-input--width-10',
           label: { text: 'Since which day?', classes: 'govuk-label--s' },
           hint: { text: 'Write it as 2026-03-27' },
+          value: typed.since,
           errorMessage: errorAt(problems, 'since'),
         })}
         ${button({ text: 'Read again', classes: 'govuk-button--secondary', preventDoubleClick: true })}

@@ -7,6 +7,7 @@ import type { Fetched } from '../model/fetch.ts'
 import { type FieldName, labelOf } from '../model/field.ts'
 import { takesFiles } from '../model/from.ts'
 import type { Deed, Load } from '../model/load.ts'
+import { type Again, untouched } from './again.ts'
 import { pauseForm } from './deeds.ts'
 import { replayForm } from './replay.ts'
 import { fetchedInWords, wayInWords } from './way.ts'
@@ -18,14 +19,15 @@ export type SourceShown = {
   readonly mayLoad: boolean
   readonly pause: Deed | undefined
   readonly fetched: Fetched | undefined
-  readonly problems?: readonly Problem[]
+  readonly again?: Again
 }
 
 /** One application: what was declared of it in words, what it has sent, and a place to send a file. */
 export function sourcePage(
   source: Declaration,
-  { loads, mayLoad, pause, fetched, problems = [] }: SourceShown,
+  { loads, mayLoad, pause, fetched, again = untouched }: SourceShown,
 ): Page {
+  const { problems } = again
   return {
     title: source.name,
     problems,
@@ -38,8 +40,8 @@ export function sourcePage(
       ${mayLoad && html`<p class="govuk-body"><a class="govuk-link" href="/staff/sources/${source.id}/proposals">Better values proposed to it</a></p>`}
       ${toldOf(source)}
       ${mayLoad && !pause && takesFiles(source) && uploadForm(source, problems)}
-      ${mayLoad && pauseForm(source, pause, problems)}
-      ${mayLoad && loads.length > 0 && replayForm(source, problems)}
+      ${mayLoad && pauseForm(source, pause, again)}
+      ${mayLoad && loads.length > 0 && replayForm(source, again)}
       <h2 class="govuk-heading-m">Files that were sent</h2>
       ${loads.length === 0 ? insetText({ text: 'No file has been sent yet.' }) : loadTable(source, loads)}`,
   }

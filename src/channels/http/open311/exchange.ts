@@ -1,3 +1,4 @@
+import { HTTPException } from 'hono/http-exception'
 import { actorOfKey, doorkeeper, findKey } from '#access'
 import { type Act, actAs } from '#kit/context'
 import { Fault } from '#kit/fault'
@@ -59,11 +60,18 @@ export function openExchange(app: App, { council, world }: Handed): Serve {
     for (const format of ['xml', 'json'] as const) {
       const route = path.endsWith(':named') ? `${path}{.+\\.${format}}` : `${path}.${format}`
       app.on(method, `/open311/v2/${route}`, async (c) => {
-        const call = await readCall(c, format)
+        const call = await readCall(c, format).catch(notRead)
+        if (!call) return send(c, format, unreadable)
         return send(c, format, isOurs(call) ? await attempt(answer, call) : unknownJurisdiction)
       })
     }
   }
+}
+
+const unreadable: Refusal = { status: 400, said: ['The form could not be read: it may have been cut off'] }
+
+function notRead(error: unknown): undefined {
+  if (!(error instanceof HTTPException)) throw error
 }
 
 const unknownJurisdiction: Refusal = { status: 404, said: ['jurisdiction_id was not found'] }
