@@ -7,13 +7,22 @@ import {
   mergePeople,
   type PersonId,
   rebuild,
+  restrictPerson,
   splitPerson,
   undoDecision,
 } from '#golden'
 import type { Context } from '#kit/context'
-import { workOffJobs } from '#kit/testing'
-import { type Neighbourhood, openNeighbourhood } from '../../test/support/neighbours.ts'
+import { testOfficer, workOffJobs } from '#kit/testing'
+import {
+  applicationOf,
+  loadRows,
+  type Neighbourhood,
+  openNeighbourhood,
+} from '../../test/support/neighbours.ts'
 import { goldenJobs } from './jobs.ts'
+
+const everyday = ['answer-enquiry', 'council-tax', 'stewardship']
+const hold = { removed: 1, changed: 1 }
 
 suite('what a steward decides', () => {
   let here: Neighbourhood
@@ -69,6 +78,32 @@ suite('what a steward decides', () => {
     await undoLast(joined)
     await undo()
     await assert.rejects(undo(), { kind: 'conflict' })
+  })
+
+  test('is undone although an application has forgotten a record since; and who was restricted since stays so', async () => {
+    const [asha, llyr, ivy, catherine] = await Promise.all(
+      ['asha patel', 'pugh', 'ivy', 'catherine'].map(here.idOf),
+    )
+    assert.ok(asha && llyr && ivy && catherine)
+    const others = (await act((ctx) => listDecisions(ctx, llyr))).length
+    await act((ctx) => mergePeople(ctx, asha, llyr, 'a mistake'))
+    await loadRows(here.system, { ...applicationOf('council-tax', everyday), hold }, [
+      { id: 'C1', given_name: 'ASHA', surname: 'PATEL', date_of_birth: '1984-03-12', postcode: 'BA2 3DL' },
+    ])
+    await here.system('matching', (ctx) => rebuild(ctx))
+    await undoLast(asha)
+    assert.equal((await act((ctx) => listDecisions(ctx, asha))).length, others + 1)
+    // Nobody has that identifier now: it leads on.
+    assert.equal((await here.open(llyr)).person.id, asha)
+
+    const later = { ...here.world, clock: () => new Date('2026-03-02T10:00:00Z') }
+    const officer = testOfficer(later, 'data-steward')
+    const records = [{ source: 'adult-social-care', id: 'A2' }]
+    const alone = await act((ctx) => splitPerson(ctx, { person: catherine, records, reason: 'another' }))
+    await officer('stewardship', (ctx) => restrictPerson(ctx, alone, 'in danger'))
+    await undoLast(catherine)
+    const { person } = await here.open(catherine, here.worker, 'care')
+    assert.equal(person.isRestricted, true)
   })
 
   test('in any number and order, undone from the last to the first, leaves all exactly as it was', async () => {

@@ -1,63 +1,10 @@
 import assert from 'node:assert/strict'
-import { Readable } from 'node:stream'
 import { openPerson, type PersonId, rebuild, searchPeople } from '#golden'
 import { type Act, actAs } from '#kit/context'
 import { testOfficer, testSystem, testWorld } from '#kit/testing'
-import { type Declaration, loadFile, readDeclaration, registerSource } from '#sources'
+import { applicationOf, loadRows } from './rows.ts'
 
-const columns = [
-  'id',
-  'title',
-  'given_name',
-  'surname',
-  'date_of_birth',
-  'address',
-  'postcode',
-  'phone',
-  'email',
-  'valid_from',
-  'restricted',
-  'communication_needs',
-  'date_of_death',
-] as const
-
-/** What one application says of one person, for tests: only what is not empty. */
-export type Row = Readonly<Partial<Record<(typeof columns)[number], string>>>
-
-/** An application for tests, whose columns are called as the platform calls them. */
-export function applicationOf(id: string, purposes: readonly string[]): Declaration {
-  const read = readDeclaration({
-    id,
-    name: `${id[0]?.toUpperCase()}${id.slice(1).replaceAll('-', ' ')}`,
-    owner: 'Its owner',
-    steward: 'Its steward',
-    lawfulBasis: 'public task',
-    statute: 'Its Act',
-    purposes: [...purposes],
-    contract: 'Its contract',
-    refresh: 'nightly',
-    writeBack: 'task',
-    recordId: 'id',
-    fields: Object.fromEntries(columns.slice(1).map((name) => [name, name])),
-  })
-  if (!read.ok) throw new Error(JSON.stringify(read.problems))
-  return read.value
-}
-
-/** Registers an application and loads all that it holds. */
-export async function loadRows(act: Act, source: Declaration, rows: readonly Row[]): Promise<void> {
-  const cell = (text: string) => `"${text.replaceAll('"', '""')}"`
-  const lines = [
-    columns.join(','),
-    ...rows.map((row) => columns.map((name) => cell(row[name] ?? '')).join(',')),
-  ]
-  await act('loading', (ctx) => registerSource(ctx, source))
-  const stream = Readable.from([Buffer.from(lines.join('\n'))])
-  const loaded = await act('loading', (ctx) =>
-    loadFile(ctx, source.id, stream, { fileName: `${source.id}.csv` }),
-  )
-  if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems))
-}
+export { applicationOf, loadRows, type Row } from './rows.ts'
 
 const everyday = ['answer-enquiry', 'council-tax', 'stewardship']
 

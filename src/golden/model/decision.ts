@@ -35,12 +35,15 @@ export type Decision = {
   readonly undoneAt: Date | undefined
 }
 
-/** Whether links are still as a decision left them: else what came later must be undone first. */
+/**
+ * Whether links are still as a decision left them: else what came later must be undone first. A record that its
+ * application does not hold any more is linked to nobody, and keeps nothing from being undone.
+ */
 export function isAsLeft(
   left: Readonly<Record<string, PersonId>>,
   now: ReadonlyMap<string, PersonId>,
 ): boolean {
-  return Object.entries(left).every(([key, person]) => now.get(key) === person)
+  return Object.entries(left).every(([key, person]) => (now.get(key) ?? person) === person)
 }
 
 /** Whom each of these records is about from now on, by key. */

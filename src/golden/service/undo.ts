@@ -18,8 +18,8 @@ export async function listDecisions(ctx: Context, person: PersonId): Promise<rea
 }
 
 /**
- * Undoes a merge or a split: every link, constraint and hold is exactly as it was before. An identifier that was made
- * in between leads on.
+ * Undoes a merge or a split: every link, constraint and hold is exactly as it was before. An identifier that nobody has
+ * then leads on; who was restricted in between stays restricted.
  *
  * Errors: `Fault('not-found')`; `Fault('conflict')` when it has been undone already, or when the same records have been
  *         decided on again since: then that must be undone first.
@@ -28,7 +28,7 @@ export async function undoDecision(ctx: Context, id: string): Promise<void> {
   await mustBeAllowed(ctx, 'golden.steward')
   const decision = await selectDecision(ctx, id)
   if (!decision) throw new Fault('not-found', `no decision ${id}`)
-  const { kind, person, other, before, after } = decision
+  const { kind, person, other, before, after, at } = decision
   const moved = await linksNow(ctx, before.links)
   const now = new Map(moved.map((link) => [keyText(link), link.person]))
   if (!isAsLeft(after, now)) throw new Fault('conflict', 'what was decided since must be undone first')
@@ -52,9 +52,8 @@ export async function undoDecision(ctx: Context, id: string): Promise<void> {
     moved.map((link) => ({ ...link, person: back })),
     'steward',
   )
-  await restoreFound(ctx, before, { moved, others, goes: other })
-  if (kind === 'split' && (await linksOf(ctx, other)).length === 0)
-    await insertRedirects(ctx, new Map([[other, person]]))
+  await restoreFound(ctx, before, { moved, others, goes: other, at: kind === 'split' ? at : undefined })
+  if ((await linksOf(ctx, other)).length === 0) await insertRedirects(ctx, new Map([[other, person]]))
   await bringUpToDate(ctx, other)
   await bringUpToDate(ctx, person)
   await record(ctx, { action: 'golden.undone', about: person, detail: { kind, decision: id, other } })

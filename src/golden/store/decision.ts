@@ -31,11 +31,19 @@ export async function selectFound(
   return found ?? { links: [], pairs: [], restrictions: [], redirects: [] }
 }
 
-/** Puts back what a decision found in place. */
+/**
+ * Puts back what a decision found in place. Who was restricted since stays so: of whoever must not be found it is not for
+ * an undoing to say that they can be.
+ */
 export async function restoreFound(
   ctx: Context,
   before: Found,
-  { moved, others, goes }: { moved: readonly RecordKey[]; others: readonly RecordKey[]; goes: PersonId },
+  {
+    moved,
+    others,
+    goes,
+    at,
+  }: { moved: readonly RecordKey[]; others: readonly RecordKey[]; goes: PersonId; at: Date | undefined },
 ): Promise<void> {
   await sql`
     update golden.link set person = was.person, decided_by = was.decided_by, bits = was.bits, model = was.model,
@@ -52,12 +60,13 @@ export async function restoreFound(
     select * from json_populate_recordset(null::golden.decided_pair, ${JSON.stringify(before.pairs)}::json)`.execute(
     db(ctx),
   )
-  await sql`delete from golden.restriction
-    where council_id = ${ctx.council} and (source, record_id) in ${among(moved)}`.execute(db(ctx))
+  // Only those that the decision itself has set: a split does, at its own moment.
+  if (at)
+    await sql`delete from golden.restriction where council_id = ${ctx.council} and at = ${at}
+      and (source, record_id) in ${among(moved)}`.execute(db(ctx))
   await sql`insert into golden.restriction
-    select * from json_populate_recordset(null::golden.restriction, ${JSON.stringify(before.restrictions)}::json)`.execute(
-    db(ctx),
-  )
+    select * from json_populate_recordset(null::golden.restriction, ${JSON.stringify(before.restrictions)}::json)
+    on conflict do nothing`.execute(db(ctx))
   const former = JSON.stringify(before.redirects)
   await sql`delete from golden.redirect where council_id = ${ctx.council} and (id = ${goes} or id in (
     select id from json_populate_recordset(null::golden.redirect, ${former}::json)))`.execute(db(ctx))
