@@ -47,7 +47,7 @@ suite('a time that is booked', () => {
   })
 
   test('is not offered to anybody else', async () => {
-    const taken = await act()('report', (ctx) => slotsTaken(ctx, service))
+    const taken = await act()('report', (ctx) => slotsTaken(ctx, service, { answers: {} }))
     assert.deepEqual(taken.when, [slot])
   })
 
@@ -62,6 +62,20 @@ suite('a time that is booked', () => {
     const other = answersAt('2026-03-06T11:30')
     await act()('report', (ctx) => holdSlots(ctx, service, { answers: other, holder: 'second' }))
     assert.deepEqual(await hold('third'), [])
+  })
+
+  test('in one room leaves the other room free', async () => {
+    const rooms = findService('book-room') as ServiceDefinition
+    const when = { slot: '2026-03-06T14:00' }
+    const take = (room: string, holder: string) =>
+      act()('report', (ctx) => holdSlots(ctx, rooms, { answers: { room, when }, holder }))
+    assert.deepEqual(await take('council', 'first'), [])
+    assert.deepEqual(await take('mill', 'second'), [])
+    assert.equal((await take('council', 'third')).length, 1)
+    const taken = (room: string) =>
+      act()('report', (ctx) => slotsTaken(ctx, rooms, { answers: { room }, holder: 'third' }))
+    assert.deepEqual((await taken('council')).when, [when.slot])
+    assert.deepEqual((await taken('mayor')).when, [])
   })
 
   test('opens no case when somebody else has it', async () => {

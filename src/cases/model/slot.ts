@@ -12,21 +12,23 @@ export type Slot = {
 }
 
 /**
- * The questions of a service that book a time, each with its diary: services may share one. Where somebody only says
+ * The questions of a service that book a time, each with its diary: services may share one, and each room has its own. Where somebody only says
  * when it would suit them, as for a collection, a round takes as many as ask, unless it says how many.
  */
-export const diariesOf = ({ id, verb, questions }: ServiceDefinition) =>
+export const diariesOf = ({ id, verb, questions }: ServiceDefinition, answers: Answers) =>
   questions
     .filter(({ type, week }) => type === 'slot' && (verb === 'book' || week?.places !== undefined))
-    .map(({ id: question, source, week }) => ({
+    .map(({ id: question, source, sourceBy, week }) => ({
       question,
-      diary: source ?? `${id} ${question}`,
+      diary: [source ?? `${id} ${question}`, ...(sourceBy ? [String(answers[sourceBy] ?? '')] : [])].join(
+        ' ',
+      ),
       places: week?.places ?? 1,
     }))
 
 /** The times that somebody's answers ask for. */
 export function slotsIn(definition: ServiceDefinition, answers: Answers): readonly Slot[] {
-  return diariesOf(definition).flatMap((diary) => {
+  return diariesOf(definition, answers).flatMap((diary) => {
     const { slot } = partsOf(answers[diary.question])
     return typeof slot === 'string' ? [{ ...diary, slot }] : []
   })

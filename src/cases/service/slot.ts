@@ -6,14 +6,15 @@ import type { Answers, ServiceDefinition } from '#services'
 import { diariesOf, slotHeldFor, slotsIn } from '../model/slot.ts'
 import { bookHeld, holdSlot, releaseSlots, selectTaken } from '../store/slot.ts'
 
-/** The times of each question that nobody else can have now, by the question's id. */
+/** The times of each question that others have, for somebody with these answers, by the question's id. */
 export async function slotsTaken(
   ctx: Context,
   definition: ServiceDefinition,
-  holder = '',
+  { answers, holder = '' }: { readonly answers: Answers; readonly holder?: string | undefined },
 ): Promise<Readonly<Record<string, readonly string[]>>> {
   const taken: Record<string, readonly string[]> = {}
-  for (const diary of diariesOf(definition)) taken[diary.question] = await selectTaken(ctx, diary, holder)
+  for (const diary of diariesOf(definition, answers))
+    taken[diary.question] = await selectTaken(ctx, diary, holder)
   return taken
 }
 

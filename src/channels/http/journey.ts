@@ -1,7 +1,7 @@
 import { actAs } from '#kit/context'
 import { Fault } from '#kit/fault'
 import type { App, Web } from '#kit/http'
-import { boxesOf, type Question, type ServiceDefinition, type Typed, typedIn } from '#services'
+import { type Answers, boxesOf, type Question, type ServiceDefinition, type Typed, typedIn } from '#services'
 import {
   askAgain,
   checkPage,
@@ -44,9 +44,9 @@ export function addJourneyRoutes(app: App, handed: Handed): void {
   const draftOf = (c: Web, service: ServiceDefinition) => draftIn(world, c, service)
 
   /** Only a page that offers times asks which are taken. */
-  const takenFor = async (c: Web, service: ServiceDefinition, page: string) =>
+  const takenFor = async (c: Web, service: ServiceDefinition, page: string, answers: Answers) =>
     offersTimes(service, page)
-      ? actIn(c)(purposeFor(service), (ctx) => takenOn(ctx, service, { page, holder: keyIn(c) }))
+      ? actIn(c)(purposeFor(service), (ctx) => takenOn(ctx, service, { page, answers, holder: keyIn(c) }))
       : undefined
 
   app.use('/services/*', limitedForms)
@@ -111,13 +111,14 @@ export function addJourneyRoutes(app: App, handed: Handed): void {
   app.get('/services/:service/:page', async (c) => {
     const published = serviceIn(c)
     const { page } = c.req.param()
+    const draft = await draftOf(c, published)
     const opening = openQuestion({
       published,
       page,
-      draft: await draftOf(c, published),
+      draft,
       isChange: isChange(c),
       today: today(),
-      taken: await takenFor(c, published, page),
+      taken: await takenFor(c, draft?.definition ?? published, page, draft?.answers ?? {}),
     })
     if (opening.kind === 'ask') return c.var.show(questionPage(opening.asked))
     if (opening.kind === 'go') return c.redirect(opening.to, 303)

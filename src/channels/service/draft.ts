@@ -85,7 +85,11 @@ export async function answerQuestion(ctx: Context, reply: Reply): Promise<Giving
   await keepFiles(ctx, files?.kept ?? [])
   const draft = key && (await holdDraft(ctx, service, key))
   const today = dayWhere(ctx.now)
-  const taken = await takenOn(ctx, service, { page, holder: key })
+  const taken = await takenOn(ctx, draft?.definition ?? service, {
+    page,
+    answers: draft?.answers ?? {},
+    holder: key,
+  })
   const wanted = { published: service, draft, page, isChange, today, taken }
   const given = giveAnswer(wanted, typed, files?.problems)
   if (given.kind !== 'keep') return given

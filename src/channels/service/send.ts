@@ -64,7 +64,12 @@ export async function sendDraft(
   if (exitFor(definition, answers) !== undefined) return { kind: 'unfinished', draft, problems: [] }
   const gone = await holdSlots(ctx, definition, { answers: read.value, holder: key })
   if (gone.length > 0)
-    return { kind: 'unfinished', draft, problems: gone, taken: await slotsTaken(ctx, definition, key) }
+    return {
+      kind: 'unfinished',
+      draft,
+      problems: gone,
+      taken: await slotsTaken(ctx, definition, { answers, holder: key }),
+    }
   const receipt = await deliver(ctx, { definition, answers: read.value, channel, holder: key })
   const expiresAt = channel === 'kiosk' ? kioskExpiry(ctx.now) : daysLater(ctx.now, draftDays)
   await updateDraft(ctx, key, { answers: {}, receipt, expiresAt })

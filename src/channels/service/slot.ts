@@ -1,6 +1,6 @@
 import { holdSlots, slotsTaken } from '#cases'
 import type { Context } from '#kit/context'
-import type { ServiceDefinition } from '#services'
+import type { Answers, ServiceDefinition } from '#services'
 import { askAgain, type Giving, type Wanted } from '../model/journey.ts'
 
 /** Whether a page of a service offers times. */
@@ -11,9 +11,12 @@ export const offersTimes = ({ questions }: ServiceDefinition, page: string): boo
 export async function takenOn(
   ctx: Context,
   service: ServiceDefinition,
-  { page, holder }: { readonly page: string; readonly holder: string | undefined },
+  {
+    page,
+    ...asked
+  }: { readonly page: string; readonly answers: Answers; readonly holder: string | undefined },
 ): Promise<Wanted['taken']> {
-  return offersTimes(service, page) ? slotsTaken(ctx, service, holder) : undefined
+  return offersTimes(service, page) ? slotsTaken(ctx, service, asked) : undefined
 }
 
 /** Holds the time that was chosen on a page; asks again, without those that are gone, when somebody else was quicker. */
@@ -31,7 +34,7 @@ export async function holdChosen(
   if (!offersTimes(definition, page)) return giving
   const problems = await holdSlots(ctx, definition, { answers, holder })
   if (problems.length === 0) return giving
-  const taken = await slotsTaken(ctx, definition, holder)
+  const taken = await slotsTaken(ctx, definition, { answers, holder })
   const asked = askAgain(giving.draft, problems, { today, taken })
   return asked ? { kind: 'wrong', asked: { ...asked, isChange } } : giving
 }

@@ -21,7 +21,16 @@ export function questionFaults({ questions, sections = [] }: ServiceDefinition):
     ...optionFaults(question),
     ...partFaults(question),
   ])
-  return [...twice, ...lost, ...own]
+  return [...twice, ...lost, ...own, ...diaryFaults(questions)]
+}
+
+/** Which diary a time is booked in must be known when times are shown. */
+function diaryFaults(questions: readonly Question[]): readonly string[] {
+  return questions.flatMap(({ id, sourceBy }, at) => {
+    const chosen = questions.slice(0, at).find((question) => question.id === sourceBy)
+    if (sourceBy === undefined || (chosen?.type === 'one-of' && !chosen.showIf)) return []
+    return [`${id} has a diary for each ${sourceBy}, which is no choice that everybody has made before it.`]
+  })
 }
 
 function wordFaults({ id, type, required, errors }: Question): readonly string[] {

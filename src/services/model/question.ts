@@ -161,6 +161,8 @@ const ownKeys = {
     .string()
     .regex(/^[a-z][a-z0-9-]{1,40}$/)
     .optional(),
+  /** For `slot`: the choice before it of which each has a diary of its own, as which room. */
+  sourceBy: z.string().optional(),
   /** For `slot`: what may be booked in a week, when no source says so. */
   week: weekSchema.optional(),
   /** For `repeat`: what each is called, as “Child”. */
