@@ -5,7 +5,7 @@ import { accessibilityPage } from '../pages/accessibility.ts'
 import { contactPage } from '../pages/contact.ts'
 import { type Cookie, cookiesPage } from '../pages/cookies.ts'
 import { dataSourcesPage } from '../pages/data-sources.ts'
-import { glossaryPage } from '../pages/glossary.ts'
+import { glossaryPage, glossaryParts } from '../pages/glossary.ts'
 import { homePage } from '../pages/home.ts'
 import { privacyPage } from '../pages/privacy.ts'
 import { allServicesPage, foundPage } from '../pages/services.ts'
@@ -30,7 +30,7 @@ export function addCouncilRoutes(app: App, council: Council, isDemonstration: bo
   app.get('/data-sources', (c) => c.var.show(dataSourcesPage(isDemonstration)))
 
   const terms = listTerms()
-  app.get('/glossary', (c) => c.var.show(glossaryPage(terms)))
+  for (const part of glossaryParts) app.get(part.href, (c) => c.var.show(glossaryPage(terms, part)))
 }
 
 const cookies: readonly Cookie[] = [
