@@ -1,10 +1,12 @@
 import { casesOf, openWholeCase } from '#cases'
-import { factsOf, type HeldEntry, type HeldFact, type HeldPart, type PersonId } from '#golden'
+import { factsOf, type HeldEntry, type HeldFact, type HeldPart, identifiersOf, type PersonId } from '#golden'
 import type { Context } from '#kit/context'
+import type { Reference } from '#kit/reference'
 import { messagesTo } from '#messages'
 import { questionsFor, sayDay, wordsOf } from '#services'
 import { noticesOf } from '#tellonce'
 import { sayTime, serviceName } from '../cases/pages/words.ts'
+import { wholeCharge } from '../payments/service/look.ts'
 
 /**
  * What modules above golden records hold about somebody, for the copy that they are given: each its own part.
@@ -16,6 +18,7 @@ export async function everythingHeld(ctx: Context, person: PersonId): Promise<re
     await casesHeld(ctx, person),
     await toldHeld(ctx, person),
     await messagesHeld(ctx, person, references),
+    await paymentsHeld(ctx, references),
   ]
 }
 
@@ -34,7 +37,7 @@ async function casesHeld(ctx: Context, person: PersonId): Promise<HeldPart> {
 }
 
 function entriesOfCase(whole: Whole): readonly HeldEntry[] {
-  const { found, definition, answers, events, notes, contacts, needs, stages } = whole
+  const { found, definition, answers, events, notes, contacts, needs, stages, passings } = whole
   const asked = definition && answers ? questionsFor(definition, answers) : []
   const answered = asked.flatMap((question): HeldFact[] => {
     const text = wordsOf(question, answers?.[question.id]).join('; ')
@@ -70,6 +73,13 @@ function entriesOfCase(whole: Whole): readonly HeldEntry[] {
       [`Stage ${stage}, result`, outcome],
     ]),
   )
+  const passed = passings.flatMap(({ body, words, said, statusWords }) =>
+    factsOf([
+      [`To ${body}`, words, 'free'],
+      [`From ${body}`, said, 'free'],
+      [`From ${body}, later`, statusWords, 'free'],
+    ]),
+  )
   const written = notes.map(({ at, kind, words }) => ({
     name: `${sayTime(at)}, ${kind === 'private' ? 'officers for each other' : 'you'}`,
     text: words,
@@ -81,6 +91,7 @@ function entriesOfCase(whole: Whole): readonly HeldEntry[] {
     ...partOf(`${name}: what was written`, written),
     ...partOf(`${name}: when you contacted us`, made),
     ...partOf(`${name}: your complaint`, looked),
+    ...partOf(`${name}: what another body was told, and said`, passed),
   ]
 }
 
@@ -122,7 +133,7 @@ async function messagesHeld(
   person: PersonId,
   references: readonly string[],
 ): Promise<HeldPart> {
-  const sent = await messagesTo(ctx, { person, about: references })
+  const sent = await messagesTo(ctx, { people: await identifiersOf(ctx, person), about: references })
   return {
     id: 'messages',
     title: 'What we sent you',
@@ -136,5 +147,39 @@ async function messagesHeld(
         ['State', state],
       ]),
     })),
+  }
+}
+
+const pounds = (pence: number): string => `£${(pence / 100).toFixed(2)}`
+
+async function paymentsHeld(ctx: Context, references: readonly Reference[]): Promise<HeldPart> {
+  const entries: HeldEntry[] = []
+  for (const reference of references) {
+    const whole = await wholeCharge(ctx, reference)
+    if (!whole) continue
+    const { charge, payments, refunds } = whole
+    const tries = payments.map(({ askedAt, pence, state }) => ({
+      name: sayTime(askedAt),
+      text: `${pounds(pence)} by card: ${state}`,
+    }))
+    const back = refunds.map(({ askedAt, pence, state, because }) => ({
+      name: sayTime(askedAt),
+      text: `${pounds(pence)} to be given back: ${state}. ${because}`,
+      isFree: true,
+    }))
+    const facts = factsOf([
+      ['Amount', pounds(charge.pence)],
+      ['State', charge.state],
+      ['How', charge.paidBy],
+      ['Note', charge.note, 'free'],
+    ])
+    entries.push({ title: reference, facts: [...facts, ...tries, ...back] })
+  }
+  return {
+    id: 'payments',
+    title: 'What you paid',
+    sentence:
+      'What was to be paid for what you asked, every try to pay it, and what was given back. We never hold a card.',
+    entries,
   }
 }

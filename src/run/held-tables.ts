@@ -71,6 +71,10 @@ export const heldTables: Readonly<Record<string, { readonly part: string } | { r
     'channels.upload',
   ]),
   ...leftOut('It is what organisations publish of whom to ask for there.', ['golden.organisation_said']),
+  ...leftOut(
+    'It says why a case is kept for longer, as for a claim: whoever prepares the copy looks at the case and decides.',
+    ['cases.hold'],
+  ),
   ...leftOut('It is about a property or a round, whoever lives there.', [
     'cases.round_event',
     'cases.failure',

@@ -124,6 +124,9 @@ const addForm = (at: string, { problems = [], sent = {} }: Marking): SafeHtml =>
     ${button({ text: 'Take it out', classes: 'govuk-button--secondary', preventDoubleClick: true })}
   </form>`
 
+// What is only the person’s own: words may be taken out of it, and no reason lets us keep all of one back.
+const neverLeft = ['values', 'homes', 'before', 'corrections', 'looks']
+
 function partOf(part: HeldPart, marks: readonly Mark[], addAt: string | false): SafeHtml {
   const out = new Set(marks.flatMap((mark) => (mark.isOn && 'place' in mark ? [mark.place] : [])))
   return html`
@@ -134,7 +137,7 @@ function partOf(part: HeldPart, marks: readonly Mark[], addAt: string | false): 
       return html`
         <h3 class="govuk-heading-s">${marked(entry.title, marks)}</h3>
         ${out.has(place) ? html`<p class="govuk-body"><mark>Left out as a whole</mark></p>` : factsOf(entry, marks)}
-        ${addAt && !out.has(place) && leaveForm(addAt, place, entry.title)}`
+        ${addAt && !out.has(place) && !neverLeft.includes(part.id) && leaveForm(addAt, place, entry.title)}`
     })}`
 }
 

@@ -4,9 +4,8 @@ import type { Problem } from '#kit/outcome'
 import type { Page } from '#kit/page'
 import { type Move, moves } from '../model/access-request.ts'
 import { nameIn } from '../model/person.ts'
-import { identities } from '../model/read-access-request.ts'
 import type { OpenedRequest } from '../service/access-request.ts'
-import { lateTag, moveWords, stateTag, stepWords } from './access-words.ts'
+import { identitySaid, lateTag, moveWords, stateTag, stepWords } from './access-words.ts'
 import { sayDay, sayMoment } from './words.ts'
 
 /** What was typed into the form, and what is wrong with it. */
@@ -42,7 +41,7 @@ function factsList({ request, today }: OpenedRequest): SafeHtml {
     ['State', stateTag(request)],
     ['Due', html`${sayDay(request.dueOn)} ${lateTag(request, today)}`],
     ['Asked', sayMoment(request.askedAt)],
-    ['Who they are', identities[request.identity]],
+    ['Who they are', identitySaid[request.identity]],
     ['Extended', request.extended ?? false],
     ['Waits since', request.waitsSince !== undefined && sayMoment(request.waitsSince)],
   ]
@@ -116,14 +115,14 @@ function moveForm(
     </form>`
 }
 
-const stepsTable = ({ steps, staff }: OpenedRequest): SafeHtml =>
+const stepsTable = ({ steps, staff, own }: OpenedRequest): SafeHtml =>
   table({
     caption: 'What was done',
     captionClasses: 'govuk-table__caption--m',
     head: [{ text: 'When' }, { text: 'Who' }, { text: 'What' }],
     rows: steps.map(({ at, actor, kind, because }) => [
       { text: sayMoment(at) },
-      { text: staff.get(actor) ?? actor },
+      { text: actor === own ? 'You' : (staff.get(actor) ?? 'A colleague') },
       { text: because ? `${stepWords[kind]}: ${because}` : stepWords[kind] },
     ]),
   })

@@ -4,6 +4,7 @@ import type { Problem } from '#kit/outcome'
 import type { Page } from '#kit/page'
 import type { AccessRequest } from '../model/access-request.ts'
 import { isOverdue } from '../model/access-request.ts'
+import { dayHere } from '../model/day-here.ts'
 import { nameIn, type Person } from '../model/person.ts'
 import { identities } from '../model/read-access-request.ts'
 import type { ListedRequest } from '../service/access-request.ts'
@@ -24,7 +25,7 @@ export function accessListPage(
     body: html`
       <h1 class="govuk-heading-l">${title}</h1>
       ${!isOver && late > 0 && insetText({ text: late === 1 ? 'One is overdue.' : `${late} are overdue.` })}
-      ${listed.length === 0 ? emptyText(isOver) : listTable(listed, today)}
+      ${listed.length === 0 ? emptyText(isOver) : listTable(listed, today, isOver)}
       ${!isOver && html`<p class="govuk-body"><a class="govuk-link" href="/staff/access-requests/over">Those that were given or withdrawn</a></p>`}`,
   }
 }
@@ -34,16 +35,16 @@ const emptyText = (isOver: boolean): SafeHtml =>
     ? html`<p class="govuk-body">None yet.</p>`
     : html`<p class="govuk-body">Nobody waits for a copy. When somebody asks for one, <a class="govuk-link" href="/staff/people">find them</a> and record it on their page.</p>`
 
-const listTable = (listed: readonly ListedRequest[], today: string): SafeHtml =>
+const listTable = (listed: readonly ListedRequest[], today: string, isOver: boolean): SafeHtml =>
   table({
-    caption: 'The most urgent first',
+    caption: isOver ? 'The latest first' : 'The most urgent first',
     captionClasses: 'govuk-visually-hidden',
-    head: [{ text: 'Person' }, { text: 'State' }, { text: 'Due' }, { text: 'Asked' }],
+    head: [{ text: 'Person' }, { text: 'Due, and where it stands' }],
     rows: listed.map(({ request, name }) => [
-      { text: html`<a class="govuk-link" href="/staff/access-requests/${request.id}">${name}</a>` },
-      { text: stateTag(request) },
-      { text: html`${sayDay(request.dueOn)} ${lateTag(request, today)}` },
-      { text: sayDay(request.askedAt.toISOString().slice(0, 10)) },
+      {
+        text: html`<a class="govuk-link" href="/staff/access-requests/${request.id}">${name}</a><br><span class="govuk-hint">asked on ${sayDay(dayHere(request.askedAt))}</span>`,
+      },
+      { text: html`${sayDay(request.dueOn)} ${lateTag(request, today)}<br>${stateTag(request)}` },
     ]),
   })
 
@@ -82,7 +83,7 @@ export function accessOfPage(
           head: [{ text: 'Asked' }, { text: 'State' }, { text: 'Due' }],
           rows: requests.map((request) => [
             {
-              text: html`<a class="govuk-link" href="/staff/access-requests/${request.id}">${sayDay(request.askedAt.toISOString().slice(0, 10))}</a>`,
+              text: html`<a class="govuk-link" href="/staff/access-requests/${request.id}">${sayDay(dayHere(request.askedAt))}</a>`,
             },
             { text: stateTag(request) },
             { text: html`${sayDay(request.dueOn)} ${lateTag(request, today)}` },

@@ -3,6 +3,7 @@ import type { SafeHtml } from '#kit/html'
 import {
   type AccessRequest,
   type AccessState,
+  type Identity,
   isOverdue,
   type Move,
   type StepKind,
@@ -27,6 +28,13 @@ export function stateTag(request: AccessRequest): SafeHtml {
 /** That a request is late, as a tag; nothing when it is not. */
 export const lateTag = (request: AccessRequest, today: string): SafeHtml | false =>
   isOverdue(request, today) && tag({ text: 'Overdue', classes: 'govuk-tag--red' })
+
+/** How we know who asks, as it stands with the request. */
+export const identitySaid: Readonly<Record<Identity, string>> = {
+  papers: 'Shown by papers, or by what only they know',
+  known: 'Known to the officer who took it',
+  waiting: 'Not known yet: they have been asked to show it',
+}
 
 /** What was done about a request, in words. */
 export const stepWords: Readonly<Record<StepKind, string>> = {

@@ -26,7 +26,7 @@ const programs: Readonly<Record<string, string>> = {
 const results = { asked: 'Not decided yet', accepted: 'Agreed', declined: 'Not agreed' } as const
 
 /** What was asked to be put right, and which copies they asked for. */
-export const correctionsPart = ({ corrections, requests, person }: HeldWhole): HeldPart => ({
+export const correctionsPart = ({ corrections, requests }: HeldWhole): HeldPart => ({
   id: 'corrections',
   title: 'What you asked us',
   sentence: 'What was asked to be put right about you, and the copies that you asked for.',
@@ -42,15 +42,13 @@ export const correctionsPart = ({ corrections, requests, person }: HeldWhole): H
         ['Where to tell you', tell?.at],
       ]),
     })),
-    ...requests
-      .filter((request) => request.person === person.id)
-      .map((request) => ({
-        title: `A copy of everything, asked for on ${sayMoment(request.askedAt)}`,
-        facts: factsOf([
-          ['Due on', sayDay(request.dueOn)],
-          ['Why it takes longer', request.extended, 'free'],
-        ]),
-      })),
+    ...requests.map((request) => ({
+      title: `A copy of everything, asked for on ${sayMoment(request.askedAt)}`,
+      facts: factsOf([
+        ['Due on', sayDay(request.dueOn)],
+        ['Why it takes longer', request.extended, 'free'],
+      ]),
+    })),
   ],
 })
 

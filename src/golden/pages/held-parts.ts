@@ -33,7 +33,7 @@ function valuesPart(held: HeldWhole): HeldPart {
       ['What we use', sayValue(field, value.value)],
       ['Who said it', say(value.source)],
       ['True since', value.from && sayDay(value.from)],
-      ['Why we use it', sayWhy(field, value, say)],
+      ['Why we use it', sayWhy(field, value, say).replaceAll('the person', 'you')],
       ['Does it work', value.isInvalid && 'No: it was found not to work'],
     ])
     return [{ title: sayField(field), facts: [...facts, ...others] }]

@@ -4,6 +4,7 @@ import type { Problem } from '#kit/outcome'
 import type { Page } from '#kit/page'
 import { residentSource } from '#sources'
 import { correctable } from '../model/correction.ts'
+import { dayHere } from '../model/day-here.ts'
 import type { OwnValue } from '../model/own-record.ts'
 import type { OwnRecord } from '../service/own-record.ts'
 import { sayLooker } from './held-doings.ts'
@@ -58,7 +59,7 @@ const states = {
   accepted: 'We agreed',
   declined: 'We did not agree',
 } as const
-const dayOf = (at: Date): string => sayDay(at.toISOString().slice(0, 10))
+const dayOf = (at: Date): string => sayDay(dayHere(at))
 
 const correctionsTable = ({ corrections }: OwnRecord): SafeHtml | false =>
   corrections.length > 0 &&

@@ -60,6 +60,8 @@ export type OpenedRequest = {
   readonly person: Person
   readonly steps: readonly AccessStep[]
   readonly staff: ReadonlyMap<string, string>
+  /** Whoever looks, by their identifier. */
+  readonly own: string
   readonly today: string
   /** Whether whoever looks answers requests, and what keeps them from each move. */
   readonly isAnswering: boolean
@@ -84,7 +86,8 @@ export async function openRequest(ctx: Context, id: string): Promise<OpenedReque
   )
   const actors = steps.map(({ actor }) => actor)
   const staff = await namesOfStaff(ctx, actors)
-  return { request, person, steps, staff, today: mover.today, isAnswering, hindered, hasCopy: mover.hasCopy }
+  const { actor: own, today, hasCopy } = mover
+  return { request, person, steps, staff, own, today, isAnswering, hindered, hasCopy }
 }
 
 async function moverOf(ctx: Context, id: string, isAnswering = true): Promise<Mover> {

@@ -1,4 +1,4 @@
-import { isAllowed, listPurposes, mustBeAllowed, type Purpose } from '#access'
+import { listPurposes, mustBeAllowed, type Purpose } from '#access'
 import { type Look, looksAt } from '#audit'
 import type { Context } from '#kit/context'
 import {
@@ -25,6 +25,7 @@ import {
   selectNeighbours,
 } from '../store/held.ts'
 import { type Link, linksOf } from '../store/link.ts'
+import { identifiersOf } from './identifiers.ts'
 import { mustSee } from './must-see.ts'
 
 /** Everything that golden records and the records beneath them hold about one person. */
@@ -54,20 +55,31 @@ export async function gatherHeld(ctx: Context, id: PersonId): Promise<HeldWhole>
   const person = await mustSee(ctx, id)
   const links = await linksOf(ctx, person.id)
   const records = await findRecords(ctx, links)
+  // What was kept under an identifier that leads on is about them too.
+  const ids = await identifiersOf(ctx, person.id)
   return {
     person,
     links,
     records,
     versions: await versionsOf(ctx, links),
     sources: await listSources(ctx),
-    formers: await selectFormers(ctx, person.id),
+    formers: await eachOf(ids, (each) => selectFormers(ctx, each)),
     homes: await selectHomes(ctx, person.id),
-    corrections: await correctionsAbout(ctx, person.id),
+    corrections: await eachOf(ids, (each) => correctionsAbout(ctx, each)),
     proposals: await proposalsHeld(ctx, links),
-    requests: await requestsAbout(ctx, person.id),
-    looks: (await isAllowed(ctx, 'audit.read-looks')) ? await looksAt(ctx, person.id) : [],
+    requests: await eachOf(ids, (each) => requestsAbout(ctx, each)),
+    looks: await eachOf(ids, (each) => looksAt(ctx, each)),
     purposes: await listPurposes(ctx),
   }
+}
+
+async function eachOf<Item>(
+  ids: readonly PersonId[],
+  read: (id: PersonId) => Promise<readonly Item[]>,
+): Promise<readonly Item[]> {
+  const all: Item[] = []
+  for (const id of ids) all.push(...(await read(id)))
+  return all
 }
 
 /** What in a copy is the person’s own, by everything that is said of them anywhere. */

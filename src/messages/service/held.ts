@@ -19,6 +19,10 @@ export async function messagesTo(ctx: Context, whose: WhoseMessages): Promise<re
     const entry = await selectEntry(ctx, id)
     if (entry) found.push(entry)
   }
-  await record(ctx, { action: 'messages.read', about: whose.person, detail: { messages: found.length } })
+  await record(ctx, {
+    action: 'messages.read',
+    about: whose.people[0] ?? 'a person',
+    detail: { messages: found.length },
+  })
   return found
 }

@@ -1,20 +1,20 @@
 import type { Context } from '#kit/context'
 import { db } from './tables.ts'
 
-/** Whose messages: to one person, and about these references. */
-export type WhoseMessages = { readonly person: string; readonly about: readonly string[] }
+/** Whose messages: to one person, by all the identifiers that they have had, and about these references. */
+export type WhoseMessages = { readonly people: readonly string[]; readonly about: readonly string[] }
 
 /** Identifiers of messages to one person, or about these references, the newest first. */
 export async function selectMessagesTo(
   ctx: Context,
-  { person, about }: WhoseMessages,
+  { people, about }: WhoseMessages,
 ): Promise<readonly string[]> {
   const rows = await db(ctx)
     .selectFrom('messages.outbox')
     .select('id')
     .where('council_id', '=', ctx.council)
     .where(({ eb, or }) =>
-      or([eb('person', '=', person), ...(about.length > 0 ? [eb('about', 'in', [...about])] : [])]),
+      or([eb('person', 'in', [...people]), ...(about.length > 0 ? [eb('about', 'in', [...about])] : [])]),
     )
     .orderBy('queued_at', 'desc')
     .orderBy('id')
