@@ -67,6 +67,12 @@ export const places: readonly Place[] = [
     sentence: 'Records that the computer is not sure about',
   },
   {
+    action: 'golden.take-access',
+    href: '/staff/access-requests',
+    text: 'Copies for people',
+    sentence: 'Who asked for everything that we hold about them, and by when',
+  },
+  {
     action: 'cases.write',
     href: '/staff/queue',
     text: 'Work through cases',

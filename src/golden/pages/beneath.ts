@@ -62,6 +62,15 @@ const acts: Readonly<Record<string, string>> = {
   'golden.correction-read': 'Looked at what was asked to be put right',
   'golden.correction-accepted': 'Agreed to put something right',
   'golden.correction-declined': 'Decided not to change something',
+  'golden.access-asked': 'Recorded that you asked for a copy',
+  'golden.access-request-read': 'Looked at how far your copy is',
+  'golden.access-gathered': 'Put your copy together',
+  'golden.access-opened': 'Looked through your copy',
+  'golden.access-approved': 'Checked your copy',
+  'golden.access-sent-back': 'Sent your copy back to be put right',
+  'golden.access-taken': 'Took your copy to hand it over',
+  'golden.access-given': 'Gave you your copy',
+  'golden.own-shown': 'Showed you what kinds of details are held',
 }
 
 /** What was done with a record, in words. */
