@@ -90,7 +90,9 @@ export function createApp(surroundings: Surroundings): App {
       return compressed(c, text, status)
     })
     enter(c, world, anonymous)
-    await next()
+    // No name of ours has a zero character in it, and PostgreSQL refuses one wherever it stands.
+    if (c.req.url.includes('%00')) c.res = answerTrouble(c, 'not-found', 404)
+    else await next()
     c.header('x-request-id', request)
     const { method, routePath: route } = c.req
     const { status } = c.res

@@ -1,5 +1,6 @@
 import { render } from '#kit/html'
 import { type App, formOf, purposeOf, type Web } from '#kit/http'
+import { ownValue } from '#kit/own-value'
 import { casePage, presenceNote } from '../pages/case.ts'
 import { openWholeCase } from '../service/look.ts'
 import { dayHere } from '../service/open.ts'
@@ -56,7 +57,7 @@ async function showCase(
 ) {
   const reference = referenceOf(c)
   const name = c.var.visitor.signedIn?.name ?? ''
-  const done = asked.problems ? undefined : said[c.req.query('done') ?? '']
+  const done = asked.problems ? undefined : ownValue(said, c.req.query('done') ?? '')
   const page = await c.var.act(purposeOf(c), async (ctx) => {
     const whole = await openWholeCase(ctx, reference)
     return casePage(whole, {

@@ -1,6 +1,7 @@
 import { Fault } from '#kit/fault'
 import { type App, formOf, purposeOf, type Web } from '#kit/http'
 import { isIdentifier } from '#kit/identifier'
+import { ownValue } from '#kit/own-value'
 import { type RoutingShown, routingPage } from '../pages/routing.ts'
 import { dayHere } from '../service/open.ts'
 import { addRouting, endRouting, lookAtRouting, previewRouting } from '../service/routing.ts'
@@ -12,7 +13,7 @@ const said: Readonly<Record<string, string>> = {
 
 /** An administrator's page of whose work is what. */
 export function addRoutingRoutes(app: App): void {
-  app.get('/staff/routing', (c) => show(c, { done: said[c.req.query('done') ?? ''] }))
+  app.get('/staff/routing', (c) => show(c, { done: ownValue(said, c.req.query('done') ?? '') }))
 
   app.post('/staff/routing', async (c) => {
     const sent = await formOf(c)

@@ -3,6 +3,7 @@ import { Fault } from '#kit/fault'
 import { type App, formOf, purposeOf, type Web } from '#kit/http'
 import { isIdentifier } from '#kit/identifier'
 import type { Problem } from '#kit/outcome'
+import { ownValue } from '#kit/own-value'
 import { readReference } from '#kit/reference'
 import { clean } from '../model/clean.ts'
 import { type Keeping, retentionPage } from '../pages/retention.ts'
@@ -15,7 +16,7 @@ const said: Readonly<Record<string, string>> = {
 
 /** How long things are kept, for administrators. */
 export function addRetentionRoutes(app: App): void {
-  app.get('/staff/retention', (c) => show(c, { done: said[c.req.query('done') ?? ''] }))
+  app.get('/staff/retention', (c) => show(c, { done: ownValue(said, c.req.query('done') ?? '') }))
 
   app.post('/staff/retention', async (c) => {
     const sent = await formOf(c)

@@ -1,0 +1,90 @@
+import { chmod } from 'node:fs/promises'
+import { join } from 'node:path'
+import { after } from 'node:test'
+import { sql } from 'kysely'
+import { openDatabase } from '#kit/database'
+import { adminUrlOf } from '#kit/postgres'
+import { testBrowser } from '#kit/test-browser'
+import { emptyDirectory, freePort, startGuildhall } from '../run/guildhall.ts'
+import { type Visitor, visitor } from './visitor.ts'
+
+/** What those show whom we believe, in these tests. */
+export const secret = 'a secret that only these tests know'
+
+/** A council that everybody attacks, with every door open that can be. */
+export type Besieged = {
+  readonly url: string
+  readonly mailbox: number
+  readonly said: () => string
+  readonly anybody: Visitor
+  readonly atKiosk: Visitor
+  /** Somebody on the staff who has signed in and said why. */
+  readonly insider: (role: string) => Promise<Visitor>
+  /** How many rows each table holds, of those in which what is refused leaves nothing. */
+  readonly rows: () => Promise<Readonly<Record<string, number>>>
+}
+
+let started: ReturnType<typeof begin> | undefined
+after(async () => (await started?.catch(() => undefined))?.stop())
+
+/** The council that all of these tests attack: one, since what one of them breaks the next may meet. */
+export async function besieged(): Promise<Besieged> {
+  started ??= begin()
+  return (await started).council
+}
+
+async function begin() {
+  const directory = await emptyDirectory()
+  await chmod(directory.path, 0o755)
+  const home = join(directory.path, 'home')
+  const mailbox = await freePort()
+  const guildhall = await startGuildhall(['--data', home, '--people', '100'], {
+    LOG_LEVEL: 'debug',
+    GUILDHALL_GATEWAY_SECRET: secret,
+    GUILDHALL_NOTIFY_TOKEN: secret,
+    GUILDHALL_MAILBOX: `127.0.0.1:${mailbox}`,
+  })
+  const db = openDatabase(adminUrlOf(home), 1)
+  const { url, said } = guildhall
+  const council: Besieged = {
+    url,
+    mailbox,
+    said,
+    anybody: visitor('anybody', url),
+    atKiosk: visitor('a kiosk', url, { cookie: 'kiosk=1' }),
+    insider: (role) => signIn(url, role),
+    rows: () => countRows(db),
+  }
+  const stop = async () => {
+    await db.destroy()
+    await guildhall.stop()
+    await directory.remove()
+  }
+  return { council, stop }
+}
+
+async function signIn(url: string, role: string): Promise<Visitor> {
+  const browser = testBrowser(url)
+  await browser.open('/staff')
+  await browser.open('/sign-in/accounts', { account: role })
+  const { html } = await browser.open('/staff/purpose')
+  const [, purpose = ''] = /name="purpose"[^>]*value="([^"]+)"/.exec(html) ?? []
+  await browser.open('/staff/purpose', { purpose, back: '/staff' })
+  const cookie = [...browser.cookies].map(([name, { value }]) => `${name}=${value}`).join('; ')
+  return visitor(role, url, { cookie })
+}
+
+// Who looked is written down though nothing was given, tries at a secret are counted, and work in the background goes on.
+const moves =
+  /^(audit|graphile_worker|kit|access)\.|^golden\.(stale|former)$|^sources\.quality$|^cases\.officer$/
+
+async function countRows(db: ReturnType<typeof openDatabase>): Promise<Readonly<Record<string, number>>> {
+  const { rows: tables } = await sql<{ name: string }>`
+    select format('%I.%I', schemaname, tablename) as name from pg_tables
+    where schemaname not in ('pg_catalog', 'information_schema') order by 1`.execute(db)
+  const counts = tables
+    .filter(({ name }) => !moves.test(name))
+    .map(({ name }) => `select '${name}' as name, count(*)::integer as n from ${name}`)
+  const { rows } = await sql<{ name: string; n: number }>`${sql.raw(counts.join(' union all '))}`.execute(db)
+  return Object.fromEntries(rows.map(({ name, n }) => [name, n]))
+}
