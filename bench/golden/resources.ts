@@ -4,7 +4,7 @@ import { readdir, readFile } from 'node:fs/promises'
 export type Used = { readonly processorSeconds: number; readonly mostBytes: number }
 
 const ticksPerSecond = 100
-const sampleMilliseconds = 250
+const sampleMilliseconds = 1000
 
 /** Begins to watch; the answer is told by `end`. Memory that several processes share is counted once. */
 export async function watchResources(): Promise<{ readonly end: () => Promise<Used> }> {
@@ -31,19 +31,26 @@ export async function watchResources(): Promise<{ readonly end: () => Promise<Us
   }
 }
 
-type Process = { readonly pid: string; readonly parent: string; readonly ticks: number }
+type Process = { readonly pid: string; readonly ticks: number }
 
 /** This process and all that descend from it. */
 async function family(): Promise<readonly Process[]> {
-  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name))
-  const all = (await Promise.all(pids.map(readProcess))).filter((each) => each !== undefined)
-  const members = new Set([String(process.pid)])
-  // A parent may be listed after its child.
-  for (let before = 0; before < members.size; ) {
-    before = members.size
-    for (const { pid, parent } of all) if (members.has(parent)) members.add(pid)
+  const found: Process[] = []
+  for (let pids = [String(process.pid)]; pids.length > 0; ) {
+    const members = (await Promise.all(pids.map(readProcess))).filter((each) => each !== undefined)
+    found.push(...members)
+    pids = (await Promise.all(members.map(({ pid }) => childrenOf(pid)))).flat()
   }
-  return all.filter(({ pid }) => members.has(pid))
+  return found
+}
+
+/** Those that a process has started, by any of its threads. */
+async function childrenOf(pid: string): Promise<readonly string[]> {
+  const threads = await readdir(`/proc/${pid}/task`).catch(() => [])
+  const lists = await Promise.all(
+    threads.map((thread) => readFile(`/proc/${pid}/task/${thread}/children`, 'utf8').catch(() => '')),
+  )
+  return lists.flatMap((list) => list.split(' ').filter(Boolean))
 }
 
 /** Source: proc(5). Times of children that have ended are counted with their parent. */
@@ -52,7 +59,7 @@ async function readProcess(pid: string): Promise<Process | undefined> {
   if (text === undefined) return undefined
   const fields = text.slice(text.lastIndexOf(')') + 2).split(' ')
   const ticks = fields.slice(11, 15).reduce((sum, each) => sum + Number(each), 0)
-  return { pid, parent: fields[1] ?? '', ticks }
+  return { pid, ticks }
 }
 
 const processorOf = async (processes: readonly Process[]): Promise<number> =>

@@ -1,6 +1,8 @@
+export { type Batch, type LinkedBatch, membersOf, openBatch } from './batch/open-batch.ts'
 export { type Calibration, calibrate, calibrated, type Label } from './calibrate.ts'
 export type { ClusterEvent, Membership } from './cluster/ledger.ts'
 export { inverse } from './cluster/ledger.ts'
+export { hashText } from './encode/arrays.ts'
 export { type Evidence, explain, explainAll } from './explain.ts'
 export {
   type Cluster,
@@ -26,6 +28,7 @@ export {
   type Settlement,
 } from './settle/explain-settled.ts'
 export type { Sighting, SourceHabits, Stay } from './settle/facts.ts'
+export { addGroup, emptyGroups, type Groups, groupOfRows, rowsOf } from './settle/groups.ts'
 export type { Said } from './settle/judge.ts'
 export { type Settled, type SettleOptions, settle } from './settle/settle.ts'
 export { fold, tidy } from './standardise/fold.ts'

@@ -26,6 +26,8 @@ export {
   findRecords,
   insertClaimRecord,
   sealRecords,
+  streamInOrder,
+  streamPages,
   streamRecords,
 } from './service/records.ts'
 export {

@@ -12,7 +12,12 @@ export type Assignment<Id extends string = PersonId> = {
   readonly redirected: ReadonlyMap<Id, number>
 }
 
-type Overlap<Id> = { readonly group: number; readonly person: Id; readonly records: number }
+/** How many records of a group were one person's. */
+export type Overlap<Id extends string = PersonId> = {
+  readonly group: number
+  readonly person: Id
+  readonly records: number
+}
 
 /**
  * Gives each group of records the identifier that most of them had, so that people keep theirs.
@@ -23,12 +28,20 @@ export function assignIds<Id extends string = PersonId>(
   groups: readonly (readonly RecordKey[])[],
   before: ReadonlyMap<string, Id>,
 ): Assignment<Id> {
+  const ids: (Id | undefined)[] = groups.map(() => undefined)
   const overlaps = groups.flatMap((members, group) => overlapsOf(members, group, before))
+  return { ids, redirected: settleOverlaps(ids, overlaps) }
+}
+
+/** Gives each identifier to the group that has most of its records, among those without one. Returns where others lead. */
+export function settleOverlaps<Id extends string>(
+  ids: (Id | undefined)[],
+  overlaps: Overlap<Id>[],
+): ReadonlyMap<Id, number> {
   overlaps.sort(
     (a, b) =>
       b.records - a.records || (a.person < b.person ? -1 : a.person > b.person ? 1 : a.group - b.group),
   )
-  const ids: (Id | undefined)[] = groups.map(() => undefined)
   const taken = new Set<Id>()
   for (const { group, person } of overlaps) {
     if (ids[group] !== undefined || taken.has(person)) continue
@@ -38,7 +51,7 @@ export function assignIds<Id extends string = PersonId>(
   const redirected = new Map<Id, number>()
   for (const { group, person } of overlaps)
     if (!taken.has(person) && !redirected.has(person)) redirected.set(person, group)
-  return { ids, redirected }
+  return redirected
 }
 
 function overlapsOf<Id extends string>(

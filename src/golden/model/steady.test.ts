@@ -11,7 +11,8 @@ suite('a link whose evidence hovers', () => {
     by,
     model,
   })
-  const apart = [{ members: [link('1')] }, { members: [link('2')] }]
+  const apart = ({ id }: { readonly id: string }) => Number(id)
+  const together = () => 1
   const join = 5
 
   test('stays when new weights put it a little below what joins, and goes when they put it far below', () => {
@@ -32,6 +33,6 @@ suite('a link whose evidence hovers', () => {
 
   test('is nothing to keep where a steward decided, or nothing comes apart', () => {
     assert.deepEqual(comingApart([link('1', 'old', 'steward'), link('2')], apart, 'new'), [])
-    assert.deepEqual(comingApart([link('1'), link('2')], [{ members: [link('1'), link('2')] }], 'new'), [])
+    assert.deepEqual(comingApart([link('1'), link('2')], together, 'new'), [])
   })
 })

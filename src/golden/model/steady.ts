@@ -1,5 +1,4 @@
 import type { RecordKey } from '#sources'
-import { keyText } from './assign.ts'
 import type { PersonId } from './person.ts'
 
 /**
@@ -25,16 +24,14 @@ const mostRecords = 50
 
 /**
  * The pairs that hold people together who would come apart: by links of the engine that were found by other weights.
- * What the same weights part is parted at once, since then it is the records that have changed.
+ * What the same weights part is parted at once, since then it is the records that have changed. `clusterOf` tells the
+ * number of the cluster that a record is in now.
  */
 export function comingApart(
   before: readonly Past[],
-  clusters: readonly { readonly members: readonly RecordKey[] }[],
+  clusterOf: (key: RecordKey) => number | undefined,
   version: string,
 ): readonly Hovering[] {
-  const clusterOf = new Map(
-    clusters.flatMap(({ members }, at) => members.map((member) => [keyText(member), at] as const)),
-  )
   const older = before.filter(({ by, model }) => by === 'engine' && model !== version)
   const people = [...Map.groupBy(older, ({ person }) => person).values()]
   return people
@@ -42,9 +39,12 @@ export function comingApart(
     .flatMap((links) => acrossClusters(links, clusterOf))
 }
 
-function acrossClusters(links: readonly Past[], clusterOf: ReadonlyMap<string, number>): Hovering[] {
+function acrossClusters(
+  links: readonly Past[],
+  clusterOf: (key: RecordKey) => number | undefined,
+): Hovering[] {
   const placed = links.flatMap((link) => {
-    const cluster = clusterOf.get(keyText(link))
+    const cluster = clusterOf(link)
     return cluster === undefined ? [] : [{ link, cluster }]
   })
   return placed.flatMap((a, at) =>

@@ -1,26 +1,14 @@
 import { createHash } from 'node:crypto'
 import type { Context } from '#kit/context'
-import {
-  defaultModel,
-  type Linked as LinkedRecords,
-  link,
-  type Model,
-  type Progress,
-  settle,
-  train,
-} from '#linkage'
-import type { RecordKey, SourceRecord } from '#sources'
+import { type Batch, defaultModel, type LinkedBatch, type Model, type Progress } from '#linkage'
+import type { RecordKey } from '#sources'
 import { heldTogether } from '../model/anchors.ts'
-import { keyText } from '../model/assign.ts'
-import { withPatterns } from '../model/compare-fields.ts'
-import { joinAsTaught } from '../model/join-as-taught.ts'
-import { toLinkageRecord, toSighting } from '../model/linkage-record.ts'
 import { batchPolicy } from '../model/rules.ts'
-import { sourceHabits } from '../model/source-habits.ts'
-import type { Link } from '../store/link.ts'
 import { insertModel, selectModel } from '../store/match.ts'
 import { decidedPairs } from '../store/review.ts'
-import { selectTeaching } from '../store/teaching.ts'
+import { linksBesideDecided } from '../store/touched.ts'
+import type { Gathered } from './gather.ts'
+import { joinTaught, type RowsLinked } from './join-taught.ts'
 
 /** A step of the work, and how much of it is done, from 0 to 1. */
 export type Step = Progress
@@ -35,22 +23,23 @@ export type Learning = {
 /** The weights to link by: those that were learned before, or new ones where there are none. */
 export async function modelFor(
   ctx: Context,
-  records: readonly SourceRecord[],
-  { train: again, onProgress = () => {} }: Learning,
+  { batch, noted }: { readonly batch: Batch; readonly noted: { readonly size: number } },
+  { train: again }: Learning,
 ) {
   const known = await selectModel(ctx)
   if (known && !again) return known
-  if (records.length < batchPolicy.fewestToLearnFrom) return { model: defaultModel, version: 'shipped' }
-  const trained = await train(records.map(toLinkageRecord), { onProgress })
-  const model: Model = { ...trained, link: batchPolicy.link, review: batchPolicy.review }
+  if (noted.size < batchPolicy.fewestToLearnFrom) return { model: defaultModel, version: 'shipped' }
+  const model: Model = { ...(await batch.train()), link: batchPolicy.link, review: batchPolicy.review }
   const version = `trained-${createHash('sha256').update(JSON.stringify(model)).digest('hex').slice(0, 12)}`
   await insertModel(ctx, version, model)
   return { model, version }
 }
 
+/** What came of linking, by row. */
+export type LinkedAll = RowsLinked & Pick<LinkedBatch, 'keyOf' | 'rowOf' | 'records'>
+
 type Linking = {
   readonly model: Model
-  readonly onProgress: (done: Step) => void
   /** Who stays together although new weights would hardly part them. */
   readonly held?: readonly (readonly [RecordKey, RecordKey])[]
 }
@@ -58,43 +47,23 @@ type Linking = {
 /** Links all records, then looks at them in their surroundings. What stewards decided and residents said of themselves is not asked again. */
 export async function linkAll(
   ctx: Context,
-  all: readonly SourceRecord[],
-  before: readonly Link[],
-  { model, onProgress, held = [] }: Linking,
-): Promise<LinkedRecords> {
+  { batch, noted }: Gathered,
+  { model, held = [] }: Linking,
+): Promise<LinkedAll> {
   const decided = await decidedPairs(ctx)
-  const same = decided.filter(({ isSame }) => isSame).map(({ a, b }) => [a, b] as const)
-  const different = decided.filter(({ isSame }) => !isSame).map(({ a, b }) => [a, b] as const)
-  const decisions = { mustLink: [...same, ...heldTogether(before), ...held], mustNotLink: different }
-  const linked = await link(all.map(toLinkageRecord), { model, ...decisions, onProgress })
-  onProgress({ step: 'settle', part: 0 })
-  const settled = settle(all.map(toSighting), linked, {
-    ...decisions,
-    sources: sourceHabits,
+  const pairs = (wanted: boolean) =>
+    decided.filter(({ isSame }) => isSame === wanted).map(({ a, b }) => [a, b] as const)
+  const mustLink = [...pairs(true), ...heldTogether(await linksBesideDecided(ctx)), ...held]
+  const linked = await batch.link({
+    model,
+    mustLink: mustLink.map(([a, b]) => [keyIn(a), keyIn(b)] as const),
+    mustNotLink: pairs(false),
     year: ctx.now.getFullYear(),
     link: batchPolicy.join,
     review: batchPolicy.ask,
   })
-  const { clusters, review } = await taughtBy(ctx, all, { ...settled, apart: different })
-  return { ...linked, clusters, review }
+  return { ...linked, ...(await joinTaught(ctx, linked, { noted, apart: pairs(false) })) }
 }
 
-type Settling = Pick<LinkedRecords, 'clusters' | 'review'> & {
-  readonly apart: readonly (readonly [RecordKey, RecordKey])[]
-}
-
-/** Joins what answers of stewards have taught is one person, where somebody has put that to use. */
-async function taughtBy(
-  ctx: Context,
-  all: readonly SourceRecord[],
-  { clusters, review, apart }: Settling,
-): Promise<Pick<LinkedRecords, 'clusters' | 'review'>> {
-  const inUse = await selectTeaching(ctx)
-  if (!inUse) return { clusters, review }
-  const known = new Map(all.map((each) => [keyText(each), each]))
-  const isSealed = (key: RecordKey) => known.get(keyText(key))?.isSealed === true
-  const mustBeAsked = ({ a, b }: { readonly a: RecordKey; readonly b: RecordKey }) =>
-    isSealed(a) || isSealed(b)
-  const asked = { clusters, review: withPatterns(review, known) }
-  return joinAsTaught(asked, { taught: inUse.taught, apart, mustBeAsked })
-}
+// Nothing else of a link is for another thread.
+const keyIn = ({ source, id }: RecordKey): RecordKey => ({ source, id })

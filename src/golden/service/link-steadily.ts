@@ -1,40 +1,50 @@
 import type { Context } from '#kit/context'
-import type { Linked, Model } from '#linkage'
-import type { SourceRecord } from '#sources'
+import { groupOfRows, type Model } from '#linkage'
+import { findRecords, type RecordKey } from '#sources'
 import { keyText } from '../model/assign.ts'
 import { weigh } from '../model/decide.ts'
 import { toLinkageRecord } from '../model/linkage-record.ts'
-import { comingApart, stillHeld } from '../model/steady.ts'
-import type { Link } from '../store/link.ts'
+import { comingApart, type Hovering, stillHeld } from '../model/steady.ts'
 import { linksByOtherModels } from '../store/link.ts'
-import { linkAll, type Step } from './link-all.ts'
+import type { Gathered } from './gather.ts'
+import { type LinkedAll, linkAll } from './link-all.ts'
 
-/** What is linked, by which weights, and what was linked before. */
-export type Linking = {
-  readonly records: ReadonlyMap<string, SourceRecord>
-  readonly before: readonly Link[]
-  readonly model: Model
-  readonly version: string
-  readonly onProgress: (done: Step) => void
-}
+/** The weights that are linked by. */
+type Weighing = { readonly model: Model; readonly version: string }
 
 /**
  * Links all records; but whoever was one person by other weights stays so until the evidence has fallen well below what
  * joins. A second time over everything, only when new weights would part somebody whom they hardly part.
  */
-export async function linkSteadily(ctx: Context, linking: Linking): Promise<Linked> {
-  const { records, before, model, version, onProgress } = linking
-  const all = [...records.values()]
-  const linked = await linkAll(ctx, all, before, { model, onProgress })
+export async function linkSteadily(
+  ctx: Context,
+  gathered: Gathered,
+  { model, version }: Weighing,
+): Promise<LinkedAll> {
+  const linked = await linkAll(ctx, gathered, { model })
   const older = await linksByOtherModels(ctx, version)
-  const pairs = comingApart(older, linked.clusters, version)
-  const held = stillHeld(
-    pairs,
-    ([a, b]) => {
+  if (older.length === 0) return linked
+  const groupOf = groupOfRows(linked.groups)
+  const clusterOf = (key: RecordKey) => groupOf[linked.rowOf(key) ?? -1]
+  const held = await heldIn(ctx, comingApart(older, clusterOf, version), model)
+  return held.length === 0 ? linked : linkAll(ctx, gathered, { model, held })
+}
+
+const atOnce = 2000
+
+/** Of pairs that would come apart, those that stay. */
+async function heldIn(ctx: Context, pairs: readonly Hovering[], model: Model): Promise<readonly Hovering[]> {
+  const held: Hovering[] = []
+  for (let from = 0; from < pairs.length; from += atOnce) {
+    const some = pairs.slice(from, from + atOnce)
+    const records = new Map(
+      (await findRecords(ctx, some.flat())).map((record) => [keyText(record), toLinkageRecord(record)]),
+    )
+    const bitsOf = ([a, b]: Hovering): number => {
       const [left, right] = [records.get(keyText(a)), records.get(keyText(b))]
-      return left && right ? weigh(toLinkageRecord(left), toLinkageRecord(right), model).bits : -Infinity
-    },
-    model.link,
-  )
-  return held.length === 0 ? linked : linkAll(ctx, all, before, { model, onProgress, held })
+      return left && right ? weigh(left, right, model).bits : -Infinity
+    }
+    held.push(...stillHeld(some, bitsOf, model.link))
+  }
+  return held
 }

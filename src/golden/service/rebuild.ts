@@ -2,23 +2,28 @@ import { mustBeAllowed } from '#access'
 import { record } from '#audit'
 import type { Context } from '#kit/context'
 import { enqueue } from '#kit/jobs'
-import type { Linked as LinkedRecords } from '#linkage'
-import { type RecordKey, type SourceRecord, sealRecords, streamRecords } from '#sources'
-import { type Assignment, assignIds, keyText } from '../model/assign.ts'
-import { withPatterns } from '../model/compare-fields.ts'
+import { groupOfRows } from '#linkage'
+import { type RecordKey, sealRecords } from '#sources'
+import { assignRows } from '../model/assign-rows.ts'
+import { type Before, noteLink, startBefore } from '../model/before.ts'
+import type { Noted } from '../model/noted.ts'
 import type { PersonId } from '../model/person.ts'
-import { allLinks, type Link, rebuildAlone } from '../store/link.ts'
-import { passRestrictionsOn } from '../store/restriction.ts'
+import { streamLinks } from '../store/all-links.ts'
+import { decidedLinks, rebuildAlone } from '../store/link.ts'
+import { passRestrictionsOn, selectRestrictions } from '../store/restriction.ts'
 import { replaceOpenPairs } from '../store/review.ts'
 import { weighQuestions } from '../store/review-queue.ts'
-import { removeUnlinkedPeople, savePeople } from '../store/save-people.ts'
-import { alertOf, newlyBeside } from './alert.ts'
+import { removeUnlinkedPeople } from '../store/save-people.ts'
 import { noteChangesBuiltIn } from './built-in.ts'
-import { holdFlagged, keep, knowingOf, type WardOf } from './keep.ts'
-import { type Learning, modelFor, type Step } from './link-all.ts'
+import { gatherRecords } from './gather.ts'
+import { hiddenHomesOf } from './hidden-homes.ts'
+import { holdFlagged, readStandings, type WardOf } from './keep.ts'
+import { type Learning, type LinkedAll, modelFor } from './link-all.ts'
 import { linkSteadily } from './link-steadily.ts'
+import { patternsOf } from './patterns.ts'
 import { queueRecompute } from './recompute.ts'
-import { saveMoves } from './save-moves.ts'
+import { relink } from './relink.ts'
+import { replaceAll } from './replace-all.ts'
 
 /** The job that works everything out again. */
 export const rebuildJob = 'golden:rebuild'
@@ -47,119 +52,102 @@ export type RebuildReport = {
 export async function rebuild(ctx: Context, options: RebuildOptions = {}): Promise<RebuildReport> {
   await mustBeAllowed(ctx, 'golden.write')
   await mustBeAllowed(ctx, 'golden.steward')
-  const { onProgress = () => {}, wardOf = () => undefined } = options
+  const { onProgress = () => {} } = options
   await rebuildAlone(ctx)
   const changesAreBuiltIn = await noteChangesBuiltIn(ctx)
   onProgress({ step: 'read', part: 0 })
-  const records = new Map<string, SourceRecord>()
-  for await (const each of streamRecords(ctx)) records.set(keyText(each), each)
-  const before = await allLinks(ctx)
-
-  const { model, version } = await modelFor(ctx, [...records.values()], options)
-  const linked = await linkSteadily(ctx, { records, before, model, version, onProgress })
-  onProgress({ step: 'golden records', part: 0 })
-  const groups = linked.clusters.map(({ members }) => members)
-  const assignment = assignIds(groups, new Map(before.map((each) => [keyText(each), each.person])))
-  const ids = assignment.ids.map((id) => id ?? (ctx.newId() as PersonId))
-  // Before anything is worked out, so that nobody is found in between.
-  await passRestrictionsOn(
-    ctx,
-    before.filter((each) => !records.has(keyText(each))),
-  )
-  const isFirst = before.every(({ by }) => by === 'claim')
-  const hidden = await replaceAll(ctx, { groups, ids, records, wardOf, isFirst, onProgress })
-  await relink(ctx, { before, linked, ids, assignment, version })
-  await removeUnlinkedPeople(ctx)
-  await reseal(ctx, groups, { hidden, records })
-  await catchUp(ctx, records)
-  await changesAreBuiltIn()
-  const reviews = await replaceOpenPairs(ctx, withPatterns(linked.review, records))
-  await weighQuestions(ctx)
-  const counts = { records: records.size, people: groups.length, restricted: hidden.size, reviews }
-  await record(ctx, { action: 'golden.rebuilt', about: 'golden', detail: { ...counts, model: version } })
-  onProgress({ step: 'golden records', part: 1 })
-  return { ...counts, model: version }
-}
-
-type Groups = readonly (readonly RecordKey[])[]
-type Records = ReadonlyMap<string, SourceRecord>
-
-type Replacing = {
-  readonly groups: Groups
-  readonly ids: readonly PersonId[]
-  readonly records: Records
-  readonly wardOf: WardOf
-  /** Whether nothing was known before: then nobody has come to live anywhere. */
-  readonly isFirst: boolean
-  readonly onProgress: (done: Step) => void
-}
-
-const batch = 1000
-
-/** Brings all golden records up to date. Returns the numbers of the groups that are restricted. */
-async function replaceAll(
-  ctx: Context,
-  { groups, ids, records, wardOf, isFirst, onProgress }: Replacing,
-): Promise<Set<number>> {
-  const restricted = await holdFlagged(ctx, records.values())
-  const hidden = new Set<number>()
-  const recordsOf = (members: readonly RecordKey[]) =>
-    members.flatMap((member) => records.get(keyText(member)) ?? []).map(restricted)
-  const knowing = await knowingOf(ctx, groups.map(recordsOf), wardOf)
-  for (let from = 0; from < groups.length; from += batch) {
-    const kept = groups
-      .slice(from, from + batch)
-      .map((members, at) => keep(ctx, ids[from + at] as PersonId, recordsOf(members), knowing))
-    for (const [at, { golden }] of kept.entries()) if (golden.isRestricted) hidden.add(from + at)
-    const saved = await savePeople(ctx, kept)
-    if (!isFirst) for (const person of newlyBeside(saved)) await alertOf(ctx, person, 'home')
-    onProgress({ step: 'golden records', part: from / groups.length })
+  const gathered = await gatherRecords(ctx, onProgress)
+  try {
+    const { model, version } = await modelFor(ctx, gathered, options)
+    const linked = await linkSteadily(ctx, gathered, { model, version })
+    await gathered.batch.close()
+    onProgress({ step: 'golden records', part: 0 })
+    const counts = await workOut(ctx, { linked, noted: gathered.noted, version, options })
+    await changesAreBuiltIn()
+    const reviews = await askStewards(ctx, linked)
+    const report = { records: linked.records, ...counts, reviews }
+    await record(ctx, { action: 'golden.rebuilt', about: 'golden', detail: { ...report, model: version } })
+    onProgress({ step: 'golden records', part: 1 })
+    return { ...report, model: version }
+  } finally {
+    await gathered.batch.close()
   }
-  return hidden
+}
+
+type WorkingOut = {
+  readonly linked: LinkedAll
+  readonly noted: Noted
+  readonly version: string
+  readonly options: RebuildOptions
+}
+
+/** Gives everybody their identifier and works their golden record out. */
+async function workOut(
+  ctx: Context,
+  { linked, noted, version, options: { onProgress = () => {}, wardOf = () => undefined } }: WorkingOut,
+): Promise<Pick<RebuildReport, 'people' | 'restricted'>> {
+  const before = await readBefore(ctx, linked)
+  const { ids: known, redirected } = assignRows(linked.groups, before)
+  const ids = Array.from(
+    { length: linked.groups.size },
+    (_, group) => known[group] ?? (ctx.newId() as PersonId),
+  )
+  // Before anything is worked out, so that nobody is found in between.
+  await passRestrictionsOn(ctx, before.gone)
+  const held = await holdFlagged(ctx, noted.restricted)
+  const heldRows = (await selectRestrictions(ctx)).flatMap((key) => linked.rowOf(key) ?? [])
+  const standings = await readStandings(ctx)
+  const homes = await hiddenHomesOf(ctx, { linked, noted, held, heldRows, standings })
+  const hidden = await replaceAll(ctx, {
+    linked,
+    ids,
+    isNew: (group) => known[group] === undefined,
+    held,
+    knowing: { wardOf, hidden: homes, standings },
+    isFirst: before.isFirst,
+    onProgress,
+  })
+  await relink(ctx, { before, linked, ids, redirected, version })
+  await removeUnlinkedPeople(ctx)
+  await reseal(ctx, { linked, noted, isHidden: (group) => hidden.has(ids[group] as PersonId) })
+  await catchUp(ctx, linked)
+  return { people: linked.groups.size, restricted: hidden.size }
+}
+
+/** Whose each record was before. */
+async function readBefore(ctx: Context, { records, rowOf }: LinkedAll): Promise<Before> {
+  const before = startBefore(records)
+  for await (const page of streamLinks(ctx)) for (const link of page) noteLink(before, link, rowOf(link))
+  return before
 }
 
 /** Marks as behind whoever has said something new while all this was worked out from what was known before. */
-async function catchUp(ctx: Context, records: Records): Promise<void> {
-  const late = (await allLinks(ctx)).filter((link) => !records.has(keyText(link)))
+async function catchUp(ctx: Context, { rowOf }: LinkedAll): Promise<void> {
+  const late = (await decidedLinks(ctx)).filter((link) => rowOf(link) === undefined)
   for (const person of new Set(late.map(({ person: id }) => id))) await queueRecompute(ctx, person)
 }
 
-type Relinking = {
-  readonly before: readonly Link[]
-  readonly linked: LinkedRecords
-  readonly ids: readonly PersonId[]
-  readonly assignment: Assignment
-  readonly version: string
-}
-
-async function relink(ctx: Context, { before, linked, ids, assignment, version }: Relinking): Promise<void> {
-  const old = new Map(before.map((each) => [keyText(each), each]))
-  const moved = linked.clusters.flatMap(({ members, probability }, at) => {
-    const bits = Math.min(40, Math.log2(probability / (1 - probability || 2 ** -40)))
-    return members.flatMap((member): Link[] => {
-      const known = old.get(keyText(member))
-      const person = ids[at] as PersonId
-      return known?.person === person ? [] : [{ ...member, person, by: known?.by ?? 'engine', bits }]
-    })
-  })
-  const linkedNow = new Set(linked.clusters.flatMap(({ members }) => members.map(keyText)))
-  const gone = before.filter((each) => !linkedNow.has(keyText(each)))
-  const { redirected } = assignment
-  await saveMoves(ctx, { moved, gone, before: old, redirected, ids, version, reason: 'rebuilt' })
+type Sealing = {
+  readonly linked: LinkedAll
+  readonly noted: Noted
+  readonly isHidden: (group: number) => boolean
 }
 
 /** Seals every record of the restricted, and opens those that only a wrong link had sealed. */
-async function reseal(
-  ctx: Context,
-  groups: Groups,
-  { hidden, records }: { readonly hidden: ReadonlySet<number>; readonly records: Records },
-): Promise<void> {
-  const wrong = (isSealed: boolean) =>
-    groups.flatMap((members, at) =>
-      hidden.has(at) === isSealed
-        ? members.filter((member) => records.get(keyText(member))?.isSealed !== isSealed)
-        : [],
-    )
-  await sealRecords(ctx, wrong(true), true)
-  await sealRecords(ctx, wrong(false), false)
+async function reseal(ctx: Context, { linked, noted, isHidden }: Sealing): Promise<void> {
+  const [open, sealed] = [[] as RecordKey[], [] as RecordKey[]]
+  for (const [row, group] of groupOfRows(linked.groups).entries()) {
+    const mustBe = isHidden(group)
+    if (mustBe !== (noted.sealed[row] === 1)) (mustBe ? sealed : open).push(linked.keyOf(row))
+  }
+  await sealRecords(ctx, sealed, true)
+  await sealRecords(ctx, open, false)
+}
+
+/** Puts the questions of this build in the place of those of the last. Returns how many there are. */
+async function askStewards(ctx: Context, { review, keyOf }: LinkedAll): Promise<number> {
+  const pairs = review.map(({ a, b, bits }) => ({ a: keyOf(a), b: keyOf(b), bits }))
+  const reviews = await replaceOpenPairs(ctx, await patternsOf(ctx, pairs))
+  await weighQuestions(ctx)
+  return reviews
 }

@@ -110,6 +110,10 @@ export async function allLinks(ctx: Context): Promise<Link[]> {
   return (await links(ctx).execute()).map(toLink)
 }
 
+/** Every link that was not made by the engine: few. */
+export const decidedLinks = async (ctx: Context): Promise<Link[]> =>
+  (await links(ctx).where('decided_by', '!=', 'engine').execute()).map(toLink)
+
 /** Every link of the engine that was found by other weights than these, with those. */
 export async function linksByOtherModels(
   ctx: Context,

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import type { Context } from '#kit/context'
 import { type Change, type ChangeKind, fieldsChanged } from '../model/change.ts'
+import { type Kept, writtenOf } from '../model/kept.ts'
 import type { Golden, PersonId } from '../model/person.ts'
 import { insertChanges } from './change.ts'
-import { insertPeople, type Kept } from './insert-people.ts'
+import { insertPeople } from './insert-people.ts'
 import { db } from './tables.ts'
 
 /** A golden record that was written, and what it was before; `undefined` when there was none. */
@@ -32,13 +33,14 @@ export async function savePeople(ctx: Context, people: readonly Kept[]): Promise
     ctx,
     written.map(({ id }) => id),
   )
-  await insertPeople(ctx, written)
+  await insertPeople(ctx, writtenOf(written))
   const saved = written.map((kept) => ({ kept, before: before.get(kept.id) }))
   await insertChanges(ctx, saved.flatMap(changesBetween))
   return saved
 }
 
 async function digestsOf(ctx: Context, people: readonly Kept[]): Promise<ReadonlyMap<string, string>> {
+  if (people.length === 0) return new Map()
   const rows = await db(ctx)
     .selectFrom('golden.person')
     .select(['id', 'digest'])

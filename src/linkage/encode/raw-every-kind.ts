@@ -1,5 +1,5 @@
 import type { LinkageRecord } from '../record.ts'
-import { recordColumns } from './plan.ts'
+import { type Column, recordColumns } from './plan.ts'
 import { type Raw, type RawColumn, rawFromRecords } from './raw.ts'
 
 const none: readonly (readonly number[])[] = [[]]
@@ -34,12 +34,16 @@ export function rawFromRecord({ fields }: LinkageRecord): Raw {
 }
 
 /** Many records as columns, every kind present. */
-export function rawWithEveryKind(records: readonly LinkageRecord[]): Raw {
+export const rawWithEveryKind = (records: readonly LinkageRecord[]): Raw => rawOfKinds(records, recordColumns)
+
+/** Many records as these columns, and no others. */
+export function rawOfKinds(records: readonly LinkageRecord[], kinds: readonly Column[]): Raw {
   const { rows, columns } = rawFromRecords(records)
   const cells = new Int32Array(rows)
+  const wanted = empty.filter(({ kind }) => kinds.some((each) => each.kind === kind))
   return {
     rows,
-    columns: empty.map((each) => columns.find(({ kind }) => kind === each.kind) ?? { ...each, cells }),
+    columns: wanted.map((each) => columns.find(({ kind }) => kind === each.kind) ?? { ...each, cells }),
   }
 }
 

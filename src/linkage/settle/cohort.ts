@@ -8,7 +8,7 @@ const largest = 40
  * who was at the old home and is at the new one speaks for the pair, as the pair speaks for them.
  */
 export function cohortSize({ a, b, own, around }: Pair): number {
-  const ownNames = new Set(namesOf(own, around))
+  const ownNames = new Set(own.flatMap((number) => [...around.fullNames(number)]))
   const atA = namesAt(a.places, around)
   const atB = namesAt(b.places, around)
   let common = 0
@@ -16,15 +16,12 @@ export function cohortSize({ a, b, own, around }: Pair): number {
   return common
 }
 
-const namesOf = (numbers: readonly number[], { fullNames }: Pair['around']): readonly string[] =>
-  numbers.flatMap((number) => fullNames[number]!)
-
-function namesAt(places: readonly string[], around: Pair['around']): ReadonlySet<string> {
-  const found = new Set<string>()
+function namesAt(places: readonly number[], around: Pair['around']): ReadonlySet<number> {
+  const found = new Set<number>()
   for (const place of places) {
-    const there = around.at.get(place) ?? []
+    const there = around.at(place)
     if (there.length > largest) continue
-    for (const name of namesOf(there, around)) found.add(name)
+    for (const number of there) for (const name of around.fullNames(number)) found.add(name)
   }
   return found
 }

@@ -10,19 +10,23 @@ export type Entity = {
   readonly births: readonly string[]
   readonly sexes: readonly string[]
   readonly emails: readonly string[]
-  readonly phones: readonly string[]
+  readonly phones: readonly number[]
   readonly ids: readonly string[]
   readonly homes: readonly Home[]
   /** Every name of every home. */
-  readonly places: readonly string[]
+  readonly places: readonly number[]
   readonly leastAge: number
 }
 
+/** What each record says, by its position. */
+export type Read = (row: number) => Facts
+
 /** Puts together what several records say. */
-export function entityOf(facts: readonly Facts[], rows: readonly number[]): Entity {
-  if (rows.length === 1) return entityOfOne(facts[rows[0]!]!, rows)
-  const all = rows.map((row) => facts[row]!)
-  const join = (of: (facts: Facts) => readonly string[]) => unique(all.flatMap(of))
+export function entityOf(read: Read, rows: readonly number[]): Entity {
+  if (rows.length === 1) return entityOfOne(read(rows[0]!), rows)
+  const all = rows.map(read)
+  const join = <Each extends string | number>(of: (facts: Facts) => readonly Each[]) =>
+    unique(all.flatMap(of))
   return {
     rows,
     givens: unique(all.map(({ given }) => given)),
@@ -52,5 +56,7 @@ const entityOfOne = ({ given, birth, sex, ...rest }: Facts, rows: readonly numbe
 })
 
 /** Whether two short lists have something in common. */
-export const meet = (a: readonly string[], b: readonly string[]): boolean =>
-  a.some((each) => b.includes(each))
+export function meet<Each extends string | number>(a: readonly Each[], b: readonly Each[]): boolean {
+  for (const each of a) if (b.includes(each)) return true
+  return false
+}

@@ -62,18 +62,21 @@ export type Pair = {
 
 type Note = (name: string, amount?: number) => void
 
+// Millions of pairs are looked at, and of each what was found is added up at once.
+const found = new Float64Array(evidenceNames.length)
+const note: Note = (name, amount = 1) => {
+  found[places.get(name)!] = amount
+}
+
 /**
  * The evidence on whether two entities are one person, all but dates of birth and numbers.
  *
  * Gives an amount for each name, mostly 0 or 1; `undefined` when their names do not fit, or when a third at the home
- * fits a mere initial as well: then nobody can say.
+ * fits a mere initial as well: then nobody can say. The next pair takes its place: whoever keeps it copies it.
  */
 export function gatherEvidence(pair: Pair): Float64Array | undefined {
   const { a, b } = pair
-  const found = new Float64Array(evidenceNames.length)
-  const note: Note = (name, amount = 1) => {
-    found[places.get(name)!] = amount
-  }
+  found.fill(0)
   note('always')
   const isHome = meet(a.places, b.places)
   const given = noteNames(pair, isHome, note)
@@ -88,8 +91,12 @@ export function gatherEvidence(pair: Pair): Float64Array | undefined {
   return found
 }
 
-const givenNames = ['', 'initial', 'sound', 'middle', 'slip', 'short', '']
-const surnameNames = ['surname differs', 'surname part', 'surname slip', '']
+const onSide = (names: readonly string[]) => ({
+  home: names.map((name) => (name === '' ? '' : `${name}, home`)),
+  away: names.map((name) => (name === '' ? '' : `${name}, away`)),
+})
+const givenNames = onSide(['', 'initial', 'sound', 'middle', 'slip', 'short', ''])
+const surnameNames = onSide(['surname differs', 'surname part', 'surname slip', ''])
 
 /** Notes how far names agree; gives the degree for given names, or `undefined` when they cannot be one person's. */
 function noteNames({ a, b }: Pair, isHome: boolean, note: Note): number | undefined {
@@ -103,8 +110,9 @@ function noteNames({ a, b }: Pair, isHome: boolean, note: Note): number | undefi
   // Whoever changed their surname must have left something else behind.
   const isKept = isHome || meet(a.emails, b.emails) || meet(a.phones, b.phones)
   if (surname === surnameDegree.none && (given < givenDegree.middle || !isKept)) return undefined
-  if (givenNames[given] !== '') note(`${givenNames[given]}, ${side}`)
-  if (surnameNames[surname] !== '') note(`${surnameNames[surname]}, ${side}`)
+  const [named, surnamed] = [givenNames[side][given]!, surnameNames[side][surname]!]
+  if (named !== '') note(named)
+  if (surnamed !== '') note(surnamed)
   return given
 }
 
@@ -155,9 +163,9 @@ function rivals({ a, b, own, around }: Pair): number {
   const found = new Set<number>()
   for (const place of a.places) {
     if (!b.places.includes(place)) continue
-    for (const number of around.at.get(place) ?? []) if (!own.includes(number)) found.add(number)
+    for (const number of around.at(place)) if (!own.includes(number)) found.add(number)
   }
-  return [...found].filter((number) => couldBe(around.entities[number]!, known)).length
+  return [...found].filter((number) => couldBe(around.entity(number), known)).length
 }
 
 function couldBe(other: Entity, known: Entity): boolean {

@@ -1,12 +1,16 @@
 import type { Cluster } from '../link.ts'
 import { keyText, type RecordKey } from '../record.ts'
+import { factsAt } from './columns.ts'
+import { prepare } from './decided.ts'
 import { type Entity, entityOf } from './entity.ts'
 import type { Pair } from './evidence.ts'
 import type { Sighting } from './facts.ts'
+import { type Groups, groupOfRows, rowsOf } from './groups.ts'
 import { judge, judgeAloud, type Ruled, type Said } from './judge.ts'
-import { type ReadAll, readAll } from './read-all.ts'
-import { margin, type Settled, type SettleOptions, usualLink } from './settle.ts'
-import { fullNamesOf } from './surroundings.ts'
+import { readAll } from './read-all.ts'
+import type { Settled, SettleOptions } from './settle.ts'
+import { margin, usualLink } from './settle-rows.ts'
+import { makeSurroundings, type Surroundings } from './surroundings.ts'
 import { type Settling, verify } from './verify.ts'
 
 /** What settled two records: people, one thing that rules it out, or how the evidence adds up. */
@@ -50,23 +54,33 @@ export function explainSettled(
   [one, other]: readonly [RecordKey, RecordKey],
   options: SettleOptions,
 ): SettledBecause | undefined {
-  const all = readAll(sightings, grouped, options)
-  const [a, b] = [all.rowOf.get(keyText(one)), all.rowOf.get(keyText(other))]
+  const read = readAll(sightings, grouped, options)
+  const [a, b] = [read.rowOf.get(keyText(one)), read.rowOf.get(keyText(other))]
   if (a === undefined || b === undefined) return undefined
-  const settling = { ...all, weights, year: options.year, link: options.link ?? usualLink }
-  const own = [a, b].map((row) => all.clusters.findIndex((rows) => rows.includes(row)))
-  return own[0] === own[1] ? whyJoined(all, settling, [a, b], own[0]!) : whyApart(all, settling, own)
+  const { columns, clusters } = read
+  const settling: Settling = {
+    read: (row) => factsAt(columns, row),
+    decided: prepare(read, columns.size),
+    weights,
+    year: options.year,
+    link: options.link ?? usualLink,
+  }
+  const all = { clusters, around: makeSurroundings(columns, clusters), settling }
+  const groupOf = groupOfRows(clusters)
+  const own = [groupOf[a]!, groupOf[b]!]
+  return own[0] === own[1] ? whyJoined(all, [a, b], own[0]!) : whyApart(all, own)
 }
 
+type All = { readonly clusters: Groups; readonly around: Surroundings; readonly settling: Settling }
+
 function whyJoined(
-  { clusters, around, decided }: ReadAll,
-  settling: Settling,
+  { clusters, around, settling }: All,
   [a, b]: readonly [number, number],
   own: number,
 ): SettledBecause {
   const needed = settling.link
-  const rows = clusters[own]!
-  if (decided.unitsOf(rows).some((unit) => unit.includes(a) && unit.includes(b)))
+  const rows = [...rowsOf(clusters, own)]
+  if (settling.decided.unitsOf(rows).some((unit) => unit.includes(a) && unit.includes(b)))
     return { isJoined: true, because: 'people decided', bits: undefined, needed, evidence: [] }
   let pair: Pair | undefined
   const onJoin = (left: Entity, right: Entity) => {
@@ -76,8 +90,8 @@ function whyJoined(
   verify(rows, own, around, { ...settling, onJoin })
   const rest = rows.filter((row) => row !== a)
   const still: Pair = {
-    a: entityOf(settling.facts, [a]),
-    b: entityOf(settling.facts, rest),
+    a: entityOf(settling.read, [a]),
+    b: entityOf(settling.read, rest),
     own: [own],
     around,
   }
@@ -88,13 +102,13 @@ function whyJoined(
 
 const holds = ({ rows }: Entity, row: number): boolean => rows.includes(row)
 
-function whyApart({ around, decided }: ReadAll, settling: Settling, own: readonly number[]): SettledBecause {
-  const [a, b] = own.map((number) => around.entities[number]!)
+function whyApart({ around, settling }: All, own: readonly number[]): SettledBecause {
+  const [a, b] = own.map(around.entity)
   const pair = { a: a!, b: b!, own, around }
   const needed = settling.link
   const said = judgeAloud(pair, settling)
   const held = { isJoined: false, needed, ...told(said) }
-  if (!decided.mayJoin(pair.a, pair.b)) return { ...held, because: 'people decided' }
+  if (!settling.decided.mayJoin(pair.a, pair.b)) return { ...held, because: 'people decided' }
   if (typeof said === 'string') return { ...held, because: said }
   if (held.bits! < needed) return { ...held, because: 'too little evidence' }
   const isRivalled = rivalsOf(pair, settling).some((bits) => bits > held.bits! - margin)
@@ -110,12 +124,12 @@ function rivalsOf({ a, b, own, around }: Pair, settling: Settling): number[] {
   return [[a, own[0]!, b, own[1]!] as const, [b, own[1]!, a, own[0]!] as const].flatMap(
     ([shared, at, other, otherAt]) => {
       const near = new Set([
-        ...shared.places.flatMap((place) => around.at.get(place) ?? []),
-        ...fullNamesOf(shared).flatMap((name) => around.bearers.get(name) ?? []),
+        ...shared.places.flatMap((place) => [...around.at(place)]),
+        ...[...around.fullNames(at)].flatMap((name) => [...around.bearers(name)]),
       ])
       return [...near].flatMap((number) => {
         if (own.includes(number)) return []
-        const third = around.entities[number]!
+        const third = around.entity(number)
         const isOther = (weigh(third, other, [number, otherAt]) ?? -Infinity) >= settling.link
         return isOther ? [] : [weigh(shared, third, [at, number]) ?? -Infinity]
       })

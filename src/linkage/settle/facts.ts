@@ -29,8 +29,8 @@ export type SourceHabits = {
 }
 
 /** A stay, read: the home under each name it goes by, and days since 1970 where they are known. */
-export type Home = {
-  readonly names: readonly string[]
+type HomeOf<Mark> = {
+  readonly names: readonly Mark[]
   readonly postcode: string
   readonly from: number | undefined
   readonly until: number | undefined
@@ -39,37 +39,46 @@ export type Home = {
   readonly listsOnce: boolean
 }
 
-/** What one record says of a person, each thing in one form. */
-export type Facts = {
+/** What one record says of a person, each thing in one form. A mark is only ever asked whether it is the same as another. */
+type FactsOf<Mark> = {
   readonly given: string
   readonly middles: readonly string[]
   readonly surnames: readonly string[]
   readonly birth: string
   readonly sex: string
   readonly emails: readonly string[]
-  readonly phones: readonly string[]
+  readonly phones: readonly Mark[]
   /** Numbers that only one person has, each with a letter before it for its kind. */
   readonly ids: readonly string[]
-  readonly homes: readonly Home[]
+  readonly homes: readonly HomeOf<Mark>[]
   /** Every name of every home. */
-  readonly places: readonly string[]
+  readonly places: readonly Mark[]
   readonly leastAge: number
 }
 
+/** What a record says, as it was read. */
+export type Told = FactsOf<string>
+/** The same where marks are numbers: see `columns.ts`. */
+export type Facts = FactsOf<number>
+export type Home = HomeOf<number>
+
+// Homes are as many as people: who lives in one stands close together in most lists.
+const mostHomes = 100_000
+
 /** Reads sightings. Each distinct text is taken apart once. */
-export function makeReader(sources: Readonly<Record<string, SourceHabits>>): (sighting: Sighting) => Facts {
+export function makeReader(sources: Readonly<Record<string, SourceHabits>>): (sighting: Sighting) => Told {
   const given = once((text: string) => readGivenNames(text))
   const full = once((text: string) => readFullName(text))
   const surname = once((text: string) => readSurname(text).replaceAll(' ', ''))
   const birth = once(readBirth)
-  const namesOf = once((text: string) => homeNames(text))
+  const namesOf = once((text: string) => homeNames(text), mostHomes)
   const postcode = once(readPostcode)
   return ({ record: { source, fields }, stays }) => {
     const habits = sources[source] ?? {}
     const whole = full(first(fields.full_name))
     const givens = given(first(fields.given_name))
     const homes = stays.map(
-      (stay): Home => ({
+      (stay): HomeOf<string> => ({
         names: namesOf(`${stay.uprn ?? ''}|${stay.postcode ?? ''}|${stay.address ?? ''}`),
         postcode: postcode(stay.postcode ?? ''),
         from: dayOf(stay.from),
@@ -110,8 +119,8 @@ const wordsOf = (text: string): readonly string[] => (text === '' ? [] : unique(
 const marked = (mark: string, text: string): string => (text === '' ? '' : mark + text)
 
 /** Each text once, without empty ones. */
-export const unique = (texts: readonly string[]): readonly string[] =>
-  texts.filter((text, at) => text !== '' && texts.indexOf(text) === at)
+export const unique = <Each extends string | number>(all: readonly Each[]): readonly Each[] =>
+  all.length < 2 && all[0] !== '' ? all : all.filter((each, at) => each !== '' && all.indexOf(each) === at)
 
 const dayOf = (text: string | undefined): number | undefined => {
   const day = text ? Math.floor(Date.parse(text) / 86_400_000) : Number.NaN

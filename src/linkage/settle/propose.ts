@@ -1,72 +1,108 @@
 import { fullForm } from '../standardise/nicknames.ts'
 import type { Entity } from './entity.ts'
+import { type Listing, listByThing, membersOf, noteThing, nothingNoted } from './listing.ts'
+import { addPair, inOrder, type Pairs, startPairs } from './pairs.ts'
 import type { Surroundings } from './surroundings.ts'
 
 /** More entities than this share a key only by chance: those who are one person share another. */
 const largest = 60
 
-const isDay = (day: number | undefined): day is number => day !== undefined
+/** The letters that an entity's names begin with, for which short forms stand too. */
+const initialsOf = ({ givens, surnames }: Entity): string =>
+  [...new Set([...givens, ...givens.map(fullForm), ...surnames].map((name) => name[0] ?? ''))].join('')
 
-/** What an entity shares with others that may be the same person: always something of a name and something else. */
-function keysOf(entity: Entity, fullNames: readonly string[], { at, bearers }: Surroundings): string[] {
-  const { givens, surnames, places, births, emails, phones, ids, homes } = entity
-  const initials = [...new Set([...givens, ...givens.map(fullForm), ...surnames].map((name) => name[0]))]
-  const keys: string[] = []
-  const withInitials = (values: readonly string[]) => {
-    for (const value of values) for (const initial of initials) keys.push(`${value} ${initial}`)
-  }
-  withInitials(places.filter((place) => at.get(place)!.length > 1))
-  withInitials(births)
-  withInitials(phones)
-  keys.push(...emails, ...ids)
-  for (const name of fullNames) {
-    const count = bearers.get(name)!.length
-    if (count > 1 && count <= largest) keys.push(name)
-    // A name that too many bear is told apart by the day on which they moved.
-    if (count > largest)
-      for (const { from, until } of homes)
-        keys.push(...[from, until].filter(isDay).map((day) => `${name} ${day}`))
-  }
-  return keys
+/** Pairs of entities, by their numbers, that may be one person: those that share a key; in order. */
+export function propose(around: Surroundings): Pairs {
+  const pairs = startPairs(around.size)
+  const { beginnings, lists } = gather(around)
+  addWithInitials(pairs, around.places, beginnings)
+  for (const list of lists.begun) addWithInitials(pairs, list, beginnings)
+  for (const list of [...lists.whole, around.names]) addAll(pairs, list)
+  return inOrder(pairs)
 }
 
-/** Pairs of entities, by their numbers, that may be one person: those that share a key. */
-export function propose(around: Surroundings): (readonly [number, number])[] {
-  const { length } = around.entities
-  const seen = new Set<number>()
-  for (const block of blocksOf(around)) {
-    for (const [at, a] of block.entries())
-      for (let later = at + 1; later < block.length; later += 1) seen.add(a * length + block[later]!)
+/** What entities share with others besides homes and names: always something of a name and something else. */
+function gather(around: Surroundings) {
+  const beginnings: string[] = []
+  const [births, marks, phones, days] = [nothingNoted(), nothingNoted(), nothingNoted(), nothingNoted()]
+  const [ofBirths, ofDays] = [new Map<string, number>(), new Map<number, number>()]
+  for (let number = 0; number < around.size; number += 1) {
+    const entity = around.entity(number)
+    beginnings.push(intern(initialsOf(entity)))
+    for (const birth of entity.births) noteThing(births, numberOf(ofBirths, birth), number)
+    for (const phone of entity.phones) noteThing(phones, phone, number)
+    for (const text of [...entity.emails, ...entity.ids]) noteThing(marks, around.markOf(text), number)
+    for (const day of daysOf(entity, around.fullNames(number), around))
+      noteThing(days, numberOf(ofDays, day), number)
   }
-  return pairsOf(seen, length)
+  const begun = [listByThing(births, ofBirths.size), listByThing(phones, around.marks)]
+  const whole = [listByThing(marks, around.marks), listByThing(days, ofDays.size)]
+  return { beginnings, lists: { begun, whole } }
 }
 
-const pairsOf = (seen: ReadonlySet<number>, length: number): (readonly [number, number])[] =>
-  [...seen].map((pair) => [Math.floor(pair / length), pair % length] as const)
+// A name that too many bear is told apart by the day on which they moved.
+function daysOf({ homes }: Entity, names: Int32Array, { bearers }: Surroundings): ReadonlySet<number> {
+  const found = new Set<number>()
+  for (const name of names) {
+    if (bearers(name).length <= largest) continue
+    for (const { from, until } of homes)
+      for (const day of [from, until]) if (day !== undefined) found.add((name + 1) * manyDays + day)
+  }
+  return found
+}
+
+const manyDays = 2 ** 22
+
+const beginningTexts = new Map<string, string>()
+
+// The same few letters again and again: kept once.
+function intern(text: string): string {
+  const known = beginningTexts.get(text)
+  if (known !== undefined) return known
+  beginningTexts.set(text, text)
+  return text
+}
+
+function numberOf<Key>(numbers: Map<Key, number>, text: Key): number {
+  const known = numbers.get(text)
+  if (known !== undefined) return known
+  numbers.set(text, numbers.size)
+  return numbers.size - 1
+}
+
+function addAll(pairs: Pairs, list: Listing): void {
+  for (let thing = 0; thing + 1 < list.starts.length; thing += 1) addBlock(pairs, membersOf(list, thing))
+}
+
+/** Of each list of those who share something, those who share a first letter as well. */
+function addWithInitials(pairs: Pairs, list: Listing, beginnings: readonly string[]): void {
+  for (let thing = 0; thing + 1 < list.starts.length; thing += 1) {
+    const members = membersOf(list, thing)
+    if (members.length < 2) continue
+    const letters = new Set([...members].map((member) => beginnings[member]!).join(''))
+    for (const letter of letters)
+      addBlock(
+        pairs,
+        members.filter((member) => beginnings[member]!.includes(letter)),
+      )
+  }
+}
+
+function addBlock(pairs: Pairs, members: Int32Array): void {
+  if (members.length < 2 || members.length > largest) return
+  for (let at = 0; at < members.length; at += 1)
+    for (let later = at + 1; later < members.length; later += 1) addPair(pairs, members[at]!, members[later]!)
+}
 
 /** Pairs of some entities with those who share a home or a name with them: what joining them can have changed. */
-export function proposeNear({ entities, at, bearers, fullNames }: Surroundings, some: readonly number[]) {
-  const seen = new Set<number>()
+export function proposeNear(around: Surroundings, some: Iterable<number>): Pairs {
+  const pairs = startPairs(around.size)
   for (const number of some) {
-    const places = entities[number]!.places.map((place) => at.get(place)!)
-    const names = fullNames[number]!.map((name) => bearers.get(name)!)
+    const places = around.entity(number).places.map(around.at)
+    const names = [...around.fullNames(number)].map(around.bearers)
     for (const others of [...places, ...names].filter(({ length }) => length <= largest))
       for (const other of others)
-        if (other !== number) seen.add(Math.min(number, other) * entities.length + Math.max(number, other))
+        if (other !== number) addPair(pairs, Math.min(number, other), Math.max(number, other))
   }
-  return pairsOf(seen, entities.length)
-}
-
-function blocksOf(around: Surroundings): number[][] {
-  const { entities, fullNames } = around
-  const blocks = new Map<string, number[]>()
-  for (const [number, entity] of entities.entries()) {
-    for (const key of keysOf(entity, fullNames[number]!, around)) {
-      const block = blocks.get(key)
-      if (block) {
-        if (block.at(-1) !== number) block.push(number)
-      } else blocks.set(key, [number])
-    }
-  }
-  return [...blocks.values()].filter(({ length }) => length > 1 && length <= largest)
+  return inOrder(pairs)
 }

@@ -22,10 +22,13 @@ export function rarity(a: Entity, b: Entity, around: Surroundings): Rarity {
     ofSurname = Math.max(ofSurname, Math.log2(share))
     for (const given of named.givens) {
       if (given.length === 1) continue
-      const both = ((around.givens.get(fullForm(given)) ?? 1) * share) / around.entities.length
+      const both = ((around.givens.get(fullForm(given)) ?? 1) * share) / around.size
       expected = Math.max(expected, Math.log2(both))
     }
   }
-  for (const name of fullNamesOf(named)) bearers = Math.max(bearers, around.bearers.get(name)?.length ?? 0)
+  for (const text of fullNamesOf(named)) {
+    const name = around.nameOf(text)
+    if (name !== undefined) bearers = Math.max(bearers, around.bearers(name).length)
+  }
   return { expected: Math.min(8, expected), known: Math.log2(1 + Math.max(0, bearers - 2)), ofSurname }
 }

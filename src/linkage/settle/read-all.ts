@@ -1,9 +1,8 @@
 import { type Cluster, type Decided as DecidedPairs, pairRows } from '../link.ts'
 import { compareKeys, keyText, type RecordKey } from '../record.ts'
-import { type Decided, prepare } from './decided.ts'
-import { entityOf } from './entity.ts'
-import { type Facts, makeReader, type Sighting, type SourceHabits } from './facts.ts'
-import { makeSurroundings, type Surroundings } from './surroundings.ts'
+import { addFacts, type Columns, emptyColumns } from './columns.ts'
+import { makeReader, type Sighting, type SourceHabits } from './facts.ts'
+import { addGroup, emptyGroups, type Groups } from './groups.ts'
 
 /** What is known beside the records themselves. */
 export type Known = {
@@ -13,15 +12,18 @@ export type Known = {
   readonly mustNotLink?: DecidedPairs
 }
 
+type RowPairs = readonly (readonly [number, number])[]
+
 /** Sightings, read: by row, in the order of their keys. */
 export type ReadAll = {
   readonly keys: readonly RecordKey[]
   readonly rowOf: ReadonlyMap<string, number>
-  readonly facts: readonly Facts[]
+  readonly columns: Columns
   /** Clusters by row, each in order, by their first row. */
-  readonly clusters: readonly (readonly number[])[]
-  readonly around: Surroundings
-  readonly decided: Decided
+  readonly clusters: Groups
+  /** Pairs of rows that people decided on. */
+  readonly linked: RowPairs
+  readonly parted: RowPairs
 }
 
 /** Reads sightings and how they are grouped, in an order that does not depend on how they came. */
@@ -33,26 +35,30 @@ export function readAll(
   const sorted = sightings.toSorted((a, b) => compareKeys(a.record, b.record))
   const keys = sorted.map(({ record: { source, id } }): RecordKey => ({ source, id }))
   const rowOf = new Map(keys.map((key, row) => [keyText(key), row]))
-  const facts = sorted.map(makeReader(sources))
+  const read = makeReader(sources)
+  const columns = emptyColumns()
+  for (const sighting of sorted) addFacts(columns, read(sighting))
   const clusters = clusterRows(grouped, rowOf)
-  const decided = { linked: pairRows(mustLink, rowOf), parted: pairRows(mustNotLink, rowOf) }
   return {
     keys,
     rowOf,
-    facts,
+    columns,
     clusters,
-    around: makeSurroundings(clusters.map((rows) => entityOf(facts, rows))),
-    decided: prepare(decided, keys.length),
+    linked: pairRows(mustLink, rowOf),
+    parted: pairRows(mustNotLink, rowOf),
   }
 }
 
 function clusterRows(
   clusters: readonly Pick<Cluster, 'members'>[],
   rowOf: ReadonlyMap<string, number>,
-): number[][] {
+): Groups {
   const rows = clusters.map(({ members }) =>
     members.flatMap((key) => rowOf.get(keyText(key)) ?? []).sort((a, b) => a - b),
   )
+  const groups = emptyGroups(rowOf.size)
   // Of clusters of which no record is here, nothing is seen.
-  return rows.filter(({ length }) => length > 0).sort((a, b) => a[0]! - b[0]!)
+  for (const each of rows.filter(({ length }) => length > 0).sort((a, b) => a[0]! - b[0]!))
+    addGroup(groups, each, Infinity)
+  return groups
 }

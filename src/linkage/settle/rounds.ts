@@ -1,8 +1,9 @@
-import { entityOf } from './entity.ts'
+import { addGroup, emptyGroups, type Groups, rowsOf } from './groups.ts'
 import { judge } from './judge.ts'
+import { higherOf, lowerOf, type Pairs } from './pairs.ts'
 import { propose, proposeNear } from './propose.ts'
-import { makeSurroundings, type Surroundings } from './surroundings.ts'
-import type { Group, Settling } from './verify.ts'
+import type { Surroundings } from './surroundings.ts'
+import type { Settling } from './verify.ts'
 
 /** Joins change who else fits: so many times it is looked again. */
 const rounds = 5
@@ -12,7 +13,7 @@ export type Likely = { readonly a: number; readonly b: number; readonly bits: nu
 
 /** Groups, and the pairs of them that may be one person still. */
 export type Joined = {
-  readonly groups: readonly Group[]
+  readonly groups: Groups
   readonly unsure: readonly Likely[]
   readonly around: Surroundings
 }
@@ -25,27 +26,28 @@ export type Sureness = {
   readonly review: number
 }
 
+type Joining = Settling & { readonly look: (groups: Groups) => Surroundings; readonly sureness: Sureness }
+
 /** Joins groups that are one person as wholes, the surest first, each at most once in a round. */
-export function joinGroups(start: readonly Group[], settling: Settling, sureness: Sureness): Joined {
-  let groups = start
-  let around = makeSurroundings(groups.map(({ entity }) => entity))
-  let likely = weighAll(propose(around), { around, settling, sureness })
+export function joinGroups(start: Groups, joining: Joining): Joined {
+  const { link, sureness, look } = joining
+  let [groups, around] = [start, look(start)]
+  let likely = weighAll(propose(around), around, joining)
   for (let round = 0; round < rounds; round += 1) {
-    const chosen = choose(likely, settling.link, sureness.margin)
+    const chosen = choose(likely, link, sureness.margin)
     if (chosen.length === 0) break
     const gone = new Set(chosen.flatMap(({ a, b }) => [a, b]))
-    const places = renumber(groups.length, gone)
-    const joined = chosen.map((pair) => join(groups, pair, settling))
-    groups = [...groups.filter((_, number) => !gone.has(number)), ...joined]
-    around = makeSurroundings(groups.map(({ entity }) => entity))
-    const near = nearTo(groups.length - joined.length, around)
+    const places = renumber(groups.size, gone)
+    groups = joined(groups, chosen, gone)
+    around = look(groups)
+    const near = nearTo(groups.size - chosen.length, around)
     // What was weighed before stands, unless somebody at a home of either has changed.
     const kept = likely.flatMap(({ a, b, bits }): Likely[] => {
       const [x, y] = [places[a]!, places[b]!]
       return x < 0 || y < 0 || near.has(x) || near.has(y) ? [] : [{ a: x, b: y, bits }]
     })
-    const weighed = weighAll(proposeNear(around, [...near]), { around, settling, sureness })
-    likely = inOrder([...kept, ...weighed])
+    const weighed = weighAll(proposeNear(around, near), around, joining)
+    likely = inOrder(kept.concat(weighed))
   }
   return { groups, unsure: likely, around }
 }
@@ -59,33 +61,27 @@ function renumber(length: number, gone: ReadonlySet<number>): Int32Array {
 }
 
 /** Those from a number on, and all who live where one of them does. */
-function nearTo(from: number, { entities, at }: Surroundings): ReadonlySet<number> {
+function nearTo(from: number, { size, entity, at }: Surroundings): ReadonlySet<number> {
   const near = new Set<number>()
-  for (const [offset, { places }] of entities.slice(from).entries()) {
-    near.add(from + offset)
-    for (const place of places) for (const number of at.get(place)!) near.add(number)
+  for (let number = from; number < size; number += 1) {
+    near.add(number)
+    for (const place of entity(number).places) for (const other of at(place)) near.add(other)
   }
   return near
 }
 
-type Weighing = {
-  readonly around: Surroundings
-  readonly settling: Settling
-  readonly sureness: Sureness
-}
-
 /** All pairs that are at all likely, the likeliest first. */
-function weighAll(
-  pairs: readonly (readonly [number, number])[],
-  { around, settling, sureness }: Weighing,
-): Likely[] {
-  const least = Math.min(sureness.review, settling.link - sureness.margin)
-  const likely = pairs.flatMap(([one, other]): Likely[] => {
-    const [a, b] = [around.entities[one]!, around.entities[other]!]
-    if (!settling.decided.mayJoin(a, b)) return []
-    const bits = judge({ a, b, own: [one, other], around }, settling)
-    return bits !== undefined && bits >= least ? [{ a: one, b: other, bits }] : []
-  })
+function weighAll(pairs: Pairs, around: Surroundings, joining: Joining): Likely[] {
+  const { sureness, link, decided } = joining
+  const least = Math.min(sureness.review, link - sureness.margin)
+  const likely: Likely[] = []
+  for (let at = 0; at < pairs.size; at += 1) {
+    const [one, other] = [lowerOf(pairs, at), higherOf(pairs, at)]
+    const [a, b] = [around.entity(one), around.entity(other)]
+    if (!decided.mayJoin(a, b)) continue
+    const bits = judge({ a, b, own: [one, other], around }, joining)
+    if (bits !== undefined && bits >= least) likely.push({ a: one, b: other, bits })
+  }
   return inOrder(likely)
 }
 
@@ -120,10 +116,17 @@ function choose(likely: readonly Likely[], link: number, margin: number): Likely
   })
 }
 
-const nameOf = (a: number, b: number): string => (a < b ? `${a} ${b}` : `${b} ${a}`)
+const width = 2 ** 26
+const nameOf = (a: number, b: number): number => Math.min(a, b) * width + Math.max(a, b)
 
-function join(groups: readonly Group[], { a, b, bits }: Likely, { facts }: Settling): Group {
-  const [left, right] = [groups[a]!, groups[b]!]
-  const rows = [...left.entity.rows, ...right.entity.rows].sort((x, y) => x - y)
-  return { entity: entityOf(facts, rows), weakest: Math.min(bits, left.weakest, right.weakest) }
+/** The groups that are left as they were, in their order, and then those that were joined. */
+function joined(groups: Groups, chosen: readonly Likely[], gone: ReadonlySet<number>): Groups {
+  const after = emptyGroups(groups.rows.length)
+  for (let number = 0; number < groups.size; number += 1)
+    if (!gone.has(number)) addGroup(after, rowsOf(groups, number), groups.weakest[number]!)
+  for (const { a, b, bits } of chosen) {
+    const rows = [...rowsOf(groups, a), ...rowsOf(groups, b)].sort((x, y) => x - y)
+    addGroup(after, rows, Math.min(bits, groups.weakest[a]!, groups.weakest[b]!))
+  }
+  return after
 }

@@ -1,13 +1,11 @@
-import type { Cluster, Linked } from '../link.ts'
-import type { RecordKey } from '../record.ts'
+import type { Linked } from '../link.ts'
+import { keyText } from '../record.ts'
 import { probabilityOf } from '../score/veto.ts'
 import type { Sighting } from './facts.ts'
+import { rowsOf } from './groups.ts'
 import type { Weights } from './judge.ts'
-import { learn } from './learn.ts'
-import { asked } from './questions.ts'
 import { type Known, readAll } from './read-all.ts'
-import { joinGroups } from './rounds.ts'
-import { type Group, verify } from './verify.ts'
+import { settleRows, usualLink } from './settle-rows.ts'
 
 export type SettleOptions = Known & {
   /** The year it is. */
@@ -21,35 +19,39 @@ export type SettleOptions = Known & {
 
 export type Settled = Pick<Linked, 'clusters' | 'review'> & { readonly weights: Weights }
 
-/** Bits that two must reach to be joined, unless somebody says otherwise. */
-export const usualLink = 1.5
-/** A rival within this many bits makes a pair unsure: four times as likely is not enough. */
-export const margin = 2
-
 /**
  * Looks at what `link` found again, person by person and in their surroundings: who else lives there, who moved with
  * them and when, how many bear the name, and which lists have a person only once. Clusters that do not hold are taken
  * apart; those that are one person are joined.
  *
- * The result does not depend on the order of the records.
+ * The result does not depend on the order of the records. `openBatch` does the same for millions of them.
  * Units:  bits are log2 of the odds.
  * Errors: none. A decision on a record that is not there is left out.
  */
 export function settle(sightings: readonly Sighting[], linked: Linked, options: SettleOptions): Settled {
-  const { year, link = usualLink, review = 0 } = options
-  const { keys, rowOf, facts, clusters, around, decided } = readAll(sightings, linked.clusters, options)
-  const weights = options.weights ?? learn(facts, around)
-  const settling = { facts, decided, weights, year, link }
-  const verified = clusters.flatMap((rows, own) => verify(rows, own, around, settling))
-  const { groups, unsure, around: last } = joinGroups(verified, settling, { margin, review })
+  const { year, link = usualLink, review = 0, weights } = options
+  const { keys, rowOf, columns, ...read } = readAll(sightings, linked.clusters, options)
+  const asked = linked.review.map(({ a, b, bits }) => ({
+    a: rowOf.get(keyText(a))!,
+    b: rowOf.get(keyText(b))!,
+    bits,
+  }))
+  const settled = settleRows(
+    columns,
+    { clusters: read.clusters, review: asked },
+    { ...read, year, link, review, weights },
+  )
   return {
-    clusters: groups.map((group) => clusterOf(group, keys)),
-    review: asked({ groups, unsure, review, linked, rowOf, sorted: keys, around: last, judging: settling }),
-    weights,
+    clusters: Array.from({ length: settled.clusters.size }, (_, number) => ({
+      members: Array.from(rowsOf(settled.clusters, number), (row) => keys[row]!),
+      probability: probabilityOf(settled.clusters.weakest[number]!),
+    })),
+    review: settled.review.map(({ a, b, bits }) => ({
+      a: keys[a]!,
+      b: keys[b]!,
+      bits,
+      probability: probabilityOf(bits),
+    })),
+    weights: settled.weights,
   }
 }
-
-const clusterOf = ({ entity, weakest }: Group, keys: readonly RecordKey[]): Cluster => ({
-  members: entity.rows.map((row) => keys[row]!),
-  probability: probabilityOf(weakest),
-})

@@ -1,46 +1,100 @@
+import { lookUp } from '../encode/dictionary.ts'
 import { fullForm } from '../standardise/nicknames.ts'
-import type { Entity } from './entity.ts'
+import { type Columns, factsAt } from './columns.ts'
+import { type Entity, entityOf, type Read } from './entity.ts'
+import { type Groups, rowsOf } from './groups.ts'
+import { type Listing, listByThing, membersOf, noteThing, nothingNoted } from './listing.ts'
 
 /** Who lives where and how many bear a name: what a pair is seen against. */
 export type Surroundings = {
-  readonly entities: readonly Entity[]
+  readonly size: number
+  /** What the records of an entity say together, by its number. */
+  readonly entity: (number: number) => Entity
   /** Everyone known at a home, by each of its names. */
-  readonly at: ReadonlyMap<string, readonly number[]>
-  /** Who bears a full name, and how many a given name, a surname. */
-  readonly bearers: ReadonlyMap<string, readonly number[]>
+  readonly at: (place: number) => Int32Array
+  /** Who bears a full name, by its number, and how many a given name, a surname. */
+  readonly bearers: (name: number) => Int32Array
+  readonly nameOf: (text: string) => number | undefined
   readonly givens: ReadonlyMap<string, number>
   readonly surnames: ReadonlyMap<string, number>
-  /** The full names of each entity. */
-  readonly fullNames: readonly (readonly string[])[]
+  /** The full names of each entity, by number. */
+  readonly fullNames: (number: number) => Int32Array
+  readonly places: Listing
+  readonly names: Listing
+  /** The number of an email address, or of one that only one person has; below `marks`. */
+  readonly markOf: (text: string) => number
+  readonly marks: number
 }
 
 /** The full names that an entity goes by, short forms written out; none for who is known by an initial alone. */
-export const fullNamesOf = ({ givens, surnames }: Entity): readonly string[] => [
-  ...new Set(
-    givens
-      .filter((given) => given.length > 1)
-      .flatMap((given) => surnames.map((surname) => `${fullForm(given)}|${surname}`)),
-  ),
-]
-
-/** Looks around among entities. */
-export function makeSurroundings(entities: readonly Entity[]): Surroundings {
-  const [at, bearers] = [new Map<string, number[]>(), new Map<string, number[]>()]
-  const [givens, surnames] = [new Map<string, number>(), new Map<string, number>()]
-  const fullNames = entities.map(fullNamesOf)
-  for (const [number, entity] of entities.entries()) {
-    for (const place of entity.places) list(at, place, number)
-    for (const name of fullNames[number]!) list(bearers, name, number)
-    for (const given of new Set(entity.givens.map(fullForm))) count(givens, given)
-    for (const surname of entity.surnames) count(surnames, surname)
+export function fullNamesOf({ givens, surnames }: Entity): readonly string[] {
+  const names: string[] = []
+  for (const given of givens) {
+    if (given.length < 2) continue
+    for (const surname of surnames) {
+      const name = `${fullForm(given)}|${surname}`
+      if (!names.includes(name)) names.push(name)
+    }
   }
-  return { entities, at, bearers, givens, surnames, fullNames }
+  return names
 }
 
-function list(lists: Map<string, number[]>, text: string, number: number): void {
-  const known = lists.get(text)
-  if (known) known.push(number)
-  else lists.set(text, [number])
+/** Who was put together lately, since neighbours are asked for again and again: so many, and then others in their place. */
+const remembered = 1 << 12
+
+/** Entities by number, each put together when it is asked for. */
+function makeEntities(read: Read, groups: Groups): (number: number) => Entity {
+  const numbers = new Int32Array(remembered).fill(-1)
+  const known: Entity[] = []
+  return (number) => {
+    const slot = number & (remembered - 1)
+    if (numbers[slot] === number) return known[slot]!
+    const entity = entityOf(read, [...rowsOf(groups, number)])
+    numbers[slot] = number
+    known[slot] = entity
+    return entity
+  }
+}
+
+/** Looks around among groups of records. */
+export function makeSurroundings(columns: Columns, groups: Groups): Surroundings {
+  const entity = makeEntities((row) => factsAt(columns, row), groups)
+  const [placed, named] = [nothingNoted(), nothingNoted()]
+  const [givens, surnames] = [new Map<string, number>(), new Map<string, number>()]
+  const numbers = new Map<string, number>()
+  const nameStarts = new Int32Array(groups.size + 1)
+  for (let number = 0; number < groups.size; number += 1) {
+    const each = entity(number)
+    for (const place of each.places) noteThing(placed, place, number)
+    for (const name of fullNamesOf(each)) noteThing(named, numberOf(numbers, name), number)
+    nameStarts[number + 1] = named.size
+    for (const given of new Set(each.givens.map(fullForm))) count(givens, given)
+    for (const surname of each.surnames) count(surnames, surname)
+  }
+  const places = listByThing(placed, columns.marks.size + 1)
+  const names = listByThing(named, numbers.size)
+  const { things } = named
+  return {
+    size: groups.size,
+    entity,
+    at: (place) => membersOf(places, place),
+    bearers: (name) => membersOf(names, name),
+    nameOf: (text) => numbers.get(text),
+    givens,
+    surnames,
+    fullNames: (number) => things.subarray(nameStarts[number]!, nameStarts[number + 1]!),
+    places,
+    names,
+    markOf: (text) => lookUp(columns.marks, text),
+    marks: columns.marks.size + 1,
+  }
+}
+
+function numberOf(numbers: Map<string, number>, text: string): number {
+  const known = numbers.get(text)
+  if (known !== undefined) return known
+  numbers.set(text, numbers.size)
+  return numbers.size - 1
 }
 
 function count(counts: Map<string, number>, text: string): void {

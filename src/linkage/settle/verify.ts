@@ -1,6 +1,5 @@
 import type { Decided } from './decided.ts'
-import { type Entity, entityOf } from './entity.ts'
-import type { Facts } from './facts.ts'
+import { type Entity, entityOf, type Read } from './entity.ts'
 import { type Judging, judge } from './judge.ts'
 import type { Surroundings } from './surroundings.ts'
 
@@ -9,7 +8,7 @@ export type Group = { readonly entity: Entity; readonly weakest: number }
 
 /** What both steps of settling need. */
 export type Settling = Judging & {
-  readonly facts: readonly Facts[]
+  readonly read: Read
   readonly decided: Decided
   /** Bits that two must reach to be joined. */
   readonly link: number
@@ -29,11 +28,11 @@ export function verify(
   around: Surroundings,
   settling: Settling,
 ): Group[] {
-  const { facts, decided, link } = settling
-  if (rows.length === 1) return [{ entity: around.entities[own]!, weakest: Infinity }]
+  const { read, decided, link } = settling
+  if (rows.length === 1) return [{ entity: around.entity(own), weakest: Infinity }]
   const groups: Group[] = decided
     .unitsOf(rows)
-    .map((unit) => ({ entity: entityOf(facts, unit), weakest: Infinity }))
+    .map((unit) => ({ entity: entityOf(read, unit), weakest: Infinity }))
   const weigh = (a: Entity, b: Entity) =>
     decided.mayJoin(a, b) ? (judge({ a, b, own: [own], around }, settling) ?? impossible) : impossible
   const bits = groups.map((one, i) =>
@@ -44,7 +43,7 @@ export function verify(
     if (best < link) return groups
     const [a, b] = [groups[left]!, groups[right]!]
     settling.onJoin?.(a.entity, b.entity)
-    const entity = entityOf(facts, [...a.entity.rows, ...b.entity.rows])
+    const entity = entityOf(read, [...a.entity.rows, ...b.entity.rows])
     groups[left] = { entity, weakest: Math.min(best, a.weakest, b.weakest) }
     groups.splice(right, 1)
     bits.splice(right, 1)

@@ -3,21 +3,27 @@ import { mustBeAllowed } from '#access'
 import type { Context } from '#kit/context'
 import type { Fields } from '../model/field.ts'
 import { type RecordKey, residentSource, type SourceRecord } from '../model/record.ts'
-import { insertRecord, selectRecords, selectRecordsAfter, updateSeals } from '../store/record.ts'
-
-const page = 5000
+import { insertRecord, selectRecords, updateSeals } from '../store/record.ts'
+import { allRecords, recordsInOrder } from '../store/stream.ts'
 
 /** Every record as it is now, of all sources, in the order of their keys. In constant memory. */
 export async function* streamRecords(ctx: Context): AsyncGenerator<SourceRecord> {
+  for await (const records of streamPages(ctx)) yield* records
+}
+
+/** As `streamRecords`, some thousands at a time. */
+export async function* streamPages(ctx: Context): AsyncGenerator<readonly SourceRecord[]> {
   await mustBeAllowed(ctx, 'sources.read-records')
-  let after: RecordKey = { source: '', id: '' }
-  for (;;) {
-    const records = await selectRecordsAfter(ctx, after, page)
-    yield* records
-    const last = records.at(-1)
-    if (!last || records.length < page) return
-    after = last
-  }
+  yield* allRecords(ctx)
+}
+
+/** These records as they are now, in the order in which they are named, some thousands at a time. */
+export async function* streamInOrder(
+  ctx: Context,
+  keys: Iterable<RecordKey>,
+): AsyncGenerator<readonly SourceRecord[]> {
+  await mustBeAllowed(ctx, 'sources.read-records')
+  yield* recordsInOrder(ctx, keys)
 }
 
 /** These records as they are now; those that are gone, or that whoever asks may not see, are left out. */

@@ -4,7 +4,8 @@ import type { RecordKey, SourceRecord } from '../model/record.ts'
 import { insertBatch, insertClaimChange } from './change-list.ts'
 import { aboutPeople, db, rowsOf } from './tables.ts'
 
-function current(ctx: Context) {
+/** The newest versions of all records that are there. */
+export function current(ctx: Context) {
   return db(ctx)
     .selectFrom('sources.current as known')
     .innerJoin('sources.record as record', (join) =>
@@ -26,28 +27,13 @@ function current(ctx: Context) {
     .where('known.is_removed', '=', false)
 }
 
-const isAboutPeople = sql<boolean>`known.source in (${aboutPeople})`
+/** Whether a record is of a source that is about people. */
+export const isAboutPeople = sql<boolean>`known.source in (${aboutPeople})`
 
-type Row = Omit<SourceRecord, 'fields'> & { readonly fields: SourceRecord['fields'] | string }
-const toRecord = (row: Row): SourceRecord => ({ ...row, fields: row.fields as SourceRecord['fields'] })
-
-/** The newest versions after one key, in the order of keys. */
-export async function selectRecordsAfter(
-  ctx: Context,
-  { source, id }: RecordKey,
-  atMost: number,
-): Promise<SourceRecord[]> {
-  const rows = await current(ctx)
-    .where(isAboutPeople)
-    .where(({ refTuple, tuple, eb }) =>
-      eb(refTuple('known.source', 'known.record_id'), '>', tuple(source, id)),
-    )
-    .orderBy('known.source')
-    .orderBy('known.record_id')
-    .limit(atMost)
-    .execute()
-  return rows.map(toRecord)
-}
+/** A record as the database gives it. */
+export type Row = Omit<SourceRecord, 'fields'> & { readonly fields: SourceRecord['fields'] | string }
+/** A record from its row. */
+export const toRecord = (row: Row): SourceRecord => ({ ...row, fields: row.fields as SourceRecord['fields'] })
 
 /** The newest versions of these records, as far as whoever asks may see them. */
 export async function selectRecords(ctx: Context, keys: readonly RecordKey[]): Promise<SourceRecord[]> {

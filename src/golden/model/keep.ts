@@ -1,0 +1,69 @@
+import type { RecordKey } from '#sources'
+import { keyText } from './assign.ts'
+import { digestOf } from './digest.ts'
+import { homesOf, homesToHide, type Place } from './household.ts'
+import type { Kept } from './kept.ts'
+import { matchKeysOf, searchKeysOf } from './keys.ts'
+import type { Golden, PersonId } from './person.ts'
+import type { Pin, Standing } from './pin.ts'
+import { profileOf } from './profile.ts'
+import { goldenOf, type Linked, nextChange } from './survivorship.ts'
+
+/** Tells the ward of a postcode, where the gazetteer knows it. */
+export type WardOf = (postcode: string) => string | undefined
+
+/** What people have decided of records, by the record. */
+export type Standings = {
+  readonly pins: ReadonlyMap<string, readonly Pin[]>
+  readonly invalid: ReadonlySet<string>
+}
+
+/** What is known besides the records of one person. */
+export type Knowing = {
+  readonly wardOf: WardOf
+  /** Homes of restricted people: whoever lives in one would give it away. */
+  readonly hidden: ReadonlySet<string>
+  readonly standings: Standings
+}
+
+const standingOf = (records: readonly RecordKey[], { pins, invalid }: Standings): Standing => ({
+  pins: records.flatMap((record) => pins.get(keyText(record)) ?? []),
+  invalid,
+})
+
+/** What the records of one person come to on a day. */
+export const goldenOn = (today: string, records: readonly Linked[], standings: Standings): Golden =>
+  goldenOf(records, today, standingOf(records, standings))
+
+/** Where somebody lives now, by their golden record. */
+export function placeOf({ values: { uprn, address, postcode } }: Pick<Golden, 'values'>): Place {
+  return { uprn: uprn?.value, address: address?.value, postcode: postcode?.value }
+}
+
+/** All that is kept of a person whose records are these, on a day. */
+export function keepOn(
+  today: string,
+  id: PersonId,
+  records: readonly Linked[],
+  { wardOf, hidden, standings }: Knowing,
+): Kept {
+  const found = goldenOn(today, records, standings)
+  const place = placeOf(found)
+  const isHidden = hidden.size > 0 && homesOf(place).some((home) => hidden.has(home))
+  const golden = { ...found, isRestricted: found.isRestricted || isHidden }
+  const kept = {
+    id,
+    golden,
+    ward: place.postcode === undefined ? undefined : wardOf(place.postcode),
+    searchKeys: searchKeysOf(records, golden.isRestricted),
+    matchKeys: [...new Set(records.flatMap(({ fields }) => matchKeysOf(fields)))],
+    profile: profileOf(records),
+    isMarked: found.isRestricted,
+    hiddenHomes: found.isRestricted ? homesToHide(records, place).filter((home) => hidden.has(home)) : [],
+    due: nextChange(records, today, standingOf(records, standings).pins),
+  }
+  return { ...kept, digest: digestOf(kept) }
+}
+
+/** Somebody to work out: who, and their records. */
+export type ToKeep = { readonly id: PersonId; readonly isNew: boolean; readonly records: readonly Linked[] }

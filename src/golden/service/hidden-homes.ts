@@ -1,0 +1,60 @@
+import type { Context } from '#kit/context'
+import { groupOfRows, rowsOf } from '#linkage'
+import { findRecords, type RecordKey, type SourceRecord } from '#sources'
+import { keyText } from '../model/assign.ts'
+import { homesToHide, type Place, smallHomes } from '../model/household.ts'
+import { type Noted, rowsLivingAt } from '../model/noted.ts'
+import type { Linked } from '../model/survivorship.ts'
+import { goldenToday, placeOf, type Standings } from './keep.ts'
+import type { LinkedAll } from './link-all.ts'
+
+type Building = {
+  readonly linked: LinkedAll
+  readonly noted: Noted
+  /** How the rules look at a record: one that stays restricted by decision says so itself. */
+  readonly held: (record: Linked) => Linked
+  /** The rows of records that stay restricted by decision. */
+  readonly heldRows: readonly number[]
+  readonly standings: Standings
+}
+
+/**
+ * The homes that would give somebody restricted away, where no more live than a household has; of everybody, as linked.
+ */
+export async function hiddenHomesOf(ctx: Context, building: Building): Promise<ReadonlySet<string>> {
+  const { linked, noted, held, heldRows, standings } = building
+  const groupOf = groupOfRows(linked.groups)
+  const marked = new Set(
+    [...noted.restricted.map(({ row }) => row), ...heldRows].map((row) => groupOf[row] ?? 0),
+  )
+  const homes = new Set<string>()
+  const keysOf = (number: number) => Array.from(rowsOf(linked.groups, number), linked.keyOf)
+  for await (const people of peopleIn(ctx, [...marked].map(keysOf)))
+    for (const records of people) {
+      const theirs = records.map(held)
+      for (const home of homesToHide(theirs, placeOf(goldenToday(ctx, theirs, standings)))) homes.add(home)
+    }
+  if (homes.size === 0) return homes
+  const near = Map.groupBy(rowsLivingAt(noted, homes), (row) => groupOf[row] ?? 0)
+  const places: (readonly Place[])[] = []
+  for await (const people of peopleIn(
+    ctx,
+    [...near.values()].map((rows) => rows.map(linked.keyOf)),
+  ))
+    for (const records of people) places.push(records.map(({ fields }) => fields))
+  return smallHomes(homes, places)
+}
+
+const atOnce = 2000
+
+/** The records of some people, some people at a time. */
+async function* peopleIn(
+  ctx: Context,
+  people: readonly (readonly RecordKey[])[],
+): AsyncGenerator<readonly (readonly SourceRecord[])[]> {
+  for (let from = 0; from < people.length; from += atOnce) {
+    const some = people.slice(from, from + atOnce)
+    const records = new Map((await findRecords(ctx, some.flat())).map((record) => [keyText(record), record]))
+    yield some.map((keys) => keys.flatMap((key) => records.get(keyText(key)) ?? []))
+  }
+}
