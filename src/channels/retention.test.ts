@@ -82,7 +82,8 @@ suite('what is past its time', () => {
     await night()
     const { found, notes, events, answers, clocks } = await whole(reference)
     assert.deepEqual([found.person, found.reason, notes, answers], [null, null, [], undefined])
-    assert.equal(found.place.latitude ?? null, null)
+    assert.equal(found.place.latitude, 51.38)
+    assert.equal(found.uprn, null)
     assert.doesNotMatch(JSON.stringify(events), /Sam/)
     assert.deepEqual(
       [found.ending, found.service, found.closedAt?.toISOString()],

@@ -46,6 +46,8 @@ export type Case = {
   readonly ending: 'done' | 'not-done' | null
   /** When it last moved. */
   readonly movedAt: Date
+  /** When what says anything of anybody was removed from it, its time being over. */
+  readonly erasedAt?: Date | null
 }
 
 /** How soon a case must be looked at. */

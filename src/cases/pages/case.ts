@@ -99,6 +99,7 @@ function facts(whole: WholeCase, today: string): SafeHtml {
       row('Promised by', promiseWords(found, today)),
       row('Closed', found.closedAt && sayMoment(found.closedAt)),
       row('Reason', found.reason),
+      row('Emptied', found.erasedAt && `${sayMoment(found.erasedAt)}, its time being over`),
       row('Place', where),
       row('Person', person),
     ],

@@ -49,10 +49,11 @@ export function passForm(whole: WholeCase, doing: Doing): SafeHtml {
     }),
     secondary('Write down that it is passed on'),
   ])
+  const summaryText = whole.bodies.length > 0 ? 'Pass it on another way' : 'Pass it on to another body'
   return html`
     ${asked.length > 0 && html`<h2 class="govuk-heading-m">With others</h2>${asked}`}
     ${sendForm(whole, doing)}
-    ${details({ summaryText: 'Pass it on to another body', text, open: isWrong })}`
+    ${details({ summaryText, text, open: isWrong })}`
 }
 
 /** What is done more rarely: joining, urgency, another team, standing needs. */

@@ -45,10 +45,11 @@ export function roundsPage({ kinds, report, problems = [] }: RoundsShown): Page 
   }
 }
 
-const example = html`<pre>day,kind,stream,uprn,postcode
-22/11/2026,Not presented,recycling,100120000001,
-2026-11-22,Contaminated,recycling,100120000002,
-22/11/2026,Breakdown,,,BA2 3DL</pre>`
+const example = html`
+  <p><code>day, kind, stream, uprn, postcode</code></p>
+  <p><code>22/11/2026, Not presented, recycling, 100120000001,</code></p>
+  <p><code>2026-11-22, Contaminated, recycling, 100120000002,</code></p>
+  <p><code>22/11/2026, Breakdown, , , BA2 3DL</code></p>`
 
 function banner({ taken, known, rejected }: NonNullable<RoundsShown['report']>): Content {
   const before = known > 0 && ` ${rowsOf(known)} said what we knew already.`

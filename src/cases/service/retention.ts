@@ -6,6 +6,7 @@ import { findService } from '#services'
 import { endedBefore, type Period, type Removed, readPeriod } from '../model/retention.ts'
 import {
   type CaseOver,
+  countClosed,
   countOver,
   deleteEnded,
   eraseCases,
@@ -14,12 +15,13 @@ import {
 } from '../store/retention.ts'
 import { dayHere } from './open.ts'
 
-// Of services from before there were definitions, and of those that there are no more.
-const otherwise = 'P6Y'
 const month = 31 * 86_400_000
 
-/** How long cases of a service are kept once they are closed. */
-export const periodOf = (service: string): string => findService(service)?.privacy.retention ?? otherwise
+/**
+ * How long cases of a service are kept once they are closed; empty for one of which nothing is declared, as those from
+ * before there were definitions: nothing of theirs is removed.
+ */
+export const periodOf = (service: string): string => findService(service)?.privacy.retention ?? ''
 
 /** The services of which there are closed cases with anything of anybody in them, for the job that removes it. */
 export async function servicesKept(ctx: Context): Promise<readonly string[]> {
@@ -60,6 +62,13 @@ export async function leftOf(ctx: Context, service: string): Promise<Pick<Remove
   const now = await countOver(ctx, service, endedBefore(period, ctx.now))
   const soon = await countOver(ctx, service, endedBefore(period, new Date(ctx.now.getTime() + month)))
   return { held: now.held, dueSoon: soon.over }
+}
+
+/** How many closed cases are of services of which no period is declared. */
+export async function countUndeclared(ctx: Context): Promise<number> {
+  await mustBeAllowed(ctx, 'cases.erase')
+  const services = (await selectKeptServices(ctx)).filter((service) => !readPeriod(periodOf(service)))
+  return countClosed(ctx, services)
 }
 
 /** Deletes standing needs a year after they ended, and failures six years after they were settled. */

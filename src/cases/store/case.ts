@@ -140,6 +140,7 @@ export function caseOf(row: Selectable<Tables['cases.case_']>): Case {
   return {
     id: row.id,
     reference: row.reference as Reference,
+    erasedAt: row.erased_at,
     service: row.service,
     serviceVersion: row.service_version,
     person: row.person as PersonId | null,

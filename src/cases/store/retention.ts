@@ -35,6 +35,15 @@ export async function countOver(
   return { over: Number(rows[0]?.over ?? 0), held: Number(rows[0]?.held ?? 0) }
 }
 
+/** How many closed cases of these services have anything of anybody in them. */
+export async function countClosed(ctx: Context, services: readonly string[]): Promise<number> {
+  const { rows } = await sql<{ count: string }>`
+    select count(*) as count from cases.case_
+    where council_id = ${ctx.council} and closed_at is not null and erased_at is null
+      and service = any(${[...services]}::text[])`.execute(ctx.tx)
+  return Number(rows[0]?.count ?? 0)
+}
+
 /** The next cases of a service whose time is over, held so that nobody else removes them at once. */
 export async function takeOver(
   ctx: Context,
@@ -48,7 +57,10 @@ export async function takeOver(
   return rows
 }
 
-/** Removes what says anything of anybody from closed cases. What statistics need stays. */
+/**
+ * Removes what says anything of anybody from closed cases. What statistics need stays; and of public reports the point that
+ * everybody has seen, to ten metres.
+ */
 export async function eraseCases(ctx: Context, ids: readonly string[]): Promise<void> {
   const these = sql`council_id = ${ctx.council} and case_id = any(${[...ids]}::uuid[])`
   await sql`delete from cases.answer_set where ${these}`.execute(ctx.tx)
@@ -63,7 +75,9 @@ export async function eraseCases(ctx: Context, ids: readonly string[]): Promise<
   await sql`update cases.complaint_stage set handler = null, extension_reason = left(extension_reason, 0)
     where ${these}`.execute(ctx.tx)
   await sql`update cases.case_ set person = null, uprn = null, alike = null, assignee = null, reason = null,
-      latitude = null, longitude = null, erased_at = ${ctx.now}
+      latitude = (select p.latitude from cases.public_report p where p.council_id = case_.council_id and p.case_id = case_.id),
+      longitude = (select p.longitude from cases.public_report p where p.council_id = case_.council_id and p.case_id = case_.id),
+      erased_at = ${ctx.now}
     where council_id = ${ctx.council} and id = any(${[...ids]}::uuid[])`.execute(ctx.tx)
 }
 

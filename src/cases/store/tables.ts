@@ -38,6 +38,7 @@ export type Tables = PlaceTables &
       joined_to: string | null
       ending: 'done' | 'not-done' | null
       moved_at: Date | null
+      erased_at: Date | null
     }
     'cases.clock': {
       council_id: number

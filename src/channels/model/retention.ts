@@ -23,6 +23,9 @@ export const shortLived: readonly {
   { what: 'What crews found on their rounds', period: 'P90D', when: 'after the round' },
 ]
 
+/** Cases of services of which no period is declared: nothing of theirs is removed. */
+export const undeclared = 'undeclared'
+
 const hour = 3_600_000
 
 /** Whether it is time to remove what is over: once each night, and at once where nights were missed. */

@@ -4,7 +4,7 @@ import { html, type SafeHtml } from '#kit/html'
 import type { Problem } from '#kit/outcome'
 import type { Page } from '#kit/page'
 import { findService, sayDay, wordsIn } from '#services'
-import { shortLived } from '../model/retention.ts'
+import { shortLived, undeclared } from '../model/retention.ts'
 
 type Run = {
   readonly at: Date
@@ -33,7 +33,7 @@ export type Keeping = {
 
 const nameOf = (what: string): string => {
   const service = findService(what)
-  return service ? wordsIn(service.name) : what === 'messages' ? 'Messages' : what
+  return service ? wordsIn(service.name) : what.charAt(0).toUpperCase() + what.slice(1)
 }
 const count = (number: number) => ({ text: number.toLocaleString('en-GB'), format: 'numeric' as const })
 
@@ -82,8 +82,11 @@ export function retentionPage(keeping: Keeping): Page {
 function lastRun(runs: readonly Run[]): SafeHtml {
   const [last] = runs
   if (!last) return insetText({ text: 'Nothing has been looked through yet. It is done tonight.' })
-  const night = runs.filter(({ at }) => at.getTime() === last.at.getTime())
-  return table({
+  const all = runs.filter(({ at }) => at.getTime() === last.at.getTime())
+  const night = all.filter(({ what }) => what !== undeclared)
+  const rest = all.find(({ what }) => what === undeclared)?.held ?? 0
+  const said = `${rest.toLocaleString('en-GB')} closed cases are of services that say nothing of how long. Nothing is removed from them.`
+  return html`${rest > 0 && insetText({ text: said })}${table({
     caption: `Last looked through on ${sayDay(last.at.toISOString().slice(0, 10))}`,
     captionClasses: 'govuk-table__caption--m',
     firstCellIsHeader: true,
@@ -99,7 +102,7 @@ function lastRun(runs: readonly Run[]): SafeHtml {
       count(held),
       count(dueSoon),
     ]),
-  })
+  })}`
 }
 
 function holding({ holds, sent = {}, problems = [] }: Keeping): SafeHtml {

@@ -41,7 +41,7 @@ export function bodyPage({ body, sent, problems = [], services }: Editing): Page
               })
         }
         ${input({ ...field('name'), label: { text: 'Name' }, hint: { text: 'Residents read it, like National Highways' } })}
-        ${input({ ...field('endpoint'), label: { text: 'Address of its server' }, hint: { text: 'Like https://example.org/open311/v2/' }, inputmode: 'url', spellcheck: false })}
+        ${input({ ...field('endpoint'), label: { text: 'Address of its server' }, hint: { text: 'What stands before “services.xml” in its addresses' }, inputmode: 'url', spellcheck: false })}
         ${input({ ...field('jurisdiction'), label: { text: 'Jurisdiction (optional)' }, hint: { text: 'What they want as jurisdiction_id' }, classes: 'govuk-input--width-20' })}
         ${input({ ...field('keySetting'), label: { text: 'Setting that holds our key (optional)' }, hint: { text: 'Its name, like OPEN311_KEY_HIGHWAYS. The key itself is set on the machine, and is never kept here' }, spellcheck: false })}
         ${radios({
