@@ -2,9 +2,10 @@ import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import type { Page as Tab } from 'playwright-core'
 import { answer, heading, reads } from '../browser/answer.ts'
+import { pageFaults } from '../browser/page-faults.ts'
 import { demonstration } from './demonstration.ts'
 import { asha, dayFromNow, goThrough, peter } from './moves.ts'
-import { officer, someoneWithoutScripts } from './person.ts'
+import { officer, someone, someoneWithoutScripts } from './person.ts'
 
 const scriptless = { javaScriptEnabled: false }
 const everyService = [
@@ -109,6 +110,21 @@ suite('tell the council once, with scripts off', () => {
     assert.match(await reads(tab), /Select what the service has done/)
     await answer(tab, { answer: 'acted' })
     assert.doesNotMatch(await reads(tab), new RegExp(reference))
+    await leave()
+  })
+
+  test('she sees what kinds of details are held about her, and asks for one to be put right', async () => {
+    const { tab, leave } = await someone()
+    await tab.goto('/your-record')
+    await answer(tab, { reference, secondFact: 'BA2 3DL' })
+    const own = await reads(tab)
+    assert.match(own, /Phone[\s\S]*ends with 23[\s\S]*Council Tax[\s\S]*Who has looked, and why/)
+    assert.doesNotMatch(own, /Tansyfield|Alderwick|07700|BA2|12 March/)
+    assert.deepEqual(await pageFaults(tab), [])
+    const right = { field: 'email', value: 'asha@example.com', because: 'It is mine', tell_by: 'none' }
+    await answer(tab, { ...right, reference, secondFact: 'BA2 3DL' })
+    assert.match(await reads(tab), /We have what you asked/)
+    assert.deepEqual(await pageFaults(tab), [])
     await leave()
   })
 

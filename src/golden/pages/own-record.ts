@@ -76,11 +76,15 @@ const correctionsTable = ({ corrections }: OwnRecord): SafeHtml | false =>
 
 const most = 30
 
+// So that people see it when somebody else knows it.
+const whoOf = (role: string, purpose: string): string =>
+  purpose === 'see-own-record' ? 'Someone who gave your reference' : sayLooker(role)
+
 function looksTable({ looks, purposes }: OwnRecord): SafeHtml {
   const titles = new Map(purposes.map(({ name, title }) => [name, title]))
   const rows = looks.map(({ at, role, purpose }) => [
     dayOf(at),
-    sayLooker(role),
+    whoOf(role, purpose),
     titles.get(purpose) ?? purpose,
   ])
   const once = [...new Map(rows.map((row) => [row.join(' '), row])).values()].slice(0, most)
