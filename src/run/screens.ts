@@ -52,7 +52,9 @@ async function takeOn(tab: Tab, name: string): Promise<void> {
 
 /** Walks through the main story, and has a picture taken where it matters. */
 async function showEverything(tab: Tab, take: (name: string) => Promise<void>): Promise<void> {
-  const { asha, goThrough, move, peter } = await import('../../test/journeys/moves.ts')
+  const { asha, garden, gardenWaste, goThrough, move, peter, pothole } = await import(
+    '../../test/journeys/moves.ts'
+  )
   const { answer, reads } = await import('../../test/browser/answer.ts')
 
   await tab.goto('/')
@@ -74,6 +76,20 @@ async function showEverything(tab: Tab, take: (name: string) => Promise<void>): 
   await take('tracker')
   await tab.goto('/reports')
   await take('reports')
+  await tab.goto(`${pothole}/where`)
+  await take('where')
+  await tab.goto(`${pothole}/where/map`)
+  await take('map')
+  await tab.goto(`${garden}/what`)
+  await goThrough(tab, gardenWaste, async (question) => {
+    if (question !== 'bins') return
+    await tab.goto(`${garden}/save-and-return`)
+    await take('save')
+    await tab.goto(`${garden}/bins`)
+  })
+  await answer(tab)
+  await tab.click('main a[href^="/pay/"]')
+  await take('pay')
   await tab.goto('/sim/phone')
   await answer(tab, { text: 'POTHOLE' })
   await take('text-message')
@@ -96,6 +112,7 @@ async function showEverything(tab: Tab, take: (name: string) => Promise<void>): 
     ['call', '/staff/calls'],
     ['queue', '/staff/queue'],
     ['dashboard', '/staff/dashboard'],
+    ['organisations', '/staff/organisations'],
   ] as const) {
     await tab.goto(path)
     await take(name)
