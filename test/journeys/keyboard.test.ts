@@ -1,64 +1,9 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
-import type { Page as Tab } from 'playwright-core'
-import { type Answers, heading, reads } from '../browser/answer.ts'
+import { heading, reads } from '../browser/answer.ts'
+import { answerByKeyboard, enter, focusOf, follow, tabTo } from '../browser/keyboard.ts'
 import { llyr, move, questionOf } from './moves.ts'
 import { officer, someone } from './person.ts'
-
-type Focused = { readonly tag: string; readonly name: string; readonly type: string; readonly text: string }
-
-// Runs in the page.
-const readFocus = `(() => {
-  const { tagName, name = '', type = '', innerText = '' } = document.activeElement
-  return { tag: tagName, name, type, text: innerText.trim() }
-})()`
-
-const focusOf = (tab: Tab): Promise<Focused> => tab.evaluate(readFocus)
-
-/** Presses Tab until the focus is on what is wanted, as someone does who has no mouse. */
-async function tabTo(tab: Tab, isWanted: (focused: Focused) => boolean): Promise<Focused> {
-  for (let pressed = 0; pressed < 60; pressed += 1) {
-    await tab.keyboard.press('Tab')
-    const focused = await focusOf(tab)
-    if (isWanted(focused)) return focused
-  }
-  throw new Error(`The Tab key never leads to it on ${tab.url()}`)
-}
-
-/** Presses Enter on what has the focus, and waits for the page that it leads to. */
-async function enter(tab: Tab): Promise<void> {
-  await Promise.all([tab.waitForEvent('load'), tab.keyboard.press('Enter')])
-}
-
-const follow = async (tab: Tab, text: string) => {
-  await tabTo(tab, (focused) => focused.tag === 'A' && focused.text.startsWith(text))
-  await enter(tab)
-}
-
-/** Picks one of several radio buttons with the arrow keys. */
-async function pick(tab: Tab, name: string, value: string): Promise<void> {
-  await tabTo(tab, (focused) => focused.name === name)
-  await tab.keyboard.press('Space')
-  for (let pressed = 0; pressed < 10; pressed += 1) {
-    if (await tab.isChecked(`[name="${name}"][value="${value}"]`)) return
-    await tab.keyboard.press('ArrowDown')
-  }
-  throw new Error(`The arrow keys never lead to ${value}`)
-}
-
-async function answerByKeyboard(tab: Tab, answers: Answers): Promise<void> {
-  for (const [name, value] of Object.entries(answers)) {
-    const kind = await tab.locator(`main [name="${name}"]`).first().getAttribute('type')
-    if (kind === 'radio') await pick(tab, name, value)
-    else {
-      await tabTo(tab, (focused) => focused.name === name)
-      if (kind === 'checkbox') await tab.keyboard.press('Space')
-      else await tab.keyboard.type(value)
-    }
-  }
-  await tabTo(tab, (focused) => focused.tag === 'BUTTON')
-  await enter(tab)
-}
 
 suite('with the keyboard alone', () => {
   test('Llŷr Pugh goes straight to what a page is about, says that he has moved, and follows it', async () => {
