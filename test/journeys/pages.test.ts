@@ -32,7 +32,12 @@ const besides = [
 ]
 
 // What only sends a browser on, so that there is nothing to look at.
-const onTheWay = ['/sign-in', '/services/:service/exit-this-page', '/services/:service/clear-kiosk']
+const onTheWay = [
+  '/sign-in',
+  '/services/:service/exit-this-page',
+  '/services/:service/clear-kiosk',
+  '/services/:service/:page/spot',
+]
 
 // Pages that are one page, at two addresses.
 const alike: Readonly<Record<string, string>> = { '/track': '/track/…', '/sign-in/back': '/sign-in/failed' }
@@ -122,6 +127,30 @@ suite('every page can be used by everybody', () => {
     await answer(desk, { amount: '10', why: 'one bin was never brought' })
     await lookHere(desk)
     await leaveDesk()
+    assert.deepEqual(inspection.tell(), [])
+  })
+
+  test('the other ways to say where something is, with nothing but links and buttons', async () => {
+    const { tab, context, leave } = await someone()
+    // The map of squares stands where no script puts another in its place.
+    await context.route('**/place-map*', (route) =>
+      route.fulfill({ contentType: 'text/javascript', body: '' }),
+    )
+    await inspection.visit(tab, `${pothole}/where/streets`)
+    await answer(tab)
+    for (const square of ['', '?square=F2', '?square=F2m', '?square=F2mm'])
+      await inspection.visit(tab, `${pothole}/where/map${square}`)
+    await tab.click('text=Use square F2mm')
+    await tab.waitForURL(/spot$/)
+    await inspection.lookOnce(tab, { path: `${pothole}/where/spot`, status: 200, request: '' })
+    await leave()
+    const { tab: moved, leave: leaveMap } = await someone()
+    await inspection.visit(moved, `${pothole}/where/map`)
+    await moved.locator('svg').press('+')
+    await moved.locator('svg').press('ArrowLeft')
+    await moved.click('text=Use this place')
+    assert.match(await moved.innerText('main'), /This place is marked on our map too/)
+    await leaveMap()
     assert.deepEqual(inspection.tell(), [])
   })
 

@@ -1,3 +1,4 @@
+import { compressed } from '#kit/compressed'
 import { actAs } from '#kit/context'
 import { Fault } from '#kit/fault'
 import type { App, Web } from '#kit/http'
@@ -29,6 +30,10 @@ export function addPlaceMap(app: App, { world }: Handed, at: (c: Web) => Promise
     const named = streets.map((street) => [street.name, street.town, lineOf(piece.sheet, street).flat()])
     c.header('cache-control', 'public, max-age=86400')
     const names = wardsNamed(piece.sheet, piece.square).map(([name, at]) => [name, ...at])
-    return c.json({ wards: piece.lines.map((line) => line.flat()), names, streets: named })
+    c.header('content-type', 'application/json; charset=utf-8')
+    return compressed(
+      c,
+      JSON.stringify({ wards: piece.lines.map((line) => line.flat()), names, streets: named }),
+    )
   })
 }
