@@ -99,20 +99,22 @@ function replyIn(got: Buffer): Reply | undefined {
   const end = got.indexOf(headEnd)
   if (end < 0) return undefined
   const head = got.toString('latin1', 0, end + 2)
-  const length = Number(headerIn(head, 'content-length') || '0')
-  if (headerIn(head, 'transfer-encoding')) throw new Error('an answer in pieces is not understood here')
+  const [, length] = /\r\ncontent-length: (\d+)/i.exec(head) ?? []
+  if (length === undefined && !head.startsWith('HTTP/1.1 30'))
+    throw new Error('an answer that does not say how long it is cannot be read here')
   const from = end + headEnd.length
-  if (got.length < from + length) return undefined
+  const to = from + Number(length ?? 0)
+  if (got.length < to) return undefined
   return {
     status: Number(head.slice(9, 12)),
     location: headerIn(head, 'location'),
     cookie: headerIn(head, 'set-cookie').split(';', 1)[0] ?? '',
     isPacked: headerIn(head, 'content-encoding') === 'br',
-    body: got.subarray(from, from + length),
+    body: got.subarray(from, to),
   }
 }
 
-// The server writes names as they were set: this one in small letters.
+// The server writes these names as they were set: in small letters.
 function headerIn(head: string, name: string): string {
   const at = head.indexOf(`\r\n${name}: `)
   if (at < 0) return ''

@@ -121,7 +121,13 @@ suite('what is known of a place before a report is sent', () => {
         openCase(ctx, {
           service: 'report-pothole@1',
           summary: 'Pothole',
-          answers: { where: { text: 'Mill Lane' }, surface, danger: 'no' },
+          // Someone is to be told: else nothing more is done about a report that names no property.
+          answers: {
+            where: { text: 'Mill Lane' },
+            surface,
+            danger: 'no',
+            me: { by: 'email', email: 'jo@example.com' },
+          },
           channel: 'web',
         }),
       )

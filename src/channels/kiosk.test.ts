@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
-import { sql } from 'kysely'
 import { findCase } from '#cases'
 import { frameFor } from '#govuk'
 import type { App } from '#kit/http'
 import { type TestWorld, testApp, testOfficer, testSystem, testWorld } from '#kit/testing'
+import { draftsIn } from '../../test/support/drafts.ts'
 import { type Browser, browserOn, hartmere, pothole } from './browsing.test.ts'
 import { referenceIn } from './driving.test.ts'
 import { addRoutes } from './http/routes.ts'
@@ -33,13 +33,7 @@ suite('a screen that many people share', () => {
     await browser.answer({ where: 'Mill Lane, by the bakery' }, `${pothole}/surface`)
     return browser
   }
-  const drafts = () =>
-    testSystem(world)('chasing', async (ctx) => {
-      const { rows } = await sql<{ n: number }>`select count(*)::integer as n from channels.draft`.execute(
-        ctx.tx,
-      )
-      return rows[0]?.n
-    })
+  const drafts = () => draftsIn(world)
 
   test('offers only what is meant for it, and clears itself after a minute without any script', async () => {
     const browser = await begin()

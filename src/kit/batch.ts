@@ -9,6 +9,7 @@ export type Statement = {
 
 /** What a statement came to. */
 export type Came = {
+  /** As `SELECT` or `INSERT`. */
   readonly command: string
   readonly rowCount: number | null
   readonly rows: readonly unknown[]
@@ -20,23 +21,19 @@ export type Asked = Statement & {
   readonly failed: (error: Error) => void
 }
 
+/** How a column of an answer is called, and read. */
+type Column = { readonly name: string; readonly read: (text: string) => unknown }
+
 // What of the driver is used here and its types do not name.
 type Wire = Pick<pg.Connection, 'parse' | 'bind' | 'describe' | 'execute' | 'sync'> & {
   readonly stream: { readonly cork: () => void; readonly uncork: () => void }
   readonly parsedStatements: Readonly<Record<string, string>>
   readonly submittedNamedStatements: Record<string, string>
 }
-type Message = Readonly<Record<string, unknown>>
-type One = {
-  readonly text: string
-  readonly name?: string
-  readonly submit: (wire: object) => void
-  readonly handleRowDescription: (message: Message) => void
-  readonly handleDataRow: (message: Message) => void
-  readonly handleCommandComplete: (message: Message, wire: object) => void
-  readonly handleReadyForQuery: (wire: object) => void
-  readonly handleError: (error: Error, wire: object) => void
-}
+type Described = { readonly fields: readonly { readonly name: string; readonly dataTypeID: number }[] }
+
+// By connection and name: what has been described once is not described again.
+const described = new WeakMap<object, Map<string, readonly Column[]>>()
 
 /**
  * Sends statements in one go, and takes what they come to in one go: the server does one after the other, and none after
@@ -46,70 +43,73 @@ type One = {
  * Source: PostgreSQL documentation, "Pipelining" in the extended query protocol.
  */
 export function sendTogether(client: pg.ClientBase, asked: readonly Asked[]): void {
-  const all = asked.map(queryOf)
+  const known = described.get(client) ?? new Map<string, readonly Column[]>()
+  described.set(client, known)
   let at = 0
-  const current = () => all[at]
-  const next = (wire: Wire) => {
-    const done = all[at]
+  let columns: readonly Column[] | undefined
+  let rows: unknown[] = []
+  const done = (command: string, rowCount: number | null) => {
+    const one = asked[at]
     at += 1
-    done?.handleReadyForQuery(wire)
+    if (one?.name && !known.has(one.name)) known.set(one.name, columns ?? [])
+    one?.took({ command, rowCount, rows })
+    columns = undefined
+    rows = []
   }
   client.query({
     // By these the client knows which statements the server has read already.
     get name() {
-      return current()?.name
+      return asked[at]?.name
     },
     get text() {
-      return current()?.text
+      return asked[at]?.text
     },
-    submit: (connection: pg.Connection) => {
-      const wire = connection as unknown as Wire
-      const gathered = withoutSync(wire)
-      wire.stream.cork()
-      for (const each of all) each.submit(gathered)
-      wire.sync()
-      wire.stream.uncork()
+    submit: (connection: pg.Connection) => send(connection as unknown as Wire, asked, known),
+    handleRowDescription: ({ fields }: Described) => {
+      columns = fields.map(({ name, dataTypeID }) => ({ name, read: pg.types.getTypeParser(dataTypeID) }))
     },
-    handleRowDescription: (message: Message) => current()?.handleRowDescription(message),
-    handleDataRow: (message: Message) => current()?.handleDataRow(message),
-    handleCommandComplete: (message: Message, wire: Wire) => {
-      current()?.handleCommandComplete(message, wire)
-      next(wire)
+    handleDataRow: ({ fields }: { readonly fields: readonly (string | null)[] }) => {
+      columns ??= known.get(asked[at]?.name ?? '') ?? []
+      rows.push(rowOf(columns, fields))
     },
-    handleEmptyQuery: next,
+    handleCommandComplete: ({ text }: { readonly text: string }) => {
+      const [command = '', ...counts] = text.split(' ')
+      done(command, counts.length > 0 ? Number(counts.at(-1)) : null)
+    },
+    handleEmptyQuery: () => done('', null),
     handleReadyForQuery: () => {},
-    handleError: (error: Error, wire: Wire) => {
-      const failed = all.slice(at)
-      at = all.length
+    handleError: (error: Error, connection: pg.Connection) => {
+      const failed = asked.slice(at)
+      at = asked.length
       for (const each of failed) {
         // The server has skipped whatever came behind: it has not read it either.
-        if (each.name) delete wire.submittedNamedStatements[each.name]
-        each.handleError(error, wire)
+        if (each.name) delete (connection as unknown as Wire).submittedNamedStatements[each.name]
+        each.failed(error)
       }
     },
   })
 }
 
-function queryOf({ text, values, name, took, failed }: Asked): One {
-  // Else a statement without values would be sent the simple way, which ends what was sent before it.
-  const config = { text, values: [...values], queryMode: 'extended', ...(name && { name }) }
-  const whole = new pg.Query(config, (error: Error | undefined, came: unknown) =>
-    error ? failed(error) : took(came as Came),
-  )
-  return whole as unknown as One
+function send(wire: Wire, asked: readonly Asked[], known: ReadonlyMap<string, readonly Column[]>): void {
+  wire.stream.cork()
+  for (const { text, name = '', values } of asked) {
+    if (!name || !(wire.parsedStatements[name] || wire.submittedNamedStatements[name])) {
+      wire.parse({ text, name, types: [] }, true)
+      if (name) wire.submittedNamedStatements[name] = text
+    }
+    wire.bind({ statement: name, values: [...values] }, true)
+    if (!known.has(name)) wire.describe({ type: 'P', name: '' }, true)
+    wire.execute({}, true)
+  }
+  wire.sync()
+  wire.stream.uncork()
 }
 
-/** The same connection for one statement of several: the end of them all is said once. */
-function withoutSync(wire: Wire): Omit<Wire, 'stream'> & { readonly stream: object } {
-  const { parsedStatements, submittedNamedStatements } = wire
-  return {
-    stream: {},
-    parsedStatements,
-    submittedNamedStatements,
-    parse: (query, more) => wire.parse(query, more),
-    bind: (config, more) => wire.bind(config, more),
-    describe: (message, more) => wire.describe(message, more),
-    execute: (config, more) => wire.execute(config, more),
-    sync: () => {},
+function rowOf(columns: readonly Column[], fields: readonly (string | null)[]): unknown {
+  const row: Record<string, unknown> = {}
+  for (const [at, { name, read }] of columns.entries()) {
+    const text = fields[at] ?? null
+    row[name] = text === null ? null : read(text)
   }
+  return row
 }

@@ -25,10 +25,11 @@ export function lineOf(connection: DatabaseConnection): Line {
 
 /** PostgreSQL through a pool of ours. */
 export function dialectOver(pool: pg.Pool): Dialect {
-  return { ...dialect, createDriver: () => driverOver(pool) }
+  return { ...dialectOfNothing, createDriver: () => driverOver(pool) }
 }
 
-const dialect: Dialect = {
+/** PostgreSQL's way to write queries, with no server to ask. */
+export const dialectOfNothing: Dialect = {
   createDriver: () => new DummyDriver(),
   createAdapter: () => new PostgresAdapter(),
   createQueryCompiler: () => new PostgresQueryCompiler(),
@@ -60,7 +61,11 @@ const beginning = ({ isolationLevel, accessMode }: TransactionSettings): string 
     .filter(Boolean)
     .join(' ')
 
-const parts = { config: { dialect }, dialect, driver: new DummyDriver() }
+const parts = {
+  config: { dialect: dialectOfNothing },
+  dialect: dialectOfNothing,
+  driver: new DummyDriver(),
+}
 
 /** A transaction on a line that has been opened, until `isOver` says that it has ended. */
 export function transactionOn(

@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { type Context as Exchange, Hono, type MiddlewareHandler } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { addressOf } from './address-of.ts'
-import { compressed } from './compressed.ts'
+import { compressed, compressedOnce } from './compressed.ts'
 import { type Act, type Actor, actAs, type World } from './context.ts'
 import { isDatabaseAway, isOvertaken } from './database.ts'
 import { Fault } from './fault.ts'
 import { type Trouble, troublePage, troubleTitle } from './fault-page.ts'
 import { render } from './html.ts'
+import { limitedTo } from './limited-to.ts'
 import type { Log } from './log.ts'
 import { observe } from './metrics.ts'
 import { fromOurPages } from './our-pages.ts'
@@ -84,16 +84,19 @@ export function createApp(surroundings: Surroundings): App {
     const started = performance.now()
     c.set('request', request)
     c.set('show', (page, status = 200) => {
-      const text = render(frame(page, { ...signedInOf(c), path: c.req.path }))
+      const make = () => render(frame(page, { ...signedInOf(c), path: c.req.path }))
       c.header('content-type', 'text/html; charset=utf-8')
       c.header('cache-control', 'no-store')
-      return compressed(c, text, status)
+      return page.isSame && status === 200 && !c.var.visitor.signedIn
+        ? compressedOnce(c, page, make)
+        : compressed(c, make(), status)
     })
     enter(c, world, anonymous)
     // No name of ours has a zero character in it, and PostgreSQL refuses one wherever it stands.
     if (c.req.url.includes('%00')) c.res = answerTrouble(c, 'not-found', 404)
     else await next()
-    c.header('x-request-id', request)
+    // Not with `c.header`, which makes the whole answer anew, and its body a stream.
+    c.res.headers.set('x-request-id', request)
     const { method, routePath: route } = c.req
     const { status } = c.res
     const ms = performance.now() - started
@@ -103,7 +106,7 @@ export function createApp(surroundings: Surroundings): App {
   // With `same-origin`, browsers say where a form came from; with Hono's `no-referrer` they say "null".
   app.use(secureHeaders({ contentSecurityPolicy, referrerPolicy: 'same-origin' }))
   app.use(limited(surroundings), fromOurPages(surroundings.publicUrl))
-  const limit = bodyLimit({ maxSize: 64 * 1024, onError: (c) => answerTrouble(c as Web, 'too-large', 413) })
+  const limit = limitedTo(64 * 1024, (c) => answerTrouble(c as Web, 'too-large', 413))
   const mayBeLarge = (c: Exchange) =>
     /^multipart\//i.test(c.req.header('content-type') ?? '') &&
     largeBodies.some((path) => c.req.path.startsWith(path))

@@ -12,6 +12,7 @@ import { mainClock } from '../model/clock/moves.ts'
 import { alikeOf } from '../model/duplicate.ts'
 import { divertedQueue } from '../model/routing.ts'
 import { initialState } from '../model/state.ts'
+import { planFor } from '../model/told.ts'
 import { insertCase } from '../store/case.ts'
 import { insertClocks } from '../store/clock.ts'
 import { findNear } from '../store/near.ts'
@@ -69,8 +70,20 @@ export async function openCase(ctx: Context, opened: NewCase): Promise<Case['ref
     about: reference,
     detail: { service: opened.service, channel: opened.channel, ...(first && { joined: first.reference }) },
   })
-  await enqueue(ctx, 'cases:opened', { case: kept.id }, { key: `opened ${kept.id}` })
+  if (isMoreToDo(definition, opened, site))
+    await enqueue(ctx, 'cases:opened', { case: kept.id }, { key: `opened ${kept.id}` })
   return reference
+}
+
+/** Whether anybody is to be told that it is here, or anything else may be known of its property: few reports name either. */
+function isMoreToDo(
+  definition: ServiceDefinition | undefined,
+  { answers }: NewCase,
+  { uprn }: Site,
+): boolean {
+  if (!definition || uprn !== undefined) return true
+  const { sendings, byHand } = planFor(definition, answers)
+  return sendings.length > 0 || byHand.length > 0
 }
 
 /** Lets everybody see that it was reported, and no more than that. */

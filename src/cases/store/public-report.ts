@@ -1,5 +1,5 @@
 import { type Selectable, sql } from 'kysely'
-import type { Context } from '#kit/context'
+import { type Context, later } from '#kit/context'
 import type { Case } from '../model/case.ts'
 import type { MapPoint, MapPoints, PublicFilter, PublicReport } from '../model/public-report.ts'
 import { db, type Tables } from './tables.ts'
@@ -14,24 +14,22 @@ export async function insertPublicReport(
 ): Promise<void> {
   const near = (degrees: number | undefined) =>
     degrees === undefined ? null : Math.round(degrees * 10 ** decimals) / 10 ** decimals
-  await db(ctx)
-    .insertInto('cases.public_report')
-    .values({
-      council_id: ctx.council,
-      case_id: id,
-      reference,
-      service,
-      service_version: serviceVersion,
-      state,
-      opened_at: ctx.now,
-      moved_at: ctx.now,
-      closed_at: null,
-      ward: place.ward ?? null,
-      latitude: near(place.latitude),
-      longitude: near(place.longitude),
-      promised_by: promisedBy,
-    })
-    .execute()
+  const row = {
+    council_id: ctx.council,
+    case_id: id,
+    reference,
+    service,
+    service_version: serviceVersion,
+    state,
+    opened_at: ctx.now,
+    moved_at: ctx.now,
+    closed_at: null,
+    ward: place.ward ?? null,
+    latitude: near(place.latitude),
+    longitude: near(place.longitude),
+    promised_by: promisedBy,
+  }
+  await later(ctx, db(ctx).insertInto('cases.public_report').values(row))
 }
 
 type PublicCase = Pick<Case, 'id' | 'reference' | 'service' | 'serviceVersion' | 'state' | 'place'> & {

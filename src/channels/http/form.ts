@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
 import { listsOf, type Web } from '#kit/http'
+import { limitedTo } from '#kit/limited-to'
 import { fileBox, type Question, type Typed, typedFile } from '#services'
 import { type ReadFiles, readFilesFor, type SentFile } from '../service/upload.ts'
 
@@ -18,12 +18,9 @@ const isMultipart = (c: Web): boolean => /^multipart\/form-data\b/i.test(c.req.h
 const mostBytes = 32 * 1024 * 1024
 
 /** Refuses a form with more in it than any page of ours asks for. */
-export const limitedForms: MiddlewareHandler = bodyLimit({
-  maxSize: mostBytes,
-  onError: (c) => {
-    c.header('connection', 'close')
-    return c.text('What you sent is too large. Go back, and choose smaller or fewer files.', 413)
-  },
+export const limitedForms: MiddlewareHandler = limitedTo(mostBytes, (c) => {
+  c.header('connection', 'close')
+  return c.text('What you sent is too large. Go back, and choose smaller or fewer files.', 413)
 })
 
 /** Reads a form, with files or without. */

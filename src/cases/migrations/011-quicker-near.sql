@@ -1,0 +1,38 @@
+/*
+ * Whether someone has said the same of the same place already, without looking at every open case of the service: first
+ * within a square around the place, which an index finds, and then by the distance.
+ */
+create index case_alike on cases.case_ (council_id, service, alike, latitude, longitude)
+  where closed_at is null and joined_to is null;
+
+create or replace function cases.near_open(
+  wanted text, same text, at_uprn text, at_latitude double precision, at_longitude double precision,
+  metres double precision, since timestamptz
+) returns table (id uuid, reference text)
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  here    integer := kit.council();
+  -- Of latitude and of longitude, in degrees. The poles are no council's.
+  north   double precision := metres / 111320;
+  east    double precision := metres / (111320 * cos(radians(at_latitude)));
+begin
+  if here is null or not access.may('cases.open') then return; end if;
+  if at_uprn is not null then
+    return query
+      select c.id, c.reference from cases.case_ c
+      where c.council_id = here and c.uprn = at_uprn and c.service = wanted and c.alike = same
+        and c.closed_at is null and c.joined_to is null and c.opened_at >= since
+      order by c.opened_at, c.id limit 1;
+    return;
+  end if;
+  return query
+    select c.id, c.reference from cases.case_ c
+    where c.council_id = here and c.service = wanted and c.alike = same
+      and c.closed_at is null and c.joined_to is null and c.opened_at >= since
+      and c.latitude between at_latitude - north and at_latitude + north
+      and c.longitude between at_longitude - east and at_longitude + east
+      and sqrt(
+        power((c.latitude - at_latitude) * 111320, 2)
+        + power((c.longitude - at_longitude) * 111320 * cos(radians(at_latitude)), 2)) <= metres
+    order by c.opened_at, c.id limit 1;
+end $$;
