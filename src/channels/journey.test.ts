@@ -22,7 +22,7 @@ suite('a service on the web', () => {
   const referenceOn = (page: string) => /([A-Z0-9]{3}-){2}[A-Z0-9]{3}/.exec(page)?.[0] ?? 'none'
   test('someone answers one thing a page, checks, sends, and is given a reference and a day', async () => {
     const browser = browserOn(app)
-    assert.match(await browser.open(pothole), /Report a pothole .* Start now What we promise/)
+    assert.match(await browser.open(pothole), /Report a pothole .* Start now .*What we promise/)
     assert.match(await browser.open(`${pothole}/where`), /^Where is the pothole\?/)
     assert.match(browser.html, /<title>Where is the pothole\? – Report a pothole – Hartmere Council</)
     await browser.open((await readyToSend(app)).path)

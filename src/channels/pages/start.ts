@@ -29,7 +29,7 @@ export function startPage(definition: ServiceDefinition, council: Council, hasDr
       ${definition.fee && cost(definition.fee)}
       ${before.need && need(before.need.map((text) => wordsIn(text)))}
       ${button({ text: hasDraft ? 'Continue' : 'Start now', href: hasDraft ? pathOf(definition, first?.id) : beginningOf(definition), isStartButton: true })}
-      ${hasDraft && saved(definition)}
+      ${hasDraft ? saved(definition) : carryOn}
       <h2 class="govuk-heading-m">What we promise</h2>
       <ul class="govuk-list govuk-list--bullet">${promises.map((said) => html`<li>${said}</li>`)}</ul>
       ${otherWays(definition, council)}
@@ -65,6 +65,8 @@ function need(things: readonly string[]): Content {
     <h2 class="govuk-heading-m">What you need</h2>
     <ul class="govuk-list govuk-list--bullet">${things.map((thing) => html`<li>${thing}</li>`)}</ul>`
 }
+
+const carryOn = html`<p class="govuk-body">If you saved your answers, <a class="govuk-link" href="/carry-on">carry on with your reference</a>.</p>`
 
 function saved(definition: ServiceDefinition): Content {
   return html`
