@@ -35,9 +35,17 @@ suite('somebody who asks for a copy of everything', () => {
       'Police',
     ])
       assert.ok(copy.text.includes(said), said)
-    assert.equal((await post(`${at}/marks/add`, { words: 'Nobody Here', kind: 'name' })).status, 400)
+    const html = (await post(`${at}/marks/add`, {})).text
+    const gathered = /name="gathered" value="([^"]+)"/.exec(html)?.[1] ?? ''
+    assert.equal(
+      (await post(`${at}/marks/add`, { words: 'Nobody Here', kind: 'name', gathered })).status,
+      400,
+    )
     assert.equal((await post(`${at}/marks/add`, { words: '', kind: '' })).status, 400)
-    assert.equal((await post(`${at}/marks/add`, { place: 'cases 2', kind: 'exempt' })).status, 303)
+    const police = { place: 'cases 2', kind: 'exempt', gathered }
+    assert.equal((await post(`${at}/marks/add`, { ...police, gathered: 'before' })).status, 409)
+    assert.equal((await post(`${at}/marks/add`, police)).status, 303)
+    assert.equal((await post(`${at}/gather`)).status, 303)
 
     assert.equal((await post(`${at}/file`, { form: 'json' })).status, 409, 'before it was checked')
     assert.equal((await move(at, 'send-to-check')).status, 303)

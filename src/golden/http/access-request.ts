@@ -67,15 +67,17 @@ export function addAccessRoutes(app: App, { dueOn, council, more }: AccessParts)
 
   app.get(`${onePath}/copy`, (c) => showCopy(c))
   app.post(`${onePath}/marks`, async (c) => {
-    const { on = [] } = await listsOf(c)
-    await c.var.act(purposeOf(c), (ctx) => keepMarks(ctx, idOf(c, 'request'), on))
+    const { on = [], gathered: [gatheredAt = ''] = [] } = await listsOf(c)
+    await c.var.act(purposeOf(c), (ctx) => keepMarks(ctx, idOf(c, 'request'), { on, gatheredAt }))
     return c.redirect(`${pathOf(c)}/copy`, 303)
   })
   app.post(`${onePath}/marks/add`, async (c) => {
     const sent = await formOf(c)
     const read = readMark(sent)
     if (!read.ok) return showCopy(c, sent, read.problems)
-    const isThere = await c.var.act(purposeOf(c), (ctx) => addMark(ctx, idOf(c, 'request'), read.value))
+    const isThere = await c.var.act(purposeOf(c), (ctx) =>
+      addMark(ctx, idOf(c, 'request'), { ...read.value, gatheredAt: sent.gathered ?? '' }),
+    )
     const message = 'Enter words that stand in the copy, as they are written there'
     return isThere ? c.redirect(`${pathOf(c)}/copy`, 303) : showCopy(c, sent, [{ field: 'words', message }])
   })

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import fc from 'fast-check'
 import type { HeldPart } from './held-part.ts'
-import { foundIn, type Mark, patternOf, redact, redactText, sayTaken } from './mark.ts'
+import { carryOver, foundIn, type Mark, patternOf, redact, redactText, sayTaken } from './mark.ts'
 import { type Own, suggestMarks } from './suggest-marks.ts'
 
 const ashas: Own = {
@@ -106,7 +106,24 @@ suite('what is other people’s in a copy', () => {
   test('may be a whole entry, of which a line stays; and is counted where it stands', () => {
     const parts = [partWith('Bob told Bob')]
     assert.equal(foundIn(parts, 'bob').count, 2)
-    const out = redact(parts, [{ id: 'a', kind: 'exempt', by: 'officer', isOn: true, place: 'cases 1' }])
+    const out = redact(parts, [
+      { id: 'a', kind: 'exempt', by: 'officer', isOn: true, place: 'cases 1', title: 'One' },
+    ])
     assert.deepEqual(out[0]?.entries, [{ title: sayTaken('exempt'), facts: [] }])
+  })
+
+  test('is kept when everything is gathered again: what was let stand, and an entry that has moved', () => {
+    const found = (words: string, isOn = true): Mark => ({ id: words, kind: 'name', by: 'rule', isOn, words })
+    const whole = { kind: 'exempt', by: 'officer', isOn: true, title: 'One' } as const
+    const before: Mark[] = [found('Bob', false), found('Ann'), { ...whole, id: 'w', place: 'cases 1' }]
+    const [part] = [partWith('Bob and Ann')]
+    const parts = [{ ...part, entries: [{ title: 'New', facts: [] }, ...part.entries] }]
+    const after = carryOver(parts, [found('Bob'), found('Ann'), found('Cy')], before)
+    assert.deepEqual(after, [
+      found('Bob', false),
+      found('Ann'),
+      found('Cy'),
+      { ...whole, id: 'w', place: 'cases 2' },
+    ])
   })
 })

@@ -20,7 +20,31 @@ export type Mark = {
   readonly by: 'rule' | 'officer'
   /** Whether it is taken out. Somebody has looked, and let it stand, where it is not. */
   readonly isOn: boolean
-} & ({ readonly words: string } | { readonly place: string })
+  // The title too, so that it is found again where it stands elsewhere in a newer copy.
+} & ({ readonly words: string } | { readonly place: string; readonly title: string })
+
+/**
+ * The marks of a newer copy: what the rules find in it now, where somebody has let it stand before it stands again; and
+ * all that officers had marked, each whole entry wherever it stands now.
+ */
+export function carryOver(
+  parts: readonly HeldPart[],
+  found: readonly Mark[],
+  before: readonly Mark[],
+): readonly Mark[] {
+  const wordsOf = (mark: Mark) => ('words' in mark ? mark.words.toLowerCase() : '')
+  const left = new Set(before.flatMap((mark) => (mark.by === 'rule' && !mark.isOn ? [wordsOf(mark)] : [])))
+  const entries = entriesOf(parts)
+  const kept = before.flatMap((mark): Mark[] => {
+    if (mark.by === 'rule') return []
+    if ('words' in mark) return [mark]
+    const [part] = mark.place.split(' ')
+    return entries
+      .filter((each) => each.part.id === part && each.entry.title === mark.title)
+      .map(({ place }, at) => ({ ...mark, id: at === 0 ? mark.id : `${mark.id}-${at}`, place }))
+  })
+  return [...found.map((mark) => (left.has(wordsOf(mark)) ? { ...mark, isOn: false } : mark)), ...kept]
+}
 
 /** What is written where something was taken out. */
 export const sayTaken = (kind: MarkKind): string => `[taken out: ${markKinds[kind]}]`

@@ -21,6 +21,8 @@ export function accessCopyPage({ request, copy, name }: Shown, marking: Marking 
   const { parts, marks, madeAt } = copy
   const at = `/staff/access-requests/${request.id}`
   const isOpen = request.state === 'preparing'
+  // So that nobody marks another copy than the one that they read.
+  const made = html`<input type="hidden" name="gathered" value="${madeAt.toISOString()}">`
   const count = parts.reduce((sum, { entries }) => sum + entries.length, 0)
   return {
     title: `What is held about ${name}`,
@@ -31,18 +33,14 @@ export function accessCopyPage({ request, copy, name }: Shown, marking: Marking 
       <h1 class="govuk-heading-l"><span class="govuk-caption-l">Copy for ${name}</span> What is held, and what is taken out</h1>
       <p class="govuk-body">Gathered on ${sayMoment(madeAt)}: ${count} entries. Read all of it. What is about other people, and what the law does not let us give, must be marked.</p>
       <ul class="govuk-list">${parts.map(({ id, title, entries }) => html`<li><a class="govuk-link" href="#${id}">${title}</a> (${entries.length})</li>`)}</ul>
-      ${isOpen ? marksForm(at, copy) : marksList(copy)}
-      ${isOpen && addForm(at, marking)}
+      ${isOpen ? marksForm(at, copy, made) : marksList(copy)}
+      ${isOpen && addForm(at, marking, made)}
       ${isOpen && html`<h2 class="govuk-heading-m">If something has changed since</h2>${gatherForm(at, 'Gather everything again')}`}
-      ${parts.map((part) => partOf(part, marks, isOpen && `${at}/marks/add`))}`,
+      ${parts.map((part) => partOf(part, marks, isOpen && { at: `${at}/marks/add`, made }))}`,
   }
 }
 
-const sayMark = (mark: Mark, parts: readonly HeldPart[]): string => {
-  if ('words' in mark) return mark.words
-  const entry = parts.flatMap((part) => part.entries.filter((_entry, at) => placeOf(part, at) === mark.place))
-  return `All of: ${entry[0]?.title ?? mark.place}`
-}
+const sayMark = (mark: Mark): string => ('words' in mark ? mark.words : `All of: ${mark.title}`)
 
 function hintOf(mark: Mark, parts: readonly HeldPart[]): string {
   const finder = mark.by === 'rule' ? 'Found by rule' : 'Marked by an officer'
@@ -52,13 +50,14 @@ function hintOf(mark: Mark, parts: readonly HeldPart[]): string {
   return `${kind}. ${count === 1 ? 'Once' : `${count} times`}: “${around}”`
 }
 
-function marksForm(at: string, { parts, marks }: AccessCopy): SafeHtml {
+function marksForm(at: string, { parts, marks }: AccessCopy, made: SafeHtml): SafeHtml {
   if (marks.length === 0)
     return insetText({
       text: 'The rules found nothing of other people’s. Read it all the same: they do not know everybody.',
     })
   return html`
     <form method="post" action="${at}/marks" novalidate>
+      ${made}
       ${checkboxes({
         name: 'on',
         fieldset: { legend: { text: 'Take these out', classes: 'govuk-fieldset__legend--m' } },
@@ -69,7 +68,7 @@ function marksForm(at: string, { parts, marks }: AccessCopy): SafeHtml {
         values: marks.filter(({ isOn }) => isOn).map(({ id }) => id),
         items: marks.map((mark) => ({
           value: mark.id,
-          text: sayMark(mark, parts),
+          text: sayMark(mark),
           hint: { text: hintOf(mark, parts) },
         })),
       })}
@@ -83,7 +82,7 @@ function marksList({ parts, marks }: AccessCopy): SafeHtml {
     html`
       <h2 class="govuk-heading-m">${title}</h2>
       <ul class="govuk-list govuk-list--bullet">
-        ${some.map((mark) => html`<li>${sayMark(mark, parts)}<br><span class="govuk-hint">${hintOf(mark, parts)}</span></li>`)}
+        ${some.map((mark) => html`<li>${sayMark(mark)}<br><span class="govuk-hint">${hintOf(mark, parts)}</span></li>`)}
       </ul>`
   return html`
     ${listOf(
@@ -96,9 +95,10 @@ function marksList({ parts, marks }: AccessCopy): SafeHtml {
     )}`
 }
 
-const addForm = (at: string, { problems = [], sent = {} }: Marking): SafeHtml => html`
+const addForm = (at: string, { problems = [], sent = {} }: Marking, made: SafeHtml): SafeHtml => html`
   <h2 class="govuk-heading-m">Take something else out</h2>
   <form method="post" action="${at}/marks/add" novalidate>
+    ${made}
     ${input({
       name: 'words',
       label: { text: 'Words to take out' },
@@ -127,7 +127,9 @@ const addForm = (at: string, { problems = [], sent = {} }: Marking): SafeHtml =>
 // What is only the person’s own: words may be taken out of it, and no reason lets us keep all of one back.
 const neverLeft = ['values', 'homes', 'before', 'corrections', 'looks']
 
-function partOf(part: HeldPart, marks: readonly Mark[], addAt: string | false): SafeHtml {
+type Adding = { readonly at: string; readonly made: SafeHtml }
+
+function partOf(part: HeldPart, marks: readonly Mark[], adding: Adding | false): SafeHtml {
   const out = new Set(marks.flatMap((mark) => (mark.isOn && 'place' in mark ? [mark.place] : [])))
   return html`
     <h2 class="govuk-heading-m" id="${part.id}">${part.title}</h2>
@@ -137,7 +139,7 @@ function partOf(part: HeldPart, marks: readonly Mark[], addAt: string | false): 
       return html`
         <h3 class="govuk-heading-s">${marked(entry.title, marks)}</h3>
         ${out.has(place) ? html`<p class="govuk-body"><mark>Left out as a whole</mark></p>` : factsOf(entry, marks)}
-        ${addAt && !out.has(place) && !neverLeft.includes(part.id) && leaveForm(addAt, place, entry.title)}`
+        ${adding && !out.has(place) && !neverLeft.includes(part.id) && leaveForm(adding, place, entry.title)}`
     })}`
 }
 
@@ -150,8 +152,9 @@ const factsOf = ({ facts }: HeldEntry, marks: readonly Mark[]): SafeHtml =>
     })),
   })
 
-const leaveForm = (at: string, place: string, title: string): SafeHtml => html`
+const leaveForm = ({ at, made }: Adding, place: string, title: string): SafeHtml => html`
   <form method="post" action="${at}" novalidate>
+    ${made}
     <input type="hidden" name="place" value="${place}">
     <input type="hidden" name="kind" value="exempt">
     ${button({ text: html`Leave this out<span class="govuk-visually-hidden">: ${title}</span>`, classes: 'govuk-button--secondary' })}

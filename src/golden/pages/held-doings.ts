@@ -28,7 +28,7 @@ const results = { asked: 'Not decided yet', accepted: 'Agreed', declined: 'Not a
 /** What was asked to be put right, and which copies they asked for. */
 export const correctionsPart = ({ corrections, requests }: HeldWhole): HeldPart => ({
   id: 'corrections',
-  title: 'What you asked us',
+  title: 'What you asked us to put right or to give you',
   sentence: 'What was asked to be put right about you, and the copies that you asked for.',
   entries: [
     ...corrections.map(({ field, askedAt, held, value, because, state, reason, tell }) => ({

@@ -4,7 +4,7 @@ import type { Context } from '#kit/context'
 import { Fault } from '#kit/fault'
 import type { AccessRequest } from '../model/access-request.ts'
 import { entriesOf, type HeldPart } from '../model/held-part.ts'
-import { foundIn, type Mark, redact } from '../model/mark.ts'
+import { carryOver, foundIn, type Mark, redact } from '../model/mark.ts'
 import type { PersonId } from '../model/person.ts'
 import type { WantedMark } from '../model/read-mark.ts'
 import { suggestMarks } from '../model/suggest-marks.ts'
@@ -29,10 +29,9 @@ export async function gatherCopy(ctx: Context, id: string, gathering: Gathering)
   const held = await gatherHeld(ctx, request.person)
   const more = (await gathering.more?.(ctx, held.person.id)) ?? []
   const parts = [...gathering.say(held), ...more]
-  const before = (await selectCopy(ctx, id))?.marks.filter(({ by }) => by === 'officer') ?? []
-  // Where an entry stands may have changed since; words are found wherever they stand.
-  const kept = before.filter((mark) => 'words' in mark)
-  await saveCopy(ctx, id, { parts, marks: [...suggestMarks(parts, await ownOf(ctx, held)), ...kept] })
+  const before = (await selectCopy(ctx, id))?.marks ?? []
+  const found = suggestMarks(parts, await ownOf(ctx, held))
+  await saveCopy(ctx, id, { parts, marks: carryOver(parts, found, before) })
   await touched(ctx, request, 'gathered')
   await record(ctx, {
     action: 'golden.access-gathered',
@@ -55,10 +54,20 @@ export async function openCopy(
   return { request, copy }
 }
 
-/** Sets which of the marks take something out: those that are named, and no others. Errors: as `gatherCopy`. */
-export async function keepMarks(ctx: Context, id: string, on: readonly string[]): Promise<void> {
-  const request = await mustPrepare(ctx, id)
-  const { copy } = await openCopy(ctx, id)
+/** Which copy somebody looked at when they marked it: by when it was gathered, as it stands on the page. */
+export type Looked = { readonly gatheredAt: string }
+
+/**
+ * Sets which of the marks take something out: those that are named, and no others.
+ *
+ * Errors: as `gatherCopy`; `Fault('conflict')` when it has been gathered again since they looked.
+ */
+export async function keepMarks(
+  ctx: Context,
+  id: string,
+  { on, gatheredAt }: Looked & { readonly on: readonly string[] },
+): Promise<void> {
+  const { request, copy } = await copyToMark(ctx, id, gatheredAt)
   const marks = copy.marks.map((mark) => ({ ...mark, isOn: on.includes(mark.id) }))
   await saveMarks(ctx, id, marks)
   await touched(ctx, request, 'marked')
@@ -67,20 +76,39 @@ export async function keepMarks(ctx: Context, id: string, on: readonly string[])
 /**
  * Marks something else that is to be taken out: words, or an entry as a whole. False when it stands nowhere in the copy.
  *
- * Errors: as `gatherCopy`.
+ * Errors: as `keepMarks`.
  */
-export async function addMark(ctx: Context, id: string, wanted: WantedMark): Promise<boolean> {
-  const request = await mustPrepare(ctx, id)
-  const { copy } = await openCopy(ctx, id)
-  const isThere =
-    'words' in wanted
-      ? foundIn(copy.parts, wanted.words).count > 0
-      : entriesOf(copy.parts).some(({ place }) => place === wanted.place)
-  if (!isThere) return false
-  const mark: Mark = { id: ctx.newId(), by: 'officer', isOn: true, ...wanted }
+export async function addMark(
+  ctx: Context,
+  id: string,
+  { gatheredAt, ...wanted }: WantedMark & Looked,
+): Promise<boolean> {
+  const { request, copy } = await copyToMark(ctx, id, gatheredAt)
+  const mark = markIn(copy.parts, { id: ctx.newId(), by: 'officer', isOn: true }, wanted)
+  if (!mark) return false
   await saveMarks(ctx, id, [...copy.marks, mark])
   await touched(ctx, request, 'marked')
   return true
+}
+
+async function copyToMark(ctx: Context, id: string, gatheredAt: string) {
+  const request = await mustPrepare(ctx, id)
+  const { copy } = await openCopy(ctx, id)
+  if (copy.madeAt.toISOString() !== gatheredAt)
+    throw new Fault('conflict', 'it has been gathered again since they looked')
+  return { request, copy }
+}
+
+function markIn(
+  parts: readonly HeldPart[],
+  mark: Pick<Mark, 'id' | 'by' | 'isOn'>,
+  wanted: WantedMark,
+): Mark | undefined {
+  const { kind } = wanted
+  if ('words' in wanted)
+    return foundIn(parts, wanted.words).count > 0 ? { ...mark, kind, words: wanted.words } : undefined
+  const met = entriesOf(parts).find(({ place }) => place === wanted.place)
+  return met && { ...mark, kind, place: met.place, title: met.entry.title }
 }
 
 /** What leaves the council: the copy without what was taken out. */
