@@ -176,6 +176,14 @@ suite('answers that are saved and come back to', () => {
     assert.match(await browser.open(`${pothole}/surface`), /^We do not have your answers/)
     days(3)
     assert.equal((await carryOn(reference, 'BA1 1AA')).path, `${pothole}/surface`)
+    // Gone on with at a kiosk, and left there, it is still theirs.
+    await browser.open('/carry-on')
+    await browser.send({ reference, fact: 'BA1 1AA' })
+    await browser.answer({ surface: 'road' }, `${pothole}/danger`)
+    await browser.open(`${pothole}/clear-kiosk`)
+    assert.match(await browser.open(`${pothole}/danger`), /^We do not have your answers/)
+    days(3)
+    assert.equal((await carryOn(reference, 'BA1 1AA')).path, `${pothole}/danger`)
   })
 
   test('keep the photographs that came with them for as long', async () => {

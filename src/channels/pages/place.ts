@@ -93,7 +93,7 @@ function foundStreets(streets: readonly Street[]): Content {
 export function streetButtons(streets: readonly Street[]): Content {
   return html`<ul class="govuk-list">${streets.map(
     (street) =>
-      html`<li>${button({ text: html`${nameOfStreet(street)}${street.ward && html` <span class="govuk-!-font-weight-regular">in ${street.ward}</span>`}`, name: 'usrn', value: street.usrn, classes: `${secondary} govuk-!-margin-bottom-1` })}</li>`,
+      html`<li>${button({ text: html`${nameOfStreet(street)}${street.ward && ` in ${street.ward}`}`, name: 'usrn', value: street.usrn, classes: `${secondary} govuk-!-margin-bottom-1` })}</li>`,
   )}</ul>`
 }
 

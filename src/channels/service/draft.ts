@@ -15,6 +15,7 @@ import {
   selectDraft,
   updateDraft,
 } from '../store/draft.ts'
+import { selectSaved } from '../store/saved.ts'
 import { holdChosen, takenOn } from './slot.ts'
 import { keepFiles, type ReadFiles } from './upload.ts'
 
@@ -39,8 +40,14 @@ export async function findDraftAtKiosk(
   key: DraftKey,
 ): Promise<Draft | undefined> {
   const found = await findDraft(ctx, service, key)
-  if (found) await prolongDraft(ctx, key, kioskExpiry(ctx.now))
+  if (found) await prolongDraft(ctx, key, await expiryAtKiosk(ctx, key))
   return found
+}
+
+/** Until when a draft is kept at a kiosk: what somebody saved elsewhere, and goes on with here, outlives their leaving. */
+async function expiryAtKiosk(ctx: Context, key: DraftKey | undefined): Promise<Date> {
+  const isSaved = key !== undefined && (await selectSaved(ctx, key)) !== undefined
+  return isSaved ? daysLater(ctx.now, draftDays) : kioskExpiry(ctx.now)
 }
 
 /** The same, for whoever changes it: nobody else does until this transaction ends. */
@@ -97,7 +104,7 @@ export async function answerQuestion(ctx: Context, reply: Reply): Promise<Giving
   const giving = await holdChosen(ctx, given, { page, holder, today, isChange })
   if (giving.kind !== 'keep') return giving
   const { definition, answers } = giving.draft
-  const expiresAt = isKiosk ? kioskExpiry(ctx.now) : daysLater(ctx.now, draftDays)
+  const expiresAt = isKiosk ? await expiryAtKiosk(ctx, key) : daysLater(ctx.now, draftDays)
   if (key && !giving.isNew) await updateDraft(ctx, key, { answers, expiresAt })
   else await insertDraft(ctx, freshKey, { service: pinned(definition), answers, expiresAt })
   return giving
