@@ -29,14 +29,7 @@ export { definitionOf, openCase } from './service/open.ts'
 export { dashboard, demand, importContacts, importPastCases } from './service/past.ts'
 export { endStandingNeed, listFailures, needsAt, recordNeed, settleFailure } from './service/place.ts'
 export { assignCase, changeMany, queueOf, sendToQueue, setPriority, takeNext } from './service/queue.ts'
-export {
-  countUndeclared,
-  eraseNext,
-  leftOf,
-  periodOf,
-  servicesKept,
-  sweepEnded,
-} from './service/retention.ts'
+export { eraseNext, leftOf, periodOf, servicesKept, sweepEnded } from './service/retention.ts'
 export { answerBefore, eventKinds, readRounds, recordRoundEvent, recordRoundEvents } from './service/round.ts'
 export { holdSlots, slotsTaken } from './service/slot.ts'
 export { casesInWard, takeUp, wardView } from './service/ward.ts'

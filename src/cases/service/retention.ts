@@ -65,13 +65,15 @@ export async function leftOf(ctx: Context, service: string): Promise<Pick<Remove
 }
 
 /** How many closed cases are of services of which no period is declared. */
-export async function countUndeclared(ctx: Context): Promise<number> {
-  await mustBeAllowed(ctx, 'cases.erase')
+async function countUndeclared(ctx: Context): Promise<number> {
   const services = (await selectKeptServices(ctx)).filter((service) => !readPeriod(periodOf(service)))
   return countClosed(ctx, services)
 }
 
-/** Deletes standing needs a year after they ended, and failures six years after they were settled. */
+/**
+ * Deletes standing needs a year after they ended, and failures six years after they were settled. Counts, as `undeclared`,
+ * closed cases of services of which no period is declared.
+ */
 export async function sweepEnded(ctx: Context): Promise<readonly Removed[]> {
   await mustBeAllowed(ctx, 'cases.erase')
   const ago = (period: string) => endedBefore(mustBePeriod(period), ctx.now)
@@ -83,5 +85,6 @@ export async function sweepEnded(ctx: Context): Promise<readonly Removed[]> {
   return [
     { what: 'standing needs', period: 'P1Y', removed: needs, ...none },
     { what: 'services that failed at one property', period: 'P6Y', removed: failures, ...none },
+    { what: 'undeclared', period: '', removed: 0, held: await countUndeclared(ctx), dueSoon: 0 },
   ]
 }

@@ -1,6 +1,5 @@
 import { mustBeAllowed } from '#access'
 import {
-  countUndeclared,
   endedBefore,
   eraseNext,
   leftOf,
@@ -14,7 +13,7 @@ import {
 import type { Act, Context } from '#kit/context'
 import { eraseNextMessages, messagePeriod, messagesKept } from '#messages'
 import { listServices } from '#services'
-import { isTimeToRemove, undeclared } from '../model/retention.ts'
+import { isTimeToRemove } from '../model/retention.ts'
 import { deleteFilesOf, insertRun, selectRuns } from '../store/retention.ts'
 
 const purpose = 'chasing'
@@ -32,10 +31,7 @@ export async function removeWhatIsOver(act: Act): Promise<void> {
   for (const { service, period } of await act(purpose, periodsKept))
     removed.push(await removeOf(act, service, period))
   removed.push(await removeMessages(act))
-  await act(purpose, async (ctx) => {
-    const kept = { what: undeclared, period: '', removed: 0, held: await countUndeclared(ctx), dueSoon: 0 }
-    await insertRun(ctx, [...removed, ...(await sweepEnded(ctx)), kept])
-  })
+  await act(purpose, async (ctx) => insertRun(ctx, [...removed, ...(await sweepEnded(ctx))]))
 }
 
 /** Services with something to remove one day; one whose period cannot be read is left as it is. */
