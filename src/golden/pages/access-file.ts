@@ -57,6 +57,6 @@ ${entries.map(
 export function accessJson(leaving: Leaving, { name, council }: Giving): string {
   const { madeAt, parts } = leaving
   const taken = countsOf(leaving).map(({ kind, count }) => ({ kind, count }))
-  const said = { format: 'guildhall-copy-1', council, about: name, gatheredAt: madeAt.toISOString() }
+  const said = { format: 'copy-of-everything/1', council, about: name, gatheredAt: madeAt.toISOString() }
   return `${JSON.stringify({ ...said, takenOut: taken, parts }, null, 2)}\n`
 }
