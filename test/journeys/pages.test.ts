@@ -40,7 +40,11 @@ const onTheWay = [
 ]
 
 // Pages that are one page, at two addresses.
-const alike: Readonly<Record<string, string>> = { '/track': '/track/…', '/sign-in/back': '/sign-in/failed' }
+const alike: Readonly<Record<string, string>> = {
+  '/track': '/track/…',
+  '/sign-in/back': '/sign-in/failed',
+  '/services/report-pothole/where/spot': '/services/report-pothole/where',
+}
 
 /** States another purpose than that of the daily work. */
 async function asFor(tab: Tab, purpose: string): Promise<void> {

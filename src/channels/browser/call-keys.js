@@ -163,7 +163,8 @@ if (place) {
   /** What a key does in the script; `true` when it did something. */
   const inScript = (key, at) => {
     const line = at?.closest('[data-line]')
-    if (!line) return false
+    // A button in a line, as one that finds an address, is pressed and not gone on from.
+    if (!line || at.tagName === 'BUTTON') return false
     if (key === 'Enter' && at.tagName !== 'TEXTAREA') {
       goOn(line)
       return true
