@@ -1,5 +1,6 @@
 import { join, sharedInts } from '../encode/arrays.ts'
 import type { Table } from '../encode/table.ts'
+import { mindRoom } from '../room.ts'
 import { type Extra, type Grouped, group } from './group.ts'
 import { hashRows, makePartColumns } from './hash-rows.ts'
 import { type Key, keyHash, keyHashes, prepareKey } from './keys.ts'
@@ -49,6 +50,7 @@ export function makeBlocks(table: Table, names: readonly string[], largest: numb
   const divided: Divided[] = []
   const hashes = sharedInts(table.size * keys.length)
   const made = keys.map((key, at) => {
+    mindRoom()
     const own = hashRows(table, key, columns)
     const extra = listSeveral(table, keys, at, own, several)
     const drop = (from: (hash: number) => boolean) => {

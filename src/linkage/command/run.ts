@@ -12,10 +12,11 @@ import { readParquet } from '../files/parquet.ts'
 import { type Job, runJob } from '../job.ts'
 import { refusal } from '../refusal.ts'
 import { reportPage } from '../report/page.ts'
+import { mindRoom, within } from '../room.ts'
 import { withFrequencies } from '../score/frequency.ts'
 import { type Model, readModel } from '../score/model.ts'
 import { largestBlockFor, trainTable } from '../train/train.ts'
-import { checkFiles, checkForecast, checkNow } from './ceiling.ts'
+import { checkFiles, checkForecast } from './ceiling.ts'
 import { describeColumns, describeForecast, describeResult, type Summary } from './describe.ts'
 import { forecast, makeStopwatch, spentUntilNow } from './forecast.ts'
 import type { Options } from './options.ts'
@@ -25,17 +26,18 @@ import { blockingRecall, clusterLines, evaluateJob, pairLines } from './results.
 import { nameRows, type RowNames } from './rows.ts'
 
 /** Does what the command was asked to. Errors: a `TypeError` in one sentence for what cannot be read or done. */
-export async function run(options: Options, screen: Screen): Promise<Summary> {
+export const run = (options: Options, screen: Screen): Promise<Summary> =>
+  within(options.memory, () => runWithin(options, screen))
+
+async function runWithin(options: Options, screen: Screen): Promise<Summary> {
   const progress = makeProgress(screen, options.json)
   checkFiles(options)
   const { files, combined, names } = await readFiles(options, progress.step)
   beThrifty(combined.rows, options.memory !== undefined)
-  checkNow(options)
   const { recognised } = combined
   for (const line of describeColumns(files, combined)) progress.say(line)
   const table = tableOf(combined)
   collect(table.size)
-  checkNow(options)
   progress.step('learn', 0)
   const { model, blocks } = prepare(table, options)
   const [rowsIn, spent] = [table.size, spentUntilNow()]
@@ -57,7 +59,7 @@ export async function run(options: Options, screen: Screen): Promise<Summary> {
     threads,
     files: options.linkOnly ? names.fileOf : undefined,
     onProgress: ({ step, part, pairs }) => {
-      checkNow(options)
+      mindRoom()
       stopwatch.step(step)
       progress.step(step, part, pairs)
     },

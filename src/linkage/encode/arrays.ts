@@ -1,3 +1,5 @@
+import { mindRoom } from '../room.ts'
+
 /** From this size on memory is taken in whole pages of its own, which grow in place and are given back whole. */
 const pagesFrom = 1 << 20
 /** So much is set aside for an array to grow into. It is addresses, not memory: nothing is used before it is written. */
@@ -10,6 +12,7 @@ const mostBytes = 2 ** 32
  */
 function sharedBytes(length: number): SharedArrayBuffer {
   if (length < pagesFrom) return new SharedArrayBuffer(length)
+  mindRoom(length)
   try {
     return new SharedArrayBuffer(length, { maxByteLength: Math.max(length, mostBytes) })
   } catch {
@@ -22,6 +25,7 @@ function sharedBytes(length: number): SharedArrayBuffer {
 function growInPlace(buffer: ArrayBufferLike, length: number): SharedArrayBuffer | undefined {
   if (!(buffer instanceof SharedArrayBuffer && buffer.growable && buffer.maxByteLength >= length))
     return undefined
+  mindRoom()
   if (buffer.byteLength < length) buffer.grow(length)
   return buffer
 }

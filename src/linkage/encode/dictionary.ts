@@ -1,3 +1,4 @@
+import { mindRoom, oftenEnough } from '../room.ts'
 import { bytesFor, hashBytes, roomFor, sharedInts } from './arrays.ts'
 
 /** How many numbers describe one value: what its comparison needs without reading the text. */
@@ -124,6 +125,7 @@ function append(
   length: number,
 ): number {
   const id = dictionary.size + 1
+  if (id % oftenEnough === 0) mindRoom()
   dictionary.size = id
   dictionary.starts = roomFor(dictionary.starts, id + 2)
   dictionary.hashes = roomFor(dictionary.hashes, id + 1)

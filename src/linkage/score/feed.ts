@@ -1,5 +1,9 @@
+import { mindRoom } from '../room.ts'
 import { type Batch, batchSize } from './add-up.ts'
 import type { BatchScorer } from './batch.ts'
+
+/** Batches after which whoever sees them may have taken a megabyte. */
+const manyBatches = 16
 
 /** Takes pairs one at a time, weighs them many at a time, and tells of each batch; `finish` weighs what is left. */
 export function makeBatchFeed(
@@ -7,12 +11,14 @@ export function makeBatchFeed(
   see: (batch: Batch) => void,
 ): { readonly feed: (a: number, b: number) => void; readonly finish: () => void } {
   const { a, b } = batch
-  let size = 0
+  let [size, batches] = [0, 0]
   const finish = () => {
     batch.size = size
     weigh()
     see(batch)
     size = 0
+    batches += 1
+    if (batches % manyBatches === 0) mindRoom()
   }
   return {
     feed: (one, other) => {

@@ -3,6 +3,7 @@ import { defaultKeys } from '../block/default-keys.ts'
 import { hashRows, makePartColumns } from '../block/hash-rows.ts'
 import { type Key, prepareKey } from '../block/keys.ts'
 import type { Table } from '../encode/table.ts'
+import { mindRoom } from '../room.ts'
 import { makeBatchScorer } from '../score/batch.ts'
 import type { KeyName, Model } from '../score/model.ts'
 import { makeChance } from './chance.ts'
@@ -68,6 +69,7 @@ function priceAll(table: Table, budget: number): Priced[] {
   )
   return keys.flatMap((key) => {
     if (!key) return []
+    mindRoom()
     const pairs = countPairs(hashRows(sample, key, columns)) * scale
     return pairs > 0 && pairs <= budget / 3 ? [{ key, pairs }] : []
   })

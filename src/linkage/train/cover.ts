@@ -1,5 +1,6 @@
 import { hashRows, makePartColumns } from '../block/hash-rows.ts'
 import type { Table } from '../encode/table.ts'
+import { mindRoom } from '../room.ts'
 import type { KeyName } from '../score/model.ts'
 import type { Priced } from './choose-keys.ts'
 import type { Likely } from './likely.ts'
@@ -26,7 +27,10 @@ export function coverTwice(
     ends,
     priced.map(({ key }) => key),
   )
-  const covers = priced.map(({ key }) => coverOf(hashRows(ends, key, columns)))
+  const covers = priced.map(({ key }) => {
+    mindRoom()
+    return coverOf(hashRows(ends, key, columns))
+  })
   // Of each match: the fields that every key so far uses; -1 when no key covers it.
   const held = new Int32Array(matches.a.length).fill(-1)
   const total = matches.belief.reduce((sum, belief) => sum + belief, 0)

@@ -2,6 +2,7 @@ import type { Blocks } from '../block/blocks.ts'
 import { mostLevels } from '../compare/compare.ts'
 import type { ComparisonKind } from '../encode/plan.ts'
 import type { Table } from '../encode/table.ts'
+import { mindRoom } from '../room.ts'
 import { makeBatchScorer } from '../score/batch.ts'
 import { weighsRarity } from '../score/frequency.ts'
 import { comparisonFor, defaultComparison, type Model } from '../score/model.ts'
@@ -36,6 +37,7 @@ export function fit(
   let beliefs: Beliefs = believe(candidates, shares)
   const counted = learnStrangers(table, random, shares, model)
   for (let iteration = 0; iteration < iterations; iteration += 1) {
+    mindRoom()
     const [match, home] = [sum(beliefs.match) * candidates.weight, sum(beliefs.home) * candidates.weight]
     shares.m.set(
       sharesOf(

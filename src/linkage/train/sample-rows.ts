@@ -1,6 +1,7 @@
 import { contentHash } from '../cluster/partition.ts'
 import { mix } from '../encode/arrays.ts'
 import type { Table } from '../encode/table.ts'
+import { mindRoom } from '../room.ts'
 
 /** Learning looks at no more rows than this. */
 const mostRows = 150_000
@@ -23,6 +24,8 @@ export function contentHashes(table: Table): Int32Array {
  * Which rows, and their order, is decided by what they hold: the order in which records came does not matter.
  */
 export function sampleTable(table: Table, most = mostRows): Table {
+  // Cells and three numbers for each row.
+  mindRoom(Math.min(most, table.size) * (table.plan.length * 4 + 24))
   const hashes = contentHashes(table)
   const limit = (most / Math.max(1, table.size)) * 4294967296
   // A sample of a sample must not choose by the same rule: all of its rows would pass.

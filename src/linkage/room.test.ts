@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { after, suite, test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import { writePopulation } from '../../bench/linkage/write-population.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'linkage-room-'))
+const [file, clusters] = [join(folder, 'town.csv'), join(folder, 'clusters.csv')]
+const program = fileURLToPath(new URL('../../bench/linkage/measure-link.ts', import.meta.url))
+
+/** Links the file in a process of its own. Whether it came to an end below the ceiling, and the megabytes it took at most. */
+async function linkWithin(ceiling: number): Promise<{ isDone: boolean; peak: number }> {
+  rmSync(clusters, { force: true })
+  const args = [program, file, '--ignore', 'person', '--out', clusters, '--memory', String(ceiling)]
+  const link = spawn(process.execPath, args)
+  const [printed, said] = await Promise.all([text(link.stdout), text(link.stderr)])
+  const { code, cost } = JSON.parse(printed) as { code: number; cost: { megabytes: number } }
+  assert.ok(cost.megabytes <= ceiling, `${cost.megabytes} MB below a ceiling of ${ceiling} MB: ${said}`)
+  assert.equal(existsSync(clusters), code === 0)
+  if (code !== 0) assert.match(said.trim(), /^This needs about \d+ MB and --memory allows \d+[^\n]*$/)
+  return { isDone: code === 0, peak: cost.megabytes }
+}
+
+suite('a ceiling of memory', () => {
+  after(() => rmSync(folder, { recursive: true }))
+
+  test('is kept whatever it is: a run fits below it, or stops with one sentence and nothing written', async () => {
+    writePopulation(file, 4000, 5)
+    const { isDone, peak } = await linkWithin(2000)
+    assert.ok(isDone)
+    await linkWithin(Math.round(peak * 0.93))
+    const { isDone: isDoneWithLess } = await linkWithin(Math.round(peak * 0.83))
+    assert.ok(!isDoneWithLess)
+  })
+})
