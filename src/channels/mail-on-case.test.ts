@@ -100,6 +100,22 @@ suite('an email about a case', () => {
     assert.match((await notesOf(hidden))[0]?.words ?? '', /Not kept/)
   })
 
+  test('that begins one, with a file for which the service does not ask, is told that it was not kept', async () => {
+    const attachments = [{ filename: 'bin.jpg', content: photo }]
+    const from = 'bea@example.com'
+    await write({
+      from,
+      to: 'bins@hartmere.example',
+      subject: 'Bin',
+      text: 'Missed',
+      messageId: '<b@x>',
+      attachments,
+    })
+    const { messages } = await council.officer('answer-enquiry', (ctx) => outbox(ctx))
+    const reply = messages.find(({ recipient }) => recipient.address === from)
+    assert.match(reply?.body ?? '', /We have not kept the file that came with your email/)
+  })
+
   const bounceOf = (id: string, { status = '5.1.1', action = 'failed', to = 'asha@example.com' } = {}) => ({
     raw: [
       'From: MAILER-DAEMON@mx.example.com',

@@ -13,7 +13,17 @@ import { receiptAs } from './receipt.ts'
 import type { ReadFiles } from './upload.ts'
 
 /** What came with an email, looked at. */
-export type Files = ReadFiles & { readonly question: Question | undefined }
+export type Files = ReadFiles & {
+  readonly question: Question | undefined
+  /** How many nobody looked at: the service asks for none, or there were too many. */
+  readonly left: number
+}
+
+/** That files were not kept, and how to send them; nothing where none were left. */
+function aboutLeft({ left }: Files, how: string): string {
+  if (left === 0) return ''
+  return `We have not kept ${left === 1 ? 'the file' : `${left} of the files`} that came with your email. ${how}`
+}
 
 /** An email that is about a service. */
 export type Coming = {
@@ -40,6 +50,7 @@ export async function ask(ctx: Context, asking: Asking): Promise<'asked'> {
     asked &&
       `Reply to this email, and write each answer after its number, like “1. Mill Lane”. Leave out what is optional if you like.`,
     asked,
+    aboutLeft(asking.files, 'Send it in answer to the email that gives you your reference.'),
     elsewhere &&
       `Some of it must not go by email. Do it on our website instead, or call us on ${council.phone}.`,
     `You can also call us on ${council.phone}, ${council.phoneHours}. We keep your answers for ${draftDays} days, until ${sayDay(dayWhere(expiresAt))}.`,
@@ -67,13 +78,14 @@ export async function thank(ctx: Context, coming: Coming, { reference, promises 
   const own = coming.definition.notifications.received?.email
   const values = { reference, promise: promises[0]?.sentence ?? '', address: '' }
   const said = promises.map(({ sentence, day: by }) => `${sentence}: by ${sayDay(by)}.`).join('\n\n')
+  const left = aboutLeft(coming.files, 'Send it in answer to this one, and we put it with your case.')
   const plain = `We have what you told us. Your reference is ${reference}.\n\n${said}`
   const subject = own ? fill(wordsIn(own.subject), valuesOf(values, false)) : `We have it: ${reference}`
   await say(ctx, coming, {
     about: reference,
     // By which a reply to it finds the case.
     subject: subject.includes(reference) ? subject : `${subject} (${reference})`,
-    body: own ? fill(wordsIn(own.body), valuesOf(values, true)) : plain,
+    body: [own ? fill(wordsIn(own.body), valuesOf(values, true)) : plain, left].filter(Boolean).join('\n\n'),
     ...receiptAs(coming.definition),
   })
 }

@@ -25,6 +25,7 @@ import { attachedTo, keepFiles, readFilesFor } from './upload.ts'
 export type MailTaken = 'sent' | 'asked' | OnCase | 'silent'
 
 const hour = 3_600_000
+const mostFiles = 10
 const mostInAnHour = 20
 
 /** The service that an address belongs to: what stands before the at-sign, whatever follows a plus. */
@@ -66,7 +67,8 @@ async function draftOf(ctx: Context, address: string, code: string): Promise<Mai
 /** Looks at what came with an email. */
 async function filesFor(definition: ServiceDefinition, { attachments }: Mail): Promise<Files> {
   const question = attachedTo(definition)
-  return { question, ...(await readFilesFor(question, attachments.slice(0, 10))) }
+  const left = question ? Math.max(0, attachments.length - mostFiles) : attachments.length
+  return { question, left, ...(await readFilesFor(question, attachments.slice(0, mostFiles))) }
 }
 
 async function takeIn(ctx: Context, coming: Coming): Promise<MailTaken> {

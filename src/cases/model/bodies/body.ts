@@ -67,7 +67,7 @@ const schema = z.object({
   ),
   name: words('Enter its name', 80).min(2, 'Enter the name of the body, like National Highways'),
   endpoint: words('Enter the address', 300)
-    .refine(isEndpoint, 'Enter the address of its server, like https://example.org/open311/v2/')
+    .refine(isEndpoint, 'Enter the address of its server: it begins with https://')
     .transform((text) => text.replace(/\/*$/, '/')),
   jurisdiction: words('Enter its jurisdiction', 100).default(''),
   format: z.enum(['xml', 'json'], 'Select XML or JSON'),
