@@ -4,7 +4,7 @@ import { testWorld } from '#kit/testing'
 import { compose } from '../../src/main.ts'
 
 // What is asked for and is no page: for programs, or on the way to a page.
-const noPages = /^\/(assets|health|metrics|api|oidc|open311|demo|staff\/files)(\/|$)|\.(csv|pdf|xml)$/
+const noPages = /^\/(assets|health|metrics|api|oidc|open311|demo|map|staff\/files)(\/|$)|\.(csv|pdf|xml)$/
 
 /** Something that can be asked for, as the application itself knows it: `GET /staff/cases/:reference`. */
 export type Route = { readonly method: string; readonly path: string }

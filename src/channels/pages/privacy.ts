@@ -15,6 +15,7 @@ export function privacyPage({ name, dataProtection }: Council): Page {
       <h2 class="govuk-heading-m">What we hold</h2>
       <p class="govuk-body">We hold what you tell us, and what council services hold about you: for example your name, your date of birth, where you live and what you have asked us for.</p>
       <p class="govuk-body">We join up what services hold about the same person, so that you do not have to tell us twice. We keep each service’s own record as it was. If we join two people by mistake, we can undo it.</p>
+      <p class="govuk-body">We learn where your phone is only if you press ‘Use where I am’. We keep that place with what you send.</p>
       <h2 class="govuk-heading-m">Why we may use it</h2>
       <p class="govuk-body">We use it to do what the law asks of a council. In law this is our ‘public task’ (UK GDPR Article 6(1)(e)) or a ‘legal obligation’ (Article 6(1)(c)). We do not sell it, and we do not use it to advertise.</p>
       <h2 class="govuk-heading-m">Who sees it</h2>
