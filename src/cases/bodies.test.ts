@@ -69,8 +69,9 @@ suite('a case that another body’s server is sent', () => {
 
   test('that they refuse says so in their words, and can be sent again', async () => {
     const reference = await sent('refuses')
-    const { passings } = await council.whole(reference)
+    const { passings, notes } = await council.whole(reference)
     assert.deepEqual([passings[0]?.state, passings[0]?.said], ['refused', 'base is a duplicate'])
+    assert.match(notes[0]?.words ?? '', /^National Highways: they will not take it: “base is a duplicate”$/)
     assert.deepEqual(await said(reference), [])
     const passed = passings[0]?.passed ?? ''
     await council.officer('answer-enquiry', (ctx) => decidePassing(ctx, reference, { kind: 'again', passed }))

@@ -5,6 +5,7 @@ import { type IfUnsure, nextPassing, type PassingEvent } from '../../model/bodie
 import type { PassingKept } from '../../model/bodies/passing-kept.ts'
 import { selectBody } from '../../store/bodies/body.ts'
 import { lockPassing, type PassingFacts, savePassing } from '../../store/bodies/passing.ts'
+import { insertNote } from '../../store/history.ts'
 import { updatePassed } from '../../store/passed.ts'
 import { happened } from '../happened.ts'
 
@@ -20,8 +21,12 @@ export async function settle(ctx: Context, kept: PassingKept, came: Came): Promi
   if (after === before) return
   await savePassing(ctx, after, factsOf(came))
   if (came.kind === 'taken') await taken(ctx, { ...kept, ...after }, { name: body.name, number: came.number })
-  else if (after.state === 'refused' || after.state === 'stuck')
+  else if (after.state === 'refused' || after.state === 'stuck') {
     await updatePassed(ctx, { id: kept.passed, state: after.state, outsideReference: null })
+    const why =
+      came.kind === 'refused' ? `they will not take it: “${came.said}”` : `it is not sent. ${came.why}`
+    await insertNote(ctx, kept.caseId, { kind: 'private', words: `${body.name}: ${why}` })
+  }
   await record(ctx, {
     action: 'cases.passing-settled',
     about: kept.reference,
