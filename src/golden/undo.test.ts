@@ -12,7 +12,7 @@ import {
   undoDecision,
 } from '#golden'
 import type { Context } from '#kit/context'
-import { testOfficer, workOffJobs } from '#kit/testing'
+import { testOfficer, testSystem, workOffJobs } from '#kit/testing'
 import {
   applicationOf,
   loadRows,
@@ -104,6 +104,30 @@ suite('what a steward decides', () => {
     await undoLast(catherine)
     const { person } = await here.open(catherine, here.worker, 'care')
     assert.equal(person.isRestricted, true)
+  })
+
+  test('takes along what came in between for whoever leaves, though it was linked to both as one', async () => {
+    const [asha, llyr] = [await here.idOf('asha patel'), await here.idOf('pugh')]
+    await act((ctx) => mergePeople(ctx, asha, llyr, 'a mistake'))
+    const at = (hour: number) => ({ ...here.world, clock: () => new Date(`2026-03-02T${hour}:00:00Z`) })
+    const pugh = { given_name: 'Llŷr', surname: 'Pugh', date_of_birth: '1975-03-01', postcode: 'BA2 4AA' }
+    const patel = { given_name: 'Asha', surname: 'Patel', date_of_birth: '1984-03-12', postcode: 'BA2 3DL' }
+    const rows = [
+      { id: 'W1', ...pugh, address: '2 Bridge Street, Bath' },
+      { id: 'W2', ...patel, address: '14 Weir Street, Bath' },
+    ]
+    await loadRows(testSystem(at(10)), applicationOf('waste', everyday), rows)
+    await testSystem(at(11))('matching', (ctx) => rebuild(ctx))
+    const recordsOf = async (person: PersonId) =>
+      (await here.open(person, here.steward, 'stewardship')).links.map(({ source, id }) => `${source} ${id}`)
+    assert.equal((await recordsOf(asha)).length, 5)
+    const [made] = await act((ctx) => listDecisions(ctx, asha))
+    await testOfficer(at(12), 'data-steward')('stewardship', (ctx) => undoDecision(ctx, made?.id ?? ''))
+    assert.deepEqual(await recordsOf(llyr), ['council-tax C6', 'waste W1'])
+    assert.deepEqual(await recordsOf(asha), ['council-tax C1', 'library L1', 'waste W2'])
+    const undone = await view()
+    await testSystem(at(13))('matching', (ctx) => rebuild(ctx))
+    assert.equal(await view(), undone)
   })
 
   test('in any number and order, undone from the last to the first, leaves all exactly as it was', async () => {

@@ -143,7 +143,8 @@ export function openStories({ world, directory }: Fresh) {
   }
   const slip = async (source: Source, story: number) => {
     const before = known[source].get(story)
-    known[source].set(story, [2, undefined, 3])
+    // Nobody goes: what a steward decided of a record that goes is not known of it when it comes back.
+    known[source].set(story, [2, 2, source === 'library' ? 0 : 3])
     await load(source, rowsOf(source))
     if (before) known[source].set(story, before)
     else known[source].delete(story)

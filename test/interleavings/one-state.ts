@@ -75,8 +75,10 @@ export async function notInOneState(
     return [
       ...(isDeepStrictEqual(is, should)
         ? []
-        : [`Not as in the plainest order: ${steps}\n${inspect({ is, should })}`]),
-      ...(isDeepStrictEqual(was, is) ? [] : [`A build changes it: ${steps}\n${inspect({ was, is })}`]),
+        : [`Not as in the plainest order: ${steps}\n${inspect({ is, should }, { maxStringLength: 4000 })}`]),
+      ...(isDeepStrictEqual(was, is)
+        ? []
+        : [`A build changes it: ${steps}\n${inspect({ was, is }, { maxStringLength: 4000 })}`]),
     ]
   })
 }

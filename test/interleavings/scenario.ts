@@ -91,11 +91,13 @@ const ends = 'bank croft den ford gate hurst ley mont over pole rick shaw thorpe
 /** What an application holds of one person of one story: as it is, or with one of the things that applications do. */
 export function rowOf(story: number, person: number, how: number, id: string): Row {
   const nth = story * 3 + person
+  const lap = Math.floor(nth / starts.length)
   const two = (number: number) => String(number).padStart(2, '0')
   const plain = {
     id,
-    given_name: given[(nth * 7) % given.length] ?? '',
-    surname: `${starts[nth % starts.length]}${ends[(nth * 4 + Math.floor(nth / starts.length)) % ends.length]}`,
+    // No two of the first three hundred are called alike.
+    given_name: given[(nth * 7 + lap * 3) % given.length] ?? '',
+    surname: `${starts[nth % starts.length]}${ends[lap % ends.length]}`,
     date_of_birth: `${1930 + ((nth * 11) % 75)}-${two(1 + (nth % 12))}-${two(1 + ((nth * 5) % 28))}`,
     address: `${10 + nth} ${ends[nth % ends.length]} ${starts[(nth * 3) % starts.length]} Road, Bath`,
     postcode: `BA${1 + (nth % 9)} ${1 + (Math.floor(nth / 9) % 9)}${'ABDEFGHJLN'[nth % 10]}${'PQRSTUWXYZ'[Math.floor(nth / 10) % 10]}`,

@@ -9,6 +9,8 @@ import type { PersonId } from '../model/person.ts'
 import { decisionsAbout, endDecision, restoreFound, selectDecision } from '../store/decision.ts'
 import { findLink, insertLinkChanges, type Link, linksOf, saveLinks } from '../store/link.ts'
 import { insertRedirects } from '../store/people.ts'
+import { cameSince } from './came-since.ts'
+import { modelInUse } from './model-in-use.ts'
 import { bringUpToDate } from './recompute.ts'
 
 /** What stewards decided of a person, the latest first. Errors: `Fault('forbidden')` for all others. */
@@ -34,14 +36,15 @@ export async function undoDecision(ctx: Context, id: string): Promise<void> {
   if (!isAsLeft(after, now)) throw new Fault('conflict', 'what was decided since must be undone first')
   if (!(await endDecision(ctx, id))) throw new Fault('conflict', 'it has been undone already')
   const back = kind === 'merged' ? other : person
+  const came = await cameSince(ctx, decision, moved)
   const isMoved = (link: RecordKey) => now.has(keyText(link))
   const others = (await linksOf(ctx, person)).filter((link) => !isMoved(link))
   await insertLinkChanges(
     ctx,
-    moved.map(({ source, id: record_, person: from }) => ({
+    [...moved, ...came].map(({ source, id: record_ }) => ({
       source,
       id: record_,
-      from,
+      from: kind === 'merged' ? person : other,
       to: back,
       reason: 'undone',
     })),
@@ -52,11 +55,23 @@ export async function undoDecision(ctx: Context, id: string): Promise<void> {
     moved.map((link) => ({ ...link, person: back })),
     'steward',
   )
+  await giveBack(ctx, came, back)
   await restoreFound(ctx, before, { moved, others, goes: other, at: kind === 'split' ? at : undefined })
   if ((await linksOf(ctx, other)).length === 0) await insertRedirects(ctx, new Map([[other, person]]))
   await bringUpToDate(ctx, other)
   await bringUpToDate(ctx, person)
   await record(ctx, { action: 'golden.undone', about: person, detail: { kind, decision: id, other } })
+}
+
+/** Lets records that came in between go along, as the engine would have linked them. */
+async function giveBack(ctx: Context, came: readonly RecordKey[], to: PersonId): Promise<void> {
+  if (came.length === 0) return
+  const { version } = await modelInUse(ctx)
+  await saveLinks(
+    ctx,
+    came.map(({ source, id }) => ({ source, id, person: to, by: 'engine' as const, bits: undefined })),
+    version,
+  )
 }
 
 async function linksNow(
