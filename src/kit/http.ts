@@ -153,7 +153,7 @@ const troubleOf = ({ status }: HTTPException): Trouble => troubles[status] ?? 'f
 
 /** Whether whoever asks is a program, to be answered as one. */
 const isMachine = (c: Web): boolean =>
-  /^\/(api|webhooks|health|metrics)(\/|$)/.test(c.req.path) ||
+  /^\/(api|webhooks|channels|health|metrics)(\/|$)/.test(c.req.path) ||
   (c.req.header('accept') ?? '').startsWith('application/json')
 
 function answerTrouble(c: Web, trouble: Trouble, status: ContentfulStatusCode, detail?: string): Response {

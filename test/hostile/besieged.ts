@@ -1,6 +1,8 @@
 import { chmod } from 'node:fs/promises'
+import { connect } from 'node:net'
 import { join } from 'node:path'
 import { after } from 'node:test'
+import { setTimeout } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { openDatabase } from '#kit/database'
 import { adminUrlOf } from '#kit/postgres'
@@ -20,6 +22,8 @@ export type Besieged = {
   readonly atKiosk: Visitor
   /** Somebody on the staff who has signed in and said why. */
   readonly insider: (role: string) => Promise<Visitor>
+  /** A program of a partner's, that says why it asks. */
+  readonly program: (purpose: string) => Promise<Visitor>
   /** How many rows each table holds, of those in which what is refused leaves nothing. */
   readonly rows: () => Promise<Readonly<Record<string, number>>>
 }
@@ -44,6 +48,7 @@ async function begin() {
     GUILDHALL_NOTIFY_TOKEN: secret,
     GUILDHALL_MAILBOX: `127.0.0.1:${mailbox}`,
   })
+  await opened(mailbox)
   const db = openDatabase(adminUrlOf(home), 1)
   const { url, said } = guildhall
   const council: Besieged = {
@@ -53,6 +58,7 @@ async function begin() {
     anybody: visitor('anybody', url),
     atKiosk: visitor('a kiosk', url, { cookie: 'kiosk=1' }),
     insider: (role) => signIn(url, role),
+    program: async (purpose) => programWith(url, await newKey(url), purpose),
     rows: () => countRows(db),
   }
   const stop = async () => {
@@ -61,6 +67,20 @@ async function begin() {
     await directory.remove()
   }
   return { council, stop }
+}
+
+/** Waits until somebody listens there. */
+async function opened(port: number): Promise<void> {
+  for (let tries = 0; tries < 200; tries += 1) {
+    const socket = connect(port, '127.0.0.1')
+    const isOpen = await new Promise((resolve) => {
+      socket.once('connect', () => resolve(true)).once('error', () => resolve(false))
+    })
+    socket.destroy()
+    if (isOpen) return
+    await setTimeout(50)
+  }
+  throw new Error('the mailbox never opened')
 }
 
 async function signIn(url: string, role: string): Promise<Visitor> {
@@ -73,6 +93,29 @@ async function signIn(url: string, role: string): Promise<Visitor> {
   const cookie = [...browser.cookies].map(([name, { value }]) => `${name}=${value}`).join('; ')
   return visitor(role, url, { cookie })
 }
+
+async function newKey(url: string): Promise<string> {
+  const administrator = await signIn(url, 'administrator')
+  const purposes = ['tell-us-once', 'answer-enquiry', 'follow', 'report']
+  const fields = ['given_name', 'surname', 'date_of_birth', 'address', 'postcode', 'phone', 'email']
+  const { text } = await administrator.ask('/staff/keys', {
+    method: 'POST',
+    body: new URLSearchParams([
+      ...Object.entries({ name: 'Kiosk', perMinute: '60000', days: '2' }),
+      ...purposes.map((each): [string, string] => ['purposes', each]),
+      ...fields.map((each): [string, string] => ['fields', each]),
+    ]),
+  })
+  return /guildhall_[\w-]{43}/.exec(text)?.[0] ?? ''
+}
+
+const programWith = (url: string, key: string, purpose: string): Visitor => ({
+  ...visitor(`a program to ${purpose}`, url, {
+    authorization: `Bearer ${key}`,
+    'guildhall-purpose': purpose,
+  }),
+  key,
+})
 
 // Who looked is written down though nothing was given, tries at a secret are counted, and work in the background goes on.
 const moves =

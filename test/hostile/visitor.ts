@@ -19,6 +19,8 @@ export type Sent = {
 /** Somebody who sends things to do harm, over a real connection. */
 export type Visitor = {
   readonly name: string
+  /** Of a program: what it shows, for doors that want it elsewhere than in a header. */
+  readonly key?: string
   /** Asks for a path, or sends it something. No redirect is followed. Errors: throws where nothing comes in time. */
   readonly ask: (path: string, sent?: Sent) => Promise<Answer>
 }

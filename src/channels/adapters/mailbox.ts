@@ -35,12 +35,16 @@ export async function openMailbox({ host, port, take }: Mailbox) {
         const { mailFrom, rcptTo } = session.envelope
         const to = rcptTo.map(({ address }) => address)
         const bounces = !mailFrom
-        readMail(Buffer.concat(pieces), to, bounces)
-          .then(take)
-          .then(
-            () => done(),
-            () => done(refusal(451, 'Not now: try again later')),
-          )
+        readMail(Buffer.concat(pieces), to, bounces).then(
+          (mail) =>
+            take(mail).then(
+              () => done(),
+              () => done(refusal(451, 'Not now: try again later')),
+            ),
+          // However often it were brought, nobody could read it: so its sender is told.
+          () =>
+            done(refusal(554, 'This email cannot be read: write it again, without what is attached to it')),
+        )
       })
     },
   })
@@ -64,9 +68,11 @@ export async function readMail(bytes: Buffer, envelopeTo: readonly string[], bou
   const said = [email.to ?? [], email.cc ?? []].flat().flatMap(({ address }) => address ?? [])
   return {
     id: clean(email.messageId ?? `${email.date ?? ''} ${email.from?.address ?? ''} ${email.subject ?? ''}`),
-    from: (email.from?.address ?? '').toLowerCase().slice(0, 254),
+    from: clean(email.from?.address ?? '')
+      .toLowerCase()
+      .slice(0, 254),
     to: [...new Set([...envelopeTo, ...said].map((address) => address.toLowerCase()))],
-    subject: (email.subject ?? '').slice(0, 500),
+    subject: clean(email.subject ?? '').slice(0, 500),
     text: textOf(email),
     attachments: email.attachments.flatMap(({ filename, content }) =>
       typeof content === 'string' ? [] : [{ name: filename ?? 'file', bytes: new Uint8Array(content) }],
@@ -79,12 +85,31 @@ export async function readMail(bytes: Buffer, envelopeTo: readonly string[], bou
 /** What was written: as text, or what is left of a page when its marks are taken away. */
 function textOf({ text, html }: Email): string {
   if (text) return text
-  return (html ?? '')
-    .replace(/<(style|script|head)[\s\S]*?<\/\1>/gi, '')
-    .replace(/<(br|\/p|\/div|\/li|\/tr)[^>]*>/gi, '\n')
-    .replace(/<[^>]*>/g, '')
+  // No mark goes on over the next: else one that never ends would be looked for from each to the end.
+  return withoutUnseen((html ?? '').slice(0, mostMarkup))
+    .replace(/<(br|\/p|\/div|\/li|\/tr)\b[^<>]*>/gi, '\n')
+    .replace(/<[^<>]*>/g, '')
     .replace(/&nbsp;/g, ' ')
     .replace(/&lt;/g, '<')
     .replace(/&gt;/g, '>')
     .replace(/&amp;/g, '&')
+}
+
+// Many times what somebody writes, with all that a mail program puts around it.
+const mostMarkup = 1_000_000
+
+/** A page without what nobody sees of it: each part is looked through once, however it is put together. */
+function withoutUnseen(html: string): string {
+  const begins = /<(style|script|head)\b/gi
+  const small = html.toLowerCase()
+  let seen = ''
+  let from = 0
+  for (let found = begins.exec(html); found; found = begins.exec(html)) {
+    seen += html.slice(from, found.index)
+    const end = small.indexOf(`</${(found[1] ?? '').toLowerCase()}`, found.index)
+    if (end < 0) return seen
+    from = end
+    begins.lastIndex = end
+  }
+  return seen + html.slice(from)
 }

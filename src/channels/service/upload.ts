@@ -67,10 +67,15 @@ export async function readFilesFor(
   files: readonly SentFile[],
 ): Promise<ReadFiles> {
   if (!question) return { kept: [], problems: [] }
-  const read = await Promise.all(files.map((file) => readFileFor(question, file)))
+  // Each is some work: who sends thousands is told so before the fourth is looked at.
+  const { maxFiles } = limitsOf(question)
+  const read = await Promise.all(files.slice(0, maxFiles).map((file) => readFileFor(question, file)))
   return {
     kept: read.flatMap((outcome) => (outcome.ok ? [outcome.value] : [])),
-    problems: read.flatMap((outcome) => (outcome.ok ? [] : outcome.problems)),
+    problems: [
+      ...(files.length > maxFiles ? [fileProblem(question, 'many')] : []),
+      ...read.flatMap((outcome) => (outcome.ok ? [] : outcome.problems)),
+    ],
   }
 }
 

@@ -29,7 +29,7 @@ const meaning: Readonly<Record<string, Carried>> = {
  */
 export function readNotifyReceipt(body: unknown): Receipt | undefined {
   const { success, data } = receiptSchema.safeParse(body)
-  const carried = success ? meaning[data.status] : undefined
+  const carried = success && Object.hasOwn(meaning, data.status) ? meaning[data.status] : undefined
   if (!success || !carried) return undefined
   return { message: data.reference.split('.')[0] ?? '', carried }
 }
