@@ -1,23 +1,27 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { absorb, findPerson, openPeopleIndex, readClaim, searchPeople } from '#golden'
+import { absorb, openPeopleIndex, searchPeople } from '#golden'
 import type { Terminal } from '#kit/command'
 import { urlFor } from '#kit/config'
 import { actAs } from '#kit/context'
 import { loadFile } from '#sources'
 import { generate } from '../../demo/generate/generate.ts'
 import { demonstrationSources } from '../../src/run/demonstration.ts'
+import { wardOf } from '../../src/run/wards.ts'
 import type { OpenWorld } from '../../src/run/world.ts'
 import { inWorld, makeCouncil } from '../council.ts'
 import { quantile, tableLines, written } from '../figures.ts'
 import { type Mover, moversOf } from '../movers.ts'
+import { searchAtOnce, type Typed } from '../search/at-once.ts'
 import { nightlyFile } from './nightly.ts'
 import { watchResources } from './resources.ts'
+import { measureServed } from './serve.ts'
 
 /** What golden records must do at a million people: seconds, seconds, bytes, milliseconds. */
 const target = { build: 600, nightly: 60, bytes: 3e9, search: 100 }
 const asked = 200
+const officers = { users: 50, seconds: 20, pause: 1000 }
 
 type Figures = {
   readonly people: number
@@ -28,8 +32,12 @@ type Figures = {
   readonly nightly: number
   readonly nightlyProcessor: number
   readonly changed: number
+  readonly worked: number
   readonly search: number
+  readonly searchAtOnce: number
+  readonly start: number
   readonly match: number
+  readonly matchAtOnce: number
 }
 
 /**
@@ -60,7 +68,7 @@ export async function run({
     largest.build < target.build &&
     largest.bytes < target.bytes &&
     largest.nightly < target.nightly &&
-    largest.search < target.search
+    largest.searchAtOnce < target.search
   print(isGood ? 'Every target is met.' : 'NOT EVERY TARGET IS MET.')
   return isGood ? 0 : 1
 }
@@ -71,22 +79,27 @@ async function measure(people: number, config: Terminal['config']): Promise<Figu
   // Only of the whole loading can be said what it took at most: it is one process.
   const council = await makeCouncil(config, {
     people,
-    isDemonstration: false,
+    // So that there is a key to ask with.
+    isDemonstration: true,
     onLoaded: (step, seconds) => void steps.set(step, seconds),
   })
   const loaded = await watch.end()
   const files = await mkdtemp(join(tmpdir(), 'guildhall-golden-'))
   try {
     await generate({ people, seed: 1, directory: files })
-    return await inWorld(council.config, async (opened) => ({
+    const inside = await inWorld(council.config, async (opened) => ({
+      ...(await measureNight(opened, { files, index: join(council.home, 'linkage') })),
+      ...(await measureSearch(opened, people)),
+    }))
+    return {
       people,
       build: steps.get('golden records') ?? Number.NaN,
       load: demonstrationSources.reduce((sum, source) => sum + (steps.get(source) ?? 0), 0),
       buildProcessor: loaded.processorSeconds,
       bytes: loaded.mostBytes,
-      ...(await measureNight(opened, files)),
-      ...(await ask(opened, people)),
-    }))
+      ...inside,
+      ...(await measureServed(council.home, moversOf({ people, seed: 1, wanted: asked }))),
+    }
   } finally {
     await rm(files, { recursive: true, force: true })
     await council.remove()
@@ -94,9 +107,12 @@ async function measure(people: number, config: Terminal['config']): Promise<Figu
 }
 
 /** A night: every application sends its file again, and what differs is worked in by an index that stands ready. */
-async function measureNight({ world, adminUrl }: OpenWorld, files: string) {
+async function measureNight(
+  { world, adminUrl }: OpenWorld,
+  { files, index: directory }: { readonly files: string; readonly index: string },
+) {
   const act = actAs({ id: 'benchmark', kind: 'service', role: 'system' }, world)
-  const index = openPeopleIndex({ world, url: urlFor('guildhall', adminUrl), directory: files })
+  const index = openPeopleIndex({ world, url: urlFor('guildhall', adminUrl), directory })
   await index.upToDate()
   const watch = await watchResources()
   const since = performance.now()
@@ -105,30 +121,33 @@ async function measureNight({ world, adminUrl }: OpenWorld, files: string) {
     const taken = await act('loading', (ctx) => loadFile(ctx, source, file, { fileName: `${source}.csv` }))
     if (!taken.ok) throw new Error(`${source}: ${taken.problems[0]?.message}`)
   }
-  const { records } = await absorb(act, { index })
+  const loaded = performance.now()
+  const { records } = await absorb(act, { index, wardOf })
   const nightly = (performance.now() - since) / 1000
+  const worked = (performance.now() - loaded) / 1000
   const { processorSeconds } = await watch.end()
   await index.close()
-  return { nightly, nightlyProcessor: processorSeconds, changed: records }
+  return { nightly, worked, nightlyProcessor: processorSeconds, changed: records }
 }
 
-/** One after the other: an officer who searches, and an application that asks whom somebody's details are about. */
-async function ask({ world }: OpenWorld, people: number) {
-  const officer = actAs({ id: 'benchmark', kind: 'officer', role: 'contact-centre' }, world)
+/** An officer who searches alone, and 50 who search at once, by all that people are searched by. */
+async function measureSearch({ world }: OpenWorld, people: number) {
+  const officer = actAs({ id: 'benchmark', kind: 'officer', role: 'contact-centre', login: 'one' }, world)
   const known = moversOf({ people, seed: 1, wanted: asked })
-  const search = await times(known, ({ family, given }) =>
+  const alone = await times(known, ({ family, given }) =>
     officer('answer-enquiry', (ctx) => searchPeople(ctx, `${family} ${given.slice(0, 3)}`)),
   )
-  const match = await times(known, (mover) =>
-    officer('answer-enquiry', (ctx) => findPerson(ctx, claimOf(mover))),
-  )
-  return { search: quantile(search, 0.95), match: quantile(match, 0.99) }
+  const { times: atOnce } = await searchAtOnce(officer, known.flatMap(typedFor), officers)
+  return { search: quantile(alone, 0.95), searchAtOnce: quantile([...atOnce.values()].flat(), 0.95) }
 }
 
-function claimOf({ given, family, born, from }: Mover) {
-  const read = readClaim({ givenName: given, familyName: family, dateOfBirth: born, postcode: from.postcode })
-  if (!read.ok) throw new Error(read.problems[0]?.message)
-  return read.value
+/** What is typed to find somebody: letter by letter, and then by what else is known of them. */
+function typedFor({ given, family, born, from }: Mover): readonly Typed[] {
+  const name = `${given} ${family}`
+  const begun = [2, 3, 4, given.length + 3, given.length + 5].map((length) => name.slice(0, length))
+  const whole = [name, `${name} ${born.split('-').reverse().join('/')}`, `${family} ${born.slice(0, 4)}`]
+  const placed = [`${from.postcode} ${given}`, from.line.split(',')[0] ?? name]
+  return [...begun, ...whole, ...placed].map((text) => ({ kind: 'typed', text }))
 }
 
 async function times(movers: readonly Mover[], work: (mover: Mover) => Promise<unknown>): Promise<number[]> {
@@ -155,10 +174,14 @@ function rowsOf(all: readonly Figures[]): readonly (readonly string[])[] {
     row('both, processor s', ({ buildProcessor }) => buildProcessor, ''),
     row('most memory, MB', ({ bytes }) => bytes / 1e6, `under ${target.bytes / 1e6}`, 0),
     row('a night, s', ({ nightly }) => nightly, `under ${target.nightly}`),
+    row('  of it, working in, s', ({ worked }) => worked, ''),
     row('a night, processor s', ({ nightlyProcessor }) => nightlyProcessor, ''),
     row('records that changed', ({ changed }) => changed, '', 0),
-    row('search, p95 ms', ({ search }) => search, `under ${target.search}`),
-    row('match, p99 ms', ({ match }) => match, ''),
+    row('search by one officer, p95 ms', ({ search }) => search, ''),
+    row('search by 50 at once, p95 ms', ({ searchAtOnce: each }) => each, `under ${target.search}`),
+    row('start of a server, s', ({ start }) => start, ''),
+    row('API match, p99 ms', ({ match }) => match, ''),
+    row('by 8 programs at once, p99 ms', ({ matchAtOnce }) => matchAtOnce, ''),
   ]
 }
 

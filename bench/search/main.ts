@@ -1,10 +1,9 @@
-import { setTimeout } from 'node:timers/promises'
-import { searchPeople } from '#golden'
 import type { Terminal } from '#kit/command'
 import { type Act, actAs } from '#kit/context'
 import { inWorld, makeHome, withAdmin } from '../council.ts'
 import { quantile, tableLines, written } from '../figures.ts'
 import { readNumbers } from '../options.ts'
+import { type Officers, searchAtOnce, type Typed } from './at-once.ts'
 import { inventPeople, type Sought, someOf } from './people.ts'
 
 // Units: milliseconds.
@@ -33,11 +32,6 @@ export async function run({
     return measure(actAs(officer, opened.world), sought, wanted, print)
   }).finally(home.remove)
 }
-
-type Wanted = { readonly users: number; readonly seconds: number; readonly pause: number }
-
-/** A search as it is typed; `isWhole` once it names one person. */
-type Typed = { readonly kind: string; readonly text: string; readonly finds?: string }
 
 /** Everything that is typed to find one person: whole, and letter by letter on the way there. */
 function typedFor({
@@ -71,32 +65,10 @@ function typedFor({
 async function measure(
   act: Act,
   sought: readonly Sought[],
-  { users, seconds, pause }: Wanted,
+  officers: Officers,
   print: Terminal['print'],
 ): Promise<number> {
-  const typed = sought.flatMap(typedFor)
-  const times = new Map<string, number[]>()
-  let lost = 0
-  const search = async ({ kind, text, finds }: Typed, isCounted: boolean) => {
-    const since = performance.now()
-    const results = await act('answer-enquiry', (ctx) => searchPeople(ctx, text))
-    const took = performance.now() - since
-    const people = results.kind === 'found' ? results.people : []
-    if (finds && !people.some(({ id }) => id === finds)) lost += 1
-    if (isCounted) times.set(kind, [...(times.get(kind) ?? []), took])
-  }
-  for (const each of typed.slice(0, 140)) await search(each, false)
-  const until = performance.now() + seconds * 1000
-  const user = async (at: number) => {
-    // Each begins somewhere else, and none at the same moment as another.
-    await setTimeout((pause / users) * at)
-    for (let turn = at * 37; performance.now() < until; turn += 11) {
-      const next = typed[turn % typed.length]
-      if (next) await search(next, true)
-      await setTimeout(pause)
-    }
-  }
-  await Promise.all(Array.from({ length: users }, (_, at) => user(at)))
+  const { times, lost } = await searchAtOnce(act, sought.flatMap(typedFor), officers)
   const all = [...times.values()].flat()
   const row = (name: string, each: readonly number[]) => [
     name,

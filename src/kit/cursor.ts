@@ -16,9 +16,12 @@ export async function* readInPages<Row>(
   const nth = (opened.get(tx) ?? 0) + 1
   opened.set(tx, nth)
   const cursor = sql.id(`pages_${nth}`)
-  // All of them are wanted: so the way that is quickest to the last, and not to the first.
-  await sql`set local cursor_tuple_fraction = 1`.execute(tx)
+  // All of them are wanted: so the way that is quickest to the last and not to the first; and never row by row, which
+  // looks good to a server that has not counted yet how much has just been loaded.
+  await sql`select set_config('cursor_tuple_fraction', '1', true), set_config('enable_nestloop', 'off', true),
+    set_config('work_mem', '64MB', true)`.execute(tx)
   await sql`declare ${cursor} no scroll cursor for ${query}`.execute(tx)
+  await sql`select set_config('enable_nestloop', 'on', true)`.execute(tx)
   const fetch = async () => (await sql<Row>`fetch ${sql.lit(page)} from ${cursor}`.execute(tx)).rows
   for (let coming = fetch(); ; ) {
     const rows = await coming

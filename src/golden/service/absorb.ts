@@ -14,7 +14,7 @@ import { followIndex } from './follow-index.ts'
 import type { WardOf } from './keep.ts'
 import type { PeopleIndex } from './people-index.ts'
 import { rebuild } from './rebuild.ts'
-import { recompute } from './recompute.ts'
+import { recomputeAll } from './recompute-all.ts'
 
 /** The job that works in what has changed in the sources. */
 export const absorbJob = 'golden:absorb'
@@ -74,7 +74,7 @@ async function absorbAll(
   const records = await readChanged(ctx, changed.records)
   const events = await placeAll(index, changed.records, records)
   const people = await followIndex(ctx, index, { changed: changed.records, events })
-  for (const person of people) await recompute(ctx, person, wardOf)
+  await recomputeAll(ctx, people, wardOf)
   const reviews = await askAboutRivals(ctx, index, [...records.values()])
   await savePosition(ctx, changed.position)
   const report = { records: changed.records.length, people: people.length, reviews }

@@ -1,6 +1,6 @@
 import type { Context } from '#kit/context'
 import { rowsOf } from '#linkage'
-import { type SourceRecord, streamInOrder } from '#sources'
+import { type RecordKey, type SourceRecord, streamInOrder } from '#sources'
 import { openKeeper } from '../adapters/keeper.ts'
 import { keyText } from '../model/assign.ts'
 import { dayOf } from '../model/day.ts'
@@ -86,7 +86,11 @@ async function* groupsInOrder(
       ? new Set(Array.from(rowsOf(groups, number), (row) => keyText(keyOf(row))))
       : new Set()
   }
-  for await (const page of streamInOrder(ctx, Array.from(groups.rows, keyOf)))
+  // One after another, since all of them at once are millions.
+  function* keysOfAll(): Generator<RecordKey> {
+    for (const row of groups.rows) yield keyOf(row)
+  }
+  for await (const page of streamInOrder(ctx, keysOfAll()))
     for (const record of page) {
       while (!wanted.has(keyText(record))) {
         if (found.length > 0) yield [group, found]

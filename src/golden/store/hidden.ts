@@ -12,11 +12,12 @@ export type Living = {
   readonly postcode?: string
 }
 
-/** The homes that nobody may give away, but for those of one person. */
-export async function selectHiddenHomes(ctx: Context, except: PersonId): Promise<ReadonlySet<string>> {
+/** The homes that nobody may give away; or all but those of one person. */
+export async function selectHiddenHomes(ctx: Context, except?: PersonId): Promise<ReadonlySet<string>> {
   const { rows } = await sql<{ home: string }>`
     select distinct home from golden.person, unnest(hidden_homes) as home
-    where council_id = ${ctx.council} and is_restricted and is_marked and id <> ${except}`.execute(db(ctx))
+    where council_id = ${ctx.council} and is_restricted and is_marked
+      and id is distinct from ${except ?? null}::uuid`.execute(db(ctx))
   return new Set(rows.map(({ home }) => home))
 }
 

@@ -105,6 +105,13 @@ export async function linksOf(ctx: Context, person: PersonId): Promise<Link[]> {
   return rows.map(toLink)
 }
 
+/** The links of some people, in the order of keys. */
+export async function linksOfAll(ctx: Context, people: readonly PersonId[]): Promise<Link[]> {
+  const theirs = sql<boolean>`person = any(${[...people]}::uuid[])`
+  const rows = await links(ctx).where(theirs).orderBy('source').orderBy('record_id').execute()
+  return rows.map(toLink)
+}
+
 /** Every link there is. */
 export async function allLinks(ctx: Context): Promise<Link[]> {
   return (await links(ctx).execute()).map(toLink)

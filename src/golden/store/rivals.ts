@@ -21,13 +21,17 @@ export async function insertOpenPairs(ctx: Context, pairs: readonly PairToAsk[])
       from jsonb_to_recordset(${JSON.stringify(questions)}::jsonb)
         as row (id uuid, a jsonb, b jsonb, bits real, pattern text, question jsonb)
       order by least(a::text, b::text), greatest(a::text, b::text), bits desc
-    ), asked as (
-      select question -> 'a' as a, question -> 'b' as b from golden.review
-      where council_id = ${ctx.council} and kind = 'pair'
     )
     insert into golden.review (council_id, id, kind, question, bits, pattern, raised_at)
     select ${ctx.council}::integer, id, 'pair', question, bits, pattern, ${ctx.now}::timestamptz from wanted
-    where (least(a, b), greatest(a, b)) not in (select least(a, b), greatest(a, b) from asked)
+    where not exists (
+        select from golden.review as asked where asked.council_id = ${ctx.council} and asked.kind = 'pair'
+          and (one_source, one_id, other_source, other_id)
+            = (a ->> 'source', a ->> 'id', b ->> 'source', b ->> 'id'))
+      and not exists (
+        select from golden.review as asked where asked.council_id = ${ctx.council} and asked.kind = 'pair'
+          and (one_source, one_id, other_source, other_id)
+            = (b ->> 'source', b ->> 'id', a ->> 'source', a ->> 'id'))
       and not exists (
         select from golden.decided_pair as decided
         where decided.council_id = ${ctx.council}

@@ -1,5 +1,5 @@
 import { makeConstraints } from '../cluster/constraints.ts'
-import { collect } from '../collect.ts'
+import { beThrifty, collect } from '../collect.ts'
 import { encode } from '../encode/encode.ts'
 import { planFor, recordColumns } from '../encode/plan.ts'
 import { rawOfKinds } from '../encode/raw-every-kind.ts'
@@ -78,6 +78,7 @@ export async function linkGathered(
   onProgress: (done: Progress) => void,
 ): Promise<RowsLinked> {
   const { table, columns, keys } = gathered
+  beThrifty(table.size, false)
   const [linked, parted] = [rowPairs(keys, linking.mustLink), rowPairs(keys, linking.mustNotLink)]
   const found = await linkRows(table, { ...linking, linked, parted }, onProgress)
   collect(table.size)

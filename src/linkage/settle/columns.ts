@@ -73,72 +73,85 @@ function wordOf({ words }: Columns, text: string): number {
 
 const nothing: readonly never[] = []
 
+// From here on written out: records are put together again for each pair that they are in.
+
 /** What the record of a row says. */
 export function factsAt(columns: Columns, row: number): Facts {
-  const { numbers, words, marks } = columns
-  let at = columns.starts[row]!
-  const [head, given, birth, sex] = [numbers[at]!, numbers[at + 1]!, numbers[at + 2]!, numbers[at + 3]!]
-  at += 4
-  const list = <Value>(place: number, value: (number: number) => Value): readonly Value[] => {
-    const length = (head >>> (place * 3)) & 7
-    if (length === 0) return nothing
-    at += length
-    return valuesIn(numbers, at - length, length, value)
-  }
-  const word = (number: number) => words.texts[number]!
-  const text = (number: number) => textOf(marks, number)
-  const [middles, surnames] = [list(0, word), list(1, word)]
-  const [emails, phones, ids] = [list(2, text), list(3, itself), list(4, text)]
-  const homes: Home[] = []
-  for (let left = (head >>> 15) & 7; left > 0; left -= 1) {
-    const flags = numbers[at]!
-    const length = flags & 7
-    homes.push({
-      names: valuesIn(numbers, at + 4, length, itself),
-      postcode: word(numbers[at + 1]!),
-      from: dayAt(numbers[at + 2]!),
-      until: dayAt(numbers[at + 3]!),
-      isPast: (flags & 8) !== 0,
-      source: word(flags >>> 5),
-      listsOnce: (flags & 16) !== 0,
-    })
-    at += 4 + length
-  }
+  const { numbers, words } = columns
+  const { texts } = words
+  const from = columns.starts[row]!
+  const head = numbers[from]!
+  const middles = from + 4
+  const surnames = middles + (head & 7)
+  const emails = surnames + ((head >>> 3) & 7)
+  const phones = emails + ((head >>> 6) & 7)
+  const ids = phones + ((head >>> 9) & 7)
+  const places = ids + ((head >>> 12) & 7)
+  const homes = homesAt(columns, places, (head >>> 15) & 7)
   return {
-    given: word(given),
-    middles,
-    surnames,
-    birth: word(birth),
-    sex: word(sex),
-    emails,
-    phones,
-    ids,
+    given: texts[numbers[from + 1]!]!,
+    middles: wordsIn(columns, middles, surnames),
+    surnames: wordsIn(columns, surnames, emails),
+    birth: texts[numbers[from + 2]!]!,
+    sex: texts[numbers[from + 3]!]!,
+    emails: textsIn(columns, emails, phones),
+    phones: numbersIn(columns, phones, ids),
+    ids: textsIn(columns, ids, places),
     homes,
     places: placesOf(homes),
     leastAge: (head >>> 18) & 127,
   }
 }
 
-const itself = (number: number) => number
+function homesAt({ numbers, words: { texts } }: Columns, from: number, count: number): readonly Home[] {
+  const homes: Home[] = []
+  let at = from
+  for (let nth = 0; nth < count; nth += 1) {
+    const flags = numbers[at]!
+    const names: number[] = []
+    for (let name = 0; name < (flags & 7); name += 1) names.push(numbers[at + 4 + name]!)
+    homes.push({
+      names,
+      postcode: texts[numbers[at + 1]!]!,
+      from: dayAt(numbers[at + 2]!),
+      until: dayAt(numbers[at + 3]!),
+      isPast: (flags & 8) !== 0,
+      source: texts[flags >>> 5]!,
+      listsOnce: (flags & 16) !== 0,
+    })
+    at += 4 + (flags & 7)
+  }
+  return homes
+}
 
-// Written out, since it is gone through for each record of each pair.
-function valuesIn<Value>(
-  numbers: Int32Array,
-  from: number,
-  length: number,
-  value: (number: number) => Value,
-): Value[] {
-  const values: Value[] = []
-  for (let at = from; at < from + length; at += 1) values.push(value(numbers[at]!))
-  return values
+function numbersIn({ numbers }: Columns, from: number, to: number): readonly number[] {
+  if (from === to) return nothing
+  const found: number[] = []
+  for (let at = from; at < to; at += 1) found.push(numbers[at]!)
+  return found
+}
+
+function wordsIn({ numbers, words }: Columns, from: number, to: number): readonly string[] {
+  if (from === to) return nothing
+  const found: string[] = []
+  for (let at = from; at < to; at += 1) found.push(words.texts[numbers[at]!]!)
+  return found
+}
+
+function textsIn({ numbers, marks }: Columns, from: number, to: number): readonly string[] {
+  if (from === to) return nothing
+  const found: string[] = []
+  for (let at = from; at < to; at += 1) found.push(textOf(marks, numbers[at]!))
+  return found
 }
 
 const dayAt = (number: number): number | undefined => (number === noDay ? undefined : number)
 
 function placesOf(homes: readonly Home[]): readonly number[] {
-  const [first, ...others] = homes
-  if (!first) return nothing
-  return others.length === 0 ? first.names : [...new Set(homes.flatMap(({ names }) => names))]
+  if (homes.length < 2) return homes[0]?.names ?? nothing
+  const found: number[] = []
+  for (const { names } of homes) for (const name of names) if (!found.includes(name)) found.push(name)
+  return found
 }
 
 /** The date of birth in a row, as its word's number; 0 for none. */

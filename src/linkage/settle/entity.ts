@@ -1,4 +1,4 @@
-import { type Facts, type Home, unique } from './facts.ts'
+import type { Facts, Home } from './facts.ts'
 
 /** Everything that the records of one person say, as far as it is known which those are. */
 export type Entity = {
@@ -24,23 +24,35 @@ export type Read = (row: number) => Facts
 /** Puts together what several records say. */
 export function entityOf(read: Read, rows: readonly number[]): Entity {
   if (rows.length === 1) return entityOfOne(read(rows[0]!), rows)
-  const all = rows.map(read)
-  const join = <Each extends string | number>(of: (facts: Facts) => readonly Each[]) =>
-    unique(all.flatMap(of))
-  return {
-    rows,
-    givens: unique(all.map(({ given }) => given)),
-    middles: join(({ middles }) => middles),
-    surnames: join(({ surnames }) => surnames),
-    births: unique(all.map(({ birth }) => birth)),
-    sexes: unique(all.map(({ sex }) => sex)),
-    emails: join(({ emails }) => emails),
-    phones: join(({ phones }) => phones),
-    ids: join(({ ids }) => ids),
-    homes: all.flatMap(({ homes }) => homes),
-    places: join(({ places }) => places),
-    leastAge: Math.max(...all.map(({ leastAge }) => leastAge)),
+  const [givens, middles, surnames, births, sexes] = [[], [], [], [], []] as string[][] as Texts
+  const [emails, ids, phones, places] = [[] as string[], [] as string[], [] as number[], [] as number[]]
+  const homes: Home[] = []
+  let leastAge = 0
+  for (const row of rows) {
+    const facts = read(row)
+    add(givens, facts.given)
+    addAll(middles, facts.middles)
+    addAll(surnames, facts.surnames)
+    add(births, facts.birth)
+    add(sexes, facts.sex)
+    addAll(emails, facts.emails)
+    addAll(phones, facts.phones)
+    addAll(ids, facts.ids)
+    addAll(places, facts.places)
+    for (const home of facts.homes) homes.push(home)
+    leastAge = Math.max(leastAge, facts.leastAge)
   }
+  return { rows, givens, middles, surnames, births, sexes, emails, phones, ids, homes, places, leastAge }
+}
+
+type Texts = [string[], string[], string[], string[], string[]]
+
+function add(all: string[], text: string): void {
+  if (text !== '' && !all.includes(text)) all.push(text)
+}
+
+function addAll<Each extends string | number>(all: Each[], some: readonly Each[]): void {
+  for (const each of some) if (!all.includes(each)) all.push(each)
 }
 
 const none: readonly string[] = []

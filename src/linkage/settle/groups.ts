@@ -28,6 +28,13 @@ export function addGroup(groups: Groups, rows: ArrayLike<number>, weakest: numbe
 export const rowsOf = ({ starts, rows }: Groups, number: number): Int32Array =>
   rows.subarray(starts[number]!, starts[number + 1]!)
 
+/** The same as a list, where they are few and many groups are asked for. */
+export function listOf({ starts, rows }: Groups, number: number): number[] {
+  const list: number[] = []
+  for (let at = starts[number]!; at < starts[number + 1]!; at += 1) list.push(rows[at]!)
+  return list
+}
+
 /** Which group each row is in. */
 export function groupOfRows(groups: Groups): Int32Array {
   const of = new Int32Array(groups.starts[groups.size]!)

@@ -77,10 +77,11 @@ function addAll(pairs: Pairs, list: Listing): void {
 /** Of each list of those who share something, those who share a first letter as well. */
 function addWithInitials(pairs: Pairs, list: Listing, beginnings: readonly string[]): void {
   for (let thing = 0; thing + 1 < list.starts.length; thing += 1) {
-    const members = membersOf(list, thing)
-    if (members.length < 2) continue
-    const letters = new Set([...members].map((member) => beginnings[member]!).join(''))
-    for (const letter of letters)
+    const [from, to] = [list.starts[thing]!, list.starts[thing + 1]!]
+    if (to - from < 2) continue
+    const members: number[] = []
+    for (let at = from; at < to; at += 1) members.push(list.members[at]!)
+    for (const letter of lettersOf(members, beginnings))
       addBlock(
         pairs,
         members.filter((member) => beginnings[member]!.includes(letter)),
@@ -88,7 +89,14 @@ function addWithInitials(pairs: Pairs, list: Listing, beginnings: readonly strin
   }
 }
 
-function addBlock(pairs: Pairs, members: Int32Array): void {
+function lettersOf(members: readonly number[], beginnings: readonly string[]): string {
+  let letters = ''
+  for (const member of members)
+    for (const letter of beginnings[member]!) if (!letters.includes(letter)) letters += letter
+  return letters
+}
+
+function addBlock(pairs: Pairs, members: ArrayLike<number>): void {
   if (members.length < 2 || members.length > largest) return
   for (let at = 0; at < members.length; at += 1)
     for (let later = at + 1; later < members.length; later += 1) addPair(pairs, members[at]!, members[later]!)

@@ -1,6 +1,6 @@
 import { type Columns, factsAt } from './columns.ts'
 import { prepare } from './decided.ts'
-import { addGroup, emptyGroups, type Groups, rowsOf } from './groups.ts'
+import { addGroup, emptyGroups, type Groups, listOf, rowsOf } from './groups.ts'
 import type { Weights } from './judge.ts'
 import { learn } from './learn.ts'
 import { propose } from './propose.ts'
@@ -57,7 +57,7 @@ function verifyAll(clusters: Groups, around: Surroundings, settling: Settling): 
     const rows = rowsOf(clusters, number)
     if (rows.length === 1) addGroup(verified, rows, Infinity)
     else
-      for (const { entity, weakest } of verify([...rows], number, around, settling))
+      for (const { entity, weakest } of verify(listOf(clusters, number), number, around, settling))
         addGroup(verified, entity.rows, weakest)
   }
   return verified

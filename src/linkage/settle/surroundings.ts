@@ -2,7 +2,7 @@ import { lookUp } from '../encode/dictionary.ts'
 import { fullForm } from '../standardise/nicknames.ts'
 import { type Columns, factsAt } from './columns.ts'
 import { type Entity, entityOf, type Read } from './entity.ts'
-import { type Groups, rowsOf } from './groups.ts'
+import { type Groups, listOf } from './groups.ts'
 import { type Listing, listByThing, membersOf, noteThing, nothingNoted } from './listing.ts'
 
 /** Who lives where and how many bear a name: what a pair is seen against. */
@@ -49,7 +49,7 @@ function makeEntities(read: Read, groups: Groups): (number: number) => Entity {
   return (number) => {
     const slot = number & (remembered - 1)
     if (numbers[slot] === number) return known[slot]!
-    const entity = entityOf(read, [...rowsOf(groups, number)])
+    const entity = entityOf(read, listOf(groups, number))
     numbers[slot] = number
     known[slot] = entity
     return entity

@@ -1,0 +1,71 @@
+import { setTimeout } from 'node:timers/promises'
+import { demonstrationKeys } from '#access'
+import { freePort } from '../../test/run/guildhall.ts'
+import { type Connection, connectTo } from '../connection.ts'
+import { quantile } from '../figures.ts'
+import type { Mover } from '../movers.ts'
+import { guildhallProcess } from '../processes.ts'
+
+/** Units: seconds until pages are shown, milliseconds. */
+export type Served = { readonly start: number; readonly match: number; readonly matchAtOnce: number }
+
+const programs = 8
+const callsOfEach = 50
+
+/**
+ * Starts the server of a council whose golden records are built, and asks it with a key whom somebody's details are about:
+ * one call after another, then by several programs at once. Whoever is meant must be among those it names.
+ */
+export async function measureServed(home: string, movers: readonly Mover[]): Promise<Served> {
+  const port = await freePort()
+  const args = ['start', '--data', home, '--port', String(port), '--without-worker']
+  const server = guildhallProcess({ args, ready: /Guildhall is running/ })
+  const since = performance.now()
+  await server.start()
+  const start = (performance.now() - since) / 1000
+  const connection = connectTo(`http://127.0.0.1:${port}`)
+  try {
+    await untilIndexed(connection, movers)
+    const times = async (from: number): Promise<number[]> => {
+      const taken: number[] = []
+      for (let turn = 0; turn < callsOfEach; turn += 1) {
+        const mover = movers[(from + turn * programs) % movers.length]
+        if (mover) taken.push(await match(connection, mover))
+      }
+      return taken
+    }
+    const alone = [...(await times(0)), ...(await times(3))]
+    const together = await Promise.all(Array.from({ length: programs }, (_, from) => times(from)))
+    return { start, match: quantile(alone, 0.99), matchAtOnce: quantile(together.flat(), 0.99) }
+  } finally {
+    connection.close()
+    await server.stop()
+  }
+}
+
+/** The first answers come from the database, until the index has been read: they count for nothing. */
+async function untilIndexed(connection: Connection, movers: readonly Mover[]): Promise<void> {
+  for (const mover of movers.slice(0, 20)) await match(connection, mover)
+  await setTimeout(5000)
+}
+
+/** One call. Units: milliseconds. Errors: throws when it is refused, or names nobody at all. */
+async function match(connection: Connection, { given, family, born, from }: Mover): Promise<number> {
+  const people = [{ given_name: given, surname: family, date_of_birth: born, postcode: from.postcode }]
+  const since = performance.now()
+  const { status, text } = await connection.ask({
+    method: 'POST',
+    path: '/api/people/match',
+    headers: {
+      authorization: `Bearer ${demonstrationKeys.api}`,
+      'content-type': 'application/json',
+      'guildhall-purpose': 'answer-enquiry',
+    },
+    body: JSON.stringify({ people }),
+  })
+  const took = performance.now() - since
+  if (status !== 200) throw new Error(`the call was answered with ${status}: ${text}`)
+  const [matched] = JSON.parse(text).matches
+  if (matched.candidates.length === 0) throw new Error('somebody whom two applications know is nobody')
+  return took
+}
