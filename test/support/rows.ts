@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import type { Act } from '#kit/context'
-import { type Declaration, loadFile, readDeclaration, registerSource } from '#sources'
+import { type Declaration, type LoadReport, loadFile, readDeclaration, registerSource } from '#sources'
 
 const columns = [
   'id',
@@ -42,13 +42,13 @@ export function applicationOf(id: string, purposes: readonly string[]): Declarat
 }
 
 /** Registers an application and loads all that it holds. */
-export async function loadRows(act: Act, source: Declaration, rows: readonly Row[]): Promise<void> {
+export async function loadRows(act: Act, source: Declaration, rows: readonly Row[]): Promise<LoadReport> {
   await act('loading', (ctx) => registerSource(ctx, source))
-  await loadAgain(act, source, rows)
+  return loadAgain(act, source, rows)
 }
 
 /** Loads all that an application holds that is registered. */
-export async function loadAgain(act: Act, source: Declaration, rows: readonly Row[]): Promise<void> {
+export async function loadAgain(act: Act, source: Declaration, rows: readonly Row[]): Promise<LoadReport> {
   const cell = (text: string) => `"${text.replaceAll('"', '""')}"`
   const lines = [
     columns.join(','),
@@ -59,4 +59,5 @@ export async function loadAgain(act: Act, source: Declaration, rows: readonly Ro
     loadFile(ctx, source.id, stream, { fileName: `${source.id}.csv` }),
   )
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems))
+  return loaded.value
 }
