@@ -7,7 +7,7 @@ import { frameFor } from './frame.ts'
 const page: Page = { title: 'Where you live', body: html`<h1 class="govuk-heading-l">Where you live</h1>` }
 const paths = {
   sheets: { public: '/assets/public.1.css', staff: '/assets/staff.1.css' },
-  scripts: { start: '/assets/start.1.js', find: '/assets/find.1.js' },
+  scripts: { start: '/assets/start.1.js', later: '/assets/later.1.js', find: '/assets/find.1.js' },
 }
 const frame = frameFor({
   council: 'Hartmere Council',
@@ -45,8 +45,13 @@ suite('the frame of a page', () => {
   test('the public gets the small style sheet, and no script unless the page can use one', () => {
     assert.match(shown(), /public\.1\.css/)
     assert.doesNotMatch(shown(), /<script/)
-    assert.match(shown({ scripts: ['character-count'] }), /src="\/assets\/start\.1\.js"/)
+    assert.match(shown({ scripts: ['character-count'] }), /src="\/assets\/later\.1\.js\?start\.1\.js"/)
     assert.equal(shown({ scripts: ['character-count', 'radios', 'find'] }).match(/<script/g)?.length, 2)
+  })
+
+  test('what leads somebody to their mistake is there at once, and does not wait until the page has loaded', () => {
+    const problems = [{ field: 'postcode', message: 'Enter a postcode' }]
+    assert.match(shown({ problems }), /src="\/assets\/start\.1\.js"/)
   })
 
   test('a script that we do not have is a mistake of ours', () => {

@@ -17,7 +17,7 @@ export const startedComponents: readonly string[] = [
 ]
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url))
-const start = path('browser/start.js')
+const own = ['browser/start.js', 'browser/later.js'].map(path)
 const others = ['scripts.ts', '../../node_modules/govuk-frontend/package.json'].map(path)
 
 /**
@@ -25,7 +25,7 @@ const others = ['scripts.ts', '../../node_modules/govuk-frontend/package.json'].
  * modules of ours; each becomes a script, called as its file is, with all that it imports in it.
  */
 export async function buildScripts(directory: string, more: readonly string[] = []): Promise<Built<string>> {
-  const modules = [start, ...more]
+  const modules = [...own, ...more]
   const make = async () => {
     const scripts = modules.map(async (source) => {
       const script = { text: await oneModule(source), extension: 'js' }

@@ -73,6 +73,7 @@ suite('whoever looks for J. and tries everything there is', () => {
     }
     await isToBeCorrected()
     await isCopied()
+    await hasPaid()
     for (const place of ['/staff/cases', '/staff/outbox/about', '/reports', '/track', '/carry-on'])
       tries.know(`${place}/${reference}`)
     for (const kind of ['requests', 'tokens'])
@@ -118,6 +119,25 @@ suite('whoever looks for J. and tries everything there is', () => {
       assert.equal((await second.ask('POST', request, { move: 'approve' })).status, 303)
       for (const known of [request, `${request}/copy`]) tries.know(known)
     }
+  }
+
+  /** She asks for something that costs money, and pays; somebody asks for some of it to go back. */
+  async function hasPaid(): Promise<void> {
+    const path = '/api/services/pay-garden-waste/cases'
+    const { name, me, new_address: home } = answers
+    const asked = { what: 'join', home, bins: 1, benefit: 'no', need_bin: 'yes', name, me }
+    const { text } = await programNamed('tell-us-once').ask('POST', path, { answers: asked })
+    const [paid = ''] = /[0-9A-Z]{3}-[0-9A-Z]{3}-[0-9A-Z]{3}/.exec(text) ?? []
+    assert.ok(paid, text)
+    const begun = await anybody(guildhall.url).ask('POST', `/pay/${paid}`)
+    const [card = '', payment = ''] = /\/demo\/pay\/card\/(\w+)/.exec(begun.text) ?? []
+    assert.equal((await anybody(guildhall.url).ask('POST', card, { card: 'works' })).status, 303)
+    await anybody(guildhall.url).ask('GET', `/pay/${paid}/returned`)
+    const charge = `/staff/payments/${paid}`
+    await named('contact-centre').ask('POST', `${charge}/refund`, { amount: '1', why: 'too much' })
+    const shown = await named('contact-centre').ask('GET', charge)
+    const known = [card, `/demo/pay/v1/payments/${payment}`, `/pay/${paid}`, charge, `/staff/cases/${paid}`]
+    for (const address of [...known, ...addressesIn(shown.text)]) tries.know(address)
   }
 
   /** She tells the council once that she has moved, and asks for letters. Returns her reference. */

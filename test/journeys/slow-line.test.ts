@@ -50,7 +50,13 @@ suite('on the slowest of lines', () => {
   test('the first text stands there within 4 seconds for whoever comes for the first time', async () => {
     const { tab, leave } = await someone()
     const ways = ['', '/where', '/where/map'].map((page) => `${pothole}${page}`)
-    const late = await latePages(tab, ['/', ...ways, '/carry-on'], true)
+    // A page whose boxes a script helps with, met first: that script must not stand in the way of the words.
+    await tab.goto(`${pothole}/where`)
+    const upTo = ['where', 'surface', 'danger', 'depth']
+    await goThrough(tab, Object.fromEntries(upTo.map((question) => [question, hole[question] ?? {}]))).catch(
+      () => {},
+    )
+    const late = await latePages(tab, ['/', ...ways, '/carry-on', new URL(tab.url()).pathname], true)
     await leave()
     assert.deepEqual(late, [])
   })
