@@ -68,10 +68,14 @@ export function labelledRows(file: string, { summary }: Measured): Row[] {
   ]
 }
 
-/** Pairs a CPU second of one thread: the first time, and when warm. */
-export type ScoringRate = { readonly cold: number; readonly warm: number }
-
-const millions = (number: number): string => `${(number / 1e6).toFixed(2)}M`
+/** Pairs, and CPU seconds of one thread: to score them the first time and when warm, and of that to find them. */
+export type ScoringCost = {
+  readonly pairs: number
+  readonly layingOut: number
+  readonly cold: number
+  readonly warm: number
+  readonly finding: number
+}
 
 const marks: Readonly<
   Record<number, { readonly cpu: number; readonly megabytes: number; readonly beat: string }>
@@ -85,7 +89,7 @@ export function costRow(
   size: number,
   { cost, summary }: Measured,
   fixed: Measured,
-  { cold, warm }: ScoringRate,
+  scored: ScoringCost,
 ): Row[] {
   const mark = marks[size]
   const { forecast, scoringSeconds: scoring } = summary
@@ -99,12 +103,13 @@ export function costRow(
       beat: mark?.beat ?? '',
       ok: !mark || (cost.cpu <= mark.cpu && cost.megabytes <= mark.megabytes),
     },
+    scoringRow(`${rows} rows, scoring: pairs found, weighed and kept`, scored, mark ? 4e6 : 0),
     {
-      measure: `${rows} rows, scoring`,
-      reached: `${millions(warm)} pairs a CPU second (first time ${millions(cold)}; in the run, with threads to start, ${millions(summary.pairs / scoring)})`,
-      must: mark ? '4M' : '',
-      beat: mark ? 'DuckDB SQL 0.34M to 0.44M' : '',
-      ok: !mark || warm >= 4e6,
+      measure: `${rows} rows, scoring, part by part`,
+      reached: `weighing and keeping ${rate(scored.pairs, scored.warm - scored.finding)}, finding ${rate(scored.pairs, scored.finding)}, all of it the first time ${rate(scored.pairs, scored.cold)}, in the run with threads to start ${rate(summary.pairs, scoring)}; laying out blocks before it ${scored.layingOut.toFixed(2)} CPU s`,
+      must: '',
+      beat: '',
+      ok: true,
     },
     qualityRow(`${rows} rows, trained`, summary.evaluation.cluster),
     qualityRow(`${rows} rows, shipped weights`, fixed.summary.evaluation.cluster),
@@ -120,6 +125,17 @@ export function costRow(
     },
   ]
 }
+
+const rate = (pairs: number, seconds: number): string => `${(pairs / seconds / 1e6).toFixed(2)}M`
+
+/** How many pairs are scored in a CPU second, and whether that is as many as they must be. */
+export const scoringRow = (measure: string, { pairs, warm }: ScoringCost, must: number): Row => ({
+  measure,
+  reached: `${rate(pairs, warm)} a CPU second`,
+  must: must > 0 ? `${must / 1e6}M` : '',
+  beat: must > 0 ? 'DuckDB SQL 0.34M to 0.44M' : '',
+  ok: pairs / warm >= must,
+})
 
 const qualityRow = (measure: string, { precision, recall }: Scores): Row => ({
   measure: `${measure}: precision and recall`,

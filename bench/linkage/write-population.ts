@@ -1,4 +1,5 @@
-import { closeSync, openSync, writeSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs'
+import { makeChance } from './chance.ts'
 import { population, populationColumns } from './population.ts'
 
 /** Writes an invented population as a file of comma-separated values, a piece at a time. */
@@ -15,4 +16,15 @@ export function writePopulation(path: string, rows: number, seed: number): void 
   }
   writeSync(file, held.length > 0 ? `${held.join('\n')}\n` : '')
   closeSync(file)
+}
+
+/** Puts the rows of a file below its header in an order decided by chance. */
+export function shuffleRows(path: string, seed: number): void {
+  const [header, ...rows] = readFileSync(path, 'latin1').trimEnd().split('\n')
+  const chance = makeChance(seed)
+  for (let at = rows.length - 1; at > 0; at -= 1) {
+    const other = chance.below(at + 1)
+    ;[rows[at], rows[other]] = [rows[other]!, rows[at]!]
+  }
+  writeFileSync(path, `${[header, ...rows].join('\n')}\n`, 'latin1')
 }

@@ -2,6 +2,9 @@ import { sharedInts } from '../encode/arrays.ts'
 import type { Blocks } from './blocks.ts'
 import type { PairBlocks } from './pairs.ts'
 
+/** So many rows are gone through under every key before the next: what they hold stays in the nearer caches. */
+export const stretch = 2048
+
 /**
  * Blocks of every key in the order of their first rows, where `orders[key][starts[key][block]]` is the first row.
  *
@@ -9,40 +12,55 @@ import type { PairBlocks } from './pairs.ts'
  * order of the rows, the blocks of all keys go through a file side by side, and what a household holds is fetched once.
  */
 export type LaidOut = PairBlocks & {
-  readonly rows: number
-  /** Pairs of all blocks, before those that an earlier key also gives are left out. */
-  readonly pairs: number
+  /** Of each key the first block that begins in each stretch of rows, and the end of the last. */
+  readonly stretches: readonly Int32Array[]
+  /** The pairs of the blocks that begin in each stretch, before those that an earlier key also gives are left out. */
+  readonly pairs: Float64Array
 }
 
 /** Lays blocks out. They are taken from `blocks`, which afterwards says only which keys two records share. */
 export function layOut(blocks: Blocks): LaidOut {
   const { hashes, several, keys } = blocks
   const rows = keys.length === 0 ? 0 : hashes.length / keys.length
-  const firsts = new Int32Array(rows + 1)
+  const pairs = new Float64Array(Math.ceil(rows / stretch))
   const [orders, starts, heads]: [Int32Array[], Int32Array[], Int32Array[]] = [[], [], []]
+  const stretches: Int32Array[] = []
+  const before = new Int32Array(Math.ceil(rows / stretch) * stretch + 1)
   for (const [key, order] of blocks.orders.entries()) {
-    const places = byFirstRow(firsts, order, blocks.starts[key]!)
+    countBefore(before, order, blocks.starts[key]!)
+    stretches.push(Int32Array.from({ length: pairs.length + 1 }, (_, at) => before[at * stretch]!))
+    const places = byFirstRow(before, order, blocks.starts[key]!)
     heads.push(inOrder(blocks.heads[key]!, places))
     const moved = moveBlocks(order, blocks.starts[key]!, places)
+    addPairs(pairs, moved.order, moved.starts)
     orders.push(moved.order)
     starts.push(moved.starts)
   }
   blocks.orders = []
   blocks.starts = []
   blocks.heads = []
-  const pairs = blocks.pairs.reduce((sum, each) => sum + each, 0)
-  return { hashes, several, keys: { length: keys.length }, orders, starts, heads, rows, pairs }
+  return { hashes, several, keys: { length: keys.length }, orders, starts, heads, stretches, pairs }
 }
 
-/** The numbers of blocks in the order of their first rows: a counting sort, since few rows begin more than one. */
-function byFirstRow(firsts: Int32Array, order: Int32Array, starts: Int32Array): Int32Array {
-  const blocks = starts.length - 1
-  firsts.fill(0)
-  for (let block = 0; block < blocks; block += 1) firsts[order[starts[block]!]! + 1]! += 1
-  for (let row = 1; row < firsts.length; row += 1) firsts[row]! += firsts[row - 1]!
-  const places = new Int32Array(blocks)
-  for (let block = 0; block < blocks; block += 1) places[firsts[order[starts[block]!]!]!++] = block
+/** How many blocks begin before each row. */
+function countBefore(before: Int32Array, order: Int32Array, starts: Int32Array): void {
+  before.fill(0)
+  for (let block = 0; block + 1 < starts.length; block += 1) before[order[starts[block]!]! + 1]! += 1
+  for (let row = 1; row < before.length; row += 1) before[row]! += before[row - 1]!
+}
+
+/** The numbers of blocks in the order of their first rows. Uses up what lies before each row. */
+function byFirstRow(before: Int32Array, order: Int32Array, starts: Int32Array): Int32Array {
+  const places = new Int32Array(starts.length - 1)
+  for (let block = 0; block < places.length; block += 1) places[before[order[starts[block]!]!]!++] = block
   return places
+}
+
+function addPairs(pairs: Float64Array, order: Int32Array, starts: Int32Array): void {
+  for (let block = 0; block + 1 < starts.length; block += 1) {
+    const records = starts[block + 1]! - starts[block]!
+    pairs[Math.floor(order[starts[block]!]! / stretch)]! += (records * (records - 1)) / 2
+  }
 }
 
 function moveBlocks(
@@ -66,16 +84,4 @@ function inOrder(heads: Int32Array, places: Int32Array): Int32Array {
   const moved = sharedInts(heads.length)
   for (let at = 0; at < heads.length; at += 1) moved[at] = heads[places[at]!]!
   return moved
-}
-
-/** The first block of a key whose first row is `row` or later. */
-export function firstBlockFrom({ orders, starts }: PairBlocks, key: number, row: number): number {
-  const [order, begins] = [orders[key]!, starts[key]!]
-  let [low, high] = [0, begins.length - 1]
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (order[begins[middle]!]! < row) low = middle + 1
-    else high = middle
-  }
-  return low
 }

@@ -1,5 +1,5 @@
-import { firstBlockFrom } from '../block/lay-out.ts'
-import { eachPair, type PairBlocks } from '../block/pairs.ts'
+import type { LaidOut } from '../block/lay-out.ts'
+import { eachPair } from '../block/pairs.ts'
 import { type Batch, batchSize } from './add-up.ts'
 import type { BatchScorer } from './batch.ts'
 import { makeBatchFeed } from './feed.ts'
@@ -72,17 +72,14 @@ export type Allowed = (a: number, b: number) => boolean
 
 /** Where scored pairs come from and go to. */
 export type Scored = {
-  readonly blocks: PairBlocks
+  readonly blocks: LaidOut
   readonly scorer: BatchScorer
   readonly allowed: Allowed | undefined
   readonly list: EdgeList
 }
 
-/** So many rows are gone through under every key before the next: what they hold stays in the nearer caches. */
-export const stretch = 2048
-
-/** Scores the pairs of blocks that begin with some rows, keeping those not far below a link. Gives the pairs scored. */
-export function scoreRows(
+/** Scores the pairs of blocks that begin in some stretches of rows, keeping those not far below a link. Gives how many. */
+export function scoreStretches(
   { blocks, scorer, allowed, list }: Scored,
   [from, to]: readonly [number, number],
 ): number {
@@ -92,13 +89,9 @@ export function scoreRows(
     list.append(batch)
   })
   const see = allowed ? (a: number, b: number) => void (allowed(a, b) && feed(a, b)) : feed
-  const next = blocks.orders.map((_, key) => firstBlockFrom(blocks, key, from))
-  for (let end = from + stretch; end <= to; end += stretch) {
-    for (let key = 0; key < next.length; key += 1) {
-      const upTo = firstBlockFrom(blocks, key, end)
-      eachPair(blocks, key, [next[key]!, upTo], see)
-      next[key] = upTo
-    }
+  for (let at = from; at < to; at += 1) {
+    for (const [key, firsts] of blocks.stretches.entries())
+      eachPair(blocks, key, [firsts[at]!, firsts[at + 1]!], see)
   }
   finish()
   return scored

@@ -33,7 +33,7 @@ export async function scoreAll({
 }: Scoring): Promise<{ edges: Edges; pairs: number }> {
   const tasks = makeTasks(blocks)
   const shared: Shared = { table, model, blocks, files, tasks, next: sharedInts(1) }
-  const total = blocks.pairs
+  const total = blocks.pairs.reduce((sum, pairs) => sum + pairs, 0)
   const results: Result[] = []
   let scored = 0
   const take = (result: Result) => {
