@@ -7,6 +7,8 @@ const cli = fileURLToPath(new URL('../src/cli.ts', import.meta.url))
 
 /** A command of Guildhall that runs in a process group of its own, and can be killed and started again. */
 export type Process = {
+  /** Its process id; nothing when it has never been started. */
+  readonly pid: () => number | undefined
   /** Starts it, and waits until it is ready. */
   readonly start: () => Promise<void>
   /** Kills the whole group with no warning, and waits until its first process is gone. */
@@ -60,6 +62,8 @@ export function guildhallProcess({ args, environment = {}, ready, onLine }: Call
   }
 
   return {
+    // `setpriv` becomes what it starts.
+    pid: () => child?.pid,
     start,
     kill: () => end(({ pid = 0 }) => void process.kill(-pid, 'SIGKILL')),
     stop: () => end((running) => void running.kill('SIGTERM')),

@@ -1,25 +1,36 @@
-import { setTimeout } from 'node:timers/promises'
 import type { Terminal } from '#kit/command'
-import { freePort } from '../../test/run/guildhall.ts'
-import { type Connection, connectTo } from '../connection.ts'
 import { makeCouncil } from '../council.ts'
-import { quantile } from '../figures.ts'
 import { readNumbers } from '../options.ts'
-import { guildhallProcess } from '../processes.ts'
-import { signInOfficer } from '../web/officer.ts'
-import { searchTarget } from '../web/targets.ts'
-import { officerAtWork } from './officers.ts'
-import { type Reported, reportOf, reportOnce } from './residents.ts'
+import { publishFivePages } from './five-pages.ts'
+import { growTo } from './growth.ts'
+import { inHall } from './hall.ts'
+import { type Hall, type Rushed, rush } from './rush.ts'
+import { linesOf, slowOf } from './said.ts'
 import { compareStored, storeCases } from './stored.ts'
 
 // Units: milliseconds.
 const longestPage = 250
 
-const usual = { people: 2000, stored: 10_000, residents: 100, seconds: 60, officers: 20 }
+const usual = {
+  people: 2000,
+  stored: 10_000,
+  residents: 100,
+  seconds: 60,
+  officers: 20,
+  warm: 20,
+  // Each step of the search for the highest rate that holds; none when 0.
+  step: 25,
+  // Up to how many stored cases growth is measured; not at all when 0.
+  growth: 0,
+}
+
+type Wanted = typeof usual
+type Print = (line: string) => void
 
 /**
- * Has so many residents begin a report every second, whether or not those before them are done, while officers search and
- * close; then compares what residents were told with what is stored. Returns 1 when a promise is not kept.
+ * Has so many residents begin a report of five pages every second, whether or not those before them are done, while officers
+ * search and close; then looks for the highest rate that holds, if asked measures again over more stored cases, and compares
+ * what residents were told with what is stored. Returns 1 when a promise is not kept.
  */
 export async function run({
   args,
@@ -31,78 +42,58 @@ export async function run({
   const council = await makeCouncil(config, { people: wanted.people, isDemonstration: true })
   try {
     await storeCases(council.config, wanted.stored)
-    const port = await freePort()
-    const started = ['start', '--data', council.home, '--port', String(port)]
-    const server = guildhallProcess({ args: started, ready: /Guildhall is running/ })
-    await server.start()
-    const pressed = await pressOn(connectTo(`http://127.0.0.1:${port}`), wanted).finally(server.stop)
-    const compared = await compareStored(
-      council.config,
-      pressed.reported.map(({ reference }) => reference),
-    )
-    return judge({ ...pressed, ...compared }, wanted, print)
+    const service = await publishFivePages(council)
+    const rushes = await inHall(council, { ...wanted, service }, (hall) => pressOn(hall, wanted, print))
+    const later = wanted.growth > 0 ? await growTo(council, { ...wanted, service }, print) : []
+    const all = [...rushes.all, ...later]
+    const given = all.flatMap(({ references }) => references)
+    const compared = await compareStored(council.config, given)
+    return judge({ ...rushes, all }, { ...compared, given: given.length }, print)
   } finally {
     await council.remove()
   }
 }
 
-type Pressed = {
-  readonly reported: readonly Reported[]
-  readonly failed: readonly string[]
-  readonly work: readonly number[]
-  readonly took: number
+type Rushes = { readonly main: Rushed; readonly all: readonly Rushed[] }
+
+async function pressOn(hall: Hall, wanted: Wanted, print: Print): Promise<Rushes> {
+  const { residents, seconds, officers, warm } = wanted
+  // A quarter first, while Node.js compiles what is asked most and PostgreSQL plans it.
+  const before = await rush(hall, { residents: Math.ceil(residents / 4), seconds: warm, officers })
+  const main = await rush(hall, { residents, seconds, officers })
+  for (const line of linesOf(main)) print(line)
+  const steps = wanted.step > 0 ? await climb(hall, wanted, print) : []
+  return { main, all: [before, main, ...steps] }
 }
 
-async function pressOn(connection: Connection, wanted: typeof usual): Promise<Pressed> {
-  const officer = await signInOfficer(connection.origin)
-  const search = searchTarget(connection, officer, wanted.people)
-  const reported: Reported[] = []
-  const failed: string[] = []
-  const work: number[] = []
-  const note = (error: unknown) => void failed.push(error instanceof Error ? error.message : String(error))
-  // One resident first, so that nobody waits for what is made once.
-  reported.push(await reportOnce(connection, reportOf(0)))
-  const began = performance.now()
-  const until = began + wanted.seconds * 1000
-  const officers = Array.from({ length: wanted.officers }, () =>
-    officerAtWork({ connection, officer, search, until, references: reported, work }).catch(note),
-  )
-  const residents: Promise<unknown>[] = []
-  for (let number = 1; number <= wanted.residents * wanted.seconds; number += 1) {
-    await setTimeout(Math.max(0, began + (number * 1000) / wanted.residents - performance.now()))
-    residents.push(reportOnce(connection, reportOf(number)).then((each) => void reported.push(each), note))
+const secondsOfStep = 10
+
+/** Goes up step by step until 1 in 100 requests takes too long. */
+async function climb(hall: Hall, { step, officers }: Wanted, print: Print): Promise<readonly Rushed[]> {
+  const rushed: Rushed[] = []
+  for (let residents = step; ; residents += step) {
+    const last = await rush(hall, { residents, seconds: secondsOfStep, officers })
+    rushed.push(last)
+    const p99 = slowOf(last)
+    print(`  ${residents} residents a second for ${secondsOfStep} s: 99 in 100 within ${p99.toFixed(0)} ms`)
+    if (p99 > longestPage || last.failed.length > 0) break
   }
-  await Promise.all([...residents, ...officers])
-  const took = (performance.now() - began) / 1000
-  connection.close()
-  return { reported, failed, work, took }
+  const held = rushed.length - 1
+  print(`Highest rate at which 99 in 100 kept within ${longestPage} ms: ${held * step} residents a second`)
+  return rushed
 }
 
-type Judged = Pressed & { readonly lost: readonly string[]; readonly doubled: number }
+type Compared = { readonly lost: readonly string[]; readonly doubled: number; readonly given: number }
 
-function judge(
-  { reported, failed, work, took, lost, doubled }: Judged,
-  { residents, seconds }: typeof usual,
-  print: (line: string) => void,
-): number {
-  const times = reported.flatMap((each) => each.times)
-  const p99 = quantile(times, 0.99)
-  const said = (of: readonly number[], share: number) => quantile(of, share).toFixed(1)
+function judge({ main, all }: Rushes, { lost, doubled, given }: Compared, print: Print): number {
+  const failed = all.flatMap((each) => each.failed)
   print(
-    `${reported.length} residents reported, ${residents} begun each second for ${seconds} s, in ${took.toFixed(1)} s`,
+    `Of ${given} references given: lost ${lost.length}, doubled or given to nobody ${doubled}. Refused: ${failed.length}${failed[0] ? `, as ${failed[0]}` : ''}`,
   )
-  print(
-    `${times.length} pages, ${(times.length / took).toFixed(0)} a second: median ${said(times, 0.5)} ms, 99 in 100 within ${p99.toFixed(1)} ms, slowest ${said(times, 1)} ms`,
-  )
-  print(
-    `Officers searched and closed ${work.length} times: median ${said(work, 0.5)} ms, 99 in 100 within ${said(work, 0.99)} ms`,
-  )
-  print(
-    `Lost: ${lost.length}. Doubled: ${doubled}. Refused: ${failed.length}${failed[0] ? `, as ${failed[0]}` : ''}`,
-  )
+  const p99 = slowOf(main)
   const isKept = p99 <= longestPage && lost.length === 0 && doubled === 0 && failed.length === 0
   print(
-    `${isKept ? 'Within' : 'NOT WITHIN'} ${longestPage} ms for 99 in 100 pages, with none lost, doubled or refused.`,
+    `${isKept ? 'Within' : 'NOT WITHIN'} ${longestPage} ms for 99 in 100, with none lost, doubled or refused: ${p99.toFixed(1)} ms.`,
   )
   return isKept ? 0 : 1
 }

@@ -2,7 +2,6 @@ import { setTimeout } from 'node:timers/promises'
 import type { Connection } from '../connection.ts'
 import type { Officer } from '../web/officer.ts'
 import type { Target } from '../web/targets.ts'
-import type { Reported } from './residents.ts'
 
 // Between two things that an officer does. Units: milliseconds.
 const thinking = 1000
@@ -14,43 +13,36 @@ export type Working = {
   readonly search: Target
   /** Until when they work, on the clock of `performance`. */
   readonly until: number
-  /** Reports as they come in, which officers close in turn. */
-  readonly references: readonly Reported[]
-  /** Takes how long each thing took. Units: milliseconds. */
-  readonly work: number[]
+  /** Takes from the references of reports that came in one to be closed; nothing while there is none. */
+  readonly next: () => string | undefined
+  /** Take how long each thing took. Units: milliseconds. */
+  readonly searches: number[]
+  readonly closings: number[]
 }
-
-let turn = 0
 
 /**
  * Searches for people and closes reports, one after the other, as long as there is time.
  *
  * Errors: rejects when a search finds nobody, or a report cannot be closed.
  */
-export async function officerAtWork({
-  connection,
-  officer,
-  search,
-  until,
-  references,
-  work,
-}: Working): Promise<void> {
+export async function officerAtWork(working: Working): Promise<void> {
+  const { connection, officer, search, until, next, searches, closings } = working
+  // Twenty people do not press a key in the same instant.
+  await setTimeout(Math.random() * thinking)
   while (performance.now() < until) {
     const since = performance.now()
     await search.ask()
-    work.push(performance.now() - since)
+    searches.push(performance.now() - since)
     await setTimeout(thinking)
-    const { reference } = references[turn++] ?? {}
+    const reference = next()
     if (!reference) continue
     const closing = performance.now()
-    const body = new URLSearchParams({
-      state: 'closed',
-      reason: 'We have looked, and it is filled.',
-    }).toString()
+    const fields = { state: 'closed', reason: 'We have looked, and it is filled.' }
+    const body = new URLSearchParams(fields).toString()
     const path = `/staff/cases/${reference}/move`
     const { status } = await connection.ask({ method: 'POST', path, body, headers: officer.headers })
     if (status !== 303) throw new Error(`closing ${reference} was answered with ${status}`)
-    work.push(performance.now() - closing)
+    closings.push(performance.now() - closing)
     await setTimeout(thinking)
   }
 }

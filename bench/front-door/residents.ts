@@ -1,60 +1,69 @@
-import { type Answers, findService, type ServiceDefinition, typedFor } from '#services'
-import type { Connection } from '../connection.ts'
+import { brotliDecompressSync } from 'node:zlib'
+import { type Answers, type ServiceDefinition, typedFor } from '#services'
+import type { Reply, Wire, Wired } from '../wire.ts'
 
+const checkPage = 'check-answers'
 const lastPage = 'your-reference'
 const mostSteps = 20
 
-/** A report that a resident makes: its service, and what they type on each page. */
-export type Report = { readonly service: ServiceDefinition; readonly typed: Readonly<Record<string, string>> }
+/** A report that a resident makes: its service, and the form that they send from each page. */
+export type Report = { readonly service: ServiceDefinition; readonly forms: ReadonlyMap<string, string> }
 
 /** A report of a pothole; each somewhere else, so that none is joined to another. */
-export function reportOf(number: number): Report {
-  const service = findService('report-pothole')
-  if (!service) throw new Error('there is no service to report with')
+export function reportOf(service: ServiceDefinition, number: number): Report {
   // A grid of points some forty metres apart.
   const where = {
     lat: 51.3 + (number % 300) * 0.0004,
     long: -2.6 + Math.floor(number / 300) * 0.0006,
     text: `Lamp post ${number}`,
   }
-  const answers: Answers = { where, surface: 'pavement', danger: 'no', depth: 3 }
-  return { service, typed: flat(typedFor(service, answers)) }
+  const answers: Answers = { where, surface: 'pavement', danger: 'no', depth: 3, more: 'It is by the drain' }
+  const forms = service.questions.map((question) => {
+    const typed = Object.entries(typedFor({ questions: [question] }, answers))
+    const fields = typed.map(([name, [first = '']]): [string, string] => [name, first])
+    return [question.id, new URLSearchParams(fields).toString()] as const
+  })
+  return { service, forms: new Map([...forms, [checkPage, '']]) }
 }
 
-const flat = (typed: Readonly<Record<string, readonly string[]>>) =>
-  Object.fromEntries(Object.entries(typed).map(([name, [first = '']]) => [name, first]))
+/** What is asked of the server: a page, the answer to a question, or all of it at once. */
+export type Kind = 'page' | 'answer' | 'sending'
 
-/** What one resident was answered. Units: milliseconds, one for each page. */
-export type Reported = { readonly reference: string; readonly times: readonly number[] }
+/** Takes how long each thing took. Units: milliseconds. */
+export type Times = Readonly<Record<Kind, number[]>>
 
 /**
- * Goes through a report without a script, page after page, and reads the reference at the end.
+ * Goes through a report without a script: opens each page, sends its form, and is led to the next. Returns the reference that
+ * stands on the last.
  *
  * Errors: throws when answers that were taken are gone, a page is refused, or there is no reference.
  */
-export async function reportOnce({ ask }: Connection, { service, typed }: Report): Promise<Reported> {
-  const times: number[] = []
-  const timed = async (asking: Parameters<typeof ask>[0]) => {
+export async function reportOnce(wire: Wire, { service, forms }: Report, times: Times): Promise<string> {
+  const timed = async (kind: Kind, wired: Wired, status: number): Promise<Reply> => {
     const since = performance.now()
-    const answer = await ask(asking)
-    times.push(performance.now() - since)
-    return answer
+    const reply = await wire.ask(wired)
+    times[kind].push(performance.now() - since)
+    if (reply.status !== status) throw new Error(`${wired.path} was answered with ${reply.status}`)
+    return reply
   }
-  const start = `/services/${service.id}`
-  const body = new URLSearchParams(typed).toString()
   let cookie = ''
-  let path = `${start}/${service.questions[0]?.id}`
-  for (let step = 0; !path.endsWith(lastPage); step += 1) {
-    if (step === mostSteps) throw new Error(`the report goes round in circles at ${path}`)
-    const headers = { cookie, 'content-type': 'application/x-www-form-urlencoded' }
-    const answer = await timed({ method: 'POST', path, headers, body })
-    if (answer.status !== 303) throw new Error(`${path} was answered with ${answer.status}`)
-    cookie = answer.headers['set-cookie']?.[0]?.split(';')[0] ?? cookie
-    path = answer.headers.location ?? ''
-    if (!path.endsWith(lastPage)) await timed({ path, headers: { cookie } })
+  let path = `/services/${service.id}/${service.questions[0]?.id}`
+  for (let step = 0; step < mostSteps; step += 1) {
+    const page = path.split('/').at(-1) ?? ''
+    const shown = await timed('page', { path, cookie }, 200)
+    if (page === lastPage) return referenceOn(shown)
+    const form = forms.get(page)
+    if (form === undefined) throw new Error(`nobody knows what to type at ${path}`)
+    const sent = await timed(page === checkPage ? 'sending' : 'answer', { path, cookie, form }, 303)
+    cookie = sent.cookie || cookie
+    path = sent.location
   }
-  const { text } = await timed({ path, headers: { cookie } })
+  throw new Error(`the report goes round in circles at ${path}`)
+}
+
+function referenceOn({ body, isPacked }: Reply): string {
+  const text = (isPacked ? brotliDecompressSync(body) : body).toString()
   const [reference] = /\b(?:[2-9A-Z]{3}-){2}[2-9A-Z]{3}\b/.exec(text) ?? []
   if (!reference) throw new Error('the last page has no reference')
-  return { reference, times }
+  return reference
 }
