@@ -9,7 +9,9 @@ import {
   readClaim,
   recomputeStale,
   recordClaim,
+  restrictedSender,
 } from '#golden'
+import { actAs } from '#kit/context'
 import { testOfficer } from '#kit/testing'
 import { type Neighbourhood, openNeighbourhood } from '../../test/support/neighbours.ts'
 
@@ -66,6 +68,32 @@ suite('someone restricted', () => {
       assert.equal((await them(purpose, (ctx) => nameOf(ctx, [id]))).size, 0)
     })
   }
+
+  test('a form that may be hers is known for it, by her name where she is known or by her phone or email alone', async () => {
+    const resident = actAs({ id: 'anonymous', kind: 'resident', role: 'resident' }, here.world, 'test')
+    const whose = (sender: Parameters<typeof restrictedSender>[1]) =>
+      resident('report', (ctx) => restrictedSender(ctx, sender))
+    const hers = await here.idOf('jasmine')
+    for (const sender of [
+      { name: 'J Whitlock', postcode: 'ba1 5tt' },
+      { name: 'Somebody Else', phone: '+44 1632 960222' },
+      { email: 'J@example.com ' },
+    ])
+      assert.equal(await whose(sender), hers, JSON.stringify(sender))
+    for (const sender of [
+      { name: 'Jasmine Whitlock', postcode: 'BA2 4JD' },
+      { name: 'Asha Patel', postcode: 'BA1 5TT' },
+      { name: 'Jasmine Whitlock' },
+      {},
+    ])
+      assert.equal(await whose(sender), undefined, JSON.stringify(sender))
+    await assert.rejects(
+      testOfficer(here.world, 'councillor')('casework', (ctx) =>
+        restrictedSender(ctx, { email: 'j@example.com' }),
+      ),
+      { kind: 'forbidden' },
+    )
+  })
 
   test('nobody finds her by a place or a phone', async () => {
     for (const text of [

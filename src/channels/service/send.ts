@@ -1,6 +1,6 @@
 import { refuseUnlessAllowed } from '#access'
 import { holdSlots, openCase, promisedBy, promiseOf, slotsTaken } from '#cases'
-import type { PersonId } from '#golden'
+import { type PersonId, restrictedSender } from '#golden'
 import type { Context } from '#kit/context'
 import type { Problem } from '#kit/outcome'
 import { chargeFor } from '#payments'
@@ -126,7 +126,7 @@ async function handOver(
     channel,
     promise: promiseOf(since(ctx, receivedAt), definition, answers),
     receivedAt,
-    person,
+    person: person ?? (await restrictedSender(ctx, senderIn(definition, answers))),
     holder,
     place: placeIn(definition, answers),
   })
@@ -152,4 +152,19 @@ function placeIn({ questions }: ServiceDefinition, answers: Answers) {
   const { lat, long } = place
   if (typeof lat !== 'number' || typeof long !== 'number') return undefined
   return { latitude: lat, longitude: long }
+}
+
+/** What somebody says of themselves in a form, by the fields of a golden record that its questions fill. */
+function senderIn({ questions }: ServiceDefinition, answers: Answers) {
+  const told = (record: string): Parts =>
+    partsOf(answers[questions.find((question) => question.record === record)?.id ?? ''])
+  const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
+  const { given, family } = told('person.name')
+  const { phone, email } = told('person.contact')
+  return {
+    name: [given, family].map(text).join(' '),
+    postcode: text(told('person.address').postcode),
+    phone: text(phone),
+    email: text(email),
+  }
 }

@@ -1,0 +1,45 @@
+import { mustBeAllowed } from '#access'
+import { record } from '#audit'
+import type { Context } from '#kit/context'
+import { fold } from '#linkage'
+import { readPostcode } from '#places'
+import type { PersonId } from '../model/person.ts'
+import { selectRestrictedAt } from '../store/protect.ts'
+
+/** What somebody typed of themselves into a form. */
+export type Sender = {
+  readonly name?: string | undefined
+  readonly postcode?: string | undefined
+  readonly phone?: string | undefined
+  readonly email?: string | undefined
+}
+
+/**
+ * Whose form it may be among restricted people, so that it is hidden with all else of theirs: by a telephone number or
+ * email address of theirs, or by a name that shares a word with theirs where they are known. Rather one too many: whoever
+ * may see restricted people sees it, and says whose it is. Nothing tells the sender.
+ *
+ * Errors: `Fault('forbidden')`.
+ */
+export async function restrictedSender(ctx: Context, sender: Sender): Promise<PersonId | undefined> {
+  await mustBeAllowed(ctx, 'golden.protect')
+  const digits = sender.phone?.replace(/\D/g, '') ?? ''
+  const wanted = {
+    postcode: readPostcode(sender.postcode ?? '') ?? null,
+    phone: digits.length >= 9 ? digits.slice(-9) : null,
+    email: sender.email?.trim().toLowerCase() || null,
+  }
+  if (!wanted.postcode && !wanted.phone && !wanted.email) return undefined
+  const words = wordsOf(sender.name ?? '')
+  const found = (await selectRestrictedAt(ctx, wanted)).find(
+    ({ name, isContact }) => isContact || wordsOf(name).some((word) => words.includes(word)),
+  )
+  if (found) await record(ctx, { action: 'golden.protected', about: found.person })
+  return found?.person
+}
+
+const wordsOf = (name: string): readonly string[] =>
+  name
+    .split(/\s+/)
+    .map(fold)
+    .filter((word) => word.length > 1)

@@ -1,0 +1,25 @@
+import { sql } from 'kysely'
+import type { Context } from '#kit/context'
+import type { PersonId } from '../model/person.ts'
+
+/** Somebody restricted who may be who sent something. */
+export type MayBeTheirs = {
+  readonly person: PersonId
+  readonly name: string
+  /** Whether it came with their telephone number or email address. */
+  readonly isContact: boolean
+}
+
+/** Those restricted people who are known at a postcode, by a telephone number’s last nine figures or by an email address. */
+export async function selectRestrictedAt(
+  ctx: Context,
+  {
+    postcode,
+    phone,
+    email,
+  }: { readonly postcode: string | null; readonly phone: string | null; readonly email: string | null },
+): Promise<readonly MayBeTheirs[]> {
+  const { rows } = await sql<{ person: PersonId; name: string; is_contact: boolean | null }>`
+    select * from golden.restricted_at(${postcode}, ${phone}, ${email})`.execute(ctx.tx)
+  return rows.map(({ person, name, is_contact }) => ({ person, name, isContact: is_contact ?? false }))
+}
