@@ -1,4 +1,4 @@
-import { copyFile, mkdir, readdir } from 'node:fs/promises'
+import { copyFile, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { applications } from './applications.ts'
 import { openCsv } from './csv.ts'
@@ -58,7 +58,8 @@ export async function generate({ people, seed, directory, onProgress }: Wanted):
 
 async function copyMappings(directory: string): Promise<void> {
   const declarations = new URL('../sources/', import.meta.url)
-  for (const file of await readdir(declarations)) {
+  // Directories of services are declared beside them, and are no exports.
+  for (const file of applications.map(({ id }) => `${id}.json`)) {
     await copyFile(new URL(file, declarations), join(directory, 'mappings', file))
   }
 }
