@@ -141,3 +141,26 @@ export async function goThrough(
   }
   await browser.send({})
 }
+
+/** The first reference on a page. */
+export const referenceOn = (page: string): string => /([A-Z0-9]{3}-){2}[A-Z0-9]{3}/.exec(page)?.[0] ?? 'none'
+
+/** Somebody who has answered one question, and saves it with that fact. */
+export async function savedAnswers(app: App, fact: string): Promise<{ browser: Browser; reference: string }> {
+  const browser = browserOn(app)
+  await browser.open(`${pothole}/where`)
+  assert.doesNotMatch(browser.page, /Save and come back later/)
+  await browser.answer({ where: 'Mill Lane, by the bakery' }, `${pothole}/surface`)
+  assert.match(browser.page, /Continue Save and come back later/)
+  await browser.answer({ 'save-for-later': 'yes' }, `${pothole}/save-and-return`)
+  await browser.send({ fact })
+  return { browser, reference: referenceOn(browser.page) }
+}
+
+/** Another device, on which that is typed. */
+export async function carriedOn(app: App, reference: string, fact: string): Promise<Browser> {
+  const other = browserOn(app)
+  await other.open('/carry-on')
+  await other.send({ reference, fact })
+  return other
+}

@@ -7,7 +7,7 @@ import type { App } from '#kit/http'
 import { type TestWorld, testApp, testSystem, testWorld } from '#kit/testing'
 import { outbox } from '#messages'
 import { typedFile } from '#services'
-import { type Browser, browserOn, hartmere, pothole } from './browsing.test.ts'
+import { browserOn, carriedOn, hartmere, pothole, referenceOn, savedAnswers } from './browsing.test.ts'
 import { resident } from './http/handed.ts'
 import { addRoutes } from './http/routes.ts'
 import { channelsJobs } from './jobs.ts'
@@ -26,30 +26,12 @@ suite('answers that are saved and come back to', () => {
   })
   after(() => world.db.destroy())
 
-  const referenceOn = (page: string) => /([A-Z0-9]{3}-){2}[A-Z0-9]{3}/.exec(page)?.[0] ?? 'none'
   const days = (count: number) => {
     now = new Date(now.getTime() + count * 86_400_000)
   }
 
-  /** Somebody who has answered one question, and saves it with that fact. */
-  async function saved(fact: string): Promise<{ browser: Browser; reference: string }> {
-    const browser = browserOn(app)
-    await browser.open(`${pothole}/where`)
-    assert.doesNotMatch(browser.page, /Save and come back later/)
-    await browser.answer({ where: 'Mill Lane, by the bakery' }, `${pothole}/surface`)
-    assert.match(browser.page, /Continue Save and come back later/)
-    await browser.answer({ 'save-for-later': 'yes' }, `${pothole}/save-and-return`)
-    await browser.send({ fact })
-    return { browser, reference: referenceOn(browser.page) }
-  }
-
-  /** Another device, on which that is typed. */
-  async function carryOn(reference: string, fact: string): Promise<Browser> {
-    const other = browserOn(app)
-    await other.open('/carry-on')
-    await other.send({ reference, fact })
-    return other
-  }
+  const saved = (fact: string) => savedAnswers(app, fact)
+  const carryOn = (reference: string, fact: string) => carriedOn(app, reference, fact)
 
   test('are gone on with on another device at the first question that is not answered, and sent once', async () => {
     const { browser, reference } = await saved('27/3/1985')

@@ -121,7 +121,7 @@ suite('whoever looks for J. and tries everything there is', () => {
     }
   }
 
-  /** She asks for something that costs money, and pays; somebody asks for some of it to go back. */
+  /** She asks for something that costs money as anybody may, at her new address, and pays. */
   async function hasPaid(): Promise<void> {
     const path = '/api/services/pay-garden-waste/cases'
     const { name, me, new_address: home } = answers
@@ -134,10 +134,8 @@ suite('whoever looks for J. and tries everything there is', () => {
     assert.equal((await anybody(guildhall.url).ask('POST', card, { card: 'works' })).status, 303)
     await anybody(guildhall.url).ask('GET', `/pay/${paid}/returned`)
     const charge = `/staff/payments/${paid}`
-    await named('contact-centre').ask('POST', `${charge}/refund`, { amount: '1', why: 'too much' })
-    const shown = await named('contact-centre').ask('GET', charge)
     const known = [card, `/demo/pay/v1/payments/${payment}`, `/pay/${paid}`, charge, `/staff/cases/${paid}`]
-    for (const address of [...known, ...addressesIn(shown.text)]) tries.know(address)
+    for (const address of known) tries.know(address)
   }
 
   /** She tells the council once that she has moved, and asks for letters. Returns her reference. */

@@ -49,6 +49,7 @@ export const besides = [
   '/staff/properties/999900000502',
   `/staff/sources/council-tax/proposals/${nobody}`,
   `/staff/failures/${nobody}`,
+  `/staff/payments/refunds/${nobody}`,
   `/staff/people/${nobody}/decisions/${nobody}/undo`,
   `/staff/people/${nobody}/merge/${nobody}`,
   `/staff/organisations/${nobody}`,

@@ -30,6 +30,7 @@ export function inOrder(pairs: Pairs): Pairs {
   return pairs
 }
 
-/** The two numbers of a pair. */
+/** The lower of the two numbers of a pair. */
 export const lowerOf = ({ width, found }: Pairs, at: number): number => Math.floor(found[at]! / width)
+/** The higher of them. */
 export const higherOf = ({ width, found }: Pairs, at: number): number => found[at]! % width
