@@ -8,6 +8,7 @@ import {
   listPurposes,
   mustBeAllowed,
   purposesOf,
+  refuseUnlessAllowed,
   registerDemonstrationStaff,
 } from '#access'
 import { actAs } from '#kit/context'
@@ -55,6 +56,10 @@ suite('who may do what, and why', () => {
       assert.equal(await officer(purpose, (ctx) => isAllowed(ctx, action)), false)
       await assert.rejects(
         officer(purpose, (ctx) => mustBeAllowed(ctx, action)),
+        { kind: 'forbidden' },
+      )
+      await assert.rejects(
+        officer(purpose, (ctx) => refuseUnlessAllowed(ctx, action)),
         { kind: 'forbidden' },
       )
     }
