@@ -3,35 +3,9 @@ import { after, before, suite, test } from 'node:test'
 import { deflateSync } from 'node:zlib'
 import sharp from 'sharp'
 import { type TestWorld, testOfficer, testSystem, testWorld } from '#kit/testing'
-import type { FileReference, Question } from '#services'
-import {
-  keepFile,
-  missingFiles,
-  openFile,
-  type ReadFile,
-  readFileFor,
-  sendFiles,
-  sweepFiles,
-} from './service/upload.ts'
-
-const question: Question = { id: 'photo', type: 'photo', ask: { en: 'Add a photo' }, short: { en: 'Photo' } }
-const paper: Question = { ...question, id: 'proof', type: 'file' }
-
-const picture = (format: 'jpeg' | 'png' | 'webp', width = 60, height = 40) =>
-  sharp({ create: { width, height, channels: 3, background: '#336699' } })
-    .withExif({ IFD0: { Make: 'Secretphone' }, IFD3: { GPSLatitude: '51/1 22/1 53/1', GPSLatitudeRef: 'N' } })
-    .toFormat(format)
-    .toBuffer()
-
-const read = async (bytes: Uint8Array, asked = question, name = 'hole.jpg'): Promise<ReadFile | string> => {
-  const outcome = await readFileFor(asked, { name, bytes })
-  return outcome.ok ? outcome.value : (outcome.problems[0]?.message ?? '')
-}
-const kept = async (bytes: Uint8Array, asked = question, name = 'hole.jpg'): Promise<ReadFile> => {
-  const file = await read(bytes, asked, name)
-  assert.ok(typeof file !== 'string', String(file))
-  return file
-}
+import type { FileReference } from '#services'
+import { kept, paper, picture, question, read } from '../../test/support/sent-files.ts'
+import { keepFile, missingFiles, openFile, sendFiles, sweepFiles } from './service/upload.ts'
 
 /** A picture whose head promises more points than any camera takes. */
 function bomb(): Buffer {

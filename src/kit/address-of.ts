@@ -1,3 +1,4 @@
+import type { HttpBindings } from '@hono/node-server'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context as Exchange } from 'hono'
 
@@ -18,4 +19,13 @@ function peerOf(c: Exchange): string | undefined {
   // In a test without a server there is no connection to ask.
   if (!c.env || typeof c.env !== 'object' || !('incoming' in c.env)) return undefined
   return getConnInfo(c).remote.address
+}
+
+/** Where on this machine a request came in, as `192.0.2.1:3000`. */
+export function localEndOf(c: Exchange): string | undefined {
+  if (!c.env || typeof c.env !== 'object' || !('incoming' in c.env)) return undefined
+  const { incoming } = c.env as HttpBindings
+  const { localAddress = '', localPort } = incoming.socket
+  const address = localAddress.replace(/^::ffff:/, '')
+  return `${address.includes(':') ? `[${address}]` : address}:${localPort}`
 }

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import { Readable } from 'node:stream'
 import { after, before, suite, test } from 'node:test'
+import { gzipSync } from 'node:zlib'
 import type { Act } from '#kit/context'
 import { type TestWorld, testSystem, testWorld } from '#kit/testing'
 import { aLibrary, ann, bob, countsOf, header } from '../../test/support/library.ts'
+import { readCsv } from './adapters/csv.ts'
 
 suite('what an application holds', () => {
   let world: TestWorld
@@ -33,6 +35,11 @@ suite('what an application holds', () => {
     ],
     ['is in UTF-16', () => bytes([0xff, 0xfe, 0x41, 0]), /UTF-16/],
     ['is a spreadsheet', () => bytes('PK\x03\x04'), /spreadsheet/],
+    ['is packed, to unpack to gigabytes', () => Readable.from([gzipSync(Buffer.alloc(5_000_000))]), /gzip/],
+    ['is Parquet, cut off', () => bytes('PAR1\x15\x04\x15', [0, 0x4c]), /^The file is Parquet/],
+    ['has a million columns', () => bytes(`${header}${',X'.repeat(1_000_000)}\n`), /^Line 1 is longer/],
+    ['has a cell of a megabyte', () => bytes(`${header}\n1,${'x'.repeat(1_000_000)}`), /^Line 2 is longer/],
+    ['ends within a character', () => bytes(`${header}\n1,Zo`, [0xc3]), /^The file ends in the middle/],
     ['is no text', () => bytes(`${header}\n1,\0`), /^Line 2 holds bytes/],
     ['leaves a quotation mark open', () => bytes(`${header}\n1,"Ann,L,,,,,\n`), /never closed/],
     [
@@ -62,6 +69,31 @@ suite('what an application holds', () => {
       assert.deepEqual(await all(), before)
     })
   }
+
+  const deep: readonly (readonly [what: string, line: string])[] = [
+    ['objects', `${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}`],
+    ['lists', `{"CARD":${'['.repeat(60_000)}1${']'.repeat(60_000)}}`],
+    ['more than a line may hold', `{"CARD":${'['.repeat(100_000)}${']'.repeat(100_000)}}`],
+    ['without end', '{"CARD":['.repeat(10_000)],
+  ]
+  for (const [what, line] of deep) {
+    test(`stays as it is when objects go deep: ${what}`, async () => {
+      const { all, send } = await aLibrary(act, { from: { kind: 'json-lines' } })
+      const refused = await send(bytes(`${line}\n`))
+      assert.ok(!refused.ok)
+      assert.match(refused.problems[0]?.message ?? '', /^Line 1 is (not an object of JSON|longer than)/)
+      assert.deepEqual(await all(), [])
+    })
+  }
+
+  test('is read a few rows at a time when there are very many columns', async () => {
+    const columns = Array.from({ length: 20_000 }, (_, at) => `C${at}`).join(',')
+    const file = `${columns}\n${`${','.repeat(19_999)}\n`.repeat(60)}`
+    const sizes: number[] = []
+    for await (const piece of readCsv(bytes(file), { encoding: 'utf-8', delimiter: ',', mostBytes: 1e8 }))
+      sizes.push(piece.kind === 'rows' ? piece.rows.length : 0)
+    assert.deepEqual([sizes.reduce((sum, size) => sum + size, 0), Math.max(...sizes)], [61, 5])
+  })
 
   test('stays as it is when a file never ends its first line, and memory with it', async () => {
     const { send } = await aLibrary(act)

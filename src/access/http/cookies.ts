@@ -1,13 +1,14 @@
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { z } from 'zod'
 import type { Web } from '#kit/http'
+import { originOf as originFrom } from '#kit/origin'
 import type { Journey } from '../service/relying-party.ts'
 
 /** Where people reach us from outside, when that is not where the request says. */
 export type Reached = { readonly publicUrl?: string | undefined }
 
 /** The address that a browser knows us by, as `https://guildhall.example.gov.uk`. */
-export const originOf = (c: Web, { publicUrl }: Reached): string => new URL(publicUrl ?? c.req.url).origin
+export const originOf = (c: Web, { publicUrl }: Reached): string => originFrom(c, publicUrl)
 
 const isSecure = (c: Web, reached: Reached): boolean => originOf(c, reached).startsWith('https:')
 

@@ -6,7 +6,7 @@ import { isLoopback } from '../model/sign-in-choice.ts'
 import { demonstrationAccounts } from '../model/staff.ts'
 import { accountsPage } from '../pages/sign-in.ts'
 import { accountsPath, type DemonstrationProvider } from '../service/provider.ts'
-import { originOf, type Reached } from './cookies.ts'
+import type { Reached } from './cookies.ts'
 
 type Exchange = readonly [IncomingMessage, ServerResponse]
 
@@ -25,7 +25,8 @@ function exchangeOf(c: Web): Exchange {
  * where the operator says. Whatever else a request claims, we would soon be calling it ourselves.
  */
 export function demonstrationOrigin(c: Web, reached: Reached): string {
-  const origin = originOf(c, reached)
+  // As the request says it, and not as we would: another name for us may be another site's.
+  const { origin } = new URL(reached.publicUrl ?? c.req.url)
   if (reached.publicUrl) return origin
   const [{ socket }] = exchangeOf(c)
   const { hostname, port, protocol } = new URL(origin)

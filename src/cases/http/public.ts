@@ -1,5 +1,6 @@
 import { actAs, type World } from '#kit/context'
 import { type App, formOf, type Web } from '#kit/http'
+import { originOf } from '#kit/origin'
 import { ownOutline } from '#places'
 import { readFollower } from '../model/follower.ts'
 import { readWords } from '../model/read-work.ts'
@@ -17,7 +18,6 @@ const resident = { id: 'anonymous', kind: 'resident', role: 'resident' } as cons
 /** What everybody sees of public reports: the map and the list, the feed, following one, opening one again. */
 export function addPublicRoutes(app: App, world: World, publicUrl: string | undefined): void {
   const actIn = (c: Web) => actAs(resident, world, c.var.request)
-  const originOf = (c: Web) => publicUrl ?? new URL(c.req.url).origin
 
   app.get('/reports', async (c) => {
     const filter = {
@@ -32,7 +32,7 @@ export function addPublicRoutes(app: App, world: World, publicUrl: string | unde
   app.get('/reports/feed.xml', async (c) => {
     const ward = c.req.query('ward')?.slice(0, 100) || undefined
     const { reports } = await actIn(c)('follow', (ctx) => publicReports(ctx, { ward, all: true }))
-    return c.body(feedOf(reports, { origin: originOf(c), ward }), 200, {
+    return c.body(feedOf(reports, { origin: originOf(c, publicUrl), ward }), 200, {
       'content-type': 'application/rss+xml; charset=utf-8',
     })
   })

@@ -1,6 +1,7 @@
 import { actAs } from '#kit/context'
 import type { App, Web } from '#kit/http'
 import { formOf } from '#kit/http'
+import { originOf } from '#kit/origin'
 import type { ServiceDefinition } from '#services'
 import { pathOf, savePage, sentPage } from '../model/journey.ts'
 import { readFact } from '../model/saved.ts'
@@ -37,7 +38,7 @@ export function addSave(app: App, { world, publicUrl }: Handed): void {
     const fact = readFact(typed, dayWhere(world.clock()))
     if (!key || !token) return lost(c, service)
     if (!fact) return c.var.show(savePageFor(service, { typed, problems: [problemWith(typed)] }), 400)
-    const origin = publicUrl ?? new URL(c.req.url).origin
+    const origin = originOf(c, publicUrl)
     const act = actAs(resident, world, c.var.request)
     const done = await act(purposeFor(service), (ctx) =>
       saveDraft(ctx, service, key, { token, fact, origin }),

@@ -14,9 +14,11 @@ import {
   type Question,
   type ServiceDefinition,
 } from '#services'
+import { holdsProgram } from '../adapters/pdf-program.ts'
 import { rewritePicture } from '../adapters/picture.ts'
 import { daysLater, draftDays } from '../model/draft.ts'
 import { formatOf, isLocked, mediaTypes, pictureFormats } from '../model/file-format.ts'
+
 import {
   deleteUnsent,
   hasUpload,
@@ -51,6 +53,7 @@ export async function readFileFor(question: Question, { name, bytes }: SentFile)
   const format = formatOf(bytes)
   if (!format || !formatsOf(question).includes(format)) return refuse('format')
   if (format === 'pdf' && isLocked(bytes)) return refuse('password')
+  if (format === 'pdf' && holdsProgram(bytes)) return refuse('program')
   const picture = pictureFormats.includes(format) ? await rewritePicture(bytes) : undefined
   if (pictureFormats.includes(format) && !picture) return refuse('format')
   const kept = picture ?? { bytes: Buffer.from(bytes), mediaType: mediaTypes[format] }

@@ -1,6 +1,7 @@
 import type { Act, World } from '#kit/context'
 import { actAs } from '#kit/context'
 import { type App, formOf, type Web } from '#kit/http'
+import { originOf } from '#kit/origin'
 import { type Reference, readReference } from '#kit/reference'
 import type { Provider } from '../model/provider.ts'
 import {
@@ -61,7 +62,7 @@ export function addPublicRoutes(app: App, { world, counter, provider, publicUrl 
     if (!charge) return c.redirect('/pay', 303)
     const { reference } = charge
     if (!provider) return c.var.show(awayPage(reference, counter), 503)
-    const returnUrl = `${new URL(publicUrl ?? c.req.url).origin}/pay/${reference}/returned`
+    const returnUrl = `${originOf(c, publicUrl)}/pay/${reference}/returned`
     const begun = await beginPayment(
       { asks: asks(c), system: systemIn(c, world), provider },
       { reference, returnUrl, isByPhone: false },

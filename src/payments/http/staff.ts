@@ -5,6 +5,7 @@ import { Fault } from '#kit/fault'
 import type { Content } from '#kit/html'
 import { type App, formOf, purposeOf, type Web } from '#kit/http'
 import { isIdentifier } from '#kit/identifier'
+import { originOf } from '#kit/origin'
 import type { Problem } from '#kit/outcome'
 import { type Reference, readReference } from '#kit/reference'
 import { highestFee } from '#services'
@@ -37,7 +38,7 @@ export function addStaffRoutes(app: App, paying: Paying): void {
     const { fee = '' } = await formOf(c)
     const read = readFee(fee)
     if (!read.ok) return c.var.show(askPage(reference, read.problems, fee), 400)
-    const payAt = `${new URL(paying.publicUrl ?? c.req.url).origin}/pay/${reference}`
+    const payAt = `${originOf(c, paying.publicUrl)}/pay/${reference}`
     await c.var.act(purposeOf(c), (ctx) => askForPayment(ctx, reference, { pence: read.value, payAt }))
     return c.redirect(`/staff/payments/${reference}`, 303)
   })
@@ -80,7 +81,7 @@ export function addStaffRoutes(app: App, paying: Paying): void {
     const page = `/staff/payments/${reference}`
     const begun = await beginPayment(
       { asks: (work) => c.var.act(purposeOf(c), work), system: systemIn(c, world), provider },
-      { reference, isByPhone: true, returnUrl: `${new URL(publicUrl ?? c.req.url).origin}${page}` },
+      { reference, isByPhone: true, returnUrl: `${originOf(c, publicUrl)}${page}` },
     )
     if (begun.kind === 'go') return goOn(c, begun.nextUrl)
     if (begun.kind === 'away') throw new Fault('unavailable', 'whoever takes payments cannot be reached')

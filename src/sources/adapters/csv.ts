@@ -21,6 +21,8 @@ export type Rows =
 // No row of any application comes near; a file without line ends is stopped here.
 const longestRow = 128 * 1024
 const batch = 1000
+// A thousand rows of the longest kind, with tens of thousands of columns, are no small batch.
+const mostCells = 100_000
 
 /**
  * Reads a file as rows, in batches, in constant memory: the first row is the names of the columns.
@@ -52,7 +54,7 @@ export async function* readCsv(
   try {
     for await (const { record, info } of parser) {
       rows.push({ line: info.lines, values: record })
-      if (rows.length < batch) continue
+      if (rows.length < batch && rows.length * record.length < mostCells) continue
       yield { kind: 'rows', rows }
       rows = []
     }

@@ -56,6 +56,8 @@ type Decoder = { readonly decode: (bytes?: Uint8Array, options?: { readonly stre
 function strangeStart(piece: Buffer, encoding: Encoding): string | undefined {
   const start = piece.subarray(0, 4).toString('latin1')
   if (start.startsWith('PK')) return 'The file is a spreadsheet or an archive. Save it as CSV, and send that'
+  if (start.startsWith('\x1f\x8b')) return 'The file is packed with gzip. Unpack it, and send what is in it'
+  if (start === 'PAR1') return 'The file is Parquet. Ask for the export as CSV'
   if (start.startsWith('%PDF')) return 'The file is a PDF. Ask for the export as CSV'
   if (start.startsWith('\xff\xfe') || start.startsWith('\xfe\xff'))
     return 'The file is in UTF-16. Save it as CSV in UTF-8'

@@ -5,7 +5,7 @@ import type { Row } from './csv.ts'
 type Cells = Readonly<Record<string, string>>
 
 /** What may be wrong with a text that is JSON. */
-export const notWhole = 'has a zero character or half a character in it'
+export const notWhole = 'has a zero character or half a character in it, or goes more than 100 deep'
 
 /** The object that a text of JSON is; `undefined` when it is none, or no database could keep it. */
 export function objectIn(text: string): object | undefined {

@@ -1,4 +1,5 @@
 import type { App } from '#kit/http'
+import { originOf } from '#kit/origin'
 import type { Problem } from '#kit/outcome'
 import { listServices, type ServiceDefinition } from '#services'
 import type { Document } from '../../model/open311/document.ts'
@@ -25,7 +26,7 @@ export function addOpen311Routes(app: App, handed: Handed): void {
   app.use('/open311/*', limitedForms)
   const serve = openExchange(app, handed)
 
-  serve('get', 'discovery', async ({ c }) => discovery(publicUrl ?? new URL(c.req.url).origin, council))
+  serve('get', 'discovery', async ({ c }) => discovery(originOf(c, publicUrl), council))
   serve('get', 'services', async () => serviceList(listServices(), today()))
   serve(
     'get',

@@ -37,7 +37,7 @@ export function formatsOf({ type, accept }: Question): readonly string[] {
 }
 
 /** What can be wrong with a file. */
-export type FileFault = 'format' | 'long' | 'empty' | 'failed' | 'many' | 'virus' | 'password'
+export type FileFault = 'format' | 'long' | 'empty' | 'failed' | 'many' | 'virus' | 'password' | 'program'
 
 /** Most files of a question, and most megabytes of each. */
 export const limitsOf = ({ maxFiles = 3, maxMegabytes = 10 }: Question) => ({ maxFiles, maxMegabytes })
@@ -56,9 +56,11 @@ export function fileProblem(question: Question, fault: FileFault): Problem {
     many: `You can only select up to ${files} at the same time`,
     virus: 'The selected file contains a virus',
     password: 'The selected file is password protected',
+    program:
+      'The selected file has a program or another file inside it. Print it to a new PDF, and choose that',
   }
-  const name = fault === 'virus' || fault === 'password' || fault === 'empty' ? 'failed' : fault
-  return problem(question, name, sentences[fault], fileBox)
+  const isNamed = fault === 'format' || fault === 'long' || fault === 'many'
+  return problem(question, isNamed ? fault : 'failed', sentences[fault], fileBox)
 }
 
 /** Files, once they are stored. What is still a file when it is read has reached no store: that is said. */
