@@ -26,11 +26,13 @@ export type Wire = {
 }
 
 type Waiting = { readonly take: (reply: Reply) => void; readonly fail: (error: Error) => void }
-type Line = { readonly socket: Socket; got: Buffer; waiting: Waiting | undefined }
+type Line = { readonly socket: Socket; got: Buffer; waiting: Waiting | undefined; freeSince: number }
 
 const headEnd = Buffer.from('\r\n\r\n')
 // Units: milliseconds.
 const patience = 30_000
+// The server hangs up on who has been silent for five seconds, and says so: a browser does not ask on such a connection.
+const longestIdle = 3_000
 
 /** Opens a way to the server at `origin`. Errors: `ask` rejects when it breaks off, or does not answer in time. */
 export function wireTo(origin: string): Wire {
@@ -41,7 +43,8 @@ export function wireTo(origin: string): Wire {
   let most = 0
 
   const open = (): Line => {
-    const line: Line = { socket: connect({ host, port: Number(port) }), got: empty, waiting: undefined }
+    const socket = connect({ host, port: Number(port) })
+    const line: Line = { socket, got: empty, waiting: undefined, freeSince: 0 }
     const end = (error: Error) => {
       lines.delete(line)
       line.waiting?.fail(error)
@@ -56,6 +59,7 @@ export function wireTo(origin: string): Wire {
       const { waiting } = line
       line.got = empty
       line.waiting = undefined
+      line.freeSince = performance.now()
       free.push(line)
       waiting?.take(reply)
     })
@@ -67,7 +71,10 @@ export function wireTo(origin: string): Wire {
   }
 
   const usable = (): Line => {
-    for (let line = free.pop(); line; line = free.pop()) if (!line.socket.destroyed) return line
+    for (let line = free.pop(); line; line = free.pop()) {
+      if (!line.socket.destroyed && performance.now() - line.freeSince < longestIdle) return line
+      line.socket.destroy()
+    }
     return open()
   }
 
