@@ -81,6 +81,7 @@ type Tables = {
     b_id: string
     is_same: boolean
     review: string | null
+    decision: string | null
     at: Date
     actor: string
   }
