@@ -112,7 +112,8 @@ suite('one definition on every channel', () => {
     assert.deepEqual(read, {
       ok: true,
       value: {
-        where: { lat: 51.38, long: -2.36 },
+        // Where that is on the grid is worked out, and not believed.
+        where: { lat: 51.38, long: -2.36, easting: 375042, northing: 164612 },
         surface: 'road',
         danger: 'no',
         depth: 8,
