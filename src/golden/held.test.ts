@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
+import { listDecisions, mergePeople, undoDecision } from '#golden'
 import { frameFor } from '#govuk'
 import { type App, enter } from '#kit/http'
 import { send, testApp, words } from '#kit/testing'
@@ -101,6 +102,38 @@ suite('somebody who asks what is held about them', () => {
       [{ state: 'accepted', tell: { by: 'email', at: 'asha@example.com' } }],
     )
     assert.match((await page(`/staff/people/${asha}/held`)).text, /Agreed/)
+  })
+
+  test('sees what was kept under another identifier of theirs, until a merge is undone', async () => {
+    const [asha, llyr] = [await here.idOf('asha patel'), await here.idOf('pugh')]
+    await here.open(llyr, here.worker, 'care')
+    const form = { field: 'phone', value: '01632 960888', because: 'He rang' }
+    assert.equal((await post(`/staff/people/${llyr}/corrections`, form)).status, 303)
+    const shown = async (id: string) => {
+      const [atDesk, whole] = [
+        await page(`/staff/people/${id}/held`),
+        await page(`/staff/people/${id}/held`, 'data-steward'),
+      ]
+      return [/01632 960888 .*Waits/.test(atDesk.text), /Give care and support/.test(whole.text)]
+    }
+    assert.deepEqual(
+      [await shown(asha), await shown(llyr)],
+      [
+        [false, false],
+        [true, true],
+      ],
+    )
+    await here.steward('stewardship', (ctx) => mergePeople(ctx, asha, llyr, 'said so'))
+    assert.deepEqual(await shown(asha), [true, true])
+    const [made] = await here.steward('stewardship', (ctx) => listDecisions(ctx, asha))
+    await here.steward('stewardship', (ctx) => undoDecision(ctx, made?.id ?? ''))
+    assert.deepEqual(
+      [await shown(asha), await shown(llyr)],
+      [
+        [false, false],
+        [true, true],
+      ],
+    )
   })
 
   test('of somebody restricted there is no page for those who may not see her', async () => {

@@ -16,6 +16,7 @@ import {
   waitingCorrections,
 } from '../store/correction.ts'
 import { linksOf } from '../store/link.ts'
+import { identifiersOf, keptUnder } from './identifiers.ts'
 import { mustSee } from './must-see.ts'
 import { nameOf } from './people.ts'
 import { proposeBetter } from './propose-better.ts'
@@ -76,10 +77,15 @@ export async function findCorrection(ctx: Context, id: string): Promise<Correcti
   return found
 }
 
-/** What was asked for about one person, the newest first. */
+/** What was asked for about one person, under any identifier that leads to them, the newest first. */
 export async function correctionsOf(ctx: Context, person: PersonId): Promise<readonly Correction[]> {
   await mustBeAllowed(ctx, 'golden.correct')
-  return correctionsAbout(ctx, person)
+  const ids = await identifiersOf(ctx, person)
+  return keptUnder(
+    ids,
+    (each) => correctionsAbout(ctx, each),
+    ({ askedAt }) => askedAt,
+  )
 }
 
 /** Corrections that wait for a steward, with the names of those whom they are about. */

@@ -25,7 +25,7 @@ import {
   selectNeighbours,
 } from '../store/held.ts'
 import { type Link, linksOf } from '../store/link.ts'
-import { identifiersOf } from './identifiers.ts'
+import { identifiersOf, keptUnder } from './identifiers.ts'
 import { mustSee } from './must-see.ts'
 
 /** Everything that golden records and the records beneath them hold about one person. */
@@ -63,23 +63,30 @@ export async function gatherHeld(ctx: Context, id: PersonId): Promise<HeldWhole>
     records,
     versions: await versionsOf(ctx, links),
     sources: await listSources(ctx),
-    formers: await eachOf(ids, (each) => selectFormers(ctx, each)),
+    formers: await keptUnder(
+      ids,
+      (each) => selectFormers(ctx, each),
+      ({ untilAt }) => untilAt,
+    ),
     homes: await selectHomes(ctx, person.id),
-    corrections: await eachOf(ids, (each) => correctionsAbout(ctx, each)),
+    corrections: await keptUnder(
+      ids,
+      (each) => correctionsAbout(ctx, each),
+      ({ askedAt }) => askedAt,
+    ),
     proposals: await proposalsHeld(ctx, links),
-    requests: await eachOf(ids, (each) => requestsAbout(ctx, each)),
-    looks: await eachOf(ids, (each) => looksAt(ctx, each)),
+    requests: await keptUnder(
+      ids,
+      (each) => requestsAbout(ctx, each),
+      ({ askedAt }) => askedAt,
+    ),
+    looks: await keptUnder(
+      ids,
+      (each) => looksAt(ctx, each),
+      ({ at }) => at,
+    ),
     purposes: await listPurposes(ctx),
   }
-}
-
-async function eachOf<Item>(
-  ids: readonly PersonId[],
-  read: (id: PersonId) => Promise<readonly Item[]>,
-): Promise<readonly Item[]> {
-  const all: Item[] = []
-  for (const id of ids) all.push(...(await read(id)))
-  return all
 }
 
 /** What in a copy is the person’s own, by everything that is said of them anywhere. */

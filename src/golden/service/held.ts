@@ -5,6 +5,7 @@ import type { Declaration, SourceRecord } from '#sources'
 import type { Correction } from '../model/correction.ts'
 import type { Person, PersonId } from '../model/person.ts'
 import { correctionsOf } from './correct.ts'
+import { identifiersOf, keptUnder } from './identifiers.ts'
 import { openPerson } from './people.ts'
 
 /** What somebody is shown who asks what is held about them. */
@@ -21,6 +22,9 @@ export type Held = {
   readonly isSteward: boolean
 }
 
+// As many as the log tells of one identifier.
+const mostLooks = 500
+
 /**
  * Everything that may be shown to a person about themselves by the officer who has made sure who they are: what is held,
  * which service said it, who looked and why, and what was asked to be put right.
@@ -29,12 +33,20 @@ export type Held = {
  */
 export async function openHeld(ctx: Context, id: PersonId): Promise<Held> {
   const { person, records, sources } = await openPerson(ctx, id)
+  // What was kept under an identifier that leads on is about them too.
+  const ids = await identifiersOf(ctx, person.id)
   const held = {
     person,
     records,
     sources,
     corrections: await correctionsOf(ctx, person.id),
-    looks: await looksAt(ctx, person.id),
+    looks: (
+      await keptUnder(
+        ids,
+        (each) => looksAt(ctx, each),
+        ({ at }) => at,
+      )
+    ).slice(0, mostLooks),
     purposes: await listPurposes(ctx),
     isWhole: await isAllowed(ctx, 'audit.read'),
     isSteward: await isAllowed(ctx, 'golden.steward'),

@@ -11,3 +11,15 @@ export async function identifiersOf(ctx: Context, person: string): Promise<reado
   const id = await followRedirect(ctx, person as PersonId)
   return [id, ...(await selectLeadingTo(ctx, id))]
 }
+
+/** What was kept of somebody under every one of these identifiers, the latest first. */
+export async function keptUnder<Item>(
+  ids: readonly PersonId[],
+  read: (id: PersonId) => Promise<readonly Item[]>,
+  atOf: (item: Item) => Date,
+): Promise<readonly Item[]> {
+  const all: Item[] = []
+  for (const id of ids) all.push(...(await read(id)))
+  // What one identifier has is in an order already: only several must be brought into one.
+  return ids.length > 1 ? all.sort((a, b) => atOf(b).getTime() - atOf(a).getTime()) : all
+}
