@@ -40,7 +40,8 @@ port.on('message', (asked: Asked) => {
     try {
       port.postMessage({ answer: await answer(asked) })
     } catch (error) {
-      port.postMessage({ error })
+      // Not every error can go from one thread to another as it is.
+      port.postMessage({ error: new Error(String(error), { cause: String(error) }) })
     }
   })
 })

@@ -100,7 +100,9 @@ async function linkRows(
   { model, linked, parted }: { model: Model; linked: RowPairs; parted: RowPairs },
   onProgress: (done: Progress) => void,
 ): Promise<RowsLinked> {
-  const job = await runJob(table, { model, constraints: makeConstraints(linked, parted), onProgress })
+  // In this thread alone: at a million people a thread that this one had started broke off.
+  const constraints = makeConstraints(linked, parted)
+  const job = await runJob(table, { model, constraints, threads: 1, onProgress })
   return { clusters: groupsOf(job), review: reviewPairs(job, model.review) }
 }
 
