@@ -23,7 +23,7 @@ function formBody(boxes: Boxes): Sent {
 const refused = ['x'.repeat(20_000), 'Mill\0Lane']
 
 /** How many boxes of a long form are tried each by itself, in turn. */
-const mostAlone = 6
+const mostAlone = 4
 
 /** Deals out texts and turns: see `dealer`. */
 type Deal = (count: number) => readonly string[]
@@ -37,12 +37,12 @@ export function textsInto({ boxes, method }: Form, deal: Deal): readonly Blow[] 
     blow([...untouched(boxes, name), [name, text]], { [name]: text })
   const some = open.length <= mostAlone ? open : everyNth(open, Math.ceil(open.length / mostAlone))
   const alone = some.flatMap(({ name, kind }) =>
-    (kind === 'typed' ? [...refused, ...deal(2)] : deal(1)).filter(fits).map((text) => one(name, text)),
+    (kind === 'typed' ? [...refused, ...deal(1)] : deal(1)).filter(fits).map((text) => one(name, text)),
   )
-  const same = deal(2)
+  const same = deal(1)
     .filter(fits)
     .map((text) => all(open, () => text))
-  const another = deal(open.length < 3 ? 1 : 3).map(() => {
+  const another = deal(1).map(() => {
     const texts = deal(open.length).filter(fits)
     return all(open, (at) => texts[at % texts.length] ?? '')
   })

@@ -26,6 +26,8 @@ export type Besieged = {
   readonly program: (purpose: string) => Promise<Visitor>
   /** How many rows each table holds, of those in which what is refused leaves nothing. */
   readonly rows: () => Promise<Readonly<Record<string, number>>>
+  /** The tables in which a text stands, wherever in them. */
+  readonly tablesWith: (text: string) => Promise<readonly string[]>
 }
 
 let started: ReturnType<typeof begin> | undefined
@@ -60,6 +62,7 @@ async function begin() {
     insider: (role) => signIn(url, role),
     program: async (purpose) => programWith(url, await newKey(url), purpose),
     rows: () => countRows(db),
+    tablesWith: (text) => tablesWith(db, text),
   }
   const stop = async () => {
     await db.destroy()
@@ -121,11 +124,27 @@ const programWith = (url: string, key: string, purpose: string): Visitor => ({
 const moves =
   /^(audit|graphile_worker|kit|access)\.|^golden\.(stale|former)$|^sources\.quality$|^cases\.officer$/
 
-async function countRows(db: ReturnType<typeof openDatabase>): Promise<Readonly<Record<string, number>>> {
-  const { rows: tables } = await sql<{ name: string }>`
+type Database = ReturnType<typeof openDatabase>
+
+async function allTables(db: Database): Promise<readonly { readonly name: string }[]> {
+  const { rows } = await sql<{ name: string }>`
     select format('%I.%I', schemaname, tablename) as name from pg_tables
     where schemaname not in ('pg_catalog', 'information_schema') order by 1`.execute(db)
-  const counts = tables
+  return rows
+}
+
+async function tablesWith(db: Database, text: string): Promise<readonly string[]> {
+  const found: string[] = []
+  for (const { name } of await allTables(db)) {
+    const { rows } =
+      await sql`select 1 from ${sql.raw(name)} as t where strpos(t::text, ${text}) > 0 limit 1`.execute(db)
+    if (rows.length > 0) found.push(name)
+  }
+  return found
+}
+
+async function countRows(db: Database): Promise<Readonly<Record<string, number>>> {
+  const counts = (await allTables(db))
     .filter(({ name }) => !moves.test(name))
     .map(({ name }) => `select '${name}' as name, count(*)::integer as n from ${name}`)
   const { rows } = await sql<{ name: string; n: number }>`${sql.raw(counts.join(' union all '))}`.execute(db)

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { before, suite, test } from 'node:test'
 import { createTransport } from 'nodemailer'
 import { type Besieged, besieged } from './besieged.ts'
-import { dealer, effort } from './hostile-texts.ts'
+import { dealer } from './hostile-texts.ts'
+import { loggedIn } from './logged.ts'
 
 const head = (more: string) =>
   `From: Sam <sam@example.com>\r\nTo: potholes@hartmere.example\r\nMessage-ID: <${more.length}-${++sent}@example.com>\r\n`
@@ -82,7 +83,7 @@ suite('whatever is sent by email', () => {
   // A mail server brings what is put off again and again: what can never be taken must not be put off.
   test('is taken the first time, so that it is not brought for ever', async () => {
     const faults: string[] = []
-    const texts = ['Mill\0Lane', 'x'.repeat(20_000), ...deal(12 * effort)]
+    const texts = ['Mill\0Lane', 'x'.repeat(20_000), ...deal(3)]
     const emails = [
       ...texts.flatMap((text) =>
         withText(text).map(
@@ -96,5 +97,6 @@ suite('whatever is sent by email', () => {
       if (refusal && !/554 This email cannot be read/.test(refusal)) faults.push(`${what}: ${refusal}`)
     }
     assert.deepEqual(faults, [])
+    assert.deepEqual(loggedIn(council.said()), [])
   })
 })

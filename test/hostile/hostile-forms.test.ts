@@ -7,6 +7,7 @@ import { besiege, bodiesInto, textsInto } from './assault.ts'
 import { type Besieged, besieged } from './besieged.ts'
 import type { Form } from './forms.ts'
 import { dealer } from './hostile-texts.ts'
+import { loggedIn } from './logged.ts'
 import { goRound } from './round.ts'
 import type { Visitor } from './visitor.ts'
 
@@ -103,6 +104,11 @@ suite('whatever is sent to any form', () => {
       }
     }
     assert.deepEqual(faults, [])
+  })
+
+  test('and no word of any of it stands in the log', () => {
+    assert.match(council.said(), /"method":"POST","route":"\/services\/:service\/:page"/)
+    assert.deepEqual(loggedIn(council.said()), [])
   })
 
   /** Sends what no page asks for. Whoever is not let in is not let in with something else. */

@@ -86,7 +86,7 @@ suite('whatever another website sends by Open311', () => {
   async function sendBent(path: string, whole: Boxes): Promise<readonly string[]> {
     const faults: string[] = []
     for (const [at, name] of Object.keys(whole).entries())
-      for (const text of ['Mill\0Lane', 'x'.repeat(20_000), ...deal(3)]) {
+      for (const text of ['Mill\0Lane', 'x'.repeat(20_000), ...deal(1)]) {
         const body = bodyWith(whole, name, text, at % 2 === 0)
         const about = `${name}=${JSON.stringify(text.slice(0, 40))}`
         faults.push(...(await ask(at % 3 === 0 ? 'xml' : 'json', path, { method: 'POST', body }, about)))
@@ -108,7 +108,7 @@ suite('whatever another website sends by Open311', () => {
     const faults: string[] = []
     for (const path of ['requests', 'servicerequestupdates', 'services', 'discovery'])
       for (const name of asked)
-        for (const text of deal(3).filter((each) => each.length < 500 && !each.includes('\0'))) {
+        for (const text of deal(1).filter((each) => each.length < 500 && !each.includes('\0'))) {
           const query = new URLSearchParams({ [name]: text })
           const answer = await who.ask(`/open311/v2/${path}.xml?${query}`)
           faults.push(...faultsOf(answer, 'xml', `${path}?${query}`))

@@ -4,6 +4,7 @@ import { answerFaults } from './answer-faults.ts'
 import { type Besieged, besieged, secret } from './besieged.ts'
 import { bent, type Json, jsonOf, noText, strangers, wrongJson } from './hostile-json.ts'
 import { dealer } from './hostile-texts.ts'
+import { loggedIn } from './logged.ts'
 import { type Sent, type Visitor, visitor } from './visitor.ts'
 
 const person: Json = {
@@ -93,7 +94,7 @@ suite('whatever programs send', () => {
     }
     for (const [what, sent] of wrongJson) await send(what, sent)
     await send('bytes that are no text', noText)
-    for (const wrong of bent(body, () => strangers(deal(2))))
+    for (const wrong of bent(body, () => strangers(deal(1))))
       await send(JSON.stringify(wrong).slice(0, 160), jsonOf(wrong))
     return faults
   }
@@ -126,6 +127,8 @@ suite('whatever programs send', () => {
       if (status !== 403) faults.push(`${path}: believes anybody: ${status}`)
     }
     assert.deepEqual(faults, [])
+    assert.match(council.said(), /"route":"\/webhooks\/calls"/)
+    assert.deepEqual(loggedIn(council.said()), [])
   })
 
   test('with one name for two requests is the first of them, however often it comes', async () => {

@@ -26,6 +26,7 @@ import {
   selectSteps,
   updateRequest,
 } from '../store/access-request.ts'
+import { holdPerson } from '../store/link.ts'
 import { type Gathering, gatherCopy, mustFindRequest } from './access-copy.ts'
 import { mustSee } from './must-see.ts'
 import { nameOf } from './people.ts'
@@ -45,6 +46,13 @@ export async function takeRequest(
   await mustBeAllowed(ctx, 'golden.take-access')
   const known = await mustSee(ctx, person)
   const { askedAt, identity } = wanted
+  await holdPerson(ctx, known.id)
+  // A form that is sent twice is one request.
+  const open = (await requestsAbout(ctx, known.id)).filter(({ state }) => state === 'preparing')
+  const isSame = (each: AccessRequest) =>
+    dayHere(each.askedAt) === dayHere(askedAt) && each.identity === identity
+  const same = open.find(isSame)
+  if (same) return same.id
   const id = ctx.newId()
   const waitsSince = identity === 'waiting' ? askedAt : undefined
   await insertRequest(ctx, { id, person: known.id, ...wanted, waitsSince, dueOn: dueOn(askedAt, 1, []) })

@@ -7,6 +7,7 @@ import type { Correction, WantedCorrection } from '../model/correction.ts'
 import { isKeptApart, type OwnValue, ownValues, toldValues } from '../model/own-record.ts'
 import type { Person, PersonId } from '../model/person.ts'
 import { correctionsAbout, insertCorrection } from '../store/correction.ts'
+import { holdPerson } from '../store/link.ts'
 import { sayWhoseOwn } from '../store/own-record.ts'
 import { followRedirect, selectPerson } from '../store/people.ts'
 
@@ -76,7 +77,11 @@ export async function askOwn(
   wanted: WantedCorrection,
 ): Promise<Outcome<undefined>> {
   const { now, person } = await selectOwn(ctx, id)
+  await holdPerson(ctx, now)
   const waiting = (await correctionsAbout(ctx, now)).filter(({ state }) => state === 'asked')
+  // A form that is sent twice asks once.
+  if (waiting.some((each) => each.field === wanted.field && each.value === wanted.value))
+    return { ok: true, value: undefined }
   if (waiting.length >= mostWaiting) {
     const message = `We have not answered ${mostWaiting} things that you asked us to put right. Wait until we have`
     return { ok: false, problems: [{ field: 'field', message }] }

@@ -1,0 +1,26 @@
+import { hostileTexts } from './hostile-texts.ts'
+
+// What the bodies hold that these tests send, beside what is hostile.
+const typed = [
+  'Mill Lane',
+  'Patel',
+  '900123',
+  '900124',
+  '900555',
+  'BA2 3DL',
+  'asha@example.com',
+  '@example.com',
+]
+
+// A shorter one may stand there for another reason: "undefined", "1.00".
+const shortest = 14
+
+/** What of all that these tests send stands in a log, though no word of it may. */
+export function loggedIn(said: string): readonly string[] {
+  const sent = [...typed, ...hostileTexts.filter((text) => text.trim().length >= shortest)]
+  // As it is, and as it stands in a line of JSON.
+  return sent.filter((text) => {
+    const start = text.trim().slice(0, 60)
+    return said.includes(start) || said.includes(JSON.stringify(start).slice(1, -1))
+  })
+}
