@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage } from 'node:http'
+import { text } from 'node:stream/consumers'
 import { setTimeout } from 'node:timers/promises'
 
 /** The applications of the council, as far as they are told of changes: in a process that nobody kills. */
@@ -14,11 +15,13 @@ export type Receiver = {
 export async function startReceiver(): Promise<Receiver> {
   const times = new Map<string, number>()
   const server = createServer((message, response) => {
-    const id = String(message.headers['webhook-id'])
-    times.set(id, (times.get(id) ?? 0) + 1)
-    void answeredSoon(message).then(() => {
+    void read(message).then((body) => {
+      // Better values are proposed to the same address: those are no notices.
+      const id = noticeIn(body)
+      if (id) times.set(id, (times.get(id) ?? 0) + 1)
       response.writeHead(200, { 'content-type': 'application/json' }).end('{"answer":"acted"}')
-    })
+      // Its sender was killed while it spoke: it comes again.
+    }, message.destroy.bind(message))
   }).listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()
@@ -31,7 +34,14 @@ export async function startReceiver(): Promise<Receiver> {
   return { url: `http://127.0.0.1:${port}/notices`, times, close }
 }
 
-async function answeredSoon(message: IncomingMessage): Promise<void> {
-  message.resume()
+/** What was sent, after a moment. */
+async function read(message: IncomingMessage): Promise<string> {
+  const body = await text(message)
   await setTimeout(3)
+  return body
+}
+
+function noticeIn(body: string): string | undefined {
+  const { data } = JSON.parse(body) as { data?: { notice?: string } }
+  return data?.notice
 }

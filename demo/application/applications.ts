@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { Act } from '#kit/context'
-import type { App } from '#kit/http'
+import type { App, Web } from '#kit/http'
 import { addSecret, findSource, isSignedBy, registerSource, secretsOf, signWebhook } from '#sources'
 
 /** The applications of the demonstration that answer notices by themselves. The other services' officers answer. */
@@ -30,6 +30,8 @@ export async function connectDemonstrationApplications(
   })
 }
 
+const proposed = z.object({ type: z.literal('record.proposed') })
+
 const received = z.object({
   data: z.object({
     notice: z.uuid(),
@@ -49,13 +51,12 @@ export function addDemonstrationApplications(app: App, act: Act, now: () => Date
     const secrets = isOurs ? await act('demonstration', (ctx) => secretsOf(ctx, source)) : []
     const body = await c.req.text()
     const seconds = Math.floor(now().getTime() / 1000)
-    const headers = {
-      'webhook-id': c.req.header('webhook-id') ?? '',
-      'webhook-timestamp': c.req.header('webhook-timestamp') ?? '',
-      'webhook-signature': c.req.header('webhook-signature') ?? '',
-    }
-    if (!isSignedBy(headers, body, { secrets, now: seconds })) return c.json({ title: 'Not signed' }, 401)
-    const notice = received.safeParse(JSON.parse(body))
+    if (!isSignedBy(signedHeadersOf(c), body, { secrets, now: seconds }))
+      return c.json({ title: 'Not signed' }, 401)
+    const sent: unknown = JSON.parse(body)
+    // A better value: it is as willing as can be.
+    if (proposed.safeParse(sent).success) return c.json(acted)
+    const notice = received.safeParse(sent)
     if (!notice.success) return c.json({ title: 'No notice' }, 400)
 
     const { notice: id, told } = notice.data.data
@@ -72,6 +73,12 @@ export function addDemonstrationApplications(app: App, act: Act, now: () => Date
     return taken.ok ? c.json({ received: id }, 202) : c.json({ title: 'Our answer was not taken' }, 503)
   })
 }
+
+const signedHeadersOf = (c: Web) => ({
+  'webhook-id': c.req.header('webhook-id') ?? '',
+  'webhook-timestamp': c.req.header('webhook-timestamp') ?? '',
+  'webhook-signature': c.req.header('webhook-signature') ?? '',
+})
 
 /** Whom an application of the demonstration knows: waste every home, bus passes by age, benefits by chance that is always the same. */
 function answerOf(source: string, told: Readonly<Record<string, string>>, now: Date) {
