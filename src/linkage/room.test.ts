@@ -32,8 +32,10 @@ suite('a ceiling of memory', () => {
     writePopulation(file, 4000, 5)
     const { isDone, peak } = await linkWithin(2000)
     assert.ok(isDone)
-    await linkWithin(Math.round(peak * 0.93))
-    const { isDone: isDoneWithLess } = await linkWithin(Math.round(peak * 0.83))
+    // What one run takes is not to the megabyte what the next takes: so well above it, and well below.
+    const { isDone: isDoneWithEnough } = await linkWithin(Math.round(peak * 1.2))
+    assert.ok(isDoneWithEnough)
+    const { isDone: isDoneWithLess } = await linkWithin(Math.round(peak * 0.75))
     assert.ok(!isDoneWithLess)
   })
 })
