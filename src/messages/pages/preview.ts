@@ -8,12 +8,12 @@ export const linesOf = (text: string): Content =>
 
 /** What a text message looks like: its lines, as a phone shows them. */
 export function textPreview(text: string): SafeHtml {
-  return insetText({ text: linesOf(text) })
+  return insetText({ text: linesOf(text), classes: 'guildhall-message' })
 }
 
 /** What an email or a letter looks like. */
 export function markupPreview(body: string): SafeHtml {
-  return insetText({ text: html`${blocksOf(body).map(blockHtml)}` })
+  return insetText({ text: html`${blocksOf(body).map(blockHtml)}`, classes: 'guildhall-message' })
 }
 
 function blockHtml(block: Block): SafeHtml {
