@@ -1,13 +1,13 @@
 import { titleOfRole } from '#access'
-import { button, errorAt, input, insetText, radios, select, table, textarea } from '#govuk'
+import { button, insetText, table } from '#govuk'
 import { html, type SafeHtml } from '#kit/html'
 import type { Problem } from '#kit/outcome'
 import type { Page } from '#kit/page'
-import { correctable } from '../model/correction.ts'
 import { goldenFields, nameIn } from '../model/person.ts'
 import type { Held } from '../service/held.ts'
 import { sayAct } from './beneath.ts'
 import { correctionsTable } from './correction.ts'
+import { correctionFields } from './correction-fields.ts'
 import { fieldsOf } from './values.ts'
 import { sayDay, sayerOf, sayField, sayMoment, sayValue } from './words.ts'
 
@@ -126,46 +126,12 @@ function askForm({ person }: Held, problems: readonly Problem[], sent: Asked['se
     <section class="govuk-!-display-none-print">
       <h2 class="govuk-heading-m" id="correct">Ask for something to be put right</h2>
       <form method="post" action="/staff/people/${person.id}/corrections" novalidate>
-        ${select({
-          name: 'field',
-          label: { text: 'What is wrong?' },
-          value: sent.field,
-          errorMessage: errorAt(problems, 'field'),
-          items: [
-            { value: '', text: 'Choose' },
-            ...correctable.map((field) => ({ value: field, text: sayField(field) })),
-          ],
-        })}
-        ${input({
-          name: 'value',
-          label: { text: 'What should it say?' },
-          hint: { text: 'Write a date like 1984-03-27.' },
-          value: sent.value,
-          errorMessage: errorAt(problems, 'value'),
-        })}
-        ${textarea({
-          name: 'because',
-          label: { text: 'How is this known?' },
-          hint: { text: 'For example: shown a passport at the counter.' },
-          rows: 2,
-          value: sent.because,
-          errorMessage: errorAt(problems, 'because'),
-        })}
-        ${radios({
-          name: 'tell_by',
-          fieldset: { legend: { text: 'How shall we tell them the result?' } },
-          value: sent.tell_by ?? 'none',
-          items: [
-            { value: 'email', text: 'By email' },
-            { value: 'text', text: 'By text message' },
-            { value: 'none', text: 'They will ask us' },
-          ],
-        })}
-        ${input({
-          name: 'tell_at',
-          label: { text: 'Email address or mobile number' },
-          value: sent.tell_at,
-          errorMessage: errorAt(problems, 'tell_at'),
+        ${correctionFields(problems, sent, {
+          because: 'How is this known?',
+          becauseHint: 'For example: shown a passport at the counter.',
+          tellBy: 'How shall we tell them the result?',
+          tellNobody: 'They will ask us',
+          tellAt: 'Email address or mobile number',
         })}
         ${button({ text: 'Ask for this to be put right', preventDoubleClick: true })}
       </form>

@@ -1,12 +1,12 @@
-import { button, errorAt, input, insetText, radios, select, table, textarea } from '#govuk'
+import { button, insetText, table } from '#govuk'
 import { html, type SafeHtml } from '#kit/html'
 import type { Problem } from '#kit/outcome'
 import type { Page } from '#kit/page'
 import { residentSource } from '#sources'
-import { correctable } from '../model/correction.ts'
 import { dayHere } from '../model/day-here.ts'
 import type { OwnValue } from '../model/own-record.ts'
 import type { OwnRecord } from '../service/own-record.ts'
+import { correctionFields } from './correction-fields.ts'
 import { sayLooker } from './held-doings.ts'
 import { proofInputs, type Sought, service, whole } from './prove-oneself.ts'
 import { sayDay, sayField } from './words.ts'
@@ -102,47 +102,13 @@ function looksTable({ looks, purposes }: OwnRecord): SafeHtml {
 const askForm = (problems: readonly Problem[], sent: Readonly<Record<string, string>>): SafeHtml => html`
   <h2 class="govuk-heading-m">Ask us to put something right</h2>
   <form method="post" action="/your-record/corrections" novalidate>
-    ${select({
-      name: 'field',
-      label: { text: 'What is wrong?' },
-      value: sent.field,
-      errorMessage: errorAt(problems, 'field'),
-      items: [
-        { value: '', text: 'Choose' },
-        ...correctable.map((field) => ({ value: field, text: sayField(field) })),
-      ],
-    })}
-    ${input({
-      name: 'value',
-      label: { text: 'What should it say?' },
-      hint: { text: 'Write a date like 1984-03-27.' },
-      value: sent.value,
-      errorMessage: errorAt(problems, 'value'),
-    })}
-    ${textarea({
-      name: 'because',
-      label: { text: 'How can we check it?' },
-      hint: { text: 'For example: it is on my passport.' },
-      rows: 2,
-      value: sent.because,
-      errorMessage: errorAt(problems, 'because'),
-    })}
-    ${radios({
-      name: 'tell_by',
-      fieldset: { legend: { text: 'How shall we tell you the result?' } },
-      value: sent.tell_by ?? 'none',
-      items: [
-        { value: 'email', text: 'By email' },
-        { value: 'text', text: 'By text message' },
-        { value: 'none', text: 'I will look here again' },
-      ],
-    })}
-    ${input({
-      name: 'tell_at',
-      label: { text: 'Your email address or mobile number' },
-      hint: { text: 'If you want to be told.' },
-      value: sent.tell_at,
-      errorMessage: errorAt(problems, 'tell_at'),
+    ${correctionFields(problems, sent, {
+      because: 'How can we check it?',
+      becauseHint: 'For example: it is on my passport.',
+      tellBy: 'How shall we tell you the result?',
+      tellNobody: 'I will look here again',
+      tellAt: 'Your email address or mobile number',
+      tellAtHint: 'If you want to be told.',
     })}
     <p class="govuk-body">So that nobody else asks in your name, show again who you are.</p>
     ${proofInputs(problems, sent.reference)}

@@ -1,0 +1,67 @@
+import { errorAt, input, radios, select, textarea } from '#govuk'
+import { html, type SafeHtml } from '#kit/html'
+import type { Problem } from '#kit/outcome'
+import { correctable } from '../model/correction.ts'
+import { sayField } from './words.ts'
+
+/** How a correction is asked about: of somebody, or of an officer who speaks for them. */
+export type CorrectionWords = {
+  readonly because: string
+  readonly becauseHint: string
+  readonly tellBy: string
+  /** For whoever does not want to be told. */
+  readonly tellNobody: string
+  readonly tellAt: string
+  readonly tellAtHint?: string
+}
+
+/** What is asked of whoever wants something put right. */
+export function correctionFields(
+  problems: readonly Problem[],
+  sent: Readonly<Record<string, string>>,
+  words: CorrectionWords,
+): SafeHtml {
+  return html`
+    ${select({
+      name: 'field',
+      label: { text: 'What is wrong?' },
+      value: sent.field,
+      errorMessage: errorAt(problems, 'field'),
+      items: [
+        { value: '', text: 'Choose' },
+        ...correctable.map((field) => ({ value: field, text: sayField(field) })),
+      ],
+    })}
+    ${input({
+      name: 'value',
+      label: { text: 'What should it say?' },
+      hint: { text: 'Write a date like 1984-03-27.' },
+      value: sent.value,
+      errorMessage: errorAt(problems, 'value'),
+    })}
+    ${textarea({
+      name: 'because',
+      label: { text: words.because },
+      hint: { text: words.becauseHint },
+      rows: 2,
+      value: sent.because,
+      errorMessage: errorAt(problems, 'because'),
+    })}
+    ${radios({
+      name: 'tell_by',
+      fieldset: { legend: { text: words.tellBy } },
+      value: sent.tell_by ?? 'none',
+      items: [
+        { value: 'email', text: 'By email' },
+        { value: 'text', text: 'By text message' },
+        { value: 'none', text: words.tellNobody },
+      ],
+    })}
+    ${input({
+      name: 'tell_at',
+      label: { text: words.tellAt },
+      hint: words.tellAtHint ? { text: words.tellAtHint } : undefined,
+      value: sent.tell_at,
+      errorMessage: errorAt(problems, 'tell_at'),
+    })}`
+}
