@@ -6,12 +6,11 @@ import type { RecordKey } from '#sources'
 import { keyText } from '../model/assign.ts'
 import { leftAt } from '../model/decision.ts'
 import type { PersonId } from '../model/person.ts'
-import { saveDecidedAcross } from '../store/decided-across.ts'
 import { insertDecision, selectFound } from '../store/decision.ts'
 import { findLink, insertLinkChanges, type Link, linksOf, saveLinks } from '../store/link.ts'
 import { insertRedirects, selectPerson } from '../store/people.ts'
 import { insertRestrictions } from '../store/restriction.ts'
-import { decidedPairs } from '../store/review.ts'
+import { decidedPairs, removeDecidedPair, saveDecidedPair } from '../store/review.ts'
 import { alertOf } from './alert.ts'
 import { bringUpToDate } from './recompute.ts'
 
@@ -60,10 +59,11 @@ export async function splitNoted(
   const alone = ctx.newId() as PersonId
   const before = await selectFound(ctx, { moved, others, goes: alone })
   if ((await selectPerson(ctx, person))?.isRestricted) await insertRestrictions(ctx, moved)
-  const id = ctx.newId()
-  await saveDecidedAcross(ctx, { moved, others }, { isSame: false, decision: id })
+  for (const link of moved)
+    for (const other of others) await saveDecidedPair(ctx, [link, other], { isSame: false })
   await move(ctx, moved, alone, reason)
   await bringUpToDate(ctx, person)
+  const id = ctx.newId()
   const after = leftAt(moved, alone)
   await insertDecision(ctx, { id, kind: 'split', person, other: alone, reason, before, after })
   await record(ctx, {
@@ -97,14 +97,15 @@ export async function mergeNoted(
   if (!isOverruling) await mustNotContradict(ctx, moved, others)
   const sides = [await selectPerson(ctx, a), await selectPerson(ctx, b)]
   const before = await selectFound(ctx, { moved, others, goes })
-  const id = ctx.newId()
-  // Of every two records: whichever goes and comes back, another holds it.
-  await saveDecidedAcross(ctx, { moved, others }, { isSame: true, decision: id })
+  if (isOverruling)
+    for (const { a: one, b: other } of await contradictions(ctx, moved, others))
+      await removeDecidedPair(ctx, one, other)
   await move(ctx, moved, stays, reason)
   await insertRedirects(ctx, new Map([[goes, stays]]))
   await bringUpToDate(ctx, goes)
   // Whoever was found before is hidden from now on; and if they are not her, they know where she lives.
   if (sides[0]?.isRestricted !== sides[1]?.isRestricted) await alertOf(ctx, stays, 'merge')
+  const id = ctx.newId()
   const after = leftAt(moved, stays)
   await insertDecision(ctx, { id, kind: 'merged', person: stays, other: goes, reason, before, after })
   await record(ctx, {

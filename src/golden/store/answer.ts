@@ -3,7 +3,6 @@ import type { Context } from '#kit/context'
 import type { RecordKey } from '#sources'
 import type { PersonId } from '../model/person.ts'
 import type { GivenAnswer, Question } from '../model/review.ts'
-import { insertStanding } from './decided-across.ts'
 import { inOrder, removeDecidedPair } from './review.ts'
 import { db } from './tables.ts'
 
@@ -132,9 +131,9 @@ export async function restoreDecided(
 ): Promise<void> {
   await removeDecidedPair(ctx, a, b)
   if (before)
-    await insertStanding(
-      ctx,
-      sql`jsonb_populate_record(null::golden.decided_pair, ${JSON.stringify(before)}::jsonb)`,
+    await sql`insert into golden.decided_pair
+      select * from jsonb_populate_record(null::golden.decided_pair, ${JSON.stringify(before)}::jsonb)`.execute(
+      db(ctx),
     )
 }
 

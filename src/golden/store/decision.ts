@@ -4,8 +4,11 @@ import type { RecordKey } from '#sources'
 import type { Decision, Found } from '../model/decision.ts'
 import type { PersonId } from '../model/person.ts'
 import { among } from './among.ts'
-import { isAcross } from './decided-across.ts'
 import { db } from './tables.ts'
+
+const within = (keys: readonly RecordKey[], others: readonly RecordKey[]) =>
+  sql`((a_source, a_id) in ${among(keys)} and (b_source, b_id) in ${among(others)}
+    or (b_source, b_id) in ${among(keys)} and (a_source, a_id) in ${among(others)})`
 
 /** All that moving some records away from others may change, as it is now. */
 export async function selectFound(
@@ -17,7 +20,7 @@ export async function selectFound(
       (select coalesce(jsonb_agg(to_jsonb(link) - 'council_id' order by source, record_id), '[]') from golden.link
         where council_id = ${ctx.council} and (source, record_id) in ${among(moved)}) as links,
       (select coalesce(jsonb_agg(to_jsonb(pair) order by a_source, a_id, b_source, b_id), '[]')
-        from golden.decided_pair as pair where council_id = ${ctx.council} and ${isAcross({ moved, others })}) as pairs,
+        from golden.decided_pair as pair where council_id = ${ctx.council} and ${within(moved, others)}) as pairs,
       (select coalesce(jsonb_agg(to_jsonb(held) order by source, record_id), '[]') from golden.restriction as held
         where council_id = ${ctx.council} and (source, record_id) in ${among(moved)}) as restrictions,
       (select coalesce(jsonb_agg(to_jsonb(leads) order by id), '[]') from golden.redirect as leads
@@ -29,13 +32,18 @@ export async function selectFound(
 }
 
 /**
- * Puts back the links, holds and redirects that a decision found in place. Who was restricted since stays so: of whoever
- * must not be found it is not for an undoing to say that they can be.
+ * Puts back what a decision found in place. Who was restricted since stays so: of whoever must not be found it is not for
+ * an undoing to say that they can be.
  */
 export async function restoreFound(
   ctx: Context,
   before: Found,
-  { moved, goes, at }: { moved: readonly RecordKey[]; goes: PersonId; at: Date | undefined },
+  {
+    moved,
+    others,
+    goes,
+    at,
+  }: { moved: readonly RecordKey[]; others: readonly RecordKey[]; goes: PersonId; at: Date | undefined },
 ): Promise<void> {
   await sql`
     update golden.link set person = was.person, decided_by = was.decided_by, bits = was.bits, model = was.model,
@@ -43,6 +51,13 @@ export async function restoreFound(
     from json_to_recordset(${JSON.stringify(before.links)}::json) as was (source text, record_id text, person uuid,
       decided_by text, bits real, model text, at timestamptz, actor text)
     where link.council_id = ${ctx.council} and link.source = was.source and link.record_id = was.record_id`.execute(
+    db(ctx),
+  )
+  await sql`delete from golden.decided_pair where council_id = ${ctx.council} and ${within(moved, others)}`.execute(
+    db(ctx),
+  )
+  await sql`insert into golden.decided_pair
+    select * from json_populate_recordset(null::golden.decided_pair, ${JSON.stringify(before.pairs)}::json)`.execute(
     db(ctx),
   )
   // Only those that the decision itself has set: a split does, at its own moment.

@@ -34,7 +34,7 @@ export async function saveDecidedPair(
   { isSame, review }: { readonly isSame: boolean; readonly review?: string | undefined },
 ): Promise<void> {
   const [a, b] = inOrder(one, other)
-  const said = { is_same: isSame, review: review ?? null, decision: null, at: ctx.now, actor: ctx.actor.id }
+  const said = { is_same: isSame, review: review ?? null, at: ctx.now, actor: ctx.actor.id }
   await db(ctx)
     .insertInto('golden.decided_pair')
     .values({

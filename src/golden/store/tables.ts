@@ -81,7 +81,6 @@ type Tables = {
     b_id: string
     is_same: boolean
     review: string | null
-    decision: string | null
     at: Date
     actor: string
   }
