@@ -81,7 +81,7 @@ export function addDemonstrationPay(app: App): void {
   app.post(`${at}/:payment/refunds`, async (c) => {
     const kept = payments.get(c.req.param('payment'))
     const asked = refundSchema.safeParse(await c.req.json().catch(() => undefined))
-    if (!kept || kept.status !== 'success') return missing(c)
+    if (kept?.status !== 'success') return missing(c)
     const left = kept.amount - kept.refunded
     if (!asked.success || asked.data.refund_amount_available !== left)
       return c.json({ code: 'P0604', description: 'Refund amount available mismatch' }, 412)
