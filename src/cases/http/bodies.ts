@@ -1,3 +1,4 @@
+import { ifRead, unlessRefused } from '#kit/doing'
 import { Fault } from '#kit/fault'
 import { type App, formOf, purposeOf, type Web } from '#kit/http'
 import { isIdentifier } from '#kit/identifier'
@@ -6,7 +7,7 @@ import { bodyPage, type Editing } from '../pages/bodies/edit.ts'
 import { bodiesPage } from '../pages/bodies/list.ts'
 import { declareBody, findBody, listBodies, serviceIds } from '../service/bodies/declare.ts'
 import { decidePassing, passByMachine } from '../service/bodies/pass.ts'
-import { type Doing, ifRead, unlessRefused } from './doing.ts'
+import type { Doing } from './doing.ts'
 
 /** An administrator's pages about other bodies that cases are passed on to. */
 export function addBodyRoutes(app: App): void {

@@ -1,6 +1,7 @@
 import { render } from '#kit/html'
 import { type App, formOf, purposeOf, type Web } from '#kit/http'
 import { ownValue } from '#kit/own-value'
+import { referenceOf } from '#kit/reference-of'
 import { casePage, presenceNote } from '../pages/case.ts'
 import { openWholeCase } from '../service/look.ts'
 import { dayHere } from '../service/open.ts'
@@ -8,7 +9,7 @@ import { lookAt } from '../service/work.ts'
 import { bodyDoings } from './bodies.ts'
 import { complaintDoings } from './complaint.ts'
 import { doings } from './doings.ts'
-import { type Beside, referenceOf } from './reference.ts'
+import type { Beside } from './reference.ts'
 
 /** A case's own page, and everything that an officer does on it. */
 export function addCaseRoutes(app: App, beside: Beside | undefined): void {

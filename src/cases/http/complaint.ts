@@ -1,10 +1,11 @@
+import { unlessRefused } from '#kit/doing'
 import { type App, purposeOf } from '#kit/http'
 import { isOutcome } from '../model/complaint.ts'
 import { complaintYearPage } from '../pages/complaint-year.ts'
 import { complaintYear, extendComplaint, noteOutcome, takeComplaint } from '../service/complaint.ts'
 import { holdCase } from '../service/move.ts'
 import { dayHere } from '../service/open.ts'
-import { type Doing, unlessRefused } from './doing.ts'
+import type { Doing } from './doing.ts'
 
 /** The forms that a complaint has on its page besides those of every case. */
 export const complaintDoings: Readonly<Record<string, { readonly done: string; readonly work: Doing }>> = {

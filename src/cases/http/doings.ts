@@ -1,3 +1,4 @@
+import { fine, ifRead, unlessRefused } from '#kit/doing'
 import { Fault } from '#kit/fault'
 import { isIdentifier } from '#kit/identifier'
 import { readReference } from '#kit/reference'
@@ -11,7 +12,7 @@ import { moveCase } from '../service/move.ts'
 import { endStandingNeed, recordNeed } from '../service/place.ts'
 import { assignCase, sendToQueue, setPriority } from '../service/queue.ts'
 import { addNote, answerPassed, passOn, recordContact } from '../service/work.ts'
-import { type Doing, fine, ifRead, unlessRefused } from './doing.ts'
+import type { Doing } from './doing.ts'
 
 /** Every form of a case's page, by where it is sent. */
 export const doings: Readonly<Record<string, { readonly done: string; readonly work: Doing }>> = {

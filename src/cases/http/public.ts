@@ -1,6 +1,7 @@
 import { actAs, type World } from '#kit/context'
 import { type App, formOf, type Web } from '#kit/http'
 import { originOf } from '#kit/origin'
+import { referenceOf } from '#kit/reference-of'
 import { ownOutline } from '#places'
 import { readFollower } from '../model/follower.ts'
 import { readWords } from '../model/read-work.ts'
@@ -10,7 +11,6 @@ import { reportsPage } from '../pages/reports.ts'
 import { follow, publicReport, publicReports, unfollow } from '../service/follow.ts'
 import { canReopen, reopenCase } from '../service/move.ts'
 import { pageNumberOf } from './page-number.ts'
-import { referenceOf } from './reference.ts'
 
 // Whoever looks at public pages is a resident in them, even someone who is signed in as an officer elsewhere.
 const resident = { id: 'anonymous', kind: 'resident', role: 'resident' } as const

@@ -1,10 +1,9 @@
 import { isAllowed } from '#access'
 import type { Context } from '#kit/context'
-import { Fault } from '#kit/fault'
 import type { Content } from '#kit/html'
 import { type App, formOf, purposeOf, type Web } from '#kit/http'
 import type { Problem } from '#kit/outcome'
-import { readReference } from '#kit/reference'
+import { referenceOf } from '#kit/reference-of'
 import { readByHand, sentIn } from '../model/by-hand.ts'
 import { byHandPage, sentPart } from '../pages/by-hand.ts'
 import { recordSentByHand, sentAbout } from '../service/by-hand.ts'
@@ -14,7 +13,7 @@ export function addByHand(app: App): void {
   app.get('/staff/outbox/about/:reference', (c) => show(c))
 
   app.post('/staff/outbox/about/:reference', async (c) => {
-    const about = aboutIn(c)
+    const about = referenceOf(c)
     const typed = await formOf(c)
     const sent = sentIn(await c.var.act(purposeOf(c), (ctx) => sentAbout(ctx, about)))
     const byHand = readByHand(sent, typed)
@@ -31,15 +30,9 @@ async function show(
   typed: Readonly<Record<string, string>> = {},
   problems: readonly Problem[] = [],
 ): Promise<Response> {
-  const about = aboutIn(c)
+  const about = referenceOf(c)
   const sent = sentIn(await c.var.act(purposeOf(c), (ctx) => sentAbout(ctx, about)))
   return c.var.show(byHandPage({ about, sent, typed, problems }), problems.length > 0 ? 400 : 200)
-}
-
-function aboutIn(c: Web): string {
-  const reference = readReference(c.req.param('reference') ?? '')
-  if (!reference) throw new Fault('not-found', 'no such reference')
-  return reference
 }
 
 /** Where a case leads to what was sent about it; nothing for whoever may not say that they sent something. */
