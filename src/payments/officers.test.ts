@@ -90,6 +90,13 @@ suite('payments, as officers see to them', () => {
     assert.match(words(await empty.text()), /Enter the number of the receipt/)
   })
 
+  test('an officer who comes back from where the card is typed sees at once that it is paid', async () => {
+    const { ask, page, begin, card } = council
+    const reference = await ask()
+    await card(await begin(reference, `/staff/payments/${reference}/phone`), 'works')
+    assert.match(await page(`/staff/payments/${reference}`), /Paid by card, on the phone/)
+  })
+
   test('accounts read what came in by income code', async () => {
     const { app, page } = council
     const csv = await (await app.request('/staff/payments.csv')).text()

@@ -1,5 +1,4 @@
-import type { Act, World } from '#kit/context'
-import { actAs } from '#kit/context'
+import { type Act, actAs, type World } from '#kit/context'
 import { type App, formOf, type Web } from '#kit/http'
 import { originOf } from '#kit/origin'
 import { type Reference, readReference } from '#kit/reference'
@@ -14,7 +13,7 @@ import {
   returnedPage,
 } from '../pages/pay.ts'
 import { chargeOf, isUnderWay } from '../service/look.ts'
-import { beginPayment } from '../service/pay.ts'
+import { type Asks, beginPayment } from '../service/pay.ts'
 import { settleReturned } from '../service/reconcile.ts'
 
 /** What the pages of whoever pays are put together with. */
@@ -35,12 +34,11 @@ export const systemIn = (c: Web, world: World): Act =>
 
 /** Where somebody pays for what was asked under a reference: no account, and nothing of who asked for what. */
 export function addPublicRoutes(app: App, { world, counter, provider, publicUrl }: Paying): void {
-  const asks =
-    (c: Web) =>
-    <Result>(work: Parameters<Act>[1]) =>
-      actAs(resident, world, c.var.request)('report', work) as Promise<Result>
-  const find = (c: Web, reference: Reference) =>
-    actAs(resident, world, c.var.request)('report', (ctx) => chargeOf(ctx, reference))
+  const asksIn =
+    (c: Web): Asks =>
+    (work) =>
+      actAs(resident, world, c.var.request)('report', work)
+  const find = (c: Web, reference: Reference) => asksIn(c)((ctx) => chargeOf(ctx, reference))
 
   app.get('/pay', (c) => c.var.show(findChargePage()))
 
@@ -64,7 +62,7 @@ export function addPublicRoutes(app: App, { world, counter, provider, publicUrl 
     if (!provider) return c.var.show(awayPage(reference, counter), 503)
     const returnUrl = `${originOf(c, publicUrl)}/pay/${reference}/returned`
     const begun = await beginPayment(
-      { asks: asks(c), system: systemIn(c, world), provider },
+      { asks: asksIn(c), system: systemIn(c, world), provider },
       { reference, returnUrl, isByPhone: false },
     )
     if (begun.kind === 'go') return goOn(c, begun.nextUrl)
@@ -75,19 +73,20 @@ export function addPublicRoutes(app: App, { world, counter, provider, publicUrl 
 
   app.get('/pay/:reference/returned', async (c) => {
     const reference = readReference(c.req.param('reference'))
-    // Should they not be reached now, what is known is shown, and they are asked again in the background.
-    if (reference && provider)
-      await settleReturned(systemIn(c, world), provider, reference).catch(() => undefined)
+    if (reference && provider) await askAfter(systemIn(c, world), provider, reference)
     const charge = await chargeIn(c, find)
     if (!charge) return c.redirect('/pay', 303)
-    const open = await actAs(
-      resident,
-      world,
-      c.var.request,
-    )('report', (ctx) => isUnderWay(ctx, charge.reference))
+    const open = await asksIn(c)((ctx) => isUnderWay(ctx, charge.reference))
     return c.var.show(returnedPage(charge, open, counter))
   })
 }
+
+/**
+ * Asks whoever takes payments what has become of one. Should they not be reached now, what is known is shown, and they are
+ * asked again in the background.
+ */
+export const askAfter = (system: Act, provider: Provider, reference: Reference): Promise<void> =>
+  settleReturned(system, provider, reference).catch(() => undefined)
 
 async function chargeIn(c: Web, find: (c: Web, reference: Reference) => ReturnType<typeof chargeOf>) {
   const reference = readReference(c.req.param('reference') ?? '')

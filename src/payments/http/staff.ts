@@ -1,13 +1,15 @@
 import { isAllowed } from '#access'
 import { definitionOf, findCase } from '#cases'
 import type { Context } from '#kit/context'
+import { fine, ifRead } from '#kit/doing'
 import { Fault } from '#kit/fault'
 import type { Content } from '#kit/html'
 import { type App, formOf, purposeOf, type Web } from '#kit/http'
 import { isIdentifier } from '#kit/identifier'
 import { originOf } from '#kit/origin'
 import type { Problem } from '#kit/outcome'
-import { type Reference, readReference } from '#kit/reference'
+import type { Reference } from '#kit/reference'
+import { referenceOf } from '#kit/reference-of'
 import { highestFee } from '#services'
 import { readFee, readReceipt, readWaiver } from '../model/forms.ts'
 import { askPage, askPart, chargePart, wholeChargePage } from '../pages/charge.ts'
@@ -16,7 +18,7 @@ import { askForPayment, recordPaid, waive } from '../service/charge.ts'
 import { mustHaveCharge, openLedger, wholeCharge } from '../service/look.ts'
 import { beginPayment } from '../service/pay.ts'
 import { askRefund, decideRefund } from '../service/refund.ts'
-import { goOn, type Paying, systemIn } from './public.ts'
+import { askAfter, goOn, type Paying, systemIn } from './public.ts'
 
 type Sent = Readonly<Record<string, string>>
 
@@ -31,10 +33,15 @@ export function addStaffRoutes(app: App, paying: Paying): void {
     }),
   )
 
-  app.get('/staff/payments/:reference', (c) => show(c, paying))
+  app.get('/staff/payments/:reference', async (c) => {
+    const { provider, world } = paying
+    // An officer comes back to it from where a card was typed. Whoever may not see it learns nothing by it.
+    if (provider) await askAfter(systemIn(c, world), provider, referenceOf(c))
+    return show(c, paying)
+  })
 
   app.post('/staff/payments/:reference/ask', async (c) => {
-    const reference = referenceIn(c)
+    const reference = referenceOf(c)
     const { fee = '' } = await formOf(c)
     const read = readFee(fee)
     if (!read.ok) return c.var.show(askPage(reference, read.problems, fee), 400)
@@ -44,25 +51,21 @@ export function addStaffRoutes(app: App, paying: Paying): void {
   })
 
   app.post('/staff/payments/:reference/counter', (c) =>
-    doing(c, paying, async (ctx, reference, sent) => {
-      const receipt = readReceipt(sent)
-      if (!receipt.ok) return receipt.problems
-      return unlessRefused('receipt', recordPaid(ctx, reference, receipt.value))
-    }),
+    doing(c, paying, (ctx, reference, sent) =>
+      ifRead(readReceipt(sent), (receipt) => recordPaid(ctx, reference, receipt), 'receipt'),
+    ),
   )
 
   app.post('/staff/payments/:reference/waive', (c) =>
-    doing(c, paying, async (ctx, reference, sent) => {
-      const because = readWaiver(sent)
-      if (!because.ok) return because.problems
-      return unlessRefused('because', waive(ctx, reference, because.value))
-    }),
+    doing(c, paying, (ctx, reference, sent) =>
+      ifRead(readWaiver(sent), (because) => waive(ctx, reference, because), 'because'),
+    ),
   )
 
   app.post('/staff/payments/:reference/refund', (c) =>
     doing(c, paying, async (ctx, reference, sent) => {
       const asked = await askRefund(ctx, reference, sent)
-      return asked.ok ? [] : asked.problems
+      return asked.ok ? fine : asked.problems
     }),
   )
 
@@ -75,7 +78,7 @@ export function addStaffRoutes(app: App, paying: Paying): void {
   })
 
   app.post('/staff/payments/:reference/phone', async (c) => {
-    const reference = referenceIn(c)
+    const reference = referenceOf(c)
     const { provider, world, publicUrl } = paying
     if (!provider) throw new Fault('unavailable', 'nobody takes payments by card here')
     const page = `/staff/payments/${reference}`
@@ -89,34 +92,17 @@ export function addStaffRoutes(app: App, paying: Paying): void {
   })
 }
 
-function referenceIn(c: Web): Reference {
-  const reference = readReference(c.req.param('reference') ?? '')
-  if (!reference) throw new Fault('not-found', 'no such reference')
-  return reference
-}
-
 async function doing(
   c: Web,
   paying: Paying,
   work: (ctx: Context, reference: Reference, sent: Sent) => Promise<readonly Problem[]>,
 ): Promise<Response> {
-  const reference = referenceIn(c)
+  const reference = referenceOf(c)
   const sent = await formOf(c)
   const problems = await c.var.act(purposeOf(c), (ctx) => work(ctx, reference, sent))
   return problems.length > 0
     ? show(c, paying, sent, problems)
     : c.redirect(`/staff/payments/${reference}`, 303)
-}
-
-/** What is refused because of how a charge stands is said beside the field that it is about. */
-async function unlessRefused(field: string, work: Promise<void>): Promise<readonly Problem[]> {
-  try {
-    await work
-    return []
-  } catch (error) {
-    if (!(error instanceof Fault) || error.kind !== 'conflict') throw error
-    return [{ field, message: error.message }]
-  }
 }
 
 async function show(
@@ -126,7 +112,7 @@ async function show(
   problems: readonly Problem[] = [],
 ): Promise<Response> {
   const page = await c.var.act(purposeOf(c), async (ctx) => {
-    const whole = await mustHaveCharge(ctx, referenceIn(c))
+    const whole = await mustHaveCharge(ctx, referenceOf(c))
     const may = {
       keep: await isAllowed(ctx, 'payments.keep'),
       refund: await isAllowed(ctx, 'payments.refund'),

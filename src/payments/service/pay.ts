@@ -27,9 +27,11 @@ export type Wanted = {
   readonly isByPhone: boolean
 }
 
+/** Acts as whoever wants to pay. */
+export type Asks = <Result>(work: (ctx: Context) => Promise<Result>) => Promise<Result>
+
 type Ways = {
-  /** Acts as whoever wants to pay. */
-  readonly asks: <Result>(work: (ctx: Context) => Promise<Result>) => Promise<Result>
+  readonly asks: Asks
   /** Acts as this Guildhall, which believes whoever takes payments and nobody else. */
   readonly system: Act
   readonly provider: Provider

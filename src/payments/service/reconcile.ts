@@ -21,19 +21,24 @@ export async function reconcile(system: Act, provider: Provider): Promise<void> 
   ])
   const failed: unknown[] = []
   for (const payment of open) {
-    await settleOne(system, provider, payment, now).catch((error: unknown) => failed.push(error))
+    const isForgotten = now.getTime() - payment.askedAt.getTime() > forgottenAfter
+    await settleOne(system, provider, payment, isForgotten).catch((error: unknown) => failed.push(error))
   }
   if (failed.length > 0)
     throw new Error(`${failed.length} payments could not be asked about`, { cause: failed[0] })
 }
 
-async function settleOne(system: Act, provider: Provider, payment: Payment, now: Date): Promise<void> {
-  const { id, providerId, askedAt } = payment
+async function settleOne(
+  system: Act,
+  provider: Provider,
+  { id, providerId }: Payment,
+  isForgotten = false,
+): Promise<void> {
   const keep = (told: Parameters<typeof keepOutcome>[2]) =>
     system('delivery', (ctx) => keepOutcome(ctx, id, told))
   if (providerId) await keep(await provider.look(providerId))
   // Nobody was ever told where to pay it, so nobody can have.
-  else if (now.getTime() - askedAt.getTime() > forgottenAfter) await keep(undefined)
+  else if (isForgotten) await keep(undefined)
 }
 
 /** Has a payment asked about, because of a notice. */
@@ -43,11 +48,11 @@ export const noticed = (ctx: Context, providerId: string): Promise<void> =>
 /** Asks what has become of the payment that a notice is about; nothing happens for one that is not ours. */
 export async function settleNoticed(system: Act, provider: Provider, providerId: string): Promise<void> {
   const payment = await system('delivery', (ctx) => selectByProvider(ctx, providerId))
-  if (payment) await settleOne(system, provider, payment, new Date(0))
+  if (payment) await settleOne(system, provider, payment)
 }
 
 /** Asks what has become of the payment for a case, for a payer who has come back. Their browser is not believed. */
 export async function settleReturned(system: Act, provider: Provider, reference: Reference): Promise<void> {
   const payment = await system('delivery', (ctx) => selectUnderWay(ctx, reference))
-  if (payment) await settleOne(system, provider, payment, new Date(0))
+  if (payment) await settleOne(system, provider, payment)
 }
