@@ -4,29 +4,15 @@ import type { Page } from '#kit/page'
 import { sayMoney } from '#services'
 import type { Charge, Refund } from '../model/charge.ts'
 import { dayHere } from '../model/day.ts'
+import type { Ledger } from '../service/look.ts'
 import { refundState } from './charge.ts'
-
-/** What the page of all payments shows. */
-export type LedgerShown = {
-  readonly since: Date
-  readonly income: readonly {
-    readonly ledger: string
-    readonly due: number
-    readonly paid: number
-    readonly refunded: number
-    readonly charges: number
-  }[]
-  readonly due: readonly Charge[]
-  readonly isMoreDue: boolean
-  readonly refunds: readonly Refund[]
-}
 
 const numeric = (text: string) => ({ text, format: 'numeric' }) as const
 const link = (reference: string): Content =>
   html`<a class="govuk-link" href="/staff/payments/${reference}">${reference}</a>`
 
 /** What came in by income code, what is due, and money that waits to go back. */
-export function ledgerPage({ since, income, due, isMoreDue, refunds }: LedgerShown): Page {
+export function ledgerPage({ since, income, due, isMoreDue, refunds }: Ledger): Page {
   const title = 'Payments'
   return {
     title,
@@ -80,7 +66,7 @@ const dueTable = (due: readonly Charge[]): Content =>
   })
 
 /** The same by income code as CSV, for accounts: pounds with pence. A code is letters and figures (see `fee.ts`). */
-export function ledgerCsv({ income }: LedgerShown): string {
+export function ledgerCsv({ income }: Ledger): string {
   const pounds = (pence: number) => (pence / 100).toFixed(2)
   const rows = income.map(({ ledger, charges, due, paid, refunded }) =>
     [ledger, charges, pounds(due), pounds(paid), pounds(refunded)].join(','),

@@ -39,6 +39,13 @@ export async function wholeCharge(ctx: Context, reference: Reference): Promise<W
   return selectWhole(ctx, reference)
 }
 
+/** The same, where something must have been charged. Errors: `Fault('forbidden')`; `not-found`. */
+export async function mustHaveCharge(ctx: Context, reference: Reference): Promise<WholeCharge> {
+  const whole = await wholeCharge(ctx, reference)
+  if (!whole) throw new Fault('not-found', `nothing is charged for ${reference}`)
+  return whole
+}
+
 /** What officers and accountants see of payments. */
 export type Ledger = {
   readonly since: Date
@@ -67,11 +74,4 @@ export async function openLedger(ctx: Context): Promise<Ledger> {
     isMoreDue: due.length > mostDueShown,
     refunds: await selectOpenRefunds(ctx),
   }
-}
-
-/** The same, of a charge that must be there. */
-export async function mustHaveCharge(ctx: Context, reference: Reference): Promise<WholeCharge> {
-  const whole = await wholeCharge(ctx, reference)
-  if (!whole) throw new Fault('not-found', `nothing is charged for ${reference}`)
-  return whole
 }

@@ -85,9 +85,9 @@ async function stop(
   providerId: string,
 ): Promise<Payment['state']> {
   const told = await provider.look(providerId)
-  if (told && !isOver(told.state) && (await provider.cancel(providerId)))
-    return keep(system, payment, { ...told, state: 'cancelled' })
-  return keep(system, payment, told && (await provider.look(providerId)))
+  if (!told || isOver(told.state)) return keep(system, payment, told)
+  const isStopped = await provider.cancel(providerId)
+  return keep(system, payment, isStopped ? { ...told, state: 'cancelled' } : await provider.look(providerId))
 }
 
 const keep = (system: Act, { id }: Payment, told: Told | undefined) =>

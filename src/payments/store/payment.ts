@@ -83,7 +83,7 @@ export async function selectOpen(ctx: Context, before: Date): Promise<readonly P
   return rows.map(toPayment)
 }
 
-/** Whether a try is still so: for whoever asked the provider meanwhile. */
+/** A try, which nobody else changes until this transaction ends. */
 export async function lockPayment(ctx: Context, id: string): Promise<Payment | undefined> {
   const row = await db(ctx)
     .selectFrom('payments.payment')
