@@ -3,8 +3,9 @@ import { after, before, suite, test } from 'node:test'
 import { buildOrganisations } from '#golden'
 import { type Act, actAs } from '#kit/context'
 import { type TestWorld, testOfficer, testSystem, testWorld } from '#kit/testing'
-import { readDeclaration, registerSource } from '#sources'
+import { registerSource } from '#sources'
 import { type Application, startApplication } from '../../test/support/application.ts'
+import { library } from '../../test/support/library.ts'
 import { fetchSource } from '../sources/service/fetch.ts'
 import type { OrganisationId } from './model/organisation/said.ts'
 import { listOrganisations, openOrganisation, searchOrganisations } from './service/organisations.ts'
@@ -51,6 +52,19 @@ const debt = {
 }
 const lunch = { name: 'Wren Club', does: 'Lunch club', postcode: 'BS31 1AA' }
 
+/** A directory as its owner declares it. */
+const declared = (id: string, url: string, purposes: readonly string[] = ['answer-enquiry']) =>
+  library({
+    id,
+    name: `Directory ${id}`,
+    purposes,
+    from: { kind: 'open-referral-uk', url, isAskedOneByOne: true },
+    about: 'services',
+    fields: {},
+    recordId: 'id',
+    hold: { removed: 1, changed: 1 },
+  })
+
 suite('organisations', () => {
   let world: TestWorld
   let system: Act
@@ -68,28 +82,10 @@ suite('organisations', () => {
   })
 
   /** Has a directory tell of these, and organisations worked out. */
-  async function directory(id: string, told: readonly Told[], purposes = ['answer-enquiry']): Promise<void> {
+  async function directory(id: string, told: readonly Told[], purposes?: readonly string[]): Promise<void> {
     const application = await startApplication([], told.map(service))
     open.push(application)
-    const from = { kind: 'open-referral-uk', url: application.origin, isAskedOneByOne: true }
-    const read = readDeclaration({
-      id,
-      name: `Directory ${id}`,
-      owner: 'Its owner',
-      steward: 'Its editor',
-      lawfulBasis: 'public task',
-      statute: 'Care Act 2014, section 4',
-      purposes,
-      contract: 'Open data',
-      refresh: 'daily',
-      from,
-      about: 'services',
-      writeBack: 'task',
-      recordId: 'id',
-      hold: { removed: 1, changed: 1 },
-    })
-    if (!read.ok) throw new Error(JSON.stringify(read.problems))
-    await system('loading', (ctx) => registerSource(ctx, read.value))
+    await system('loading', (ctx) => registerSource(ctx, declared(id, application.origin, purposes)))
     const loaded = await system('loading', (ctx) => fetchSource(ctx, id, () => undefined))
     assert.ok(loaded.ok, JSON.stringify(loaded))
     await system('matching', buildOrganisations)
@@ -118,6 +114,13 @@ suite('organisations', () => {
     assert.deepEqual(await found(' ? '), 'too-short')
     const { organisations, all } = await officer('', listOrganisations)
     assert.deepEqual([organisations.length, all], [2, 2])
+  })
+
+  test('are listed from the directories that tell of them, and from none that has yet to tell', async () => {
+    const tellers = async () => (await officer('', listOrganisations)).directories.map(({ id }) => id)
+    assert.deepEqual(await tellers(), ['council'])
+    await system('loading', (ctx) => registerSource(ctx, declared('silent', 'http://127.0.0.1:9')))
+    assert.deepEqual(await tellers(), ['council'])
   })
 
   test('keep their identifier when a second directory tells of them, and show who says what, and since when', async () => {

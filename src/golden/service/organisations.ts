@@ -8,7 +8,7 @@ import { goldenOrganisation, type Organisation } from '../model/organisation/gol
 import { asksFor } from '../model/organisation/query.ts'
 import type { OrganisationId } from '../model/organisation/said.ts'
 import { selectOrganisation, selectSaid } from '../store/organisation.ts'
-import { selectFitting, selectFromAToZ } from '../store/organisation-search.ts'
+import { selectFitting, selectFromAToZ, selectTelling } from '../store/organisation-search.ts'
 
 /** An organisation in a list: who it is, what it does, and where. */
 export type FoundOrganisation = { readonly id: OrganisationId; readonly organisation: Organisation }
@@ -48,8 +48,13 @@ export async function listOrganisations(ctx: Context): Promise<{
   readonly directories: readonly Declaration[]
 }> {
   await mustBeAllowed(ctx, 'golden.read-organisations')
-  const directories = await directoriesFor(ctx)
-  const sources = directories.map(({ id }) => id)
+  const allowed = await directoriesFor(ctx)
+  const sources = await selectTelling(
+    ctx,
+    allowed.map(({ id }) => id),
+  )
+  // One that is known of, and has brought nothing yet, tells of none.
+  const directories = allowed.filter(({ id }) => sources.includes(id))
   const { ids, all } = await selectFromAToZ(ctx, { sources, atMost: mostListed })
   return { organisations: await openAll(ctx, ids, sources), all, directories }
 }

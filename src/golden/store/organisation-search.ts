@@ -42,3 +42,12 @@ export async function selectFromAToZ(
     group by organisation order by min(name), organisation limit ${atMost}`.execute(ctx.tx)
   return { ids: rows.map(({ organisation }) => organisation), all: rows[0]?.all ?? 0 }
 }
+
+/** Of these directories, those that tell of any organisation. */
+export async function selectTelling(ctx: Context, sources: readonly string[]): Promise<readonly string[]> {
+  const { rows } = await sql<{ source: string }>`
+    select source from unnest(${[...sources]}::text[]) as source
+    where exists (select from golden.organisation_said as said
+      where said.council_id = ${ctx.council} and said.source = source.source)`.execute(ctx.tx)
+  return rows.map(({ source }) => source)
+}
