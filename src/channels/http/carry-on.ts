@@ -27,10 +27,10 @@ export function addCarryOn(app: App, { world, publicUrl }: Handed): void {
     const asked = { ...given.value, fresh: freshKey() }
     const carried = await actAs(resident, world, c.var.request)('report', (ctx) => carryOn(ctx, asked))
     if (carried.kind === 'slowed') return slowed(c, carried.heardFrom, world.clock())
-    return carried.kind === 'found' ? found(c, carried) : again(c, given.value.reference, [noMatch])
+    return carried.kind === 'found' ? found(c, carried.found) : again(c, given.value.reference, [noMatch])
   })
 
-  function found(c: Web, { draft, token }: Extract<CarriedOn, { kind: 'found' }>): Response {
+  function found(c: Web, { draft, token }: Extract<CarriedOn, { kind: 'found' }>['found']): Response {
     keepToken(c, draft.definition, token, (publicUrl ?? c.req.url).startsWith('https:'))
     if (draft.receipt) return c.var.show(alreadySentPage(draft.definition, draft.receipt))
     return c.redirect(placeOf(draft), 303)

@@ -3,11 +3,11 @@ import { record } from '#audit'
 import type { Context } from '#kit/context'
 import type { Reference } from '#kit/reference'
 import { findPinned } from '#services'
-import { afterWrongGuess, isHeard } from '#tellonce'
+import { type Guessed, hearGuess } from '#tellonce'
 import { type Draft, type DraftKey, daysLater, draftDays, keyOf } from '../model/draft.ts'
 import { type SecretFact, unseal } from '../model/saved.ts'
 import { insertDraft, prolongDraft, selectDraft } from '../store/draft.ts'
-import { lockGuesses, prolongSaved, saveGuesses, selectSealed } from '../store/saved.ts'
+import { prolongSaved, selectSealed } from '../store/saved.ts'
 import { holdConversation, saveConversation } from '../store/text.ts'
 import { renewFiles } from './upload.ts'
 
@@ -21,11 +21,7 @@ export type CarryingOn = {
 }
 
 /** What it comes to. A wrong fact and a reference that nobody was given are one and the same. */
-export type CarriedOn =
-  | { readonly kind: 'found'; readonly draft: Draft; readonly token: string }
-  | { readonly kind: 'no-match' }
-  /** Too many wrong guesses: none is heard before then. */
-  | { readonly kind: 'slowed'; readonly heardFrom: Date }
+export type CarriedOn = Guessed<{ readonly draft: Draft; readonly token: string }>
 
 /**
  * Finds what somebody has saved, or begun to answer by text, so that they go on with it in this browser. Wrong guesses
@@ -36,20 +32,19 @@ export type CarriedOn =
 export async function carryOn(ctx: Context, asked: CarryingOn): Promise<CarriedOn> {
   await mustBeAllowed(ctx, 'channels.draft')
   const { reference } = asked
-  const guesses = await lockGuesses(ctx, reference)
-  if (guesses.heardFrom && !isHeard(guesses, ctx.now)) return { kind: 'slowed', heardFrom: guesses.heardFrom }
-  const found = (await openSaved(ctx, asked)) ?? (await openConversation(ctx, asked))
-  if (!found) {
-    await saveGuesses(ctx, reference, afterWrongGuess(guesses, ctx.now))
-    await record(ctx, { action: 'channels.carried-on', about: reference, outcome: 'refused' })
-    return { kind: 'no-match' }
-  }
-  await saveGuesses(ctx, reference, { wrong: 0, heardFrom: null })
-  await record(ctx, { action: 'channels.carried-on', about: reference })
-  return { kind: 'found', ...found }
+  // Guesses at what may be followed by the same reference are counted by themselves.
+  const carried = await hearGuess(
+    ctx,
+    `draft ${reference}`,
+    async () => (await openSaved(ctx, asked)) ?? (await openConversation(ctx, asked)),
+  )
+  if (carried.kind === 'slowed') return carried
+  const refused = carried.kind === 'no-match' && ({ outcome: 'refused' } as const)
+  await record(ctx, { action: 'channels.carried-on', about: reference, ...refused })
+  return carried
 }
 
-type Found = Pick<Extract<CarriedOn, { kind: 'found' }>, 'draft' | 'token'>
+type Found = Extract<CarriedOn, { kind: 'found' }>['found']
 
 /** The very draft that was saved, which both browsers then go on with; from now it is kept as long again. */
 async function openSaved(ctx: Context, { reference, fact }: CarryingOn): Promise<Found | undefined> {

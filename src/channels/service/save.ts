@@ -105,7 +105,7 @@ export async function leaveDraft(ctx: Context, key: DraftKey): Promise<void> {
   if (!(await selectSaved(ctx, key))) await forgetDraft(ctx, key)
 }
 
-/** Deletes saved drafts whose time is over, and old guesses; returns how many drafts. */
+/** Deletes saved drafts whose time is over, and returns how many. */
 export function sweepSaved(ctx: Context): Promise<number> {
-  return deleteOldSaved(ctx, daysLater(ctx.now, -1))
+  return deleteOldSaved(ctx)
 }

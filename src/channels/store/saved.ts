@@ -15,13 +15,6 @@ type Tables = {
     saved_at: Date
     expires_at: Date
   }
-  'channels.guess': {
-    council_id: number
-    reference: string
-    wrong: number
-    heard_from: Date | null
-    last_at: Date
-  }
 }
 
 /** By what a draft was saved, and until when. */
@@ -100,46 +93,8 @@ export async function prolongSaved(ctx: Context, key: DraftKey, expiresAt: Date)
     .execute()
 }
 
-type Guesses = { readonly wrong: number; readonly heardFrom: Date | null }
-
-/** The wrong guesses at a reference, held until the transaction ends, so that those made at once count one after the other. */
-export async function lockGuesses(ctx: Context, reference: Reference): Promise<Guesses> {
-  await db(ctx)
-    .insertInto('channels.guess')
-    .values({ council_id: ctx.council, reference, wrong: 0, heard_from: null, last_at: ctx.now })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
-  const row = await db(ctx)
-    .selectFrom('channels.guess')
-    .select(['wrong', 'heard_from'])
-    .where('council_id', '=', ctx.council)
-    .where('reference', '=', reference)
-    .forUpdate()
-    .executeTakeFirst()
-  return { wrong: row?.wrong ?? 0, heardFrom: row?.heard_from ?? null }
-}
-
-/** Writes down how many guesses at a reference were wrong. */
-export async function saveGuesses(
-  ctx: Context,
-  reference: Reference,
-  { wrong, heardFrom }: Guesses,
-): Promise<void> {
-  await db(ctx)
-    .updateTable('channels.guess')
-    .set({ wrong, heard_from: heardFrom, last_at: ctx.now })
-    .where('council_id', '=', ctx.council)
-    .where('reference', '=', reference)
-    .execute()
-}
-
-/** Deletes what is past its time: saved drafts that expired, and guesses from before then. Returns how many drafts. */
-export async function deleteOldSaved(ctx: Context, guessesBefore: Date): Promise<number> {
-  await db(ctx)
-    .deleteFrom('channels.guess')
-    .where('council_id', '=', ctx.council)
-    .where('last_at', '<', guessesBefore)
-    .execute()
+/** Deletes the saved drafts whose time is over. Returns how many. */
+export async function deleteOldSaved(ctx: Context): Promise<number> {
   const { numDeletedRows } = await db(ctx)
     .deleteFrom('channels.saved_draft')
     .where('council_id', '=', ctx.council)

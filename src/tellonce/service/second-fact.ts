@@ -4,9 +4,9 @@ import type { Context } from '#kit/context'
 import { readReference } from '#kit/reference'
 import type { Happening } from '../model/happening.ts'
 import type { LifeEvent } from '../model/life-event.ts'
-import { afterWrongGuess, isHeard, knowsFact } from '../model/second-fact.ts'
-import { lockGuesses, saveGuesses } from '../store/guess.ts'
+import { knowsFact } from '../model/second-fact.ts'
 import { selectHappening, selectLifeEvent } from '../store/life-event.ts'
+import { hearGuess } from './guess.ts'
 
 /** What comes of a reference and a fact. A wrong fact and a reference that nobody has are one and the same. */
 export type Heard =
@@ -32,17 +32,14 @@ export async function hear(
   await mustBeAllowed(ctx, 'tellonce.track')
   const reference = readReference(typed)
   if (!reference) return { kind: 'no-match' }
-  const guesses = await lockGuesses(ctx, reference)
-  if (guesses.heardFrom && !isHeard(guesses, ctx.now)) return { kind: 'slowed', heardFrom: guesses.heardFrom }
-  const event = await selectLifeEvent(ctx, reference)
-  const happening = event && (await selectHappening(ctx, event))
-  if (!event || !happening || !knowsFact(happening, secondFact) || !isEnough(event)) {
-    const after = afterWrongGuess(guesses, ctx.now)
-    await saveGuesses(ctx, reference, after)
-    await record(ctx, { action: 'tellonce.viewed', about: reference, outcome: 'refused' })
-    return { kind: 'no-match' }
-  }
-  await saveGuesses(ctx, reference, { wrong: 0, heardFrom: null })
-  await record(ctx, { action: 'tellonce.viewed', about: reference })
-  return { kind: 'found', event, happening }
+  const heard = await hearGuess(ctx, reference, async () => {
+    const event = await selectLifeEvent(ctx, reference)
+    const happening = event && (await selectHappening(ctx, event))
+    if (!event || !happening || !knowsFact(happening, secondFact) || !isEnough(event)) return undefined
+    return { event, happening }
+  })
+  if (heard.kind === 'slowed') return heard
+  const refused = heard.kind === 'no-match' && ({ outcome: 'refused' } as const)
+  await record(ctx, { action: 'tellonce.viewed', about: reference, ...refused })
+  return heard.kind === 'found' ? { kind: 'found', ...heard.found } : heard
 }
