@@ -9,7 +9,7 @@ import { nextPassing } from '../../model/bodies/passing.ts'
 import type { PassingKept } from '../../model/bodies/passing-kept.ts'
 import { goesByItself, type PassedCase, requestFor } from '../../model/bodies/request.ts'
 import { selectBody } from '../../store/bodies/body.ts'
-import { lockPassing, savePassing, selectPassingsDue } from '../../store/bodies/passing.ts'
+import { lockPassing, savePassing, selectPassingDue } from '../../store/bodies/passing.ts'
 import { selectAnswers } from '../../store/history.ts'
 import { selectCaseById } from '../../store/near.ts'
 import { definitionOf } from '../open.ts'
@@ -35,7 +35,7 @@ export async function sendPassings(act: Act, reaching: Reaching): Promise<void> 
 
 /** Takes on the next that is due; one whose worker did not come back is only put right, and comes again. */
 async function takeNext(ctx: Context): Promise<PassingKept | undefined> {
-  const [kept] = await selectPassingsDue(ctx)
+  const kept = await selectPassingDue(ctx)
   if (!kept) return undefined
   const ifUnsure = (await selectBody(ctx, kept.body))?.ifUnsure ?? 'person'
   const isLeft = kept.leaseUntil !== null

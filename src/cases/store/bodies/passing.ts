@@ -60,36 +60,34 @@ export type PassingFacts = {
 
 /** Writes down how far it has come, and what else is known. */
 export async function savePassing(ctx: Context, passing: Passing, facts: PassingFacts = {}): Promise<void> {
-  const { token, theirNumber, said, failure, status, statusAt, statusWords, lookedAt } = facts
   await db(ctx)
     .updateTable('cases.passing')
     .set({
       ...columnsOf(passing),
-      ...(token !== undefined && { token }),
-      ...(theirNumber !== undefined && { their_number: theirNumber }),
-      ...(said !== undefined && { said }),
-      ...(failure !== undefined && { failure }),
-      ...(status !== undefined && { status }),
-      ...(statusAt !== undefined && { status_at: statusAt }),
-      ...(statusWords !== undefined && { status_words: statusWords }),
-      ...(lookedAt && { looked_at: lookedAt }),
+      // What is undefined stays as it is.
+      token: facts.token,
+      their_number: facts.theirNumber,
+      said: facts.said,
+      failure: facts.failure,
+      status: facts.status,
+      status_at: facts.statusAt,
+      status_words: facts.statusWords,
+      looked_at: facts.lookedAt,
     })
     .where('council_id', '=', ctx.council)
     .where('passed', '=', passing.passed)
     .execute()
 }
 
-const atOnce = 1
-
-/** Those that are due to be sent or looked for, or whose worker did not come back. Held, and others’ left to them. */
-export async function selectPassingsDue(ctx: Context): Promise<PassingKept[]> {
-  const rows = await all(ctx)
+/** The next that is due to be sent or looked for, or whose worker did not come back. Held, and others’ left to them. */
+export async function selectPassingDue(ctx: Context): Promise<PassingKept | undefined> {
+  const row = await all(ctx)
     .where(sql<boolean>`(next_attempt_at <= ${ctx.now} or lease_until <= ${ctx.now})`)
-    .limit(atOnce)
+    .limit(1)
     .forUpdate()
     .skipLocked()
-    .execute()
-  return rows.map(keptOf)
+    .executeTakeFirst()
+  return row && keptOf(row)
 }
 
 /** Those that a body has and that are not at their end: those that were looked at longest ago first. */
@@ -105,8 +103,8 @@ export async function selectPassingsOpen(
   query = isToken
     ? query.where('their_number', 'is', null).where('token', 'is not', null)
     : query.where('their_number', 'is not', null).where(
-        sql<boolean>`exists (select from cases.case_ c where c.council_id = passing.council_id and c.id = case_id and c.closed_at is null
-            or c.council_id = passing.council_id and c.id = case_id and c.closed_at > ${monthsAgo(ctx)})`,
+        sql<boolean>`exists (select from cases.case_ c where c.council_id = passing.council_id and c.id = case_id
+            and (c.closed_at is null or c.closed_at > ${ninetyDaysAgo(ctx)}))`,
       )
   const rows = await query
     .orderBy('looked_at', (order) => order.nullsFirst())
@@ -115,7 +113,7 @@ export async function selectPassingsOpen(
   return rows.map(keptOf)
 }
 
-const monthsAgo = ({ now }: Context) => new Date(now.getTime() - 90 * 86_400_000)
+const ninetyDaysAgo = ({ now }: Context) => new Date(now.getTime() - 90 * 86_400_000)
 
 /** What was passed on of a case. */
 export async function selectPassingsOf(ctx: Context, caseId: string): Promise<PassingKept[]> {
