@@ -38,8 +38,11 @@ export function questionFault({ questions }: ServiceDefinition, id: string): str
     : undefined
 }
 
-/** Whether everybody may know where a case of it is. */
-export const showsPlace = ({ visibility }: ServiceDefinition): boolean => visibility === 'public'
+/** Whether a body is told the point on the map: there is one, and everybody may know it. */
+export const showsPoint = (
+  definition: ServiceDefinition | undefined,
+  { latitude, longitude }: Case['place'],
+): boolean => definition?.visibility === 'public' && latitude !== undefined && longitude !== undefined
 
 /**
  * What a body is asked for a case: which of their services, where, what an officer wrote, and answers that are picked.
@@ -56,7 +59,7 @@ export function requestFor(
   const service = body.services[found.service]
   if (!service) return { kind: 'cannot', why: 'Nobody has said which of their services it is' }
   const { latitude, longitude } = found.place
-  const hasPoint = showsPlace(definition) && latitude !== undefined && longitude !== undefined
+  const hasPoint = showsPoint(definition, found.place)
   if (!hasPoint && !placeWords) return { kind: 'cannot', why: 'They must be told where it is' }
   const said = attributes.map((attribute) => answerTo(attribute, service, passed))
   const missing = said.flatMap((each, at) => (each === undefined ? (attributes[at] ?? []) : []))

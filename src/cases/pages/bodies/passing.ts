@@ -1,6 +1,7 @@
 import { details, errorAt, input, insetText, radios, textarea, warningText } from '#govuk'
 import { type Content, html, type SafeHtml } from '#kit/html'
 import type { PassingKept } from '../../model/bodies/passing-kept.ts'
+import { showsPoint } from '../../model/bodies/request.ts'
 import type { WholeCase } from '../../model/case.ts'
 import type { Passed } from '../../model/passed.ts'
 import { type Doing, formFor, hidden, secondary } from '../forms.ts'
@@ -81,7 +82,7 @@ export function sendForm(whole: WholeCase, { sent = {}, problems = [] }: Doing):
   const { bodies, found } = whole
   if (bodies.length === 0) return false
   const isWrong = ['to-body', 'for-them', 'place-words'].some((field) => errorAt(problems, field))
-  const hasPoint = whole.definition?.visibility === 'public' && found.place.latitude !== undefined
+  const hasPoint = showsPoint(whole.definition, found.place)
   const text = formFor(whole, 'send-on', [
     radios({
       name: 'to-body',

@@ -7,7 +7,7 @@ import { enqueue } from '#kit/jobs'
 import type { Reference } from '#kit/reference'
 import { newPassing, nextPassing } from '../../model/bodies/passing.ts'
 import type { PassingKept } from '../../model/bodies/passing-kept.ts'
-import { goesByItself, showsPlace } from '../../model/bodies/request.ts'
+import { goesByItself, showsPoint } from '../../model/bodies/request.ts'
 import type { Case } from '../../model/case.ts'
 import { insertPassing, lockPassing, savePassing, selectPassingsOf } from '../../store/bodies/passing.ts'
 import { insertPassed, updatePassed } from '../../store/passed.ts'
@@ -48,7 +48,7 @@ export async function passByMachine(
   const others = await selectPassingsOf(ctx, found.id)
   if (others.some((each) => each.body === id && each.state !== 'refused'))
     throw new Fault('conflict', `${body.name} has been asked already`)
-  if (!placeWords && !(showsPlace(definition) && found.place.latitude !== undefined))
+  if (!placeWords && !showsPoint(definition, found.place))
     throw new Fault('conflict', 'Say where it is: nothing else tells them')
   const passed = await insertPassed(ctx, found.id, {
     body: body.name,
