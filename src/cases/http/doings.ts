@@ -2,7 +2,7 @@ import { fine, ifRead, unlessRefused } from '#kit/doing'
 import { Fault } from '#kit/fault'
 import { isIdentifier } from '#kit/identifier'
 import { readReference } from '#kit/reference'
-import { isPriority, isQueueName } from '../model/queue.ts'
+import { isPriority, isQueueName, readQueueName } from '../model/queue.ts'
 import { readMove } from '../model/read-move.ts'
 import { readContact, readPassedAnswer, readPassing, readWords } from '../model/read-work.ts'
 import { isNeed } from '../model/standing-need.ts'
@@ -94,7 +94,7 @@ export const doings: Readonly<Record<string, { readonly done: string; readonly w
   queue: {
     done: 'queued',
     work: async (ctx, reference, { queue = '' }) => {
-      const name = queue.trim().toLowerCase().replace(/\s+/g, '-')
+      const name = readQueueName(queue)
       if (!isQueueName(name))
         return [{ field: 'queue', message: 'Enter the name of a queue, like highways-inspectors' }]
       await sendToQueue(ctx, reference, name)

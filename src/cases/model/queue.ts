@@ -48,6 +48,9 @@ export const isPriority = (name: string): name is Priority => Object.hasOwn(prio
 /** Whether text could be the name of a queue: `highways-inspectors`. */
 export const isQueueName = (text: string): boolean => /^[a-z][a-z0-9-]{2,48}$/.test(text)
 
+/** The name of a queue as it may be meant by what somebody typed: “Highways inspectors”. */
+export const readQueueName = (typed: string): string => typed.trim().toLowerCase().replace(/\s+/g, '-')
+
 /** `highways-inspectors` as people read it: Highways inspectors. */
 export const queueName = (queue: string): string => {
   const words = queue.replaceAll('-', ' ')

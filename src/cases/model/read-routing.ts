@@ -1,5 +1,5 @@
 import type { Outcome, Problem } from '#kit/outcome'
-import { isQueueName } from './queue.ts'
+import { isQueueName, readQueueName } from './queue.ts'
 import type { Routing } from './routing.ts'
 
 /** A rule as somebody wants it, before it is kept. */
@@ -14,8 +14,6 @@ export type RoutingChoices = {
 
 type Sent = Readonly<Record<string, string>>
 
-const asQueue = (text = '') => text.trim().toLowerCase().replace(/\s+/g, '-')
-
 /** Reads a rule. It must narrow something, and begin today or later: what has been routed stays where it is. */
 export function readRouting(sent: Sent, choices: RoutingChoices, today: string): Outcome<NewRouting> {
   const problems: Problem[] = []
@@ -28,9 +26,9 @@ export function readRouting(sent: Sent, choices: RoutingChoices, today: string):
     service: choose('service', choices.services, 'Select a service that we have'),
     category: choose('category', choices.categories, 'Select a kind of case that we have'),
     ward: choose('ward', choices.wards, 'Select a ward that we have'),
-    queue: asQueue(sent.queue) || undefined,
+    queue: readQueueName(sent.queue ?? '') || undefined,
     outOfHours: sent.hours === 'closed',
-    to: asQueue(sent.to),
+    to: readQueueName(sent.to ?? ''),
     from: dayIn(sent),
   }
   if (!isQueueName(rule.to))

@@ -70,10 +70,9 @@ function ruleTable(rules: readonly Routing[], today: string): SafeHtml {
 }
 
 function ruleWords({ service, category, ward, queue }: NewRouting): string {
-  const kind = category?.replaceAll('-', ' ')
   return [
     service && serviceName(service),
-    kind && kind.charAt(0).toUpperCase() + kind.slice(1),
+    category && queueName(category),
     ward && `in ${ward}`,
     queue && `of ${queueName(queue)}`,
   ]
