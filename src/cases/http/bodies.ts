@@ -5,7 +5,7 @@ import { isIdentifier } from '#kit/identifier'
 import { readDecision, readSending } from '../model/bodies/read-sending.ts'
 import { bodyPage, type Editing } from '../pages/bodies/edit.ts'
 import { bodiesPage } from '../pages/bodies/list.ts'
-import { declareBody, findBody, listBodies, serviceIds } from '../service/bodies/declare.ts'
+import { declareBody, listBodies, serviceIds } from '../service/bodies/declare.ts'
 import { decidePassing, passByMachine } from '../service/bodies/pass.ts'
 import type { Doing } from './doing.ts'
 
@@ -33,14 +33,9 @@ type Asked = Pick<Editing, 'sent' | 'problems'> & { readonly id?: string }
 
 async function showBody(c: Web, { id, sent, problems }: Asked, status: 200 | 400 = 200) {
   const page = await c.var.act(purposeOf(c), async (ctx) => {
-    const bodies = await listBodies(ctx)
-    const known = id === undefined ? bodies.find((each) => each.id === sent?.id) : await findBody(ctx, id)
-    return bodyPage({
-      body: known,
-      services: serviceIds(),
-      ...(sent && { sent }),
-      ...(problems && { problems }),
-    })
+    const body = (await listBodies(ctx)).find((each) => each.id === (id ?? sent?.id))
+    if (id !== undefined && !body) throw new Fault('not-found', 'no such body')
+    return bodyPage({ body, services: serviceIds(), sent, problems })
   })
   return c.var.show(page, status)
 }

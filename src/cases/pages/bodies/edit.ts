@@ -8,8 +8,8 @@ import { sayMapping } from '../../model/bodies/mapping.ts'
 /** What is shown of a body: what is declared, or what was typed and what is wrong with it. */
 export type Editing = {
   readonly body: Body | undefined
-  readonly sent?: Readonly<Record<string, string>>
-  readonly problems?: readonly Problem[]
+  readonly sent?: Readonly<Record<string, string>> | undefined
+  readonly problems?: readonly Problem[] | undefined
   /** The ids of our services. */
   readonly services: readonly string[]
 }

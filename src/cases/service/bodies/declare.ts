@@ -1,12 +1,11 @@
 import { isAllowed, mustBeAllowed } from '#access'
 import { record } from '#audit'
 import type { Context } from '#kit/context'
-import { Fault } from '#kit/fault'
 import type { Outcome } from '#kit/outcome'
 import { findService, listServices } from '#services'
 import { type Body, type KnownBody, readBody } from '../../model/bodies/body.ts'
 import { questionFault } from '../../model/bodies/request.ts'
-import { saveBody, selectBodies, selectBody } from '../../store/bodies/body.ts'
+import { saveBody, selectBodies } from '../../store/bodies/body.ts'
 
 /**
  * The bodies that cases can be passed on to by machine.
@@ -16,14 +15,6 @@ import { saveBody, selectBodies, selectBody } from '../../store/bodies/body.ts'
 export async function listBodies(ctx: Context): Promise<readonly KnownBody[]> {
   await mustBeAllowed(ctx, 'cases.bodies')
   return selectBodies(ctx)
-}
-
-/** One of them. Errors: `Fault('forbidden')`; `Fault('not-found')`. */
-export async function findBody(ctx: Context, id: string): Promise<KnownBody> {
-  await mustBeAllowed(ctx, 'cases.bodies')
-  const found = await selectBody(ctx, id)
-  if (!found) throw new Fault('not-found', 'no such body')
-  return found
 }
 
 /**
