@@ -1,7 +1,7 @@
 import { tag } from '#govuk'
 import type { SafeHtml } from '#kit/html'
 import { isIdentifier } from '#kit/identifier'
-import { findPinned, listServices, sayDay } from '#services'
+import { findPinned, findService, sayDay } from '#services'
 import type { Case } from '../model/case.ts'
 import { dayOf } from '../model/clock/calendar.ts'
 import { meaningOf, statesOf } from '../model/state.ts'
@@ -24,9 +24,8 @@ export function sayTime(at: Date): string {
 
 /** What a service is called: by its definition, else by the words of its name. */
 export function serviceName(service: string): string {
-  const named = listServices().find(({ id }) => id === service)?.name.en
   const words = service.replaceAll('-', ' ')
-  return named ?? words.charAt(0).toUpperCase() + words.slice(1)
+  return findService(service)?.name.en ?? words.charAt(0).toUpperCase() + words.slice(1)
 }
 
 const actorNames: Readonly<Record<string, string>> = {

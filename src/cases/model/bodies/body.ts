@@ -41,14 +41,14 @@ export const unsureWords: Readonly<Record<IfUnsure, string>> = {
 }
 
 /** Whether an address may be that of a server: encrypted, or on this machine, with no name or password in it. */
-export function isEndpoint(text: string): boolean {
+function isEndpoint(text: string): boolean {
   const url = URL.parse(text)
   if (!url || url.username || url.password || url.search || url.hash) return false
   return url.protocol === 'https:' || (url.protocol === 'http:' && isThisMachine(url.hostname))
 }
 
 /** Whether a host is the machine itself, by name. */
-export const isThisMachine = (host: string): boolean => /^(localhost|127(\.\d+){3}|\[::1\])$/.test(host)
+const isThisMachine = (host: string) => /^(localhost|127(\.\d+){3}|\[::1\])$/.test(host)
 
 const words = (prompt: string, most: number) =>
   z

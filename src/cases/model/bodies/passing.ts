@@ -44,7 +44,7 @@ const firstDelay = 30_000
 const longestDelay = 6 * 60 * 60_000
 const mostAttempts = 12
 /** How long a report may take to come into a list. Units: milliseconds. */
-export const listDelay: number = 10 * 60_000
+const listDelay = 10 * 60_000
 
 /** A case that has just been passed on. */
 export const newPassing = (passed: string, now: Date): Passing => ({

@@ -42,7 +42,7 @@ const meanings: Readonly<Record<string, Meaning>> = {
 const news: Meaning = { says: 'has news of it' }
 
 /** What a status of theirs means for us; a word that nobody agreed on changes nothing. */
-export const meaningOfStatus = (status: string): Meaning =>
+const meaningOfStatus = (status: string): Meaning =>
   (Object.hasOwn(meanings, status) ? meanings[status] : undefined) ?? news
 
 const statusOf = (text: string) =>
