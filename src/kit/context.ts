@@ -93,6 +93,7 @@ function inTransaction<Result>(
     const context = JSON.stringify({ council, actor: actor.id, role: actor.role, purpose, until })
     const signed = CompiledQuery.raw(isLook ? toLook : toAct, [context, world.sign(context)])
     line.open({ statements: isLook ? [signed] : [begin, signed], isLook })
+    // As soon as its work is done, or has failed: whatever still goes on beside that comes too late.
     let isOver = false
     const tx = transactionOn(line, executor, () => isOver)
     try {
@@ -106,13 +107,13 @@ function inTransaction<Result>(
         newId,
         newReference,
       })
+      isOver = true
       await line.close()
       return result
     } catch (error) {
+      isOver = true
       await line.drop()
       throw refusalIn(error)
-    } finally {
-      isOver = true
     }
   })
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
 import { sql } from 'kysely'
-import { type Act, actAs, later, lookAs } from './context.ts'
+import { type Act, actAs, type Context, later, lookAs } from './context.ts'
 import { isDatabaseAway } from './database.ts'
 import { enqueue, waitingJobs } from './jobs.ts'
 import { type TestWorld, tamper, testSystem, testWorld } from './testing.ts'
@@ -58,6 +58,20 @@ suite('what is asked of the database together', () => {
     assert.equal(await count(system), 0)
   })
 
+  test('says what broke first, also where that went behind what somebody waited for', async () => {
+    const unseen = async (ctx: Context) => {
+      const waited = ask(1).execute(ctx.tx)
+      await later(ctx, sql`select 1 / 0`)
+      await waited
+    }
+    await assert.rejects(system('test', unseen), /division by zero/)
+    const goingOn = async (ctx: Context) => {
+      await unseen(ctx)
+      await ask(2).execute(ctx.tx)
+    }
+    await assert.rejects(system('test', goingOn), /division by zero/)
+  })
+
   test('is kept with what nobody waited for', async () => {
     await system('test', (ctx) => later(ctx, sql`insert into kit.probe values (3)`))
     assert.equal(await count(look), 1)
@@ -77,6 +91,19 @@ suite('what is asked of the database together', () => {
   test('is not asked any more when the transaction has ended', async () => {
     const left = await system('test', async (ctx) => ({ ctx }))
     await assert.rejects(ask(1).execute(left.ctx.tx), /has ended/)
+  })
+
+  test('is not asked any more when the transaction is on its way to be taken back', async () => {
+    let late: Promise<unknown> = Promise.resolve()
+    const broken = system('test', async (ctx) => {
+      await ask(1).execute(ctx.tx)
+      setImmediate(() => {
+        late = assert.rejects(ask(2).execute(ctx.tx), /has ended/)
+      })
+      throw new Error('no more of this')
+    })
+    await assert.rejects(broken, /no more of this/)
+    await late
   })
 
   test('is tried again by whoever asked, once, when a table has changed under a plan that was kept', async () => {

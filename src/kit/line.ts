@@ -38,7 +38,16 @@ export function lineOver(client: pg.PoolClient): Line {
   let isBroken = false
   let held: Asked[] = []
   let looked: Promise<unknown>[] = []
+  let unseen: Error | undefined
 
+  // Nobody waits for it. What breaks in it breaks whatever comes behind, where somebody does.
+  const unwatched = (statement: Statement): Asked => ({
+    ...statement,
+    took: ignored,
+    failed: (error) => {
+      unseen ??= error
+    },
+  })
   const send = () => {
     const first =
       opening && (opening.isLook || !isSent) ? opening.statements.map(statementOf).map(unwatched) : []
@@ -71,8 +80,10 @@ export function lineOver(client: pg.PoolClient): Line {
     opening = undefined
     held = []
     looked = []
+    unseen = undefined
   }
-  const broken = (error: unknown): never => {
+  const broken = (told: unknown): never => {
+    const error = isBehindAnother(told) ? (unseen ?? told) : told
     if (isOutOfDate(error)) isBroken = true
     // With the way that led here, in place of that through the driver.
     if (error instanceof Error) Error.captureStackTrace(error)
@@ -100,7 +111,7 @@ export function lineOver(client: pg.PoolClient): Line {
       else if (isAnything) {
         const { command } = await ask(commit).catch(broken)
         // An earlier statement had failed, and whoever asked it went on.
-        if (command !== 'COMMIT') throw new AbortedTransactionError()
+        if (command !== 'COMMIT') broken(unseen ?? new AbortedTransactionError())
       }
       end()
     },
@@ -121,8 +132,6 @@ const nothing: Came = { command: '', rowCount: null, rows: [] }
 const isScript = ({ sql, parameters }: CompiledQuery): boolean =>
   parameters.length === 0 && /;\s*\S/.test(sql)
 
-const unwatched = (statement: Statement): Asked => ({ ...statement, took: ignored, failed: ignored })
-
 /** A promise that somebody looks at later: until then nothing is said of what breaks in it. */
 function quietly<Value>(promise: Promise<Value>): Promise<Value> {
   promise.catch(ignored)
@@ -135,6 +144,10 @@ function resultOf<Row>({ command, rowCount, rows }: Came): QueryResult<Row> {
   const found = { rows: [...rows] as Row[] }
   return counted.includes(command) ? { ...found, numAffectedRows: BigInt(rowCount ?? 0) } : found
 }
+
+// Of a transaction in which something broke before, the server says only that.
+const isBehindAnother = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === '25P02'
 
 /** Whether a connection holds a plan that a migration has made wrong: a fresh one has none. */
 export const isOutOfDate = (error: unknown): boolean =>
