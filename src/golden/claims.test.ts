@@ -1,6 +1,18 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
-import { type Claim, findPerson, nameIn, readClaim, rebuild, recomputeStale, recordClaim } from '#golden'
+import { setTimeout } from 'node:timers/promises'
+import { sql } from 'kysely'
+import {
+  type Claim,
+  findPerson,
+  nameIn,
+  type PersonId,
+  readClaim,
+  rebuild,
+  recomputeStale,
+  recordClaim,
+} from '#golden'
+import { openDatabase } from '#kit/database'
 import { workOffJobs } from '#kit/testing'
 import { type Neighbourhood, openNeighbourhood } from '../../test/support/neighbours.ts'
 import { goldenJobs } from './jobs.ts'
@@ -76,5 +88,30 @@ suite('what residents say of themselves', () => {
     assert.deepEqual(again.kind === 'same' && again.person, id)
     await here.system('matching', (ctx) => recomputeStale(ctx))
     assert.equal(nameIn((await here.open(id)).person.values), 'Zed Quill')
+  })
+
+  test('stay, with whom they are about, when they come while everything is built anew', async () => {
+    const asha = await here.idOf('asha patel')
+    const una = { givenName: 'Una', familyName: 'Voss', dateOfBirth: '1971-04-05', postcode: 'LS1 4AP' }
+    const say = (claim: Claim, person?: PersonId) =>
+      here.resident('tell-us-once', (ctx) =>
+        recordClaim(ctx, { person, claim, newAddress: to, effective: '2026-03-01' }),
+      )
+    const admin = openDatabase(here.world.adminUrl, 1)
+    // Held up where all records have been read, and no link has.
+    const { building, claimed } = await admin.transaction().execute(async (tx) => {
+      await sql`lock table golden.decided_pair in access exclusive mode`.execute(tx)
+      const begun = here.system('matching', (ctx) => rebuild(ctx))
+      const waiting = sql`select from pg_locks where relation = 'golden.decided_pair'::regclass and not granted`
+      while ((await waiting.execute(tx)).rows.length === 0) await setTimeout(5)
+      return { building: begun, claimed: [await say(claimOf(), asha), await say(claimOf(una))] }
+    })
+    await admin.destroy()
+    await building
+    await workOffJobs(here.world, goldenJobs())
+    const said = async (person: PersonId) =>
+      (await here.open(person)).links.filter(({ by }) => by === 'claim').length
+    assert.deepEqual([claimed[0], await said(asha)], [asha, 2])
+    assert.equal(await said(claimed[1] as PersonId), 1)
   })
 })

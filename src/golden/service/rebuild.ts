@@ -3,9 +3,10 @@ import { record } from '#audit'
 import type { Context } from '#kit/context'
 import { enqueue } from '#kit/jobs'
 import { groupOfRows } from '#linkage'
-import { type RecordKey, sealRecords } from '#sources'
+import { findRecords, type RecordKey, sealRecords } from '#sources'
+import { keyText } from '../model/assign.ts'
 import { assignRows } from '../model/assign-rows.ts'
-import { type Before, noteLink, startBefore } from '../model/before.ts'
+import { type Before, noteLink, type PastLink, startBefore } from '../model/before.ts'
 import type { Noted } from '../model/noted.ts'
 import type { PersonId } from '../model/person.ts'
 import { streamLinks } from '../store/all-links.ts'
@@ -114,10 +115,19 @@ async function workOut(
   return { people: linked.groups.size, restricted: hidden.size }
 }
 
-/** Whose each record was before. */
+/** Whose each record was before. Of one that has come since all were read, the link stays as it is. */
 async function readBefore(ctx: Context, { records, rowOf }: LinkedAll): Promise<Before> {
   const before = startBefore(records)
-  for await (const page of streamLinks(ctx)) for (const link of page) noteLink(before, link, rowOf(link))
+  for await (const page of streamLinks(ctx)) {
+    const missing: PastLink[] = []
+    for (const link of page) {
+      const row = rowOf(link)
+      if (row === undefined) missing.push(link)
+      else noteLink(before, link, row)
+    }
+    const late = new Set((await findRecords(ctx, missing)).map(keyText))
+    for (const link of missing) if (!late.has(keyText(link))) noteLink(before, link, undefined)
+  }
   return before
 }
 
