@@ -7,7 +7,7 @@ import type { Person, PersonId } from '../model/person.ts'
 import { readQuery } from '../model/search.ts'
 import { decisionsAbout } from '../store/decision.ts'
 import { type Link, linksOf } from '../store/link.ts'
-import { selectNames } from '../store/people.ts'
+import { selectNamed } from '../store/redirect.ts'
 import { type Found, selectFound } from '../store/search.ts'
 import { mustSee } from './must-see.ts'
 
@@ -109,10 +109,11 @@ export async function openPerson(ctx: Context, id: PersonId): Promise<Opened> {
   }
 }
 
-/** The names of these people, by identifier: of those that whoever asks may see. */
+/** The names of these people, by identifier, also by one that leads on: of those that whoever asks may see. */
 export async function nameOf(ctx: Context, ids: readonly PersonId[]): Promise<ReadonlyMap<string, string>> {
   if (ids.length === 0 || !(await isAllowed(ctx, 'golden.read'))) return new Map()
-  const names = await selectNames(ctx, ids)
-  for (const id of names.keys()) await record(ctx, { action: 'golden.named', about: id, fields: ['name'] })
-  return names
+  const named = await selectNamed(ctx, ids)
+  for (const about of new Set(named.map(({ person }) => person)))
+    await record(ctx, { action: 'golden.named', about, fields: ['name'] })
+  return new Map(named.map(({ id, name }) => [id, name]))
 }
