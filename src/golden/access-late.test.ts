@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
+import { mergePeople } from '#golden'
 import { testSystem } from '#kit/testing'
 import { type AccessDesk, olwen, openAccessDesk, sam } from '../../test/support/access-desk.ts'
 import { readRequest } from './model/read-access-request.ts'
@@ -44,6 +45,26 @@ suite('a request for a copy that is late, restricted or over', () => {
     const later = { ...desk.here.world, clock: () => new Date('2026-06-02T09:00:00Z') }
     assert.equal(await testSystem(desk.here.world)('chasing', forgetOldCopies), 0)
     assert.equal(await testSystem(later)('chasing', forgetOldCopies), 1)
+  })
+
+  test('stays theirs when two records turn out to be one person: found, answered, and not asked for twice', async () => {
+    const { idOf, steward } = desk.here
+    const [ivy, thomas] = [await idOf('ivy'), await idOf('thomas reeve')]
+    const taken = [
+      await take(ivy, { identity: 'known' }, sam),
+      await take(thomas, { identity: 'known' }, sam),
+    ]
+    await steward('stewardship', (ctx) => mergePeople(ctx, ivy, thomas, 'one and the same'))
+    for (const at of taken) assert.equal((await page(at, sam)).status, 200)
+    for (const person of [ivy, thomas]) {
+      const { status, html } = await desk.open(`/staff/people/${person}/access-requests`, sam)
+      assert.equal(status, 200)
+      for (const at of taken) assert.match(html, new RegExp(at))
+      assert.ok(taken.includes(await take(person, { identity: 'known' }, sam)))
+    }
+    const list = await desk.open('/staff/access-requests', sam)
+    for (const at of taken) assert.match(list.html, new RegExp(at))
+    assert.doesNotMatch(list.html, /No name/)
   })
 
   test('is refused a day that cannot be, in words', () => {

@@ -46,10 +46,14 @@ export async function openAccessDesk() {
   const more = async (): Promise<readonly HeldPart[]> => [casesOf(note)]
   addRoutes(app, { access: { council: 'Example Council', dueOn, more } })
 
-  const page = async (path: string, as = imran) => {
+  const open = async (path: string, as = imran) => {
     who = as
     const answer = await app.request(path)
-    return { status: answer.status, text: words(await answer.text()) }
+    return { status: answer.status, html: await answer.text() }
+  }
+  const page = async (...wanted: Parameters<typeof open>) => {
+    const { status, html } = await open(...wanted)
+    return { status, text: words(html) }
   }
   const post = async (path: string, form: Record<string, string> = {}, as = imran) => {
     who = as
@@ -58,6 +62,7 @@ export async function openAccessDesk() {
   }
   return {
     here,
+    open,
     page,
     post,
     take: async (person: PersonId, form: Record<string, string> = { identity: 'papers' }, as = imran) =>

@@ -28,6 +28,7 @@ import {
 } from '../store/access-request.ts'
 import { holdPerson } from '../store/link.ts'
 import { type Gathering, gatherCopy, mustFindRequest } from './access-copy.ts'
+import { identifiersOf, keptUnder } from './identifiers.ts'
 import { mustSee } from './must-see.ts'
 import { nameOf } from './people.ts'
 
@@ -48,7 +49,7 @@ export async function takeRequest(
   const { askedAt, identity } = wanted
   await holdPerson(ctx, known.id)
   // A form that is sent twice is one request.
-  const open = (await requestsAbout(ctx, known.id)).filter(({ state }) => state === 'preparing')
+  const open = (await requestsUnder(ctx, known.id)).filter(({ state }) => state === 'preparing')
   const isSame = (each: AccessRequest) =>
     dayHere(each.askedAt) === dayHere(askedAt) && each.identity === identity
   const same = open.find(isSame)
@@ -177,7 +178,7 @@ export async function listRequests(
   return { listed, today: dayHere(ctx.now) }
 }
 
-/** What one person has asked for, the newest first. */
+/** What one person has asked for, under any identifier that leads to them, the newest first. */
 export async function requestsOf(
   ctx: Context,
   id: PersonId,
@@ -185,5 +186,12 @@ export async function requestsOf(
   await mustBeAllowed(ctx, 'golden.take-access')
   const person = await mustSee(ctx, id)
   await record(ctx, { action: 'golden.access-request-read', about: person.id })
-  return { person, requests: await requestsAbout(ctx, person.id), today: dayHere(ctx.now) }
+  return { person, requests: await requestsUnder(ctx, person.id), today: dayHere(ctx.now) }
 }
+
+const requestsUnder = async (ctx: Context, person: PersonId): Promise<readonly AccessRequest[]> =>
+  keptUnder(
+    await identifiersOf(ctx, person),
+    (each) => requestsAbout(ctx, each),
+    ({ askedAt }) => askedAt,
+  )
