@@ -5,7 +5,7 @@ import { frameFor } from '#govuk'
 import type { App } from '#kit/http'
 import { type TestWorld, testApp, testOfficer, testSystem, testWorld } from '#kit/testing'
 import { draftsIn } from '../../test/support/drafts.ts'
-import { type Browser, browserOn, hartmere, pothole } from './browsing.test.ts'
+import { type Browser, browserOn, hartmere, pothole, savedAnswers } from './browsing.test.ts'
 import { referenceIn } from './driving.test.ts'
 import { addRoutes } from './http/routes.ts'
 import { channelsJobs } from './jobs.ts'
@@ -81,6 +81,27 @@ suite('a screen that many people share', () => {
     assert.equal(sweep?.everySeconds, 60)
     await sweep?.run(testSystem(world), {})
     assert.equal(await drafts(), 0)
+  })
+
+  test('forgets what is begun after something saved has been sent there: nobody saved that', async () => {
+    const { reference } = await savedAnswers(app, 'BA1 1AA')
+    const browser = browserOn(app)
+    await browser.open('/kiosk')
+    await browser.open('/carry-on')
+    await browser.send({ reference, fact: 'BA1 1AA' })
+    await browser.answer({ surface: 'road' }, `${pothole}/danger`)
+    await browser.answer({ danger: 'no' }, `${pothole}/depth`)
+    for (const page of ['photo', 'more', 'me', 'check-answers', 'your-reference'])
+      await browser.answer({}, `${pothole}/${page}`)
+    const headers = { cookie: [...browser.cookies.values()].join('; '), origin: 'http://localhost' }
+    const body = new URLSearchParams({ where: 'Mill Lane, by the bakery' })
+    const begun = await app.request(`${pothole}/where`, { method: 'POST', headers, body })
+    assert.equal(begun.headers.get('location'), `${pothole}/surface`)
+    const draft = begun.headers.getSetCookie().find((set) => set.startsWith('draft='))
+    assert.ok(draft)
+    const next = browserOn(app, new Map([['/', draft.split(';')[0] ?? '']]))
+    later(121)
+    assert.match(await next.open(`${pothole}/surface`), /^We do not have your answers/)
   })
 
   test('sends what is answered as on the web, and says that it came from there', async () => {

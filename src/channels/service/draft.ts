@@ -45,9 +45,8 @@ export async function findDraftAtKiosk(
 }
 
 /** Until when a draft is kept at a kiosk: what somebody saved elsewhere, and goes on with here, outlives their leaving. */
-async function expiryAtKiosk(ctx: Context, key: DraftKey | undefined): Promise<Date> {
-  const isSaved = key !== undefined && (await selectSaved(ctx, key)) !== undefined
-  return isSaved ? daysLater(ctx.now, draftDays) : kioskExpiry(ctx.now)
+async function expiryAtKiosk(ctx: Context, key: DraftKey): Promise<Date> {
+  return (await selectSaved(ctx, key)) ? daysLater(ctx.now, draftDays) : kioskExpiry(ctx.now)
 }
 
 /** The same, for whoever changes it: nobody else does until this transaction ends. */
@@ -104,7 +103,7 @@ export async function answerQuestion(ctx: Context, reply: Reply): Promise<Giving
   const giving = await holdChosen(ctx, given, { page, holder, today, isChange })
   if (giving.kind !== 'keep') return giving
   const { definition, answers } = giving.draft
-  const expiresAt = isKiosk ? await expiryAtKiosk(ctx, key) : daysLater(ctx.now, draftDays)
+  const expiresAt = isKiosk ? await expiryAtKiosk(ctx, holder) : daysLater(ctx.now, draftDays)
   if (key && !giving.isNew) await updateDraft(ctx, key, { answers, expiresAt })
   else await insertDraft(ctx, freshKey, { service: pinned(definition), answers, expiresAt })
   return giving
