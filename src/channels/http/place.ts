@@ -1,10 +1,10 @@
 import { actAs, type Context } from '#kit/context'
 import { Fault } from '#kit/fault'
 import { type App, listsOf, type Web } from '#kit/http'
-import { findStreet, findStreets, middleOf, nameOfStreet, readUsrn } from '#places'
+import { findStreet, findStreets, nameOfStreet, readUsrn } from '#places'
 import { type Typed, typedIn } from '#services'
 import { type Asked, openQuestion, pathOf } from '../model/journey.ts'
-import { readSpot, typedPlace, withStreet } from '../model/spot.ts'
+import { readSpot, typedPlace, typedStreet, withStreet } from '../model/spot.ts'
 import { dayWhere } from '../model/today.ts'
 import { outsidePage, streetsPage, unfoundPage } from '../pages/place.ts'
 import { questionPage } from '../pages/question.ts'
@@ -88,10 +88,7 @@ async function chosenStreet(
   const usrn = readUsrn(typedIn(typed, 'usrn'))
   const street = usrn && (await findStreet(ctx, usrn))
   if (!street) return undefined
-  const middle = middleOf(street)
-  const position = middle && { lat: middle.latitude.toFixed(5), long: middle.longitude.toFixed(5) }
-  const words = withStreet(nameOfStreet(street), typedIn(before, question.id))
-  return typedPlace(question, { '': words, ...position, usrn: street.usrn, by: 'street' })
+  return typedStreet(question, street, withStreet(nameOfStreet(street), typedIn(before, question.id)))
 }
 
 /** The question that a page belongs to, for whoever has come as far. Errors: `Fault('not-found')` where it asks for no place. */

@@ -1,6 +1,5 @@
 import { actAs } from '#kit/context'
-import type { App, Web } from '#kit/http'
-import { formOf } from '#kit/http'
+import { type App, formOf, type Web } from '#kit/http'
 import { originOf } from '#kit/origin'
 import type { ServiceDefinition } from '#services'
 import { pathOf, savePage, sentPage } from '../model/journey.ts'

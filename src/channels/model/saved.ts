@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, scrypt } from 'node:crypto'
 import { readPostcode } from '#places'
 import { type Question, readAnswer, replyTo } from '#services'
-import { readNumber } from './text-inbound.ts'
+import { isMobile, readNumber } from './text-inbound.ts'
 
 /** What only whoever saved it knows besides the reference, in one way of writing: `phone +447700900123`. */
 export type SecretFact = {
@@ -52,7 +52,7 @@ function answered(kind: 'date' | 'email', text: string, today: string): SecretFa
 /** Where its owner can be sent the reference, if they gave what reaches them. */
 export function reachedBy({ kind, text }: SecretFact): 'text' | 'email' | undefined {
   if (kind === 'email') return 'email'
-  return kind === 'phone' && /^\+447[1-9]/.test(text) ? 'text' : undefined
+  return kind === 'phone' && isMobile(text) ? 'text' : undefined
 }
 
 /** What opens a saved draft: both are needed. */

@@ -1,4 +1,12 @@
-import { type GridPoint, gridOfPoint, type NearStreet, nameOfStreet, type Point } from '#places'
+import {
+  type GridPoint,
+  gridOfPoint,
+  middleOf,
+  type NearStreet,
+  nameOfStreet,
+  type Point,
+  type Street,
+} from '#places'
 import { type Question, type Typed, typedIn } from '#services'
 
 /** A place on the ground as people can read it. */
@@ -52,6 +60,19 @@ export function typedPlace(
   return Object.fromEntries(
     Object.entries(parts).map(([part, text]) => [part ? `${id}-${part}` : id, [text]]),
   )
+}
+
+/** A position as the boxes of a form have it, to a metre. */
+export const positionOf = ({ latitude, longitude }: Point) => ({
+  lat: latitude.toFixed(5),
+  long: longitude.toFixed(5),
+})
+
+/** The boxes of a question about a place with a street that was chosen from our list, and words for it. */
+export function typedStreet(question: Question, street: Street, words = nameOfStreet(street)): Typed {
+  const middle = middleOf(street)
+  const position = middle && positionOf(middle)
+  return typedPlace(question, { '': words, ...position, usrn: street.usrn, by: 'street' })
 }
 
 /** What somebody typed before, with a street that they chose since: the street first, and their own words after it. */

@@ -6,16 +6,13 @@ import {
   findStreet,
   findStreets,
   type ListedAddress,
-  middleOf,
-  nameOfStreet,
   readPostcode,
   readUprn,
   readUsrn,
-  type Street,
 } from '#places'
 import { findPinned, type Question, type Typed } from '#services'
 import { addressParts, asksWhere, type PlaceMatches, wordsLookedFor } from '../model/call-place.ts'
-import { typedPlace } from '../model/spot.ts'
+import { positionOf, typedPlace, typedStreet } from '../model/spot.ts'
 import { heldCall } from './call-caller.ts'
 import { keepTyped } from './call-send.ts'
 
@@ -64,27 +61,20 @@ export async function choosePlace(
   const home = uprn && (await findAddress(ctx, uprn))
   const usrn = kind === 'usrn' ? readUsrn(number) : undefined
   const street = usrn && (await findStreet(ctx, usrn))
-  const filled = question && ((home && homeIn(question, home)) ?? (street && streetIn(question, street)))
+  const filled = question && ((home && homeIn(question, home)) ?? (street && typedStreet(question, street)))
   await keepTyped(ctx, id, { ...typed, ...filled })
 }
 
-function homeIn(question: Question, { uprn, address, postcode, latitude, longitude }: ListedAddress): Typed {
-  if (question.type === 'place') {
-    const position = { lat: latitude.toFixed(5), long: longitude.toFixed(5) }
+function homeIn(question: Question, home: ListedAddress): Typed {
+  const { uprn, address, postcode } = home
+  if (question.type === 'place')
     return {
-      ...typedPlace(question, { '': address, ...position, usrn: '', by: 'address' }),
+      ...typedPlace(question, { '': address, ...positionOf(home), usrn: '', by: 'address' }),
       [`${question.id}-uprn`]: [uprn],
     }
-  }
   const { line, town } = addressParts(address, postcode)
   const boxes = { line, town, postcode, uprn }
   return Object.fromEntries(Object.entries(boxes).map(([box, text]) => [`${question.id}-${box}`, [text]]))
-}
-
-function streetIn(question: Question, street: Street): Typed {
-  const middle = middleOf(street)
-  const position = middle && { lat: middle.latitude.toFixed(5), long: middle.longitude.toFixed(5) }
-  return typedPlace(question, { '': nameOfStreet(street), ...position, usrn: street.usrn, by: 'street' })
 }
 
 async function questionOf(ctx: Context, id: string, name: string): Promise<Question | undefined> {

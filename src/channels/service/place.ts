@@ -10,7 +10,15 @@ import {
 } from '#places'
 import { type Answers, type Parts, partsOf, type ServiceDefinition, type Typed } from '#services'
 import type { Asked } from '../model/journey.ts'
-import { type GivenSpot, inStreet, readSpot, type Spot, typedPlace, wordsOfSpot } from '../model/spot.ts'
+import {
+  type GivenSpot,
+  inStreet,
+  positionOf,
+  readSpot,
+  type Spot,
+  typedPlace,
+  wordsOfSpot,
+} from '../model/spot.ts'
 
 /**
  * What is at a point: its street, its ward, and words for both; `undefined` outside the council.
@@ -42,10 +50,9 @@ export async function typedSpot(
   const before = readSpot(question, typed)
   const made = before && (await spotAt(ctx, before))?.words
   const text = words.trim() && words.trim() !== made ? words.trim() : spot.words
-  const { latitude, longitude, accuracy, by } = given
+  const { accuracy, by } = given
   const usrn = spot.near && spot.near.metres <= inStreet ? spot.near.street.usrn : ''
-  const position = { lat: latitude.toFixed(5), long: longitude.toFixed(5), accuracy }
-  return typedPlace(question, { '': text, ...position, usrn, by })
+  return typedPlace(question, { '': text, ...positionOf(given), accuracy, usrn, by })
 }
 
 /**
