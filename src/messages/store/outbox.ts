@@ -89,6 +89,24 @@ export async function selectTextsTo(ctx: Context, number: string, limit: number)
   return rows.map(entryOf)
 }
 
+/** Whose messages: to one person, by all the identifiers that they have had, and about these references. */
+export type WhoseMessages = { readonly people: readonly string[]; readonly about: readonly string[] }
+
+/** The messages to one person, or about these references, the newest first. */
+export async function selectMessagesTo(
+  ctx: Context,
+  { people, about }: WhoseMessages,
+): Promise<readonly OutboxEntry[]> {
+  const rows = await entries(ctx)
+    .where(({ eb, or }) =>
+      or([eb('o.person', 'in', [...people]), ...(about.length > 0 ? [eb('o.about', 'in', [...about])] : [])]),
+    )
+    .orderBy('o.queued_at', 'desc')
+    .orderBy('o.id')
+    .execute()
+  return rows.map(entryOf)
+}
+
 /** How many messages wait for a person. */
 export async function countStuck(ctx: Context): Promise<number> {
   const { count } = await db(ctx)
