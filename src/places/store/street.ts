@@ -83,11 +83,16 @@ export async function selectStreetsIn(ctx: Context, box: GroundBox): Promise<rea
   return rows.map(toStreet)
 }
 
-/** Every street of the council, by name; those in one ward where one is named. */
-export async function selectStreets(ctx: Context, ward?: string): Promise<readonly Street[]> {
-  let query = db(ctx).selectFrom('places.street').select(columns).where('council_id', '=', ctx.council)
-  if (ward !== undefined) query = query.where('ward', '=', ward)
-  return (await query.orderBy('name').orderBy('town').execute()).map(toStreet)
+/** Every street of the council, by name. */
+export async function selectStreets(ctx: Context): Promise<readonly Street[]> {
+  const rows = await db(ctx)
+    .selectFrom('places.street')
+    .select(columns)
+    .where('council_id', '=', ctx.council)
+    .orderBy('name')
+    .orderBy('town')
+    .execute()
+  return rows.map(toStreet)
 }
 
 /** One street. */
