@@ -132,4 +132,4 @@ const dayOf = (what: object) =>
   'from' in what && 'received' in what ? { from: String(what.from), received: String(what.received) } : {}
 
 const onePerSource = <What>(by: readonly SaidBy<What>[]): readonly SaidBy<What>[] =>
-  [...new Map(by.toReversed().map((each) => [each.source, each])).values()].toReversed()
+  by.filter(({ source }, at) => by.findIndex((each) => each.source === source) === at)

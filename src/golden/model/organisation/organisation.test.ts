@@ -131,6 +131,21 @@ suite('what directories say of organisations', () => {
     )
   })
 
+  test('names whoever says a thing the surest first, also where one directory says it of two', () => {
+    const asked = (source: string, of: string, checked: string) =>
+      record(source, of, { of, checked, more: { contacts: '[{"name":"Bo"}]' } })
+    const records = [
+      asked('a', '1', '2026-01-01'),
+      asked('b', '2', '2026-01-02'),
+      asked('a', '3', '2026-01-03'),
+    ]
+    const { contacts } = goldenOrganisation(readOrganisations(records))
+    assert.deepEqual(
+      contacts.map(({ what, by }) => [what.name, by.map(({ source, from }) => `${source} ${from}`)]),
+      [['Bo', ['a 2026-01-03', 'b 2026-01-02']]],
+    )
+  })
+
   test('comes to the same in whatever order it came', () => {
     const kind = fc.record({
       name: fc.constantFrom('Weir Advice', 'Weir Advice Ltd', 'Larder'),
