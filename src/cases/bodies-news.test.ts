@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
-import { moveCase } from '#cases'
+import { sql } from 'kysely'
+import { eraseNext, moveCase } from '#cases'
 import type { Reference } from '#kit/reference'
+import { tamper, testSystem } from '#kit/testing'
 import { type PassingCouncil, passingCouncil } from '../../test/support/passing-council.ts'
 
 suite('a case that another body has', () => {
@@ -83,5 +85,35 @@ suite('a case that another body has', () => {
     council.later(16)
     await council.work()
     assert.deepEqual((await said(reference)).slice(1), ['National Highways has closed it: “We filled it”.'])
+  })
+
+  test('is emptied of all words once its time is over, and takes no more of them', async () => {
+    council.peer.moods.push('breaks', 'well')
+    const [broken, reference] = [await sent(), await sent()]
+    const number = council.peer.requests.at(-1)?.number ?? ''
+    assert.match((await council.whole(broken)).passings[0]?.failure ?? '', /Something broke/)
+    for (const each of [broken, reference])
+      await council.officer('answer-enquiry', (ctx) => moveCase(ctx, each, 'closed', 'It is not ours.'))
+    council.later(7 * 366 * 24 * 60)
+    await testSystem(council.world)('chasing', (ctx) => eraseNext(ctx, 'report-pothole', 100))
+    const words = async (of: Reference) => {
+      const [kept] = (await council.whole(of)).passings
+      return [kept?.words, kept?.placeWords, kept?.said, kept?.failure, kept?.statusWords]
+    }
+    const none = ['', '', null, null, null]
+    assert.deepEqual(await words(broken), none)
+    await council.declare({ givesUpdates: 'yes' })
+    await tamper(council.world, sql`update cases.body set read_until = null`)
+    council.peer.updates.push({
+      update_id: 'late',
+      service_request_id: number,
+      status: 'fixed',
+      updated_datetime: council.now().toISOString(),
+      description: 'Sam told us',
+    })
+    council.later(1)
+    await council.work()
+    assert.deepEqual(await words(reference), none)
+    assert.doesNotMatch(JSON.stringify(await said(reference)), /Sam/)
   })
 })

@@ -69,9 +69,8 @@ export async function eraseCases(ctx: Context, ids: readonly string[]): Promise<
   await sql`delete from cases.casework where ${these}`.execute(ctx.tx)
   await sql`update cases.contact_made set case_id = null where ${these}`.execute(ctx.tx)
   await sql`update cases.event set sentence = null where ${these} and sentence is not null`.execute(ctx.tx)
-  await sql`update cases.passing set words = '', place_words = '', said = null, status_words = null where ${these}`.execute(
-    ctx.tx,
-  )
+  await sql`update cases.passing set words = '', place_words = '', said = null, failure = null, status_words = null
+    where ${these}`.execute(ctx.tx)
   await sql`update cases.complaint_stage set handler = null, extension_reason = left(extension_reason, 0)
     where ${these}`.execute(ctx.tx)
   await sql`update cases.case_ set person = null, uprn = null, alike = null, assignee = null, reason = null,

@@ -32,7 +32,7 @@ export async function lockPassing(ctx: Context, passed: string): Promise<Passing
   return row && keptOf(row)
 }
 
-/** The one that a body knows by a number, held until the transaction ends. */
+/** The one that a body knows by a number, held until the transaction ends; none whose case has been emptied. */
 export async function lockPassingByNumber(
   ctx: Context,
   body: string,
@@ -41,6 +41,10 @@ export async function lockPassingByNumber(
   const row = await all(ctx)
     .where('body', '=', body)
     .where('their_number', '=', number)
+    .where(
+      sql<boolean>`exists (select from cases.case_ c where c.council_id = passing.council_id and c.id = case_id
+        and c.erased_at is null)`,
+    )
     .forUpdate()
     .executeTakeFirst()
   return row && keptOf(row)
