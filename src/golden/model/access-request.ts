@@ -52,7 +52,6 @@ export type StepKind =
   | 'extended'
   | 'withdrawn'
   | 'opened-again'
-  | 'looked'
   | 'taken-out'
 
 /** What somebody may do with a request, one at a time. */

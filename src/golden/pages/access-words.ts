@@ -50,7 +50,6 @@ export const stepWords: Readonly<Record<StepKind, string>> = {
   extended: 'Extended to three months',
   withdrawn: 'Withdrew it',
   'opened-again': 'Opened it again',
-  looked: 'Looked at the copy',
   'taken-out': 'Took the copy to hand it over',
 }
 

@@ -115,7 +115,7 @@ function markIn(
 export type Leaving = {
   readonly madeAt: Date
   readonly parts: readonly HeldPart[]
-  /** How often something was taken out, by kind. */
+  /** What was taken out of it. */
   readonly marks: readonly Mark[]
 }
 

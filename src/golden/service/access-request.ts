@@ -17,7 +17,7 @@ import { dayHere } from '../model/day-here.ts'
 import { isLine } from '../model/line.ts'
 import type { Person, PersonId } from '../model/person.ts'
 import type { WantedRequest } from '../model/read-access-request.ts'
-import { selectCopy } from '../store/access-copy.ts'
+import { isGathered } from '../store/access-copy.ts'
 import {
   insertRequest,
   insertStep,
@@ -100,7 +100,7 @@ export async function openRequest(ctx: Context, id: string): Promise<OpenedReque
 }
 
 async function moverOf(ctx: Context, id: string, isAnswering = true): Promise<Mover> {
-  const hasCopy = isAnswering && (await selectCopy(ctx, id)) !== undefined
+  const hasCopy = isAnswering && (await isGathered(ctx, id))
   return { actor: ctx.actor.id, today: dayHere(ctx.now), hasCopy }
 }
 

@@ -33,6 +33,17 @@ export async function selectCopy(ctx: Context, request: string): Promise<AccessC
   return row && { madeAt: row.madeAt, parts: row.parts as HeldPart[], marks: row.marks as Mark[] }
 }
 
+/** Whether a copy has been gathered for a request, and is still there. */
+export async function isGathered(ctx: Context, request: string): Promise<boolean> {
+  const row = await db(ctx)
+    .selectFrom('golden.access_copy')
+    .select('request')
+    .where('council_id', '=', ctx.council)
+    .where('request', '=', request)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** Keeps what was gathered, in the place of what was gathered before. */
 export async function saveCopy(ctx: Context, request: string, { parts, marks }: Omit<AccessCopy, 'madeAt'>) {
   const said = { made_at: ctx.now, parts: JSON.stringify(parts), marks: JSON.stringify(marks) }

@@ -45,7 +45,7 @@ export type KeptOrganisation = {
   readonly doubts: readonly OrganisationId[]
 }
 
-/** Keeps identifiers, with where they lead; those of before that nobody has any more are gone. */
+/** Keeps identifiers, with where they lead and whom they may be the same as. */
 export async function saveOrganisations(ctx: Context, all: readonly KeptOrganisation[]): Promise<void> {
   await sql`
     insert into golden.organisation (council_id, id, leads_to, doubts)
