@@ -15,7 +15,7 @@ import { wholeCharge } from '../payments/service/look.ts'
 export async function everythingHeld(ctx: Context, person: PersonId): Promise<readonly HeldPart[]> {
   const references = (await casesOf(ctx, person)).map(({ reference }) => reference)
   return [
-    await casesHeld(ctx, person),
+    await casesHeld(ctx, references),
     await toldHeld(ctx, person),
     await messagesHeld(ctx, person, references),
     await paymentsHeld(ctx, references),
@@ -24,10 +24,9 @@ export async function everythingHeld(ctx: Context, person: PersonId): Promise<re
 
 type Whole = Awaited<ReturnType<typeof openWholeCase>>
 
-async function casesHeld(ctx: Context, person: PersonId): Promise<HeldPart> {
+async function casesHeld(ctx: Context, references: readonly Reference[]): Promise<HeldPart> {
   const entries: HeldEntry[] = []
-  for (const { reference } of await casesOf(ctx, person))
-    entries.push(...entriesOfCase(await openWholeCase(ctx, reference)))
+  for (const reference of references) entries.push(...entriesOfCase(await openWholeCase(ctx, reference)))
   return {
     id: 'cases',
     title: 'What you asked of us',
