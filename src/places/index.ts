@@ -10,12 +10,14 @@ export { drawnPath, type Outline, outlineOf } from './model/outline.ts'
 export { distance, isPoint, type Point } from './model/point.ts'
 export { district, type Postcode, readPostcode, sector } from './model/postcode.ts'
 export {
+  largestAround,
   linesIn,
   partsOfSquare,
   placeOn,
   pointOn,
   type Sheet,
   type Square,
+  squareAround,
   squareCalled,
   squaresOf,
   wardsOfSquare,

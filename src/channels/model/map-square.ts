@@ -1,5 +1,6 @@
 import {
   type Corner,
+  largestAround,
   linesIn,
   ownSheet,
   partsOfSquare,
@@ -49,7 +50,7 @@ export function mapPiece(code: string | undefined): MapPiece | undefined {
     return { square: undefined, sheet, box, lines: coarse(sheet), parts: whole }
   }
   const square = squareCalled(sheet, code)
-  if (!square || !whole.some((part) => code.startsWith(part.square.code))) return undefined
+  if (!square || !whole.some((part) => part.square.code === largestAround(code))) return undefined
   const { x, y, size } = square
   return {
     square,

@@ -1,7 +1,7 @@
 import { button, details } from '#govuk'
 import { type Content, html } from '#kit/html'
 import type { Page } from '#kit/page'
-import { type Corner, drawnPath, pointOn, type Street } from '#places'
+import { type Corner, drawnPath, largestAround, pointOn, type Street, squareAround } from '#places'
 import { typedIn } from '#services'
 import { type Asked, pathOf } from '../model/journey.ts'
 import { lineOf, type MapPart, type MapPiece, wardsNamed } from '../model/map-square.ts'
@@ -22,7 +22,7 @@ export function placeMapPage(asked: Asked, { piece, streets }: PlaceMapShown): P
   return {
     title,
     service: serviceOf(definition),
-    back: square ? mapAt(asked, square.code.slice(0, -1)) : pathOf(definition, question.id, isChange),
+    back: square ? mapAt(asked, squareAround(square.code)) : pathOf(definition, question.id, isChange),
     scripts: ['place-map'],
     body: html`
       <h1 class="govuk-heading-l">${title}</h1>
@@ -75,14 +75,14 @@ function known({ question, typed, ...asked }: Asked, { sheet, square, parts }: M
     to: placePath({ question, typed, ...asked }, 'spot'),
     ...{ width, height, west, north, across, down },
     ...(mark[0] && { mark }),
-    squares: square ? [square.code.slice(0, 2)] : parts.map((part) => part.square.code),
+    squares: square ? [largestAround(square.code)] : parts.map((part) => part.square.code),
     ...(square && { at: [square.x, square.y, square.size] }),
   }
 }
 
 const mapAt = (asked: Asked, code: string): string => {
   const path = placePath(asked, 'map')
-  return code.length < 2 ? path : `${path}${asked.isChange ? '&' : '?'}square=${code}`
+  return code ? `${path}${asked.isChange ? '&' : '?'}square=${code}` : path
 }
 
 function picture(asked: Asked, piece: MapPiece, streets: readonly Street[]): Content {
@@ -118,7 +118,7 @@ function link(
 ): Content {
   const [x, y] = local([square.x, square.y])
   const size = Math.round(square.size / unit)
-  const label = square.code.length > 2 ? square.code.slice(-1) : square.code
+  const label = squareAround(square.code) ? square.code.slice(-1) : square.code
   return html`<a href="${mapAt(asked, square.code)}" aria-label="${square.code}, ${wards.slice(0, 2).join(' and ')}"><rect x="${x}" y="${y}" width="${size}" height="${size}"/><text x="${x + 2}" y="${y + 9}" fill="#0b0c0c" fill-opacity="1" stroke="none">${label}</text></a>`
 }
 

@@ -82,6 +82,12 @@ export function squareCalled({ height }: Sheet, code: string): Square | undefine
   )
 }
 
+/** The code of the largest square that a square is in, or is. */
+export const largestAround = (code: string): string => code.replace(/[a-y]+$/, '')
+
+/** The code of the square that a square is a part of; empty for the largest. */
+export const squareAround = (code: string): string => (code === largestAround(code) ? '' : code.slice(0, -1))
+
 /** The largest squares of a sheet, row by row. */
 export function squaresOf({ height }: Sheet): readonly Square[] {
   const rows = Math.ceil(height / largest)
