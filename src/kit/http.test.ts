@@ -42,6 +42,14 @@ suite('what every page has in common', () => {
     assert.ok(headers.get('x-request-id'))
   })
 
+  test('an address with a zero character is not found, and answered like any other', async () => {
+    const { status, headers } = await app.request('/page?q=%00')
+    assert.equal(status, 404)
+    const usual = (await app.request('/nowhere')).headers
+    const names = (of: Headers) => [...of.keys()].sort()
+    assert.deepEqual(names(headers), names(usual))
+  })
+
   test('it is packed for browsers that can unpack', async () => {
     const answer = await app.request('/page', { headers: { 'accept-encoding': 'gzip, br' } })
     assert.equal(answer.headers.get('content-encoding'), 'br')

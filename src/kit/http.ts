@@ -92,9 +92,7 @@ export function createApp(surroundings: Surroundings): App {
         : compressed(c, make(), status)
     })
     enter(c, world, anonymous)
-    // No name of ours has a zero character in it, and PostgreSQL refuses one wherever it stands.
-    if (c.req.url.includes('%00')) c.res = answerTrouble(c, 'not-found', 404)
-    else await next()
+    await next()
     // Not with `c.header`, which makes the whole answer anew, and its body a stream.
     c.res.headers.set('x-request-id', request)
     const { method, routePath: route } = c.req
@@ -106,6 +104,8 @@ export function createApp(surroundings: Surroundings): App {
   // With `same-origin`, browsers say where a form came from; with Hono's `no-referrer` they say "null".
   app.use(secureHeaders({ contentSecurityPolicy, referrerPolicy: 'same-origin' }))
   app.use(limited(surroundings), fromOurPages(surroundings.publicUrl))
+  // No name of ours has a zero character in it, and PostgreSQL refuses one wherever it stands.
+  app.use(async (c, next) => (c.req.url.includes('%00') ? answerTrouble(c, 'not-found', 404) : next()))
   const limit = limitedTo(64 * 1024, (c) => answerTrouble(c as Web, 'too-large', 413))
   const mayBeLarge = (c: Exchange) =>
     /^multipart\//i.test(c.req.header('content-type') ?? '') &&
