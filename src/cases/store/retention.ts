@@ -71,6 +71,10 @@ export async function eraseCases(ctx: Context, ids: readonly string[]): Promise<
   await sql`update cases.event set sentence = null where ${these} and sentence is not null`.execute(ctx.tx)
   await sql`update cases.passing set words = '', place_words = '', said = null, failure = null, status_words = null
     where ${these}`.execute(ctx.tx)
+  await sql`update cases.hold set because = '' where council_id = ${ctx.council} and reference in (
+    select reference from cases.case_ c where c.council_id = ${ctx.council} and c.id = any(${[...ids]}::uuid[]))`.execute(
+    ctx.tx,
+  )
   await sql`update cases.complaint_stage set handler = null, extension_reason = left(extension_reason, 0)
     where ${these}`.execute(ctx.tx)
   await sql`update cases.case_ set person = null, uprn = null, alike = null, assignee = null, reason = null,
