@@ -1,6 +1,4 @@
 import { type Content, html, type SafeHtml } from '#kit/html'
-import { sayDay } from '#services'
-import type { Receipt } from '../model/draft.ts'
 
 /** The address of an officer's calls; with a call or a service, of its page; with a doing, where it is sent. */
 export const callPath = (...parts: readonly string[]): string => ['/staff/calls', ...parts].join('/')
@@ -18,12 +16,6 @@ export const somethingElse = (id: string): SafeHtml => html`
     <form method="post" action="${callPath(id, 'again')}" novalidate>
       <button type="submit" class="guildhall-quiet" data-key="Escape">${keyCap('Esc')}It is about something else</button>
     </form>`
-
-/** What was promised, each with its day. */
-export const promisesList = ({ promises }: Receipt): SafeHtml => html`
-    <ul class="govuk-list govuk-list--bullet">
-      ${promises.map(({ sentence, day }) => html`<li>${sentence}: by <strong>${sayDay(day)}</strong></li>`)}
-    </ul>`
 
 /** One of several things to choose with one key. */
 export type Pick = {

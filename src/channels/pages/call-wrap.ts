@@ -5,7 +5,8 @@ import { findPinned, wordsIn } from '#services'
 import type { CallScreen, Told } from '../model/call.ts'
 import { dayOfCase, nameOfCase, promiseOfCase, sayNumber, stateOfCase } from '../model/call-words.ts'
 import { closingWords } from '../model/spoken.ts'
-import { callPath, keyCap, promisesList, readOut, somethingElse } from './call-parts.ts'
+import { callPath, keyCap, readOut, somethingElse } from './call-parts.ts'
+import { promisesList } from './promises.ts'
 
 /** What has been sent: its reference letter by letter, and the promise in words. */
 export function sentPart({ call }: CallScreen): Content {

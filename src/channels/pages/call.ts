@@ -5,8 +5,9 @@ import type { Page } from '#kit/page'
 import { atHand, type Question, type Rule, type ServiceDefinition, type Typed, wordsIn } from '#services'
 import type { Receipt } from '../model/draft.ts'
 import { closingWords } from '../model/spoken.ts'
-import { callPath, promisesList } from './call-parts.ts'
+import { callPath } from './call-parts.ts'
 import { control } from './control.ts'
+import { promisesList } from './promises.ts'
 
 const breadcrumbs = ({ name }: ServiceDefinition) => [
   { text: 'Home', href: '/staff' },

@@ -2,9 +2,10 @@ import { button, errorAt, input } from '#govuk'
 import { html } from '#kit/html'
 import type { Problem } from '#kit/outcome'
 import type { Page } from '#kit/page'
-import { type ServiceDefinition, sayDay } from '#services'
+import type { ServiceDefinition } from '#services'
 import type { Receipt } from '../model/draft.ts'
 import { followPath } from '../model/follow.ts'
+import { promisesList } from './promises.ts'
 import { serviceOf } from './service-of.ts'
 
 const title = 'Carry on with something you began'
@@ -76,7 +77,7 @@ export function alreadySentPage(definition: ServiceDefinition, { reference, prom
     body: html`
       <h1 class="govuk-heading-l">${heading}</h1>
       <p class="govuk-body">We have it, and you do not have to do anything more. Its reference number is <strong>${reference}</strong>.</p>
-      <ul class="govuk-list govuk-list--bullet">${promises.map(({ sentence, day }) => html`<li>${sentence}: by <strong>${sayDay(day)}</strong></li>`)}</ul>
+      ${promisesList({ promises })}
       <p class="govuk-body">You can <a class="govuk-link" href="${followPath(definition, reference)}">see what has happened</a> at any time.</p>`,
   }
 }

@@ -1,11 +1,12 @@
 import { button, panel } from '#govuk'
 import { type Content, html } from '#kit/html'
 import type { Page } from '#kit/page'
-import { type ServiceDefinition, sayDay, sayMoney, wordsIn } from '#services'
+import { type ServiceDefinition, sayMoney, wordsIn } from '#services'
 import { type Council, telephone } from '../model/council.ts'
 import type { Receipt } from '../model/draft.ts'
 import { followPath } from '../model/follow.ts'
 import { deletePage, pathOf } from '../model/journey.ts'
+import { promisesList } from './promises.ts'
 import { serviceOf } from './service-of.ts'
 
 /** What someone reads when they have sent something: the reference, what happens next, and by when. */
@@ -25,9 +26,7 @@ export function sentPage(
       <h2 class="govuk-heading-m">What happens next</h2>
       <ol class="govuk-list govuk-list--number">${after.map((text) => html`<li>${wordsIn(text)}</li>`)}</ol>
       <h2 class="govuk-heading-m">What we promise</h2>
-      <ul class="govuk-list govuk-list--bullet">
-        ${promises.map(({ sentence, day }) => html`<li>${sentence}: by <strong>${sayDay(day)}</strong></li>`)}
-      </ul>
+      ${promisesList({ promises })}
       <p class="govuk-body">You can <a class="govuk-link" href="${followPath(definition, reference)}">see what has happened</a> at any time.</p>
       <p class="govuk-body">If something is wrong, call
         <a class="govuk-link guildhall-no-break" href="${telephone(council.phone)}">${council.phone}</a>,
