@@ -7,15 +7,12 @@ import type { Reference } from '#kit/reference'
 import { hasWritten, queueMessage, valuesOf } from '#messages'
 import type { Question } from '#services'
 import { digestOf, type Mail, ownWords } from '../model/mail.ts'
-import { countMail, holdAddress, insertMail } from '../store/mail.ts'
+import { holdAddress, insertMail } from '../store/mail.ts'
+import { mostFiles, writesWithoutEnd } from './mail-limit.ts'
 import { keepMailedFiles, plainName, type ReadFile, readFileFor } from './upload.ts'
 
 /** What became of an email about a case. */
 export type OnCase = 'noted' | 'repeated' | 'unknown'
-
-const mostFiles = 10
-const hour = 3_600_000
-const mostInAnHour = 20
 
 // What comes along with an email about a case answers no question of its service: it is looked at as any paper is.
 const attached: Question = {
@@ -90,7 +87,7 @@ const notKept = (refused: readonly Refused[]): string =>
  * wrote about it, and of public reports to everybody. Whoever writes without end is not answered.
  */
 async function mayAnswer(ctx: Context, { from }: Mail, reference: Reference): Promise<boolean> {
-  if ((await countMail(ctx, from, new Date(ctx.now.getTime() - hour))) > mostInAnHour) return false
+  if (await writesWithoutEnd(ctx, from)) return false
   if (await hasWritten(ctx, reference, from)) return true
   try {
     await publicReport(ctx, reference)

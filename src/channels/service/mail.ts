@@ -7,7 +7,6 @@ import { codeIn, digestOf, isAutomatic, type Mail, ownWords } from '../model/mai
 import { answersIn, completed, isComplete, openQuestions } from '../model/mail-answers.ts'
 import { dayWhere } from '../model/today.ts'
 import {
-  countMail,
   deleteMailDraft,
   deleteOldMail,
   holdAddress,
@@ -16,6 +15,7 @@ import {
   selectMailDraft,
 } from '../store/mail.ts'
 import { purposeFor } from './draft.ts'
+import { mostFiles, writesWithoutEnd } from './mail-limit.ts'
 import { type OnCase, takeAboutCase } from './mail-on-case.ts'
 import { type Asking, ask, type Coming, type Files, thank, turnAway } from './mail-reply.ts'
 import { submitOnce } from './submit.ts'
@@ -23,10 +23,6 @@ import { attachedTo, keepFiles, readFilesFor } from './upload.ts'
 
 /** What became of an email: `silent` is not answered, and `unknown` was sent to nobody that we know. */
 export type MailTaken = 'sent' | 'asked' | OnCase | 'silent'
-
-const hour = 3_600_000
-const mostFiles = 10
-const mostInAnHour = 20
 
 /** The service that an address belongs to: what stands before the at-sign, whatever follows a plus. */
 function serviceAt(to: readonly string[]): ServiceDefinition | undefined {
@@ -76,7 +72,7 @@ async function takeIn(ctx: Context, coming: Coming): Promise<MailTaken> {
   const { mail, code } = coming
   await holdAddress(ctx, mail.from)
   if (!(await insertMail(ctx, digestOf(mail), mail.from))) return 'repeated'
-  if ((await countMail(ctx, mail.from, new Date(ctx.now.getTime() - hour))) > mostInAnHour) return 'silent'
+  if (await writesWithoutEnd(ctx, mail.from)) return 'silent'
   const draft = code && (await selectMailDraft(ctx, code))
   const asking = await readAll(ctx, coming, draft)
   return isReady(asking, draft) ? send(ctx, asking) : ask(ctx, asking)

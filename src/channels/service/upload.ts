@@ -120,13 +120,12 @@ export async function keepMailedFiles(
   ctx: Context,
   files: readonly ReadFile[],
   reference: string,
-): Promise<readonly FileReference[]> {
+): Promise<void> {
   await mustBeAllowed(ctx, 'channels.mail')
   for (const { sha256, bytes, mediaType } of files) {
     await insertUpload(ctx, sha256, { bytes, mediaType })
     await sendUpload(ctx, sha256, reference)
   }
-  return files.map(({ sha256, name }) => ({ sha256, name }))
 }
 
 /** Keeps several files, each until what it belongs to is sent. Errors: `Fault('forbidden')`. */
