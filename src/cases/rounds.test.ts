@@ -60,6 +60,14 @@ suite('what crews found, brought in as a file', () => {
       assert.match(text, row)
   })
 
+  test('is told by the rows that its spreadsheet has, empty ones counted', async () => {
+    const { text } = await bring(
+      'day,kind,uprn\n\n2026-03-01,Ate my homework,100120000003\n\n\n2026-03-05,Breakdown,100120000003',
+    )
+    assert.match(text, /3 Give a kind of event/)
+    assert.match(text, /6 The day is in the future/)
+  })
+
   test('is taken once, however often it is brought', async () => {
     assert.match((await bring(file)).text, /0 rows taken in\. 4 rows said what we knew already\./)
   })
@@ -68,6 +76,7 @@ suite('what crews found, brought in as a file', () => {
     ['nothing', '', /The selected file is empty/],
     ['a program', new Uint8Array([77, 90, 0, 255]), /must be a CSV file/],
     ['another table', 'name,age\nSam,4', /there is no day and no kind/],
+    ['the names of columns alone', 'day,kind,uprn\n', /has no rows below the names of its columns/],
     ['half a table', 'day,kind,uprn\n"2026-03-01,Breakdown', /must be a CSV file/],
     ['a bomb of columns', `day,kind\n${'x,'.repeat(20_000)}`, /1 row could not be read/],
   ] as const)

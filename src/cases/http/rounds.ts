@@ -26,7 +26,7 @@ export function addRoundRoutes(app: App): void {
         return show(c, refused(file ? 'The selected file is empty' : 'Select a CSV file'))
       const read = readRoundFile(new Uint8Array(await file.arrayBuffer()))
       if (read.kind === 'refused') return show(c, refused(read.message))
-      const missing = missingColumns(read.rows[0])
+      const missing = missingColumns(read.rows[0]?.cells ?? {})
       if (missing.length > 0)
         return show(
           c,

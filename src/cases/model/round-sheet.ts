@@ -1,13 +1,18 @@
 import type { Outcome } from '#kit/outcome'
 import type { RoundEvent } from './round-event.ts'
 
-/** One row of what crews wrote down, by the names of its columns. */
-export type SheetRow = Readonly<Record<string, string>>
+type Cells = Readonly<Record<string, string>>
+
+/** One row of what crews wrote down. */
+export type SheetRow = {
+  /** As a spreadsheet counts, with the names of the columns in row 1, and empty rows counted. */
+  readonly row: number
+  /** What it says, by the names of the columns. */
+  readonly cells: Cells
+}
 
 /** A row that was not taken, and why, in words for whoever sent it. */
-export type Rejected = {
-  /** As a spreadsheet counts, with the names of the columns in row 1. */
-  readonly row: number
+export type Rejected = Pick<SheetRow, 'row'> & {
   readonly why: string
   readonly said: string
 }
@@ -29,13 +34,13 @@ const short: Readonly<Record<string, string>> = {
   contamination: 'Contaminated',
 }
 
-/** Whether a file has the columns without which no row of it can be read. */
-export const missingColumns = (row: SheetRow | undefined): readonly string[] =>
-  row ? ['day', 'kind'].filter((name) => !columns[name]?.some((column) => column in row)) : ['day', 'kind']
+/** The columns that a file lacks, and without which no row of it can be read. */
+export const missingColumns = (cells: Cells): readonly string[] =>
+  ['day', 'kind'].filter((name) => !columns[name]?.some((column) => column in cells))
 
 /** A row with the names and the words that the standard has. */
-export function asStandard(row: SheetRow, kinds: readonly string[]): SheetRow {
-  const said = (name: string) => columns[name]?.map((column) => row[column] ?? '').find(Boolean) ?? ''
+export function asStandard(cells: Cells, kinds: readonly string[]): Cells {
+  const said = (name: string) => columns[name]?.map((column) => cells[column] ?? '').find(Boolean) ?? ''
   const kind = said('kind').trim().replace(/\s+/g, ' ').toLowerCase()
   const known = kinds.find((each) => each.toLowerCase() === kind) ?? short[kind] ?? said('kind')
   return {
@@ -70,4 +75,4 @@ export function whyNotRead(read: Outcome<RoundEvent>): string {
 }
 
 /** What a row said, in short. */
-export const saidIn = (row: SheetRow): string => Object.values(row).filter(Boolean).join(', ').slice(0, 120)
+export const saidIn = (cells: Cells): string => Object.values(cells).filter(Boolean).join(', ').slice(0, 120)

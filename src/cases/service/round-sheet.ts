@@ -38,11 +38,11 @@ export async function takeRoundSheet(ctx: Context, rows: readonly SheetRow[]): P
   }
   const events: RoundEvent[] = []
   const rejected: Rejected[] = []
-  for (const [at, row] of rows.entries()) {
-    const read = readRoundEvent(asStandard(row, names), kinds)
+  for (const { row, cells } of rows) {
+    const read = readRoundEvent(asStandard(cells, names), kinds)
     const why = read.ok ? wrongDay(read.value, span) : whyNotRead(read)
     if (read.ok && !why) events.push(read.value)
-    else rejected.push({ row: at + 2, why: why ?? '', said: saidIn(row) })
+    else rejected.push({ row, why: why ?? '', said: saidIn(cells) })
   }
   let taken = 0
   for (let from = 0; from < events.length; from += atOnce)
