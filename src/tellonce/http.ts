@@ -5,9 +5,9 @@ import { Fault } from '#kit/fault'
 import { html, type SafeHtml } from '#kit/html'
 import { type App, enter, formOf, purposeOf, type Web } from '#kit/http'
 import { isIdentifier } from '#kit/identifier'
-import type { Problem } from '#kit/outcome'
 import { readReference } from '#kit/reference'
 import { readServiceAnswer } from './model/answer.ts'
+import { noMatch, notSaid } from './model/proof-problems.ts'
 import { dayHere } from './model/today.ts'
 import { type Answering, noticePage, noticesPage, noticesPart } from './pages/notices.ts'
 import { slowedPage, trackedPage, trackPage } from './pages/track.ts'
@@ -53,7 +53,7 @@ function addTracking(app: App): void {
 
   app.post('/track', async (c) => {
     const { reference = '', secondFact = '' } = await formOf(c)
-    const problems = missing(reference, secondFact)
+    const problems = notSaid({ reference, secondFact })
     if (problems.length > 0) return c.var.show(trackPage({ reference, problems }), 400)
     const followed = await c.var.act('tell-us-once', async (ctx) => ({
       tracking: await track(ctx, { reference, secondFact }),
@@ -63,19 +63,6 @@ function addTracking(app: App): void {
   })
 }
 
-function missing(reference: string, secondFact: string): Problem[] {
-  const problems: Problem[] = []
-  if (!reference.trim()) problems.push({ field: 'reference', message: 'Enter your reference' })
-  else if (!readReference(reference))
-    problems.push({ field: 'reference', message: 'Enter a reference like X4K-9P2-WR3' })
-  if (!secondFact.trim())
-    problems.push({
-      field: 'secondFact',
-      message: 'Enter a postcode, the end of your phone number or your date of birth',
-    })
-  return problems
-}
-
 function showTracking(c: Web, tracking: Tracking, now: Date, reference: string): Response {
   if (tracking.kind === 'found') return c.var.show(trackedPage(tracking.tracked))
   if (tracking.kind === 'slowed') {
@@ -83,8 +70,7 @@ function showTracking(c: Web, tracking: Tracking, now: Date, reference: string):
     c.header('retry-after', String(seconds))
     return c.var.show(slowedPage(Math.ceil(seconds / 60)), 429)
   }
-  const message = 'The reference and what you told us do not match. Check both'
-  return c.var.show(trackPage({ reference, problems: [{ field: 'secondFact', message }] }), 400)
+  return c.var.show(trackPage({ reference, problems: [noMatch] }), 400)
 }
 
 function addNotices(app: App): void {

@@ -1,7 +1,6 @@
 import { actAs, type Context, type World } from '#kit/context'
 import { type App, formOf, type Web } from '#kit/http'
 import type { Problem } from '#kit/outcome'
-import { readReference } from '#kit/reference'
 import { readCorrection } from '../model/correction.ts'
 import { dayHere } from '../model/day-here.ts'
 import { ownRecordPage } from '../pages/own-record.ts'
@@ -14,7 +13,7 @@ export type Proving = (
   said: { readonly reference: string; readonly secondFact: string },
 ) => Promise<
   | { readonly kind: 'found'; readonly proof: OwnProof }
-  | { readonly kind: 'no-match' }
+  | { readonly kind: 'no-match'; readonly problems: readonly Problem[] }
   | { readonly kind: 'slowed'; readonly heardFrom: Date }
 >
 
@@ -38,19 +37,15 @@ export function addOwnRoutes(app: App, { world, prove }: OwnParts): void {
     work: (ctx: Context, proof: OwnProof) => Promise<Result>,
   ): Promise<{ readonly done: Result } | { readonly refused: Response }> {
     const { reference = '', secondFact = '' } = sent
-    const problems = missing(reference, secondFact)
-    if (problems.length > 0) return { refused: c.var.show(proveOneselfPage({ problems, sent }), 400) }
     const heard = await actIn(c)(purpose, async (ctx) => {
       const said = await prove(ctx, { reference, secondFact })
       if (said.kind === 'found') return { kind: 'done', done: await work(ctx, said.proof) } as const
-      const waits = said.kind === 'slowed' ? said.heardFrom.getTime() - ctx.now.getTime() : 0
-      return { kind: 'refused', waits } as const
+      if (said.kind === 'no-match') return said
+      return { kind: 'slowed', waits: said.heardFrom.getTime() - ctx.now.getTime() } as const
     })
     if (heard.kind === 'done') return { done: heard.done }
-    if (heard.waits > 0) return { refused: tooOften(c, heard.waits) }
-    const message = 'The reference and what you told us do not match. Check both'
-    const page = proveOneselfPage({ sent, problems: [{ field: 'secondFact', message }] })
-    return { refused: c.var.show(page, 400) }
+    if (heard.kind === 'slowed') return { refused: tooOften(c, heard.waits) }
+    return { refused: c.var.show(proveOneselfPage({ sent, problems: heard.problems }), 400) }
   }
 
   app.get('/your-record', (c) => c.var.show(proveOneselfPage()))
@@ -81,17 +76,4 @@ function tooOften(c: Web, milliseconds: number): Response {
   const seconds = Math.ceil(milliseconds / 1000)
   c.header('retry-after', String(seconds))
   return c.var.show(tooOftenPage(Math.ceil(seconds / 60)), 429)
-}
-
-function missing(reference: string, secondFact: string): Problem[] {
-  const problems: Problem[] = []
-  if (!reference.trim()) problems.push({ field: 'reference', message: 'Enter your reference' })
-  else if (!readReference(reference))
-    problems.push({ field: 'reference', message: 'Enter a reference like X4K-9P2-WR3' })
-  if (!secondFact.trim())
-    problems.push({
-      field: 'secondFact',
-      message: 'Enter a postcode, the end of your phone number or your date of birth',
-    })
-  return problems
 }

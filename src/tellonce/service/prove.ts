@@ -1,12 +1,14 @@
 import { fieldsOfClaim, type OwnProof } from '#golden'
 import type { Context } from '#kit/context'
+import type { Problem } from '#kit/outcome'
 import { claimOf } from '../model/claim.ts'
-import { hear, type Said } from './second-fact.ts'
+import { noMatch, notSaid, type Said } from '../model/proof-problems.ts'
+import { hear } from './second-fact.ts'
 
 /** Whether somebody is whom they say, by a reference and a fact of it. */
 export type Proof =
   | { readonly kind: 'found'; readonly proof: OwnProof }
-  | { readonly kind: 'no-match' }
+  | { readonly kind: 'no-match'; readonly problems: readonly Problem[] }
   | { readonly kind: 'slowed'; readonly heardFrom: Date }
 
 /**
@@ -17,9 +19,11 @@ export type Proof =
  * Errors: `Fault('forbidden')`.
  */
 export async function proveOneself(ctx: Context, said: Said): Promise<Proof> {
+  const problems = notSaid(said)
+  if (problems.length > 0) return { kind: 'no-match', problems }
   const heard = await hear(ctx, said, ({ kind, person }) => kind === 'moved' && person !== null)
-  if (heard.kind !== 'found') return heard
-  const { event, happening } = heard
-  if (!event.person) return { kind: 'no-match' }
-  return { kind: 'found', proof: { person: event.person, told: fieldsOfClaim(claimOf(happening)) } }
+  if (heard.kind === 'slowed') return heard
+  const person = heard.kind === 'found' && heard.event.person
+  if (!person) return { kind: 'no-match', problems: [noMatch] }
+  return { kind: 'found', proof: { person, told: fieldsOfClaim(claimOf(heard.happening)) } }
 }

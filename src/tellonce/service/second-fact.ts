@@ -4,6 +4,7 @@ import type { Context } from '#kit/context'
 import { readReference } from '#kit/reference'
 import type { Happening } from '../model/happening.ts'
 import type { LifeEvent } from '../model/life-event.ts'
+import type { Said } from '../model/proof-problems.ts'
 import { knowsFact } from '../model/second-fact.ts'
 import { selectHappening, selectLifeEvent } from '../store/life-event.ts'
 import { hearGuess } from './guess.ts'
@@ -14,9 +15,6 @@ export type Heard =
   | { readonly kind: 'no-match' }
   /** Too many wrong guesses: none is heard before then. */
   | { readonly kind: 'slowed'; readonly heardFrom: Date }
-
-/** What somebody says who wants to be known by a reference. */
-export type Said = { readonly reference: string; readonly secondFact: string }
 
 /**
  * Hears a reference and a fact of it. Wrong guesses are counted, and heard ever more slowly after the fifth; so is what is

@@ -1,10 +1,11 @@
 import type { Context } from '#kit/context'
 import type { LifeEvent, Notice } from '../model/life-event.ts'
 import { progress } from '../model/progress.ts'
+import type { Said } from '../model/proof-problems.ts'
 import { dayHere } from '../model/today.ts'
 import type { Tracked } from '../model/tracked.ts'
 import { selectNoticesOf } from '../store/notice.ts'
-import { hear, type Said } from './second-fact.ts'
+import { hear } from './second-fact.ts'
 
 /** What following comes to. A wrong fact and a reference that nobody has are one and the same. */
 export type Tracking =
