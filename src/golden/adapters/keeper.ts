@@ -47,18 +47,22 @@ export function openKeeper({ today, knowing, people }: Opening): Keeper {
     return wards.get(postcode)
   }
   const waiting: PromiseWithResolvers<KeptSome>[] = []
-  const fail = (error: unknown) => {
-    for (const { reject } of waiting.splice(0)) reject(error)
+  let ended: unknown
+  const end = (error: unknown) => {
+    ended ??= error
+    for (const { reject } of waiting.splice(0)) reject(ended)
   }
   worker.on('message', (kept: KeptSome) => waiting.shift()?.resolve(kept))
-  worker.on('error', fail)
-  worker.on('exit', () => fail(new Error('The thread that works out golden records has ended')))
+  worker.on('error', end)
+  worker.on('exit', () => end(new Error('The thread that works out golden records has ended')))
   return {
     keep: (some) => {
       const answer = Promise.withResolvers<KeptSome>()
       // It is waited for later, and may fail before.
       answer.promise.catch(() => {})
       waiting.push(answer)
+      // Nobody would ever answer.
+      if (ended !== undefined) end(ended)
       worker.postMessage({ people: JSON.stringify(some), wards: wardsOf(some, known) } satisfies Asked)
       return answer.promise
     },

@@ -22,8 +22,10 @@ export function startThread(gathering: Gathering, onProgress: (done: Progress) =
     resourceLimits: { maxYoungGenerationSizeMb: youngMegabytes },
   })
   const waiting: Waiting[] = []
-  const failAll = (error: unknown) => {
-    for (const { reject } of waiting.splice(0)) reject(error)
+  let ended: unknown
+  const end = (error: unknown) => {
+    ended ??= error
+    for (const { reject } of waiting.splice(0)) reject(ended)
   }
   worker.on('message', ({ progress, error, answer }: Answer) => {
     if (progress) return onProgress(progress)
@@ -31,11 +33,13 @@ export function startThread(gathering: Gathering, onProgress: (done: Progress) =
     if (error === undefined) first?.resolve(answer)
     else first?.reject(error)
   })
-  worker.on('error', failAll)
-  worker.on('exit', () => failAll(new Error('The thread that links records has ended')))
+  worker.on('error', end)
+  worker.on('exit', () => end(new Error('The thread that links records has ended')))
   return {
     ask: (asked) =>
       new Promise((resolve, reject) => {
+        // Nobody would ever answer.
+        if (ended !== undefined) return reject(ended)
         waiting.push({ resolve, reject })
         worker.postMessage(asked)
       }),
