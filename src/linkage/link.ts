@@ -60,7 +60,8 @@ export async function link(
   onProgress({ step: 'encode', part: 0 })
   const rows = numberRecords(all)
   const table = tableOfRecords(all)
-  const constraints = makeConstraints(pairRows(options.mustLink, rows), pairRows(options.mustNotLink, rows))
+  const rowOf = (key: RecordKey) => rows.get(keyText(key))
+  const constraints = makeConstraints(pairRows(options.mustLink, rowOf), pairRows(options.mustNotLink, rowOf))
   const job = await runJob(table, { model, constraints, threads: options.threads, onProgress })
   return describe(job, all, model.review)
 }
@@ -83,10 +84,10 @@ function numberRecords(records: readonly LinkageRecord[]): Map<string, number> {
 /** Decisions by row; those on a record that is not there, or on one record alone, are left out. */
 export const pairRows = (
   decided: Decided = [],
-  rows: ReadonlyMap<string, number>,
+  rowOf: (key: RecordKey) => number | undefined,
 ): (readonly [number, number])[] =>
   decided.flatMap(([a, b]) => {
-    const [x, y] = [rows.get(keyText(a)), rows.get(keyText(b))]
+    const [x, y] = [rowOf(a), rowOf(b)]
     return x === undefined || y === undefined || x === y ? [] : [[x, y] as const]
   })
 

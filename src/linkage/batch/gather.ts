@@ -5,9 +5,9 @@ import { planFor, recordColumns } from '../encode/plan.ts'
 import { rawOfKinds } from '../encode/raw-every-kind.ts'
 import { emptyTable, type Table } from '../encode/table.ts'
 import { type Job, reviewPairs, runJob } from '../job.ts'
-import type { Decided, Progress } from '../link.ts'
+import { type Decided, type Progress, pairRows } from '../link.ts'
 import { emptyKeys, findRow, type Keys, placeKey } from '../live/keys.ts'
-import type { FieldKind } from '../record.ts'
+import type { FieldKind, RecordKey } from '../record.ts'
 import { withFrequencies } from '../score/frequency.ts'
 import type { Model } from '../score/model.ts'
 import { addFacts, type Columns, emptyColumns } from '../settle/columns.ts'
@@ -79,7 +79,8 @@ export async function linkGathered(
 ): Promise<RowsLinked> {
   const { table, columns, keys } = gathered
   beThrifty(table.size, false)
-  const [linked, parted] = [rowPairs(keys, linking.mustLink), rowPairs(keys, linking.mustNotLink)]
+  const rowOf = (key: RecordKey) => findRow(keys, key)
+  const [linked, parted] = [pairRows(linking.mustLink, rowOf), pairRows(linking.mustNotLink, rowOf)]
   const found = await linkRows(table, { ...linking, linked, parted }, onProgress)
   collect(table.size)
   onProgress({ step: 'settle', part: 0 })
@@ -88,12 +89,6 @@ export async function linkGathered(
 }
 
 type RowPairs = readonly (readonly [number, number])[]
-
-const rowPairs = (keys: Keys, decided: Decided): RowPairs =>
-  decided.flatMap(([a, b]) => {
-    const [x, y] = [findRow(keys, a), findRow(keys, b)]
-    return x === undefined || y === undefined || x === y ? [] : [[x, y] as const]
-  })
 
 async function linkRows(
   table: Table,

@@ -35,6 +35,7 @@ export function readAll(
   const sorted = sightings.toSorted((a, b) => compareKeys(a.record, b.record))
   const keys = sorted.map(({ record: { source, id } }): RecordKey => ({ source, id }))
   const rowOf = new Map(keys.map((key, row) => [keyText(key), row]))
+  const rowIn = (key: RecordKey) => rowOf.get(keyText(key))
   const read = makeReader(sources)
   const columns = emptyColumns()
   for (const sighting of sorted) addFacts(columns, read(sighting))
@@ -44,8 +45,8 @@ export function readAll(
     rowOf,
     columns,
     clusters,
-    linked: pairRows(mustLink, rowOf),
-    parted: pairRows(mustNotLink, rowOf),
+    linked: pairRows(mustLink, rowIn),
+    parted: pairRows(mustNotLink, rowIn),
   }
 }
 
