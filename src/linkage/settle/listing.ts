@@ -25,7 +25,15 @@ export function noteThing(noted: Noted, thing: number, entity: number): void {
   noted.size = at + 1
 }
 
-/** Lists the entities by things, each list in the order of entities. Things are numbered below `things`. */
+/** The number of a thing, given out now if it is new. */
+export function numberOf<Thing>(numbers: Map<Thing, number>, thing: Thing): number {
+  const known = numbers.get(thing)
+  if (known !== undefined) return known
+  numbers.set(thing, numbers.size)
+  return numbers.size - 1
+}
+
+/** Lists the entities by things, each list in the order of entities. Things are numbered below `count`. */
 export function listByThing({ size, things, entities }: Noted, count: number): Listing {
   const starts = new Int32Array(count + 1)
   for (let at = 0; at < size; at += 1) starts[things[at]! + 1]! += 1

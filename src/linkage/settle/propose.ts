@@ -1,6 +1,7 @@
+import { once } from '../once.ts'
 import { fullForm } from '../standardise/nicknames.ts'
 import type { Entity } from './entity.ts'
-import { type Listing, listByThing, membersOf, noteThing, nothingNoted } from './listing.ts'
+import { type Listing, listByThing, membersOf, noteThing, nothingNoted, numberOf } from './listing.ts'
 import { addPair, inOrder, type Pairs, startPairs } from './pairs.ts'
 import type { Surroundings } from './surroundings.ts'
 
@@ -28,7 +29,7 @@ function gather(around: Surroundings) {
   const [ofBirths, ofDays] = [new Map<string, number>(), new Map<number, number>()]
   for (let number = 0; number < around.size; number += 1) {
     const entity = around.entity(number)
-    beginnings.push(intern(initialsOf(entity)))
+    beginnings.push(kept(initialsOf(entity)))
     for (const birth of entity.births) noteThing(births, numberOf(ofBirths, birth), number)
     for (const phone of entity.phones) noteThing(phones, phone, number)
     for (const text of [...entity.emails, ...entity.ids]) noteThing(marks, around.markOf(text), number)
@@ -53,22 +54,8 @@ function daysOf({ homes }: Entity, names: Int32Array, { bearers }: Surroundings)
 
 const manyDays = 2 ** 22
 
-const beginningTexts = new Map<string, string>()
-
-// The same few letters again and again: kept once.
-function intern(text: string): string {
-  const known = beginningTexts.get(text)
-  if (known !== undefined) return known
-  beginningTexts.set(text, text)
-  return text
-}
-
-function numberOf<Key>(numbers: Map<Key, number>, text: Key): number {
-  const known = numbers.get(text)
-  if (known !== undefined) return known
-  numbers.set(text, numbers.size)
-  return numbers.size - 1
-}
+// The same few letters again and again: each text is kept once.
+const kept = once((text) => text)
 
 function addAll(pairs: Pairs, list: Listing): void {
   for (let thing = 0; thing + 1 < list.starts.length; thing += 1) addBlock(pairs, membersOf(list, thing))

@@ -3,7 +3,7 @@ import { fullForm } from '../standardise/nicknames.ts'
 import { type Columns, factsAt } from './columns.ts'
 import { type Entity, entityOf, type Read } from './entity.ts'
 import { type Groups, listOf } from './groups.ts'
-import { type Listing, listByThing, membersOf, noteThing, nothingNoted } from './listing.ts'
+import { type Listing, listByThing, membersOf, noteThing, nothingNoted, numberOf } from './listing.ts'
 
 /** Who lives where and how many bear a name: what a pair is seen against. */
 export type Surroundings = {
@@ -88,13 +88,6 @@ export function makeSurroundings(columns: Columns, groups: Groups): Surroundings
     markOf: (text) => lookUp(columns.marks, text),
     marks: columns.marks.size + 1,
   }
-}
-
-function numberOf(numbers: Map<string, number>, text: string): number {
-  const known = numbers.get(text)
-  if (known !== undefined) return known
-  numbers.set(text, numbers.size)
-  return numbers.size - 1
 }
 
 function count(counts: Map<string, number>, text: string): void {
