@@ -1,5 +1,5 @@
 import { evidenceNames, gatherEvidence, type Pair, placeOf } from './evidence.ts'
-import { compareBirths, compareIds, isTooYoung } from './forbidden.ts'
+import { type BirthAgreement, compareBirths, compareIds, isTooYoung } from './forbidden.ts'
 
 /** Weights for evidence, in its order. Units: bits. */
 export type Weights = readonly number[]
@@ -27,14 +27,7 @@ export function judge(pair: Pair, { weights, year }: Judging): number | undefine
   if (birth === 'other' || id === 'other' || isTooYoung(a, b, year)) return undefined
   const found = gatherEvidence(pair)
   if (!found) return undefined
-  const isHome = found[homeNow] === 1 || found[homeOnce] === 1
-  const same = birth === 'same' ? (isHome ? certain.birthAtHome : certain.birth) : 0
-  return (
-    sumOf(found, weights) +
-    same +
-    (birth === 'slip' ? certain.birthSlip : 0) +
-    (id === 'same' ? certain.id : 0)
-  )
+  return sumOf(found, weights) + birthBits(birth, found) + (id === 'same' ? certain.id : 0)
 }
 
 /** Why two cannot be one person, or why nobody can say. */
@@ -53,15 +46,19 @@ export function judgeAloud(pair: Pair, { weights, year }: Judging): Ruled | read
   if (isTooYoung(a, b, year)) return 'too young'
   const found = gatherEvidence(pair)
   if (!found) return 'nobody can say'
-  const isHome = found[homeNow] === 1 || found[homeOnce] === 1
-  const sure: Readonly<Record<string, number>> = {
-    'birth same': birth === 'same' ? (isHome ? certain.birthAtHome : certain.birth) : 0,
-    'birth slip': birth === 'slip' ? certain.birthSlip : 0,
-    'number same': id === 'same' ? certain.id : 0,
-  }
   const said = evidenceNames.map((name, at) => ({ name, bits: found[at]! * weights[at]! }))
-  const certainties = Object.entries(sure).map(([name, bits]) => ({ name, bits }))
+  const certainties = [
+    { name: `birth ${birth}`, bits: birthBits(birth, found) },
+    { name: 'number same', bits: id === 'same' ? certain.id : 0 },
+  ]
   return [...said, ...certainties].filter(({ bits }) => bits !== 0)
+}
+
+/** What dates of birth say: less where people of one home may share theirs. Units: bits. */
+function birthBits(birth: BirthAgreement, found: Float64Array): number {
+  if (birth === 'slip') return certain.birthSlip
+  if (birth !== 'same') return 0
+  return found[homeNow] === 1 || found[homeOnce] === 1 ? certain.birthAtHome : certain.birth
 }
 
 /** What evidence comes to. Units: bits. */
