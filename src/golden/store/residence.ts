@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { Context } from '#kit/context'
 import type { PersonId } from '../model/person.ts'
 import type { Residence } from '../model/residence.ts'
@@ -20,14 +19,4 @@ export async function selectResidences(ctx: Context, uprn: string): Promise<read
     from,
     until: until ?? undefined,
   }))
-}
-
-/** Keeps where people live and have lived. */
-export async function insertResidences(ctx: Context, residences: readonly Residence[]): Promise<void> {
-  if (residences.length === 0) return
-  await sql`
-    insert into golden.residence (council_id, uprn, person, from_day, until_day)
-    select ${ctx.council}::integer, uprn, person, "from", until
-    from json_to_recordset(${JSON.stringify(residences)}::json) as row (uprn text, person uuid, "from" text, until text)
-    order by uprn`.execute(db(ctx))
 }
