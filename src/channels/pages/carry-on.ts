@@ -2,7 +2,7 @@ import { button, errorAt, input } from '#govuk'
 import { html } from '#kit/html'
 import type { Problem } from '#kit/outcome'
 import type { Page } from '#kit/page'
-import type { ServiceDefinition } from '#services'
+import { type ServiceDefinition, sayMoney } from '#services'
 import type { Receipt } from '../model/draft.ts'
 import { followPath } from '../model/follow.ts'
 import { promisesList } from './promises.ts'
@@ -69,14 +69,18 @@ export function carryOnLaterPage(minutes: number): Page {
 }
 
 /** For somebody who comes back to what has been sent since. */
-export function alreadySentPage(definition: ServiceDefinition, { reference, promises }: Receipt): Page {
+export function alreadySentPage(
+  definition: ServiceDefinition,
+  { reference, promises, toPay }: Receipt,
+): Page {
   const heading = 'You have already sent this'
   return {
     title: heading,
     service: serviceOf(definition),
     body: html`
       <h1 class="govuk-heading-l">${heading}</h1>
-      <p class="govuk-body">We have it, and you do not have to do anything more. Its reference number is <strong>${reference}</strong>.</p>
+      <p class="govuk-body">${toPay ? 'We have it.' : 'We have it, and you do not have to do anything more.'} Its reference number is <strong>${reference}</strong>.</p>
+      ${toPay && html`<p class="govuk-body">${sayMoney(toPay)} was to be paid. If you have not paid yet, <a class="govuk-link" href="/pay/${reference}">pay online</a>, on the phone or at our counter.</p>`}
       ${promisesList({ promises })}
       <p class="govuk-body">You can <a class="govuk-link" href="${followPath(definition, reference)}">see what has happened</a> at any time.</p>`,
   }
