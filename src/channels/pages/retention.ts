@@ -1,19 +1,14 @@
-import { sayPeriod } from '#cases'
+import { type Removed, sayPeriod } from '#cases'
 import { button, errorAt, input, insetText, notificationBanner, table, textarea } from '#govuk'
 import { html, type SafeHtml } from '#kit/html'
 import type { Problem } from '#kit/outcome'
 import type { Page } from '#kit/page'
+import { messagePeriod } from '#messages'
 import { findService, sayDay, wordsIn } from '#services'
 import { shortLived, undeclared } from '../model/retention.ts'
+import { dayWhere } from '../model/today.ts'
 
-type Run = {
-  readonly at: Date
-  readonly what: string
-  readonly period: string
-  readonly removed: number
-  readonly held: number
-  readonly dueSoon: number
-}
+type Run = Removed & { readonly at: Date }
 type Held = {
   readonly id: string
   readonly reference: string
@@ -49,7 +44,7 @@ export function retentionPage(keeping: Keeping): Page {
     ]),
     [
       { text: 'Messages: to whom, and what they said' },
-      { text: '1 year' },
+      { text: sayPeriod(messagePeriod) },
       { text: 'after they were written' },
     ],
     ...shortLived.map(({ what, period, when }) => [
@@ -87,7 +82,7 @@ function lastRun(runs: readonly Run[]): SafeHtml {
   const rest = all.find(({ what }) => what === undeclared)?.held ?? 0
   const said = `${rest.toLocaleString('en-GB')} closed cases are of services that say nothing of how long. Nothing is removed from them.`
   return html`${rest > 0 && insetText({ text: said })}${table({
-    caption: `Last looked through on ${sayDay(last.at.toISOString().slice(0, 10))}`,
+    caption: `Last looked through on ${sayDay(dayWhere(last.at))}`,
     captionClasses: 'govuk-table__caption--m',
     firstCellIsHeader: true,
     head: [
@@ -111,7 +106,7 @@ function holding({ holds, sent = {}, problems = [] }: Keeping): SafeHtml {
       text: html`<a class="govuk-link guildhall-no-break" href="/staff/cases/${reference}">${reference}</a>`,
     },
     { text: because },
-    { text: sayDay(madeAt.toISOString().slice(0, 10)) },
+    { text: sayDay(dayWhere(madeAt)) },
     {
       text: html`<form method="post" action="/staff/retention/release" novalidate><input type="hidden" name="id" value="${id}">${button({ text: html`End<span class="govuk-visually-hidden"> keeping ${reference}</span>`, classes: 'govuk-button--secondary govuk-!-margin-bottom-0' })}</form>`,
     },

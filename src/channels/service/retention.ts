@@ -42,35 +42,32 @@ async function periodsKept(ctx: Context) {
 }
 
 async function removeOf(act: Act, service: string, period: string): Promise<Removed> {
-  let count = 0
-  for (;;) {
-    const over = await act(purpose, async (ctx) => {
-      const cases = await eraseNext(ctx, service, atOnce)
-      await deleteFilesOf(
-        ctx,
-        cases.map(({ reference }) => reference),
-      )
-      return cases.length
-    })
-    count += over
-    if (over === 0) break
-  }
-  return { what: service, period, removed: count, ...(await act(purpose, (ctx) => leftOf(ctx, service))) }
+  const removed = await untilNone(act, async (ctx) => {
+    const cases = await eraseNext(ctx, service, atOnce)
+    await deleteFilesOf(
+      ctx,
+      cases.map(({ reference }) => reference),
+    )
+    return cases.length
+  })
+  return { what: service, period, removed, ...(await act(purpose, (ctx) => leftOf(ctx, service))) }
 }
 
 async function removeMessages(act: Act): Promise<Removed> {
   const period = readPeriod(messagePeriod)
   if (!period) throw new Error('the period of messages is none')
-  let count = 0
-  for (;;) {
-    const erased = await act(purpose, (ctx) => eraseNextMessages(ctx, endedBefore(period, ctx.now), atOnce))
-    count += erased
-    if (erased === 0) break
-  }
+  const removed = await untilNone(act, (ctx) => eraseNextMessages(ctx, endedBefore(period, ctx.now), atOnce))
   const dueSoon = await act(purpose, (ctx) =>
     messagesKept(ctx, endedBefore(period, new Date(ctx.now.getTime() + month))),
   )
-  return { what: 'messages', period: messagePeriod, removed: count, held: 0, dueSoon }
+  return { what: 'messages', period: messagePeriod, removed, held: 0, dueSoon }
+}
+
+/** Does a little of something, each in a transaction of its own, until nothing is left. Returns how much was done. */
+async function untilNone(act: Act, some: (ctx: Context) => Promise<number>): Promise<number> {
+  let count = 0
+  for (let done = await act(purpose, some); done > 0; done = await act(purpose, some)) count += done
+  return count
 }
 
 /**
