@@ -1,6 +1,6 @@
 import type { Context } from '#kit/context'
 import type { DirectoryRecord, RecordKey } from '../model/record.ts'
-import { db } from './tables.ts'
+import { current } from './record.ts'
 
 /** What directories of services hold now, after one key, in the order of keys. */
 export async function selectDirectoryAfter(
@@ -9,18 +9,9 @@ export async function selectDirectoryAfter(
   { sources, atMost }: { readonly sources: readonly string[]; readonly atMost: number },
 ): Promise<readonly DirectoryRecord[]> {
   if (sources.length === 0) return []
-  const rows = await db(ctx)
-    .selectFrom('sources.current as known')
-    .innerJoin('sources.record as record', (join) =>
-      join
-        .onRef('record.council_id', '=', 'known.council_id')
-        .onRef('record.source', '=', 'known.source')
-        .onRef('record.record_id', '=', 'known.record_id')
-        .onRef('record.version', '=', 'known.version'),
-    )
+  const rows = await current(ctx)
+    .clearSelect()
     .select(['known.source', 'known.record_id as id', 'record.recorded_at as recordedAt', 'record.raw'])
-    .where('known.council_id', '=', ctx.council)
-    .where('known.is_removed', '=', false)
     .where('known.source', 'in', [...sources])
     .where(({ refTuple, tuple, eb }) =>
       eb(refTuple('known.source', 'known.record_id'), '>', tuple(source, id)),
