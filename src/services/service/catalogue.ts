@@ -90,7 +90,7 @@ const catalogue = (): Catalogue => offering().all
 /** The published version of a service, or a certain one: `findService('report-pothole', 1)`. */
 export function findService(id: string, version?: number): ServiceDefinition | undefined {
   if (version === undefined) return offering().published.get(id)
-  return catalogue().find((each) => each.id === id && each.version === version)
+  return findPinned(pinned({ id, version }))
 }
 
 /** The highest version of a service, published or not. */
