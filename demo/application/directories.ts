@@ -2,14 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import type { Act } from '#kit/context'
 import type { App } from '#kit/http'
-import {
-  type Declaration,
-  findSource,
-  listSources,
-  queueFetch,
-  readDeclaration,
-  registerSource,
-} from '#sources'
+import { type Declaration, listSources, queueFetch, readDeclaration, registerSource } from '#sources'
 import { type Directory, directories, type Listed, listedIn } from './listed.ts'
 
 /**
@@ -51,10 +44,9 @@ export async function connectDemonstrationDirectories(act: Act, origin: string):
   for (const directory of directories) {
     const declaration = await declarationOf(directory, origin)
     await act('demonstration', async (ctx) => {
-      const isKnown = (await listSources(ctx)).some(({ id }) => id === directory)
-      const isThere = isKnown && urlOf(await findSource(ctx, directory)) === urlOf(declaration)
-      if (!isThere) await registerSource(ctx, declaration)
-      if (!isKnown) await queueFetch(ctx, directory)
+      const known = (await listSources(ctx)).find(({ id }) => id === directory)
+      if (!known || urlOf(known) !== urlOf(declaration)) await registerSource(ctx, declaration)
+      if (!known) await queueFetch(ctx, directory)
     })
   }
 }

@@ -52,6 +52,10 @@ const organisation = z.object({
 export type Listed = z.infer<typeof organisation>
 
 const all = z.array(organisation)
+const file = new URL('../data/directories.json', import.meta.url)
+
+// Read once, when it is first asked for: one directory is asked for each of its services.
+let whole: readonly Listed[] | undefined
 
 /** The directories of the demonstration council, by the source that each is loaded as. */
 export const directories = ['community-directory', 'voluntary-directory'] as const
@@ -59,9 +63,7 @@ export type Directory = (typeof directories)[number]
 
 /** The organisations that a directory lists: the council's has them all, and the other its members. */
 export function listedIn(directory: Directory): readonly Listed[] {
-  const whole = all.parse(
-    JSON.parse(readFileSync(new URL('../data/directories.json', import.meta.url), 'utf8')),
-  )
+  whole ??= all.parse(JSON.parse(readFileSync(file, 'utf8')))
   return directory === 'community-directory' ? whole : whole.flatMap(membersEntry)
 }
 
