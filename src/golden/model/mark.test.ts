@@ -100,6 +100,12 @@ suite('what is other people’s in a copy', () => {
       `${sayTaken('name')} and ${sayTaken('name')}`,
     )
     assert.equal(redactText('another person', [mark('person'), mark('name')]), `another ${sayTaken('name')}`)
+    const often = Array.from({ length: 12 }, () => 'Bob').join(' and ')
+    assert.equal(
+      redactText(often, [mark('Bob'), mark('11')]),
+      often.replaceAll('Bob', sayTaken('name')),
+      'no number of ours is taken for theirs',
+    )
     assert.equal(redactText('Ann', [mark('Ann', false)]), 'Ann')
   })
 

@@ -63,15 +63,22 @@ const wordMarks = (marks: readonly Mark[]) =>
     .flatMap((mark) => (mark.isOn && 'words' in mark ? [mark] : []))
     .toSorted((one, other) => other.words.length - one.words.length)
 
+// Signs that are nobody's: each stands for one thing that was taken out.
+const firstOfNobody = 0xf0000
+const ofNobody = /[\u{F0000}-\u{FFFFD}]/gu
+
 /** Takes out of a text what is marked. */
 export function redactText(text: string, marks: readonly Mark[]): string {
   // What has been written in its place is held apart, so that no other mark finds words in that.
   const taken: MarkKind[] = []
   const cut = wordMarks(marks).reduce(
-    (left, { words, kind }) => left.replace(patternOf(words), () => `\uE000${taken.push(kind) - 1}\uE001`),
-    text.replace(/[\uE000\uE001]/g, ' '),
+    (left, { words, kind }) =>
+      left.replace(patternOf(words), () => String.fromCodePoint(firstOfNobody + taken.push(kind) - 1)),
+    text.replace(ofNobody, ' '),
   )
-  return cut.replace(/\uE000(\d+)\uE001/g, (_all, at) => sayTaken(taken[Number(at)] ?? 'other'))
+  return cut.replace(ofNobody, (sign) =>
+    sayTaken(taken[(sign.codePointAt(0) ?? 0) - firstOfNobody] ?? 'other'),
+  )
 }
 
 /** A copy without what is marked. An entry that is taken out leaves a line that says so. */
