@@ -1,13 +1,14 @@
-import { titleOfRole } from '#access'
 import { button, insetText, table } from '#govuk'
 import { html, type SafeHtml } from '#kit/html'
 import type { Problem } from '#kit/outcome'
 import type { Page } from '#kit/page'
+import { isKeptApart } from '../model/own-record.ts'
 import { goldenFields, nameIn } from '../model/person.ts'
 import type { Held } from '../service/held.ts'
 import { sayAct } from './beneath.ts'
 import { correctionsTable } from './correction.ts'
 import { correctionFields } from './correction-fields.ts'
+import { sayLooker } from './held-doings.ts'
 import { fieldsOf } from './values.ts'
 import { sayDay, sayerOf, sayField, sayMoment, sayValue } from './words.ts'
 
@@ -87,12 +88,9 @@ function recordsList(held: Held): SafeHtml {
 
 const most = 100
 
-/** That somebody is known to those who care for people can be telling by itself. */
-const keptApart = 'care'
-
 function looksTable({ looks, purposes, isWhole }: Held): SafeHtml {
   const titles = new Map(purposes.map(({ name, title }) => [name, title]))
-  const isShown = (purpose: string) => isWhole || purpose !== keptApart
+  const isShown = (purpose: string) => isWhole || !isKeptApart(purpose)
   return html`
     ${table({
       caption: 'Who has looked, and why',
@@ -102,23 +100,12 @@ function looksTable({ looks, purposes, isWhole }: Held): SafeHtml {
         .slice(0, most)
         .map(({ at, role, purpose, action }) => [
           { text: sayMoment(at) },
-          { text: isShown(purpose) ? sayRole(role) : 'Another service' },
+          { text: isShown(purpose) ? sayLooker(role) : 'Another service' },
           { text: isShown(purpose) ? (titles.get(purpose) ?? purpose) : 'Its own work' },
           { text: isShown(purpose) ? sayAct(action) : 'Used the record' },
         ]),
     })}
     ${looks.length > most && html`<p class="govuk-body">These are the latest ${most}.</p>`}`
-}
-
-const programs: Readonly<Record<string, string>> = {
-  system: 'Guildhall itself',
-  application: 'Another council system',
-  resident: 'A resident who told us something',
-}
-
-function sayRole(role: string): string {
-  const title = programs[role] ?? titleOfRole(role)
-  return title.charAt(0).toUpperCase() + title.slice(1)
 }
 
 function askForm({ person }: Held, problems: readonly Problem[], sent: Asked['sent'] = {}): SafeHtml {
