@@ -7,7 +7,7 @@ export const shortLived: readonly {
   {
     what: 'Answers that nobody has sent',
     period: 'P28D',
-    when: 'after the last answer, looked for each minute',
+    when: 'after the last answer, or after they were saved or come back to; looked for each minute',
   },
   { what: 'Answers at a shared screen', period: '2 minutes', when: 'after the last answer' },
   { what: 'What a phone number is answering by text', period: '48 hours', when: 'after the last message' },
@@ -18,7 +18,11 @@ export const shortLived: readonly {
     period: 'P28D',
     when: 'after the call; what was said goes when it ends',
   },
-  { what: 'Files that nobody sent', period: 'P28D', when: 'after they were chosen' },
+  {
+    what: 'Files that nobody sent',
+    period: 'P28D',
+    when: 'after they were chosen, or after their answers were saved or come back to',
+  },
   { what: 'Who follows a report', period: 'P1Y', when: 'after it was closed, or once they stop' },
   { what: 'What crews found on their rounds', period: 'P90D', when: 'after the round' },
 ]

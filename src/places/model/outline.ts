@@ -1,5 +1,5 @@
 import { type Corner, linesOf, simplified } from './lines.ts'
-import type { Ward } from './ward.ts'
+import { boxOf, type Ward } from './ward.ts'
 
 /** Wards as a picture: its size, the lines between them, and where in it a place is. Units: its own, whole ones. */
 export type Outline = {
@@ -17,10 +17,7 @@ const [off, offAlone] = [1.6, 0.8] as const
 /** Draws wards as one picture; nothing, where there is none. */
 export function outlineOf(wards: readonly Ward[]): Outline | undefined {
   if (wards.length === 0) return undefined
-  const west = Math.min(...wards.map(({ box }) => box.west))
-  const east = Math.max(...wards.map(({ box }) => box.east))
-  const south = Math.min(...wards.map(({ box }) => box.south))
-  const north = Math.max(...wards.map(({ box }) => box.north))
+  const { south, north, west, east } = boxOf(wards)
   // A degree of longitude is shorter here than one of latitude.
   const narrow = Math.cos((((north + south) / 2) * Math.PI) / 180)
   const scale = width / ((east - west) * narrow)

@@ -1,6 +1,6 @@
 import { type Corner, linesOf, simplified } from './lines.ts'
 import type { Point } from './point.ts'
-import { findWard, type Ward } from './ward.ts'
+import { boxOf, findWard, type Ward } from './ward.ts'
 
 /** A map of the council on one sheet of squares. Units: its own, some two metres each, down and to the right. */
 export type Sheet = {
@@ -27,10 +27,7 @@ const off = 15
 /** Draws the wards of a council on a sheet; nothing for a council without any. */
 export function sheetOf(wards: readonly Ward[]): Sheet | undefined {
   if (wards.length === 0) return undefined
-  const west = Math.min(...wards.map(({ box }) => box.west))
-  const east = Math.max(...wards.map(({ box }) => box.east))
-  const south = Math.min(...wards.map(({ box }) => box.south))
-  const north = Math.max(...wards.map(({ box }) => box.north))
+  const { south, north, west, east } = boxOf(wards)
   const across = (east - west) / width
   // A degree of longitude is shorter here than one of latitude.
   const down = across * Math.cos((((north + south) / 2) * Math.PI) / 180)

@@ -49,6 +49,17 @@ export function readWards(geojson: unknown): readonly Ward[] {
   })
 }
 
+/** The box around several wards: of none, one that nothing is in. */
+export function boxOf(wards: readonly Ward[]): Box {
+  const boxes = wards.map(({ box }) => box)
+  return {
+    south: Math.min(...boxes.map(({ south }) => south)),
+    north: Math.max(...boxes.map(({ north }) => north)),
+    west: Math.min(...boxes.map(({ west }) => west)),
+    east: Math.max(...boxes.map(({ east }) => east)),
+  }
+}
+
 /**
  * The ward that holds a point.
  *
