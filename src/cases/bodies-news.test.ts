@@ -14,24 +14,9 @@ suite('a case that another body has', () => {
   })
   after(() => council.close())
 
-  const state = async (reference: Reference) => {
-    const { passings, passed } = await council.whole(reference)
-    return [passings[0]?.state, passed[0]?.state, passed[0]?.outsideReference]
-  }
-  const sent = async () => {
-    const reference = await council.report()
-    await council.passOn(reference)
-    await council.work()
-    return reference
-  }
-  const said = async (reference: Reference) =>
-    (await council.whole(reference)).events
-      .filter(({ kind }) => kind === 'passed')
-      .map(({ sentence }) => sentence)
-
   test('brings their news once, in their words without links, and none of what is ours', async () => {
     await council.declare({ givesUpdates: 'yes', takesUpdates: 'yes' })
-    const reference = await sent()
+    const reference = await council.sent()
     const number = council.peer.requests.at(-1)?.number ?? ''
     const tell = (id: string, status: string, description: string) =>
       council.peer.updates.push({
@@ -50,11 +35,11 @@ suite('a case that another body has', () => {
     tell('u3', 'fixed', '')
     council.later(6)
     await council.work()
-    const lines = (await said(reference)).slice(1)
+    const lines = (await council.said(reference)).slice(1)
     assert.equal(lines.length, 2)
     assert.match(lines[0] ?? '', /^National Highways is looking into it: “See http: \/\//)
     assert.equal(lines[1], 'National Highways says that it is put right.')
-    assert.equal((await state(reference))[1], 'done')
+    assert.equal((await council.state(reference))[1], 'done')
     await council.officer('answer-enquiry', (ctx) => moveCase(ctx, reference, 'inspecting'))
     council.later(6)
     await council.work()
@@ -67,29 +52,31 @@ suite('a case that another body has', () => {
     tell('u4', 'fixed', 'Someone will come to look at it')
     council.later(6)
     await council.work()
-    assert.equal((await said(reference)).length, 3)
+    assert.equal((await council.said(reference)).length, 3)
     await council.declare()
   })
 
   test('is asked after where they have no list of updates', async () => {
-    const reference = await sent()
+    const reference = await council.sent()
     const request = council.peer.requests.at(-1)
     assert.ok(request)
     council.later(16)
     await council.work()
-    assert.equal((await said(reference)).length, 1)
+    assert.equal((await council.said(reference)).length, 1)
     request.status = 'closed'
     request.notes = 'We filled it'
     council.later(16)
     await council.work()
     council.later(16)
     await council.work()
-    assert.deepEqual((await said(reference)).slice(1), ['National Highways has closed it: “We filled it”.'])
+    assert.deepEqual((await council.said(reference)).slice(1), [
+      'National Highways has closed it: “We filled it”.',
+    ])
   })
 
   test('is emptied of all words once its time is over, and takes no more of them', async () => {
     council.peer.moods.push('breaks', 'well')
-    const [broken, reference] = [await sent(), await sent()]
+    const [broken, reference] = [await council.sent(), await council.sent()]
     const number = council.peer.requests.at(-1)?.number ?? ''
     assert.match((await council.whole(broken)).passings[0]?.failure ?? '', /Something broke/)
     for (const each of [broken, reference])
@@ -114,6 +101,6 @@ suite('a case that another body has', () => {
     council.later(1)
     await council.work()
     assert.deepEqual(await words(reference), none)
-    assert.doesNotMatch(JSON.stringify(await said(reference)), /Sam/)
+    assert.doesNotMatch(JSON.stringify(await council.said(reference)), /Sam/)
   })
 })

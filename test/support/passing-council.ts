@@ -7,7 +7,7 @@ import type { Answers } from '#services'
 import { bodiesJobs } from '../../src/cases/jobs.ts'
 import { declareBody } from '../../src/cases/service/bodies/declare.ts'
 import { passByMachine } from '../../src/cases/service/bodies/pass.ts'
-import { open311Peer } from './open311-peer.ts'
+import { open311Peer, type PeerMood } from './open311-peer.ts'
 
 /** The name of the setting that holds our key with the peer, and the key. */
 export const peerKey = ['OPEN311_KEY_HIGHWAYS', 'not-a-secret'] as const
@@ -80,6 +80,9 @@ export async function passingCouncil() {
       }),
     )
   const whole = (reference: Reference) => officer('answer-enquiry', (ctx) => openWholeCase(ctx, reference))
+  const work = async () => {
+    for (const job of bodiesJobs(reaching)) await job.run(testSystem(world), {})
+  }
 
   return {
     world,
@@ -93,9 +96,23 @@ export async function passingCouncil() {
     passOn,
     whole,
     /** Does what the background would do by now. */
-    work: async () => {
-      for (const job of bodiesJobs(reaching)) await job.run(testSystem(world), {})
+    work,
+    /** A report that was passed on, and what the peer does with it. */
+    sent: async (mood?: PeerMood) => {
+      if (mood) peer.moods.push(mood)
+      const reference = await report()
+      await passOn(reference)
+      await work()
+      return reference
     },
+    /** How far the first passing of a case is, as it goes and as officers read it, and the number that they gave. */
+    state: async (reference: Reference) => {
+      const { passings, passed } = await whole(reference)
+      return [passings[0]?.state, passed[0]?.state, passed[0]?.outsideReference]
+    },
+    /** What the resident reads of it. */
+    said: async (reference: Reference) =>
+      (await whole(reference)).events.filter(({ kind }) => kind === 'passed').map(({ sentence }) => sentence),
     later: (minutes: number) => {
       clock.now = new Date(clock.now.getTime() + minutes * 60_000)
     },
