@@ -21,7 +21,7 @@ export const keyOfPad = (inner: Buffer): Buffer => Buffer.from(inner.map((byte) 
 /** A key that nobody knows yet. */
 export const newContextKey = (): ContextKey => contextKeyOf(randomBytes(32))
 
-// Within one second, all who act in one role for one purpose say the same.
+// Within one second, whoever acts again for the same purpose says the same, and so do all residents.
 const mostRemembered = 100
 
 /** Signs the text of a context: 64 hexadecimal digits that the database checks. */
@@ -30,7 +30,9 @@ export function signerOf(key: Buffer): (text: string) => string {
   const made = createSecretKey(key)
   const known = new Map<string, string>()
   return (text) => {
-    const signature = known.get(text) ?? createHmac('sha256', made).update(text, 'utf8').digest('hex')
+    const remembered = known.get(text)
+    if (remembered) return remembered
+    const signature = createHmac('sha256', made).update(text, 'utf8').digest('hex')
     if (known.size >= mostRemembered) known.clear()
     known.set(text, signature)
     return signature
