@@ -6,7 +6,7 @@ import { setTimeout } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { openDatabase } from '#kit/database'
 import { adminUrlOf } from '#kit/postgres'
-import { testBrowser } from '#kit/test-browser'
+import { signInAs } from '../journeys/attacker.ts'
 import { emptyDirectory, freePort, startGuildhall } from '../run/guildhall.ts'
 import { type Visitor, visitor } from './visitor.ts'
 
@@ -86,16 +86,8 @@ async function opened(port: number): Promise<void> {
   throw new Error('the mailbox never opened')
 }
 
-async function signIn(url: string, role: string): Promise<Visitor> {
-  const browser = testBrowser(url)
-  await browser.open('/staff')
-  await browser.open('/sign-in/accounts', { account: role })
-  const { html } = await browser.open('/staff/purpose')
-  const [, purpose = ''] = /name="purpose"[^>]*value="([^"]+)"/.exec(html) ?? []
-  await browser.open('/staff/purpose', { purpose, back: '/staff' })
-  const cookie = [...browser.cookies].map(([name, { value }]) => `${name}=${value}`).join('; ')
-  return visitor(role, url, { cookie })
-}
+const signIn = async (url: string, role: string): Promise<Visitor> =>
+  visitor(role, url, { cookie: await signInAs(url, role) })
 
 async function newKey(url: string): Promise<string> {
   const administrator = await signIn(url, 'administrator')

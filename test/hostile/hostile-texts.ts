@@ -44,7 +44,7 @@ const own: readonly string[] = [
 export const hostileTexts: readonly string[] = [...own, ...naughty]
 
 /** How many times as much is tried as in every run: `GUILDHALL_HOSTILE=10`. */
-export const effort = Math.max(1, Number(process.env.GUILDHALL_HOSTILE ?? 1))
+const effort = Math.max(1, Number(process.env.GUILDHALL_HOSTILE ?? 1))
 
 /** Deals out the hostile texts in turn, so that whoever asks often enough has tried each. */
 export function dealer(): (count: number) => readonly string[] {

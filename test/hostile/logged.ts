@@ -18,9 +18,13 @@ const shortest = 14
 /** What of all that these tests send stands in a log, though no word of it may. */
 export function loggedIn(said: string): readonly string[] {
   const sent = [...typed, ...hostileTexts.filter((text) => text.trim().length >= shortest)]
-  // As it is, and as it stands in a line of JSON.
-  return sent.filter((text) => {
-    const start = text.trim().slice(0, 60)
-    return said.includes(start) || said.includes(JSON.stringify(start).slice(1, -1))
-  })
+  return sent.filter((text) => waysToStand(text.trim().slice(0, 60)).some((way) => said.includes(way)))
 }
+
+/** As it is, as it stands in a line of JSON, and as it stands in an address. */
+const waysToStand = (text: string): readonly string[] => [
+  text,
+  JSON.stringify(text).slice(1, -1),
+  encodeURIComponent(text.toWellFormed()),
+  new URLSearchParams([['', text]]).toString().slice(1),
+]

@@ -26,6 +26,11 @@ export const program = (origin: string, key: string, purpose: string): Attacker 
 
 /** Somebody on the staff who has signed in and said why: for the work of their role, unless it is something else. */
 export async function insider(origin: string, role: string, wanted?: string): Promise<Attacker> {
+  return attackerWith(role, origin, { cookie: await signInAs(origin, role, wanted), origin })
+}
+
+/** Signs somebody in who works in that role, and says why for them. Returns their cookie. Errors: throws when it fails. */
+export async function signInAs(origin: string, role: string, wanted?: string): Promise<string> {
   const browser = testBrowser(origin)
   await browser.open('/staff')
   await browser.open('/sign-in/accounts', { account: role })
@@ -34,8 +39,7 @@ export async function insider(origin: string, role: string, wanted?: string): Pr
   const purpose = wanted ?? daily
   const { path } = await browser.open('/staff/purpose', { purpose, back: '/staff' })
   if (path !== '/staff') throw new Error(`${role} came no further than ${path}`)
-  const cookie = [...browser.cookies].map(([name, { value }]) => `${name}=${value}`).join('; ')
-  return attackerWith(role, origin, { cookie, origin })
+  return [...browser.cookies].map(([name, { value }]) => `${name}=${value}`).join('; ')
 }
 
 function attackerWith(name: string, origin: string, headers: Readonly<Record<string, string>>): Attacker {
