@@ -1,15 +1,10 @@
 // A map of wards and streets on which a pin is moved: by finger, mouse or keys. Without it the page is a picture of
 // squares, each a link to a nearer one.
 const place = document.querySelector('[data-map]')
-const { svg: draw, known } = place ? begin(place) : {}
-
-function begin(place) {
-  const known = JSON.parse(place.dataset.map)
-  const svg = place.querySelector('svg')
-  return { known, svg }
-}
+const draw = place?.querySelector('svg')
 
 if (draw) {
+  const known = JSON.parse(place.dataset.map)
   const { width, height, west, north, across, down, squares, id } = known
   const make = (name, attributes = {}) => {
     const element = document.createElementNS('http://www.w3.org/2000/svg', name)
@@ -103,8 +98,13 @@ if (draw) {
     if (codes.length === 0) return
     for (const code of codes) pieces.set(code, undefined)
     await Promise.all(codes.map(async (code) => {
-      const answer = await fetch(`/map/${code}`).catch(() => undefined)
-      if (answer?.ok) pieces.set(code, await answer.json())
+      try {
+        const answer = await fetch(`/map/${code}`)
+        if (answer.ok) pieces.set(code, await answer.json())
+      } catch {
+        // The line was away for a moment: it is asked for again with the next move.
+        pieces.delete(code)
+      }
     }))
     show()
   }
