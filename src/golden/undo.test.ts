@@ -20,6 +20,7 @@ import {
   openNeighbourhood,
 } from '../../test/support/neighbours.ts'
 import { goldenJobs } from './jobs.ts'
+import { mergeNoted } from './service/split.ts'
 
 const everyday = ['answer-enquiry', 'council-tax', 'stewardship']
 const hold = { removed: 1, changed: 1 }
@@ -128,6 +129,23 @@ suite('what a steward decides', () => {
     const undone = await view()
     await testSystem(at(13))('matching', (ctx) => rebuild(ctx))
     assert.equal(await view(), undone)
+  })
+
+  test('is undone although what it was decided against has been decided on once more since', async () => {
+    const [asha, llyr] = [await here.idOf('asha patel'), await here.idOf('pugh')]
+    const part = (source: string, id: string) =>
+      act((ctx) => splitPerson(ctx, { person: asha, records: [{ source, id }], reason: 'another' }))
+    const alone = await part('library', 'L1')
+    await act((ctx) => mergePeople(ctx, asha, llyr, 'the same'))
+    const people = [asha, alone] as const
+    const { decision } = await act((ctx) => mergeNoted(ctx, people, { reason: 'both', isOverruling: true }))
+    await part('council-tax', 'C1')
+    await act((ctx) => undoDecision(ctx, decision))
+    const { links } = await here.open(alone, here.steward, 'stewardship')
+    assert.deepEqual(
+      links.map(({ id }) => id),
+      ['L1'],
+    )
   })
 
   test('in any number and order, undone from the last to the first, leaves all exactly as it was', async () => {

@@ -56,10 +56,10 @@ export async function restoreFound(
   await sql`delete from golden.decided_pair where council_id = ${ctx.council} and ${within(moved, others)}`.execute(
     db(ctx),
   )
+  // What has been decided of two since, one of whom went elsewhere, stands.
   await sql`insert into golden.decided_pair
-    select * from json_populate_recordset(null::golden.decided_pair, ${JSON.stringify(before.pairs)}::json)`.execute(
-    db(ctx),
-  )
+    select * from json_populate_recordset(null::golden.decided_pair, ${JSON.stringify(before.pairs)}::json)
+    on conflict do nothing`.execute(db(ctx))
   // Only those that the decision itself has set: a split does, at its own moment.
   if (at)
     await sql`delete from golden.restriction where council_id = ${ctx.council} and at = ${at}
