@@ -107,9 +107,9 @@ function mapped(
   { definition, answers }: Pick<PassedCase, 'definition' | 'answers'>,
 ): readonly string[] {
   const answering = service.attributes[code]
-  const question = definition.questions.find(({ id }) => id === answering?.question)
-  if (!answering || !question || question.sensitive || !impersonal.includes(question.type)) return []
-  return valuesOf(answers[question.id]).map((value) => answering.values[value] ?? value)
+  // What was declared of one version of a service need not be so of another.
+  if (!answering || questionFault(definition, answering.question)) return []
+  return valuesOf(answers[answering.question]).map((value) => answering.values[value] ?? value)
 }
 
 const valuesOf = (answer: Answer | undefined): readonly string[] =>
