@@ -88,8 +88,6 @@ export async function passingCouncil() {
     world,
     peer,
     officer,
-    administrator,
-    reaching,
     declare,
     report,
     reportNoise,
