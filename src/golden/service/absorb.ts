@@ -4,7 +4,7 @@ import { record } from '#audit'
 import type { Act, Context } from '#kit/context'
 import { enqueue } from '#kit/jobs'
 import type { ClusterEvent, Index } from '#linkage'
-import { findRecords, type RecordKey, recordsChangedSince, type SourceRecord } from '#sources'
+import { type RecordKey, recordsChangedSince, type SourceRecord } from '#sources'
 import { keyText } from '../model/assign.ts'
 import { toLinkageRecord } from '../model/linkage-record.ts'
 import { rebuildAlone } from '../store/link.ts'
@@ -15,6 +15,7 @@ import type { WardOf } from './keep.ts'
 import type { PeopleIndex } from './people-index.ts'
 import { rebuild } from './rebuild.ts'
 import { recomputeAll } from './recompute-all.ts'
+import { recordsByKey } from './records-by-key.ts'
 
 /** The job that works in what has changed in the sources. */
 export const absorbJob = 'golden:absorb'
@@ -91,8 +92,8 @@ async function readChanged(
 ): Promise<ReadonlyMap<string, SourceRecord>> {
   const records = new Map<string, SourceRecord>()
   for (let from = 0; from < keys.length; from += atOnce)
-    for (const each of await findRecords(ctx, keys.slice(from, from + atOnce)))
-      records.set(keyText(each), each)
+    for (const [text, each] of await recordsByKey(ctx, keys.slice(from, from + atOnce)))
+      records.set(text, each)
   return records
 }
 

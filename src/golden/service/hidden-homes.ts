@@ -1,12 +1,13 @@
 import type { Context } from '#kit/context'
 import { groupOfRows, rowsOf } from '#linkage'
-import { findRecords, type RecordKey, type SourceRecord } from '#sources'
+import type { RecordKey, SourceRecord } from '#sources'
 import { keyText } from '../model/assign.ts'
 import { homesToHide, type Place, smallHomes } from '../model/household.ts'
 import { type Noted, rowsLivingAt } from '../model/noted.ts'
 import type { Linked } from '../model/survivorship.ts'
 import { goldenToday, placeOf, type Standings } from './keep.ts'
 import type { LinkedAll } from './link-all.ts'
+import { recordsByKey } from './records-by-key.ts'
 
 type Building = {
   readonly linked: LinkedAll
@@ -54,7 +55,7 @@ async function* peopleIn(
 ): AsyncGenerator<readonly (readonly SourceRecord[])[]> {
   for (let from = 0; from < people.length; from += atOnce) {
     const some = people.slice(from, from + atOnce)
-    const records = new Map((await findRecords(ctx, some.flat())).map((record) => [keyText(record), record]))
+    const records = await recordsByKey(ctx, some.flat())
     yield some.map((keys) => keys.flatMap((key) => records.get(keyText(key)) ?? []))
   }
 }

@@ -1,6 +1,6 @@
 import type { Context } from '#kit/context'
 import { groupOfRows, type Model } from '#linkage'
-import { findRecords, type RecordKey } from '#sources'
+import type { RecordKey } from '#sources'
 import { keyText } from '../model/assign.ts'
 import { weigh } from '../model/decide.ts'
 import { toLinkageRecord } from '../model/linkage-record.ts'
@@ -8,6 +8,7 @@ import { comingApart, type Hovering, stillHeld } from '../model/steady.ts'
 import { linksByOtherModels } from '../store/link.ts'
 import type { Gathered } from './gather.ts'
 import { type LinkedAll, linkAll } from './link-all.ts'
+import { recordsByKey } from './records-by-key.ts'
 
 /** The weights that are linked by. */
 type Weighing = { readonly model: Model; readonly version: string }
@@ -37,12 +38,10 @@ async function heldIn(ctx: Context, pairs: readonly Hovering[], model: Model): P
   const held: Hovering[] = []
   for (let from = 0; from < pairs.length; from += atOnce) {
     const some = pairs.slice(from, from + atOnce)
-    const records = new Map(
-      (await findRecords(ctx, some.flat())).map((record) => [keyText(record), toLinkageRecord(record)]),
-    )
+    const records = await recordsByKey(ctx, some.flat())
     const bitsOf = ([a, b]: Hovering): number => {
       const [left, right] = [records.get(keyText(a)), records.get(keyText(b))]
-      return left && right ? weigh(left, right, model).bits : -Infinity
+      return left && right ? weigh(toLinkageRecord(left), toLinkageRecord(right), model).bits : -Infinity
     }
     held.push(...stillHeld(some, bitsOf, model.link))
   }

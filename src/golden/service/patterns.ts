@@ -1,7 +1,7 @@
 import type { Context } from '#kit/context'
-import { findRecords, type RecordKey } from '#sources'
-import { keyText } from '../model/assign.ts'
+import type { RecordKey } from '#sources'
 import { withPatterns } from '../model/compare-fields.ts'
+import { recordsByKey } from './records-by-key.ts'
 
 const atOnce = 2000
 
@@ -13,11 +13,11 @@ export async function patternsOf<Pair extends { readonly a: RecordKey; readonly 
   const found: (Pair & { readonly pattern: string })[] = []
   for (let from = 0; from < pairs.length; from += atOnce) {
     const some = pairs.slice(from, from + atOnce)
-    const records = await findRecords(
+    const records = await recordsByKey(
       ctx,
       some.flatMap(({ a, b }) => [a, b]),
     )
-    found.push(...withPatterns(some, new Map(records.map((record) => [keyText(record), record]))))
+    found.push(...withPatterns(some, records))
   }
   return found
 }

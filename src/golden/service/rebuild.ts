@@ -3,7 +3,7 @@ import { record } from '#audit'
 import type { Context } from '#kit/context'
 import { enqueue } from '#kit/jobs'
 import { groupOfRows } from '#linkage'
-import { findRecords, type RecordKey, sealRecords } from '#sources'
+import { type RecordKey, sealRecords } from '#sources'
 import { keyText } from '../model/assign.ts'
 import { assignRows } from '../model/assign-rows.ts'
 import { type Before, noteLink, type PastLink, startBefore } from '../model/before.ts'
@@ -23,6 +23,7 @@ import { type Learning, type LinkedAll, modelFor } from './link-all.ts'
 import { linkSteadily } from './link-steadily.ts'
 import { patternsOf } from './patterns.ts'
 import { queueRecompute } from './recompute.ts'
+import { recordsByKey } from './records-by-key.ts'
 import { relink } from './relink.ts'
 import { replaceAll } from './replace-all.ts'
 
@@ -125,7 +126,7 @@ async function readBefore(ctx: Context, { records, rowOf }: LinkedAll): Promise<
       if (row === undefined) missing.push(link)
       else noteLink(before, link, row)
     }
-    const late = new Set((await findRecords(ctx, missing)).map(keyText))
+    const late = await recordsByKey(ctx, missing)
     for (const link of missing) if (!late.has(keyText(link))) noteLink(before, link, undefined)
   }
   return before

@@ -1,7 +1,7 @@
 import { mustBeAllowed } from '#access'
 import { record } from '#audit'
 import type { Context } from '#kit/context'
-import { findRecords, residentSource, type SourceRecord, sealRecords } from '#sources'
+import { residentSource, type SourceRecord, sealRecords } from '#sources'
 import { keyText } from '../model/assign.ts'
 import type { PersonId } from '../model/person.ts'
 import { selectHiddenHomes } from '../store/hidden.ts'
@@ -12,6 +12,7 @@ import { markUnproposed } from '../store/unproposed.ts'
 import { alertOf, newlyBeside } from './alert.ts'
 import { keep, readStandings, type WardOf } from './keep.ts'
 import { recompute } from './recompute.ts'
+import { recordsByKey } from './records-by-key.ts'
 
 /** So many are worked out together: a statement for each table. */
 const together = 500
@@ -47,7 +48,7 @@ type Plain = ReadonlyMap<PersonId, readonly SourceRecord[]>
 /** The records of each of those whom nothing restricts, who have records, and of whom none is gone. */
 async function readPlain(ctx: Context, people: readonly PersonId[]): Promise<Plain> {
   const links = await linksOfAll(ctx, people)
-  const records = new Map((await findRecords(ctx, links)).map((each) => [keyText(each), each]))
+  const records = await recordsByKey(ctx, links)
   const marked = new Set(
     (await selectBefore(ctx, people)).flatMap(({ id, isMarked, isRestricted }) =>
       isMarked || isRestricted ? [id] : [],

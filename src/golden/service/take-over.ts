@@ -1,12 +1,13 @@
 import type { Context } from '#kit/context'
 import type { Index, RecordKey as LinkageKey } from '#linkage'
-import { findRecords, type RecordKey } from '#sources'
+import type { RecordKey } from '#sources'
 import { heldTogether } from '../model/anchors.ts'
 import { keyText } from '../model/assign.ts'
 import { toLinkageRecord } from '../model/linkage-record.ts'
 import type { PersonId } from '../model/person.ts'
 import type { Link } from '../store/link.ts'
 import { decidedAbout, linksBeside } from '../store/touched.ts'
+import { recordsByKey } from './records-by-key.ts'
 
 const atOnce = 2000
 
@@ -17,7 +18,7 @@ export async function takeOver(ctx: Context, index: Index, touched: readonly Rec
 }
 
 async function takeSome(ctx: Context, index: Index, touched: readonly RecordKey[]): Promise<void> {
-  const records = new Map((await findRecords(ctx, touched)).map((record) => [keyText(record), record]))
+  const records = await recordsByKey(ctx, touched)
   const links = await linksBeside(ctx, touched)
   const decisions = await decisionsAbout(ctx, touched, links)
   // From here on nothing is waited for, so that nobody ever sees half of it.
