@@ -30,7 +30,7 @@ if (draw) {
   draw.setAttribute('role', 'application')
   draw.setAttribute('tabindex', '0')
   draw.setAttribute('aria-label', 'Map with a pin. Arrow keys move the pin, plus and minus zoom.')
-  draw.style.cssText = 'background:#f8f8f8;border:2px solid #0b0c0c;touch-action:none;aspect-ratio:4/3'
+  draw.style.cssText = 'background:#f8f8f8;border:2px solid #0b0c0c;box-sizing:border-box;touch-action:none;aspect-ratio:4/3'
 
   const said = document.createElement('p')
   said.className = 'govuk-body'
