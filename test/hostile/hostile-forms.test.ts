@@ -8,6 +8,7 @@ import { type Besieged, besieged } from './besieged.ts'
 import type { Form } from './forms.ts'
 import { dealer } from './hostile-texts.ts'
 import { loggedIn } from './logged.ts'
+import { answered, ready, service } from './resident.ts'
 import { goRound } from './round.ts'
 import type { Visitor } from './visitor.ts'
 
@@ -71,6 +72,18 @@ suite('whatever is sent to any form', () => {
   test('of the public is taken or refused in plain words, and nobody loses what they typed', async () => {
     const from = ['/', '/sim/phone', '/track', '/carry-on']
     assert.deepEqual(await attack(council.anybody, from, /^\/(?!staff|components|sign-in)/), [])
+  })
+
+  test('and so of somebody whose answers are kept, on each of their pages', async () => {
+    const who = await ready(council)
+    const pages = [...answered, 'save-and-return'].map((page) => `${service}/${page}`)
+    const within = /^\/services\/report-pothole\/(?!check|delete|your)/
+    assert.deepEqual(await attack(who, pages, within, 'kept '), [])
+    for (const page of pages)
+      assert.ok(
+        [...tried].some((name) => name.startsWith(`kept ${page}`)),
+        `nobody was let in to ${page}`,
+      )
   })
 
   test('and so at a kiosk', async () => {

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { before, suite, test } from 'node:test'
 import { type Besieged, besieged } from './besieged.ts'
 import { formsIn } from './forms.ts'
-import { type Answer, type Visitor, visitor } from './visitor.ts'
+import { begun, post, ready, service } from './resident.ts'
+import { type Answer, visitor } from './visitor.ts'
 
-const service = '/services/report-pothole'
 const many = 6
 const atOnce = <Result>(work: () => Promise<Result>) => Promise.all(Array.from({ length: many }, work))
 
@@ -14,30 +14,7 @@ suite('whatever is sent again, or out of its order', () => {
     council = await besieged()
   })
 
-  const post = (who: Visitor, path: string, boxes: Readonly<Record<string, string>>) =>
-    who.ask(path, { method: 'POST', body: new URLSearchParams({ ...boxes }) })
   const whereTo = ({ headers }: Answer) => headers.get('location')
-
-  /** Somebody who has said where a pothole is. */
-  async function begun(where = 'Mill Lane'): Promise<Visitor> {
-    const { headers } = await post(council.anybody, `${service}/where`, { where })
-    const cookie = headers.get('set-cookie')?.split(';')[0] ?? ''
-    return visitor('a resident', council.url, { cookie })
-  }
-
-  async function ready(): Promise<Visitor> {
-    const who = await begun()
-    for (const [page, text] of [
-      ['surface', 'road'],
-      ['danger', 'no'],
-      ['depth', ''],
-      ['photo', ''],
-      ['more', ''],
-      ['me', 'none'],
-    ] as const)
-      assert.equal((await post(who, `${service}/${page}`, { [page]: text })).status, 303, page)
-    return who
-  }
 
   /** By how much tables have grown through something. */
   async function growth(work: () => Promise<unknown>, ...tables: readonly string[]) {
@@ -48,7 +25,7 @@ suite('whatever is sent again, or out of its order', () => {
   }
 
   test('an answer that is given several times at the same moment is given once', async () => {
-    const who = await begun()
+    const who = await begun(council)
     const answers = await atOnce(() => post(who, `${service}/surface`, { surface: 'road' }))
     assert.deepEqual(
       new Set(answers.map((each) => `${each.status} ${whereTo(each)}`)),
@@ -58,7 +35,7 @@ suite('whatever is sent again, or out of its order', () => {
   })
 
   test('a step that is left out is asked for, and what was sent too early is not taken', async () => {
-    const who = await begun()
+    const who = await begun(council)
     for (const page of ['more', 'me', 'depth', 'check-answers', 'your-reference', 'exit-1', 'exit-99']) {
       const [early, opened] = [
         await post(who, `${service}/${page}`, { [page]: 'none' }),
@@ -71,7 +48,7 @@ suite('whatever is sent again, or out of its order', () => {
   })
 
   test('a form that is sent several times at the same moment makes one case, with one reference', async () => {
-    const who = await ready()
+    const who = await ready(council)
     const send = () => post(who, `${service}/check-answers`, {})
     const [cases] = await growth(async () => {
       for (const each of await atOnce(send)) assert.equal(whereTo(each), `${service}/your-reference`)
@@ -95,7 +72,7 @@ suite('whatever is sent again, or out of its order', () => {
   })
 
   test('in two windows, what was answered last counts, and what no version asks is refused in words', async () => {
-    const who = await begun()
+    const who = await begun(council)
     await Promise.all(['road', 'pavement'].map((surface) => post(who, `${service}/surface`, { surface })))
     await post(who, `${service}/surface?change`, { surface: 'cycle', asked_before: 'yes' })
     assert.match((await who.ask(`${service}/surface`)).text, /value="cycle"[^>]* checked/)
@@ -126,7 +103,7 @@ suite('whatever is sent again, or out of its order', () => {
   })
 
   test('saving several times at the same moment gives one reference, and all who come back go on with one draft', async () => {
-    const who = await begun()
+    const who = await begun(council)
     const fact = '27 3 1985'
     const saved = await atOnce(() => post(who, `${service}/save-and-return`, { fact }))
     const references = new Set(saved.map(({ text }) => /[A-Z0-9]{3}-[A-Z0-9]{3}-[A-Z0-9]{3}/.exec(text)?.[0]))
