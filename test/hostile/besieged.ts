@@ -52,6 +52,7 @@ async function begin() {
   })
   await opened(mailbox)
   const db = openDatabase(adminUrlOf(home), 1)
+  await fetched(db)
   const { url, said } = guildhall
   const council: Besieged = {
     url,
@@ -84,6 +85,16 @@ async function opened(port: number): Promise<void> {
     await setTimeout(50)
   }
   throw new Error('the mailbox never opened')
+}
+
+/** Waits until both directories of organisations have come: they are fetched while pages are served already. */
+async function fetched(db: Database): Promise<void> {
+  for (let tries = 0; tries < 600; tries += 1) {
+    const { rows } = await sql`select distinct source from golden.organisation_said`.execute(db)
+    if (rows.length === 2) return
+    await setTimeout(100)
+  }
+  throw new Error('the directories never came')
 }
 
 const signIn = async (url: string, role: string): Promise<Visitor> =>
