@@ -28,9 +28,17 @@ export async function tabTo(tab: Tab, isWanted: (focused: Focused) => boolean): 
   throw new Error(`The Tab key never leads to it on ${tab.url()}`)
 }
 
-/** Presses Enter on what has the focus, and waits for the page that it leads to. */
+// Runs in the page. A browser gives the focus to what asks for it only after the page has loaded.
+const hasItsFocus = `(() => !document.querySelector('[autofocus]') || document.activeElement !== document.body)()`
+
+/** Presses Enter on what has the focus, and waits for the page that it leads to until it is ready to be typed into. */
 export async function enter(tab: Tab): Promise<void> {
   await Promise.all([tab.waitForEvent('load'), tab.keyboard.press('Enter')])
+  for (let looked = 0; looked < 100; looked += 1) {
+    if (await tab.evaluate(hasItsFocus)) return
+    await tab.waitForTimeout(50)
+  }
+  throw new Error(`Nothing takes the focus on ${tab.url()}`)
 }
 
 /** Goes to a link by its first words, and follows it. */

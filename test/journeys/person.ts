@@ -17,7 +17,8 @@ export async function someone(options: BrowserContextOptions = {}): Promise<Pers
   const [{ url }, browser] = await Promise.all([demonstration(), sharedBrowser()])
   const context = await browser.newContext({ baseURL: url, ...options })
   const tab = await context.newPage()
-  tab.setDefaultTimeout(5000)
+  // Only whoever waits in vain waits so long: a slow machine decides no test.
+  tab.setDefaultTimeout(30_000)
   keepSource(tab)
   const said: string[] = []
   tab.on('console', (message) => said.push(message.text()))
