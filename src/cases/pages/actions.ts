@@ -15,7 +15,7 @@ export function actions(whole: WholeCase, doing: Doing): Content {
     done &&
     notificationBanner({
       type: 'success',
-      text: html`<p class="govuk-notification-banner__heading">${done}</p>`,
+      text: done,
     })
   if (!whole.mayMove) return banner
   return html`

@@ -17,7 +17,7 @@ export function queuePage(shown: QueuePage, asked: AskedQueue): Page {
     problems,
     scripts: ['case-queue'],
     body: html`
-      ${done && notificationBanner({ type: 'success', text: html`<p class="govuk-notification-banner__heading">${done}</p>` })}
+      ${done && notificationBanner({ type: 'success', text: done })}
       <h1 class="govuk-heading-l">${title}</h1>
       ${queueList(shown, filter)}
       ${filter.queue && asked.mayWrite && nextForm(filter.queue, shown)}

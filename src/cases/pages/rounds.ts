@@ -52,11 +52,11 @@ const example = html`
   <p><code>22/11/2026, Breakdown, , , BA2 3DL</code></p>`
 
 function banner({ taken, known, rejected }: NonNullable<RoundsShown['report']>): Content {
-  const before = known > 0 && ` ${rowsOf(known)} said what we knew already.`
-  const not = rejected.length > 0 && ` ${rowsOf(rejected.length)} could not be read: see below.`
+  const before = known > 0 ? ` ${rowsOf(known)} said what we knew already.` : ''
+  const not = rejected.length > 0 ? ` ${rowsOf(rejected.length)} could not be read: see below.` : ''
   return notificationBanner({
     ...(rejected.length === 0 && { type: 'success' as const }),
-    text: html`<p class="govuk-notification-banner__heading">${rowsOf(taken)} taken in.${before}${not}</p>`,
+    text: `${rowsOf(taken)} taken in.${before}${not}`,
   })
 }
 

@@ -43,7 +43,7 @@ export function routingPage(shown: RoutingShown): Page {
     width: 'full',
     breadcrumbs: [{ text: 'Your desk', href: '/staff' }, { text: title }],
     body: html`
-      ${done && notificationBanner({ type: 'success', text: html`<p class="govuk-notification-banner__heading">${done}</p>` })}
+      ${done && notificationBanner({ type: 'success', text: done })}
       <h1 class="govuk-heading-l">${title}</h1>
       <p class="govuk-body">Each service says which team its cases go to. Here you send some of them to another team, from a day on. The rule that says most counts. Cases that are open stay where they are.</p>
       ${rules.length > 0 ? ruleTable(rules, today) : insetText({ text: 'Every case goes where its service says.' })}

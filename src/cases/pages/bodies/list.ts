@@ -18,7 +18,7 @@ export function bodiesPage(bodies: readonly KnownBody[], done: boolean): Page {
     width: 'full',
     breadcrumbs: [{ text: 'Your desk', href: '/staff' }, { text: title }],
     body: html`
-      ${done && notificationBanner({ type: 'success', text: html`<p class="govuk-notification-banner__heading">It is saved</p>` })}
+      ${done && notificationBanner({ type: 'success', text: 'It is saved' })}
       <h1 class="govuk-heading-l">${title}</h1>
       <p class="govuk-body">Each has a server that speaks Open311. Officers send it a case from the page of the case, and what it answers stands there. They are sent the service, the place, what an officer writes for them and answers that are picked from a list. They are never sent names, phone numbers, email or home addresses, photographs, or what a resident wrote. Nothing about anybody restricted goes by itself.</p>
       ${
