@@ -31,7 +31,7 @@ export function addCarryOn(app: App, { world, publicUrl }: Handed): void {
   })
 
   function found(c: Web, { draft, token }: Extract<CarriedOn, { kind: 'found' }>['found']): Response {
-    keepToken(c, draft.definition, token, (publicUrl ?? c.req.url).startsWith('https:'))
+    keepToken(c, draft.definition, token, publicUrl)
     if (draft.receipt) return c.var.show(alreadySentPage(draft.definition, draft.receipt))
     return c.redirect(placeOf(draft), 303)
   }

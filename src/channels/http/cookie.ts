@@ -1,5 +1,6 @@
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import type { Web } from '#kit/http'
+import { originOf } from '#kit/origin'
 import type { ServiceDefinition } from '#services'
 import { type DraftKey, draftDays, keyOf } from '../model/draft.ts'
 import { pathOf } from '../model/journey.ts'
@@ -17,13 +18,17 @@ export const tokenIn = (c: Web): string | undefined => getCookie(c, draftCookie)
 /** The key of the draft that a browser knows; `undefined` when it knows none. */
 export const keyIn = (c: Web): DraftKey | undefined => keyOf(tokenIn(c))
 
-/** Has the browser keep the token of a draft: only for that service's own pages, and out of any script's sight. */
+/**
+ * Has the browser keep the token of a draft: only for that service's own pages, out of any script's sight, and where people
+ * reach us by HTTPS, by nothing else.
+ */
 export function keepToken(
   c: Web,
   service: ServiceDefinition,
   token: string | undefined,
-  secure: boolean,
+  publicUrl: string | undefined,
 ): void {
+  const secure = originOf(c, publicUrl).startsWith('https:')
   const where = { path: pathOf(service), httpOnly: true, sameSite: 'Lax', secure } as const
   if (!token) return
   // At a kiosk it is gone as soon as the browser is closed.

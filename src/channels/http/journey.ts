@@ -39,7 +39,6 @@ export function addJourneyRoutes(app: App, handed: Handed): void {
   const { council, world, publicUrl } = handed
   const actIn = (c: Web) => actAs(resident, world, c.var.request)
   const today = () => dayWhere(world.clock())
-  const isSecure = (c: Web) => (publicUrl ?? c.req.url).startsWith('https:')
 
   const draftOf = (c: Web, service: ServiceDefinition) => draftIn(world, c, service)
 
@@ -139,7 +138,7 @@ export function addJourneyRoutes(app: App, handed: Handed): void {
     const reply = { ...asked, typed, files, isKiosk: isKiosk(c) }
     const giving = await actIn(c)(purposeFor(service), (ctx) => answerQuestion(ctx, reply))
     if (giving.kind !== 'keep') return notKept(c, service, giving)
-    keepToken(c, service, giving.isNew ? fresh.token : tokenIn(c), isSecure(c))
+    keepToken(c, service, giving.isNew ? fresh.token : tokenIn(c), publicUrl)
     return c.redirect(aside ?? giving.to, 303)
   })
 }
