@@ -55,24 +55,17 @@ async function draftBy(ctx: Context, key: DraftKey, query: typeof readOne): Prom
   return rows[0]
 }
 
-const readOne = prepared<Tables, Wanted>()((draft, value) =>
-  draft
-    .selectFrom('channels.draft')
-    .select(['service', 'answers', 'receipt'])
-    .where('council_id', '=', value('council'))
-    .where('token_hash', '=', value('hash'))
-    .where('expires_at', '>', value('now')),
-)
-
-const lockOne = prepared<Tables, Wanted>()((draft, value) =>
-  draft
-    .selectFrom('channels.draft')
-    .select(['service', 'answers', 'receipt'])
-    .where('council_id', '=', value('council'))
-    .where('token_hash', '=', value('hash'))
-    .where('expires_at', '>', value('now'))
-    .forUpdate(),
-)
+const oneDraft = (isLocked: boolean) =>
+  prepared<Tables, Wanted>()((draft, value) => {
+    const found = draft
+      .selectFrom('channels.draft')
+      .select(['service', 'answers', 'receipt'])
+      .where('council_id', '=', value('council'))
+      .where('token_hash', '=', value('hash'))
+      .where('expires_at', '>', value('now'))
+    return isLocked ? found.forUpdate() : found
+  })
+const [readOne, lockOne] = [oneDraft(false), oneDraft(true)]
 
 /** Begins a draft: the same key begins only one. */
 export async function insertDraft(

@@ -28,9 +28,13 @@ export type SavedDraft = {
 const db = tables<Tables>
 const bytesOf = (key: DraftKey): Buffer => Buffer.from(key, 'hex')
 
+/** Shows the database the key of a draft, without which it shows nothing of that. */
+const unlock = (ctx: Context, key: DraftKey) =>
+  sql`select set_config('guildhall.draft', ${key}, true)`.execute(ctx.tx)
+
 /** By what the draft with that key was saved; `undefined` when it was not. */
 export async function selectSaved(ctx: Context, key: DraftKey): Promise<SavedDraft | undefined> {
-  await sql`select set_config('guildhall.draft', ${key}, true)`.execute(ctx.tx)
+  await unlock(ctx, key)
   return db(ctx)
     .selectFrom('channels.saved_draft')
     .select(['reference', 'fact', 'messages', 'expires_at as expiresAt'])
@@ -59,7 +63,7 @@ export async function saveSealed(
   key: DraftKey,
   { sealed, ...saved }: SavedDraft & { readonly sealed: Buffer },
 ): Promise<boolean> {
-  await sql`select set_config('guildhall.draft', ${key}, true)`.execute(ctx.tx)
+  await unlock(ctx, key)
   const kept = { sealed, fact: saved.fact, messages: saved.messages, expires_at: saved.expiresAt }
   const { numUpdatedRows } = await db(ctx)
     .updateTable('channels.saved_draft')
@@ -84,7 +88,7 @@ export async function saveSealed(
 
 /** Keeps a saved draft's reference until then. */
 export async function prolongSaved(ctx: Context, key: DraftKey, expiresAt: Date): Promise<void> {
-  await sql`select set_config('guildhall.draft', ${key}, true)`.execute(ctx.tx)
+  await unlock(ctx, key)
   await db(ctx)
     .updateTable('channels.saved_draft')
     .set({ expires_at: expiresAt })
