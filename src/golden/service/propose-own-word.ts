@@ -23,7 +23,8 @@ export const ownWordJob = 'golden:propose-own-word'
 export async function proposeNoted(ctx: Context, atMost = 50): Promise<number> {
   await mustBeAllowed(ctx, 'sources.load')
   const people = await takeUnproposed(ctx, atMost)
-  for (const person of people) await proposeOwnWord(ctx, person)
+  const told = new Map((await listSources(ctx)).map((source) => [source.id, toldOfMoves(source)]))
+  for (const person of people) await proposeOwnWord(ctx, person, told)
   return people.length
 }
 
@@ -32,14 +33,17 @@ export async function proposeNoted(ctx: Context, atMost = 50): Promise<number> {
  * was proposed before and does not stand any more is withdrawn. Nothing is proposed of somebody restricted, whose
  * details go nowhere by themselves, nor of the dead.
  */
-async function proposeOwnWord(ctx: Context, id: PersonId): Promise<void> {
+async function proposeOwnWord(
+  ctx: Context,
+  id: PersonId,
+  told: ReadonlyMap<string, readonly string[]>,
+): Promise<void> {
   const person = await selectPerson(ctx, id)
   const isQuiet = !person || person.isRestricted || person.values.date_of_death !== undefined
   const words = isQuiet ? [] : ownWords(person.values)
   const records = await findRecords(ctx, await linksOf(ctx, id))
   const theirs = records.filter(({ source }) => source === residentSource)
   const moves = new Set(theirs.flatMap((said) => (said.fields.address ? [said.id] : [])))
-  const told = new Map((await listSources(ctx)).map((source) => [source.id, toldOfMoves(source)]))
   for (const record of records) {
     if (record.source === residentSource) continue
     const better = betterFor(record, words, { moves, told: told.get(record.source) ?? [] })
