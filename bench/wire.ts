@@ -20,8 +20,6 @@ export type Reply = {
 /** A way to one server that costs its own process as little as can be: one request at a time on each connection kept. */
 export type Wire = {
   readonly ask: (wired: Wired) => Promise<Reply>
-  /** How many connections were needed at once. */
-  readonly most: () => number
   readonly close: () => void
 }
 
@@ -40,7 +38,6 @@ export function wireTo(origin: string): Wire {
   const free: Line[] = []
   const lines = new Set<Line>()
   const always = `host: ${host}:${port}\r\norigin: ${origin}\r\naccept: text/html\r\naccept-encoding: gzip, deflate, br\r\n`
-  let most = 0
 
   const open = (): Line => {
     const socket = connect({ host, port: Number(port) })
@@ -50,9 +47,9 @@ export function wireTo(origin: string): Wire {
       line.waiting?.fail(error)
       line.waiting = undefined
     }
-    line.socket.setNoDelay(true)
-    line.socket.setTimeout(patience, () => line.socket.destroy(new Error('no answer in time')))
-    line.socket.on('data', (part: Buffer) => {
+    socket.setNoDelay(true)
+    socket.setTimeout(patience, () => socket.destroy(new Error('no answer in time')))
+    socket.on('data', (part: Buffer) => {
       line.got = line.got.length === 0 ? part : Buffer.concat([line.got, part])
       const reply = replyIn(line.got)
       if (!reply) return
@@ -63,10 +60,9 @@ export function wireTo(origin: string): Wire {
       free.push(line)
       waiting?.take(reply)
     })
-    line.socket.once('error', end)
-    line.socket.once('close', () => end(new Error('the answer broke off')))
+    socket.once('error', end)
+    socket.once('close', () => end(new Error('the answer broke off')))
     lines.add(line)
-    most = Math.max(most, lines.size)
     return line
   }
 
@@ -92,7 +88,6 @@ export function wireTo(origin: string): Wire {
 
   return {
     ask,
-    most: () => most,
     close: () => {
       for (const { socket } of lines) socket.destroy()
     },

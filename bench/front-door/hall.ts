@@ -3,7 +3,7 @@ import { freePort } from '../../test/run/guildhall.ts'
 import { connectTo } from '../connection.ts'
 import type { Council } from '../council.ts'
 import { guildhallProcess } from '../processes.ts'
-import { type Officer, signInOfficer } from '../web/officer.ts'
+import { signInOfficer } from '../web/officer.ts'
 import { searchTarget } from '../web/targets.ts'
 import { wireTo } from '../wire.ts'
 import type { Hall } from './rush.ts'
@@ -21,7 +21,7 @@ export async function inHall<Result>(
   const connection = connectTo(`http://127.0.0.1:${port}`)
   const wire = wireTo(connection.origin)
   try {
-    const officer: Officer = await signInOfficer(connection.origin)
+    const officer = await signInOfficer(connection.origin)
     const search = searchTarget(connection, officer, people)
     return await work({ wire, connection, officer, search, service, pid: server.pid() ?? 0 })
   } finally {
