@@ -12,6 +12,7 @@ import { callPath } from '../pages/call-parts.ts'
 import { type CallsShown, callsPage, waitingPart } from '../pages/calls.ts'
 import { beginCall, callsOf, ring } from '../service/call.ts'
 import { submitOnce } from '../service/submit.ts'
+import { addCallDraft } from './call-draft.ts'
 import { addCallLine, showScreen } from './call-line.ts'
 import { addCallWebhook } from './call-webhook.ts'
 import { newToken } from './fresh-key.ts'
@@ -54,6 +55,7 @@ export function addCallRoutes(app: App, handed: Handed): void {
 
   addCallWebhook(app, handed)
   addKeying(app, handed)
+  addCallDraft(app, handed)
   addCallLine(app)
 }
 

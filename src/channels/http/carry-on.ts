@@ -1,12 +1,12 @@
 import { actAs } from '#kit/context'
 import { type App, formOf, type Web } from '#kit/http'
-import type { Outcome, Problem } from '#kit/outcome'
+import type { Problem } from '#kit/outcome'
 import { readReference } from '#kit/reference'
 import { placeOf } from '../model/journey.ts'
-import { readFact } from '../model/saved.ts'
+import { readOpener } from '../model/saved.ts'
 import { dayWhere } from '../model/today.ts'
 import { alreadySentPage, carryOnLaterPage, carryOnPage } from '../pages/carry-on.ts'
-import { type CarriedOn, type CarryingOn, carryOn } from '../service/carry-on.ts'
+import { type CarriedOn, carryOn } from '../service/carry-on.ts'
 import { keepToken } from './cookie.ts'
 import { freshKey } from './fresh-key.ts'
 import { type Handed, resident } from './handed.ts'
@@ -22,7 +22,7 @@ export function addCarryOn(app: App, { world, publicUrl }: Handed): void {
 
   app.post('/carry-on', async (c) => {
     const typed = await formOf(c)
-    const given = readGiven(typed, dayWhere(world.clock()))
+    const given = readOpener(typed, dayWhere(world.clock()))
     if (!given.ok) return again(c, typed.reference, given.problems)
     const asked = { ...given.value, fresh: freshKey() }
     const carried = await actAs(resident, world, c.var.request)('report', (ctx) => carryOn(ctx, asked))
@@ -40,17 +40,6 @@ export function addCarryOn(app: App, { world, publicUrl }: Handed): void {
 const again = (c: Web, reference = '', problems: readonly Problem[] = []): Response =>
   c.var.show(carryOnPage({ reference, problems }), 400)
 
-function readGiven(
-  { reference: code = '', fact: typed = '' }: Readonly<Record<string, string>>,
-  today: string,
-): Outcome<Pick<CarryingOn, 'reference' | 'fact'>> {
-  const reference = readReference(code)
-  const fact = readFact(typed, today)
-  if (reference && fact) return { ok: true, value: { reference, fact } }
-  const problems = [!reference && noReference(code), !fact && noFact(typed)]
-  return { ok: false, problems: problems.filter((problem) => problem !== false) }
-}
-
 function slowed(c: Web, heardFrom: Date, now: Date): Response {
   const seconds = Math.ceil((heardFrom.getTime() - now.getTime()) / 1000)
   c.header('retry-after', String(seconds))
@@ -61,15 +50,3 @@ const noMatch: Problem = {
   field: 'fact',
   message: 'The reference and what you gave us do not match, or we have deleted the answers. Check both',
 }
-
-const noReference = (reference: string): Problem => ({
-  field: 'reference',
-  message: reference.trim() ? 'Enter a reference like X4K-9P2-WR3' : 'Enter your reference',
-})
-
-const noFact = (fact: string): Problem => ({
-  field: 'fact',
-  message: fact.trim()
-    ? 'Enter a phone number, an email address, a date of birth like 27 3 1985, or a postcode'
-    : 'Enter what you gave us to come back with',
-})

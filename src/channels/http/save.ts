@@ -3,7 +3,7 @@ import { type App, formOf, type Web } from '#kit/http'
 import { originOf } from '#kit/origin'
 import type { ServiceDefinition } from '#services'
 import { pathOf, savePage, sentPage } from '../model/journey.ts'
-import { readFact } from '../model/saved.ts'
+import { notOneFact, readFact } from '../model/saved.ts'
 import { dayWhere } from '../model/today.ts'
 import { savedPage, savePageFor } from '../pages/save.ts'
 import { lostPage } from '../pages/sent.ts'
@@ -54,7 +54,5 @@ export function addSave(app: App, { world, publicUrl }: Handed): void {
 
 const problemWith = (typed: string) => ({
   field: 'fact',
-  message: typed.trim()
-    ? 'Enter a phone number, an email address, a date of birth like 27 3 1985, or a postcode'
-    : 'Enter your mobile number, email address, date of birth or postcode',
+  message: typed.trim() ? notOneFact : 'Enter your mobile number, email address, date of birth or postcode',
 })

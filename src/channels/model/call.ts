@@ -4,7 +4,8 @@ import type { Problem } from '#kit/outcome'
 import type { Reference } from '#kit/reference'
 import type { ServiceDefinition, Typed } from '#services'
 import type { PlaceMatches } from './call-place.ts'
-import type { Receipt } from './draft.ts'
+import type { DraftKey, Receipt } from './draft.ts'
+import type { SavedDraft } from './saved.ts'
 
 /** For whom somebody else calls. */
 export type Behalf = { readonly relation: string; readonly checked: string }
@@ -25,6 +26,8 @@ export type Call = {
   /** The case that it is about: one from before, or with a receipt the one that has just been sent. */
   readonly reference: Reference | undefined
   readonly receipt: Receipt | undefined
+  /** What the caller has of it too, on the web: begun there, or handed over to them. */
+  readonly draft: DraftKey | undefined
   /** How many things of this call are done with, and since when the next counts. */
   readonly done: number
   readonly countedAt: Date
@@ -72,6 +75,8 @@ export type CallScreen = {
   readonly query: string
   readonly found: readonly ServiceDefinition[]
   readonly script?: { readonly definition: ServiceDefinition; readonly typed: Typed } | undefined
+  /** By what the caller can go on without us. */
+  readonly saved?: SavedDraft | undefined
   /** What our lists have for what was typed of where something is. */
   readonly matches?: PlaceMatches | undefined
   /** What is known already that answers what they are about to send. */

@@ -1,4 +1,6 @@
 import { createCipheriv, createDecipheriv, scrypt } from 'node:crypto'
+import type { Outcome, Problem } from '#kit/outcome'
+import { type Reference, readReference } from '#kit/reference'
 import { readPostcode } from '#places'
 import { type Question, readAnswer, replyTo } from '#services'
 import { isMobile, readNumber } from './text-inbound.ts'
@@ -55,8 +57,42 @@ export function reachedBy({ kind, text }: SecretFact): 'text' | 'email' | undefi
   return kind === 'phone' && isMobile(text) ? 'text' : undefined
 }
 
+/** By what a draft was saved, and until when. */
+export type SavedDraft = {
+  readonly reference: Reference
+  readonly fact: SecretFact['kind']
+  readonly messages: number
+  readonly expiresAt: Date
+}
+
 /** What opens a saved draft: both are needed. */
-export type Opener = { readonly reference: string; readonly fact: SecretFact }
+export type Opener = { readonly reference: Reference; readonly fact: SecretFact }
+
+/** Reads what somebody gives to open a saved draft with. */
+export function readOpener(
+  { reference: code = '', fact: typed = '' }: Readonly<Record<string, string>>,
+  today: string,
+): Outcome<Opener> {
+  const reference = readReference(code)
+  const fact = readFact(typed, today)
+  if (reference && fact) return { ok: true, value: { reference, fact } }
+  const problems = [!reference && noReference(code), !fact && noFact(typed)]
+  return { ok: false, problems: problems.filter((problem) => problem !== false) }
+}
+
+const noReference = (reference: string): Problem => ({
+  field: 'reference',
+  message: reference.trim() ? 'Enter a reference like X4K-9P2-WR3' : 'Enter your reference',
+})
+
+const noFact = (fact: string): Problem => ({
+  field: 'fact',
+  message: fact.trim() ? notOneFact : 'Enter what you gave us to come back with',
+})
+
+/** What is said of what is no fact. */
+export const notOneFact =
+  'Enter a phone number, an email address, a date of birth like 27 3 1985, or a postcode'
 
 /**
  * Locks the token of a draft, so that only its reference and the fact open it again. The same draft has one token, so

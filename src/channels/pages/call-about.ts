@@ -4,6 +4,7 @@ import { type ServiceDefinition, wordsIn } from '#services'
 import type { CallScreen } from '../model/call.ts'
 import { likelyCases } from '../model/call-services.ts'
 import { dayOfCase, nameOfCase, stateOfCase } from '../model/call-words.ts'
+import { begunElsewhere } from './call-draft.ts'
 import { callPath, picks } from './call-parts.ts'
 
 /** What are you calling about? Cases that it may be about, then services, each with a key; and a box for everyday words. */
@@ -21,7 +22,8 @@ export function aboutPart(screen: CallScreen): Content {
       })}
       ${button({ text: 'Find', classes: 'govuk-button--secondary' })}
     </form>
-    <div id="found" aria-live="polite">${foundPart(call.id, found, query)}</div>`
+    <div id="found" aria-live="polite">${foundPart(call.id, found, query)}</div>
+    ${begunElsewhere(screen)}`
 }
 
 /** The services that were found, each with a key. */

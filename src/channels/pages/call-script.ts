@@ -5,6 +5,7 @@ import { atHand, type ScriptLine, spokenOf, typedIn, wordsIn } from '#services'
 import type { CallScreen } from '../model/call.ts'
 import { asksWhere } from '../model/call-place.ts'
 import { alphabet, spelt } from '../model/spoken.ts'
+import { goingOnAlone } from './call-draft.ts'
 import { callPath, readOut, somethingElse } from './call-parts.ts'
 import { control } from './control.ts'
 
@@ -27,6 +28,7 @@ export function scriptPart(screen: Scripted): Content {
         preventDoubleClick: true,
         attributes: { 'data-send': true, ...(before && !hasProblem && { autofocus: true }) },
       })}
+      ${goingOnAlone(screen)}
     </form>
     ${somethingElse(call.id)}`
 }

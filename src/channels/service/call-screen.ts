@@ -8,6 +8,7 @@ import type { Call, Caller, CallScreen, Told } from '../model/call.ts'
 import { mostAsked } from '../model/call-services.ts'
 import { isMobile, readNumber } from '../model/text-inbound.ts'
 import { dayWhere } from '../model/today.ts'
+import { selectSaved } from '../store/saved.ts'
 import { callerOf, heldCall } from './call-caller.ts'
 
 /** What the screen shows besides the call itself: what was just looked for or sent, and what is wrong with it. */
@@ -37,6 +38,7 @@ export async function openScreen(ctx: Context, id: string, asked: Asked): Promis
     query,
     found: query ? searchServices(query).slice(0, 9) : mostAsked(listServices()),
     script: definition && { definition, typed: call.typed },
+    saved: definition && call.draft && (await selectSaved(ctx, call.draft)),
     before,
     matches,
     told: call.reference && (await toldOf(ctx, { call, caller, reference: call.reference, name })),

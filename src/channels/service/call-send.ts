@@ -9,8 +9,9 @@ import { prefilled } from '../model/call-prefill.ts'
 import { clean } from '../model/clean.ts'
 import { keyOfNamed } from '../model/draft.ts'
 import { dayWhere } from '../model/today.ts'
-import { updateCall } from '../store/call.ts'
+import { aboutNothing, updateCall } from '../store/call.ts'
 import { heldCall } from './call-caller.ts'
+import { shareTyped } from './call-draft.ts'
 import { type Submitted, submitOnce } from './submit.ts'
 
 /**
@@ -28,7 +29,7 @@ export async function chooseService(ctx: Context, id: string, service: string): 
     number: call.number,
     today: dayWhere(ctx.now),
   })
-  await updateCall(ctx, id, { service: pinned(definition), typed, reference: null, receipt: null })
+  await updateCall(ctx, id, { ...aboutNothing, service: pinned(definition), typed })
 }
 
 async function knownOf(ctx: Context, id: NonNullable<Call['person']>) {
@@ -40,7 +41,7 @@ async function knownOf(ctx: Context, id: NonNullable<Call['person']>) {
 /** Lets go of the service or the case that a call was about, where nothing has been sent. */
 export async function chooseAgain(ctx: Context, id: string): Promise<void> {
   await heldCall(ctx, id)
-  await updateCall(ctx, id, { service: null, typed: {}, reference: null, receipt: null })
+  await updateCall(ctx, id, aboutNothing)
 }
 
 /** A call is about a case from before: its state is shown, to be read out. Errors: `Fault('not-found')`. */
@@ -48,7 +49,7 @@ export async function chooseCase(ctx: Context, id: string, text: string): Promis
   await heldCall(ctx, id)
   const reference = readReference(text)
   if (!reference) throw new Fault('not-found', 'no such case')
-  await updateCall(ctx, id, { reference, service: null, typed: {}, receipt: null })
+  await updateCall(ctx, id, { ...aboutNothing, reference })
 }
 
 // What a script may hold at most: nobody keys a novel.
@@ -59,7 +60,9 @@ export async function keepTyped(ctx: Context, id: string, typed: Typed): Promise
   const call = await heldCall(ctx, id)
   if (call.receipt || !call.service) return
   const clean = cleanTyped(typed)
-  if (JSON.stringify(clean).length <= mostKept) await updateCall(ctx, id, { typed: clean })
+  if (JSON.stringify(clean).length > mostKept) return
+  await updateCall(ctx, id, { typed: clean })
+  await shareTyped(ctx, call, clean)
 }
 
 const cleanTyped = (typed: Typed): Typed =>
@@ -84,7 +87,7 @@ export async function sendCall(
   await keepTyped(ctx, id, typed)
   const before = isKnown || call.receipt ? undefined : await knownBefore(ctx, definition, typed)
   if (before) return { kind: 'before', before }
-  const key = keyOfNamed(`call ${id}`, String(call.done))
+  const key = call.draft ?? keyOfNamed(`call ${id}`, String(call.done))
   const sent = await submitOnce(ctx, definition, { key, typed, channel: 'phone', person: call.person })
   if (sent.kind === 'sent') {
     const reference = readReference(sent.receipt.reference) ?? null

@@ -6,7 +6,7 @@ import { ours, wantsNoTexts, writeMessage } from '#messages'
 import { findPinned, sayDay } from '#services'
 import type { Call, Wrap } from '../model/call.ts'
 import { sayBehalf } from '../model/call-words.ts'
-import { endCall, updateCall } from '../store/call.ts'
+import { aboutNothing, endCall, updateCall } from '../store/call.ts'
 import { heldCall } from './call-caller.ts'
 
 /**
@@ -60,14 +60,7 @@ const minutesOf = ({ now }: Context, { countedAt }: Call): number =>
 
 /** The same caller has something else: what was done is done, and the clock begins anew. */
 const begunAgain = (ctx: Context, { id, done }: Call) =>
-  updateCall(ctx, id, {
-    service: null,
-    typed: {},
-    reference: null,
-    receipt: null,
-    done: done + 1,
-    counted_at: ctx.now,
-  })
+  updateCall(ctx, id, { ...aboutNothing, done: done + 1, counted_at: ctx.now })
 
 async function textReference(ctx: Context, { id, number, reference, receipt, person }: Call): Promise<void> {
   if (!number || !reference || (await wantsNoTexts(ctx, number))) return

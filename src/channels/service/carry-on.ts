@@ -1,23 +1,24 @@
 import { mustBeAllowed } from '#access'
 import { record } from '#audit'
 import type { Context } from '#kit/context'
-import type { Reference } from '#kit/reference'
 import { findPinned } from '#services'
 import { type Guessed, hearGuess } from '#tellonce'
 import { type Draft, type DraftKey, daysLater, draftDays, keyOf } from '../model/draft.ts'
-import { type SecretFact, unseal } from '../model/saved.ts'
+import { type Opener, seal, unseal } from '../model/saved.ts'
 import { insertDraft, prolongDraft, selectDraft } from '../store/draft.ts'
-import { prolongSaved, selectSealed } from '../store/saved.ts'
+import { prolongSaved, saveSealed, selectSealed } from '../store/saved.ts'
 import { holdConversation, saveConversation } from '../store/text.ts'
 import { renewFiles } from './upload.ts'
 
-/** What somebody says who goes on elsewhere with what they began. */
-export type CarryingOn = {
-  readonly reference: Reference
-  /** What only they know besides: what they saved it with, or the phone that they began on by text. */
-  readonly fact: SecretFact
+/**
+ * What somebody says who goes on elsewhere with what they began. The fact is what they saved it with, or the number of the
+ * phone that they began on by text.
+ */
+export type CarryingOn = Opener & {
   /** For the draft that a conversation by text becomes. */
   readonly fresh: { readonly token: string; readonly key: DraftKey }
+  /** Whether it is opened on a call: there no browser keeps it, so the same reference must open it again. */
+  readonly isCall?: boolean
 }
 
 /** What it comes to. A wrong fact and a reference that nobody was given are one and the same. */
@@ -64,7 +65,7 @@ async function openSaved(ctx: Context, { reference, fact }: CarryingOn): Promise
 /** What was begun by text, as a draft. The phone asks nothing more about it. */
 async function openConversation(
   ctx: Context,
-  { reference, fact, fresh }: CarryingOn,
+  { reference, fact, fresh, isCall }: CarryingOn,
 ): Promise<Found | undefined> {
   const conversation = fact.kind === 'phone' ? await holdConversation(ctx, fact.text) : undefined
   const begun = conversation?.state.draft
@@ -74,5 +75,9 @@ async function openConversation(
   await insertDraft(ctx, fresh.key, { service: begun.service, answers: begun.answers, expiresAt })
   const { draft, rest, ...state } = conversation.state
   await saveConversation(ctx, fact.text, { state, sentAt: conversation.sentAt, expiresAt })
+  if (isCall) {
+    const sealed = await seal(fresh.token, { reference, fact })
+    await saveSealed(ctx, fresh.key, { reference, fact: fact.kind, messages: 0, expiresAt, sealed })
+  }
   return { token: fresh.token, draft: { definition, answers: begun.answers } }
 }

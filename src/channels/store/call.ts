@@ -4,7 +4,7 @@ import { type Context, tables } from '#kit/context'
 import type { Reference } from '#kit/reference'
 import type { Typed } from '#services'
 import type { Behalf, Call, Ringing } from '../model/call.ts'
-import type { Receipt } from '../model/draft.ts'
+import type { DraftKey, Receipt } from '../model/draft.ts'
 
 type Row = {
   council_id: number
@@ -22,6 +22,7 @@ type Row = {
   typed: Generated<Typed>
   reference: Reference | null
   receipt: Receipt | null
+  draft: Buffer | null
   done: Generated<number>
   counted_at: Date | null
 }
@@ -40,6 +41,7 @@ export type CallChange = Partial<
     | 'typed'
     | 'reference'
     | 'receipt'
+    | 'draft'
     | 'done'
     | 'counted_at'
   >
@@ -129,15 +131,19 @@ export async function updateCall(ctx: Context, id: string, change: CallChange): 
     .execute()
 }
 
-const emptied = {
-  number: null,
-  person: null,
-  behalf: null,
+/** What a call is changed to that is about nothing, or nothing yet. */
+export const aboutNothing = {
   service: null,
   typed: {},
   reference: null,
   receipt: null,
-}
+  draft: null,
+} satisfies CallChange
+
+const emptied = { ...aboutNothing, number: null, person: null, behalf: null }
+
+/** How the key of a draft is kept with a call. */
+export const keptKey = (key: DraftKey): Buffer => Buffer.from(key, 'hex')
 
 /** Ends a call, and forgets what was said in it. */
 export async function endCall(ctx: Context, id: string): Promise<void> {
@@ -180,6 +186,7 @@ const callOf = (row: Selectable<Row>): Call => ({
   typed: row.typed,
   reference: row.reference ?? undefined,
   receipt: row.receipt ?? undefined,
+  draft: (row.draft?.toString('hex') as DraftKey | undefined) ?? undefined,
   done: row.done,
   countedAt: row.counted_at ?? row.began_at,
 })

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { type Context, tables } from '#kit/context'
 import type { Reference } from '#kit/reference'
 import type { DraftKey } from '../model/draft.ts'
-import type { SecretFact } from '../model/saved.ts'
+import type { SavedDraft, SecretFact } from '../model/saved.ts'
 
 type Tables = {
   'channels.saved_draft': {
@@ -15,14 +15,6 @@ type Tables = {
     saved_at: Date
     expires_at: Date
   }
-}
-
-/** By what a draft was saved, and until when. */
-export type SavedDraft = {
-  readonly reference: Reference
-  readonly fact: SecretFact['kind']
-  readonly messages: number
-  readonly expiresAt: Date
 }
 
 const db = tables<Tables>
