@@ -13,6 +13,7 @@ import {
 import type { Act, Context } from '#kit/context'
 import { eraseNextMessages, messagePeriod, messagesKept } from '#messages'
 import { listServices } from '#services'
+import { eraseLifeEvents } from '#tellonce'
 import { isTimeToRemove } from '../model/retention.ts'
 import { deleteFilesOf, insertRun, selectRuns } from '../store/retention.ts'
 
@@ -21,8 +22,8 @@ const atOnce = 100
 const month = 31 * 86_400_000
 
 /**
- * Removes what says anything of anybody once its time is over, each night: from closed cases, with their files, and from
- * messages. A little at a time, so that nobody waits; whatever it was in the middle of when it was killed, it finds again.
+ * Removes what says anything of anybody once its time is over, each night: from closed cases, with their files and what
+ * services were told, and from messages. A little at a time, so that nobody waits; whatever it was in the middle of when it was killed, it finds again.
  */
 export async function removeWhatIsOver(act: Act): Promise<void> {
   const isTime = await act(purpose, async (ctx) => isTimeToRemove((await selectRuns(ctx, 1))[0]?.at, ctx.now))
@@ -43,12 +44,11 @@ async function periodsKept(ctx: Context) {
 
 async function removeOf(act: Act, service: string, period: string): Promise<Removed> {
   const removed = await untilNone(act, async (ctx) => {
-    const cases = await eraseNext(ctx, service, atOnce)
-    await deleteFilesOf(
-      ctx,
-      cases.map(({ reference }) => reference),
-    )
-    return cases.length
+    const over = await eraseNext(ctx, service, atOnce)
+    const references = over.map(({ reference }) => reference)
+    await deleteFilesOf(ctx, references)
+    await eraseLifeEvents(ctx, references)
+    return over.length
   })
   return { what: service, period, removed, ...(await act(purpose, (ctx) => leftOf(ctx, service))) }
 }

@@ -140,3 +140,9 @@ function lifeEventOf(row: Selectable<Tables['tellonce.life_event']>): LifeEvent 
     toldAt: row.told_at,
   }
 }
+
+/** Removes the life events of these cases, with all that was told of them. Returns how many there were. */
+export async function eraseOf(ctx: Context, references: readonly string[]): Promise<number> {
+  const erased = sql<{ count: string }>`select tellonce.erase(${[...references]}::text[]) as count`
+  return Number((await erased.execute(ctx.tx)).rows[0]?.count ?? 0)
+}
