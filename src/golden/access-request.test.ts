@@ -64,10 +64,17 @@ suite('somebody who asks for a copy of everything', () => {
       'What Example Council holds about Mrs Asha Patel',
     ])
       assert.ok(text.includes(said), said)
-    assert.doesNotMatch(text, /Bob Smith|inquiry|Police|src=|href="\/|<script/)
+    assert.doesNotMatch(
+      text,
+      /Bob Smith|inquiry|Police|src="(?!data:image\/)|href="(?!data:application\/pdf)|<script/,
+    )
+    assert.match(text, /<img src="data:image\/jpeg;base64,YSBwaWN0dXJl" alt="hole.jpg">/)
+    assert.match(text, /<a href="data:application\/pdf;base64,YSBsZXR0ZXI=" download="letter.pdf">/)
+    assert.match(text, /gone.jpg. We do not keep it any more/)
     assert.match(text, /neighbour \[taken out: another person’s name\] shouts/)
     const json = JSON.parse((await post(`${at}/file`, { form: 'json' })).text)
     assert.doesNotMatch(JSON.stringify(json), /Bob|inquiry/)
+    assert.deepEqual(json.files['hole.jpg'], { mediaType: 'image/jpeg', base64: 'YSBwaWN0dXJl' })
     assert.deepEqual(json.takenOut, [
       { kind: 'name', count: 2 },
       { kind: 'exempt', count: 1 },

@@ -1,14 +1,17 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
 import { sql } from 'kysely'
-import { addNote } from '#cases'
+import { addNote, openCase } from '#cases'
 import { searchPeople } from '#golden'
 import { actAs } from '#kit/context'
 import { openDatabase } from '#kit/database'
 import { type TestWorld, testOfficer, testSystem, workOffJobs } from '#kit/testing'
 import { reportMove } from '#tellonce'
 import { answersOf, moveOf, toldCouncil } from '../../test/journeys/told-council.ts'
+import { keepFile } from '../channels/service/upload.ts'
+import { sendUpload } from '../channels/store/upload.ts'
 import { goldenJobs } from '../golden/jobs.ts'
+import { fileHeld } from './cases-held.ts'
 import { accessDueOn } from './due.ts'
 import { everythingHeld } from './everything-held.ts'
 import { heldTables } from './held-tables.ts'
@@ -61,6 +64,36 @@ suite('everything that is held about somebody', () => {
       testOfficer(world, 'councillor')('casework', (ctx) => everythingHeld(ctx, asha)),
       { kind: 'forbidden' },
     )
+  })
+
+  test('comes with the photographs that they sent, each by itself, and says which are gone', async () => {
+    const resident = actAs({ id: 'anonymous', kind: 'resident', role: 'resident' }, world)
+    const found = await testSystem(world)('matching', (ctx) => searchPeople(ctx, 'asha patel'))
+    const asha = found.kind === 'found' ? found.people[0]?.id : undefined
+    assert.ok(asha)
+    const sha256 = 'ab'.repeat(32)
+    const hole = { sha256, name: 'hole.jpg' }
+    await resident('report', async (ctx) => {
+      await keepFile(ctx, { ...hole, bytes: Buffer.from('a picture'), mediaType: 'image/jpeg' })
+      const answers = { where: { text: 'Mill Lane' }, surface: 'road', danger: 'no', photo: [hole] }
+      const asked = {
+        service: 'report-pothole@3',
+        summary: 'A hole',
+        answers,
+        channel: 'web',
+        person: asha,
+      } as const
+      const reference = await openCase(ctx, asked)
+      await sendUpload(ctx, sha256, reference)
+    })
+    const imran = testOfficer(world, 'data-steward', 'imran')
+    const parts = await imran('subject-access', (ctx) => everythingHeld(ctx, asha))
+    const entries = parts.find(({ id }) => id === 'cases')?.entries ?? []
+    const photo = entries.find(({ title }) => /^Report a pothole, .*: hole\.jpg$/.test(title))
+    assert.deepEqual(photo?.facts, [{ name: 'What you sent', text: 'hole.jpg', file: sha256 }])
+    const open = (sum: string) => imran('subject-access', (ctx) => fileHeld(ctx, sum))
+    assert.equal(String(Buffer.from((await open(sha256))?.bytes ?? [])), 'a picture')
+    assert.equal(await open('cd'.repeat(32)), undefined)
   })
 
   test('is due on the corresponding day, else the last of the month, and never when the council is closed', () => {

@@ -1,12 +1,13 @@
-import { casesOf, openWholeCase } from '#cases'
-import { factsOf, type HeldEntry, type HeldFact, type HeldPart, identifiersOf, type PersonId } from '#golden'
+import { casesOf } from '#cases'
+import { factsOf, type HeldEntry, type HeldPart, identifiersOf, type PersonId } from '#golden'
 import type { Context } from '#kit/context'
 import type { Reference } from '#kit/reference'
 import { messagesTo } from '#messages'
-import { questionsFor, sayDay, wordsOf } from '#services'
+import { sayDay } from '#services'
 import { noticesOf } from '#tellonce'
-import { sayTime, serviceName } from '../cases/pages/words.ts'
+import { sayTime } from '../cases/pages/words.ts'
 import { wholeCharge } from '../payments/service/look.ts'
+import { casesHeld } from './cases-held.ts'
 
 /**
  * What modules above golden records hold about somebody, for the copy that they are given: each its own part.
@@ -21,81 +22,6 @@ export async function everythingHeld(ctx: Context, person: PersonId): Promise<re
     await paymentsHeld(ctx, references),
   ]
 }
-
-type Whole = Awaited<ReturnType<typeof openWholeCase>>
-
-async function casesHeld(ctx: Context, references: readonly Reference[]): Promise<HeldPart> {
-  const entries: HeldEntry[] = []
-  for (const reference of references) entries.push(...entriesOfCase(await openWholeCase(ctx, reference)))
-  return {
-    id: 'cases',
-    title: 'What you asked of us',
-    sentence: 'Each case with what you answered, what was done, and what officers wrote for each other.',
-    entries,
-  }
-}
-
-function entriesOfCase(whole: Whole): readonly HeldEntry[] {
-  const { found, definition, answers, events, notes, contacts, needs, stages, passings } = whole
-  const asked = definition && answers ? questionsFor(definition, answers) : []
-  const answered = asked.flatMap((question): HeldFact[] => {
-    const text = wordsOf(question, answers?.[question.id]).join('; ')
-    return text ? [{ name: question.ask.en, text, isFree: true }] : []
-  })
-  const name = `${serviceName(found.service)}, ${found.reference}`
-  const case_ = factsOf([
-    ['Opened', sayTime(found.openedAt)],
-    ['About', found.summary, 'free'],
-    ['How it reached us', found.channel],
-    ['Promised by', found.promisedBy && sayDay(found.promisedBy)],
-    ['State', found.state],
-    ['Closed', found.closedAt && sayTime(found.closedAt)],
-    ['Why', found.reason, 'free'],
-    ['Property', found.uprn],
-    ['Ward', found.place.ward],
-  ])
-  const done = events.map(({ at, kind, sentence }) => ({
-    name: sayTime(at),
-    text: sentence ?? kind,
-    isFree: true,
-  }))
-  const kept = needs.flatMap(({ need, beginsOn }) =>
-    factsOf([['We always do', `${need}, since ${sayDay(beginsOn)}`]]),
-  )
-  const made = contacts.map(({ at, channel, reason }) => ({
-    name: sayTime(at),
-    text: `${channel}: ${reason}`,
-  }))
-  const looked = stages.flatMap(({ stage, answerBy, outcome }) =>
-    factsOf([
-      [`Stage ${stage}, to be answered by`, answerBy && sayDay(answerBy)],
-      [`Stage ${stage}, result`, outcome],
-    ]),
-  )
-  const passed = passings.flatMap(({ body, words, said, statusWords }) =>
-    factsOf([
-      [`To ${body}`, words, 'free'],
-      [`From ${body}`, said, 'free'],
-      [`From ${body}, later`, statusWords, 'free'],
-    ]),
-  )
-  const written = notes.map(({ at, kind, words }) => ({
-    name: `${sayTime(at)}, ${kind === 'private' ? 'officers for each other' : 'you'}`,
-    text: words,
-    isFree: true,
-  }))
-  return [
-    { title: name, facts: [...case_, ...answered, ...kept] },
-    ...partOf(`${name}: what was done`, done),
-    ...partOf(`${name}: what was written`, written),
-    ...partOf(`${name}: when you contacted us`, made),
-    ...partOf(`${name}: your complaint`, looked),
-    ...partOf(`${name}: what another body was told, and said`, passed),
-  ]
-}
-
-const partOf = (title: string, facts: readonly HeldFact[]): readonly HeldEntry[] =>
-  facts.length > 0 ? [{ title, facts }] : []
 
 async function toldHeld(ctx: Context, person: PersonId): Promise<HeldPart> {
   const followed = await noticesOf(ctx, person)

@@ -14,6 +14,7 @@ export const heldTables: Readonly<Record<string, { readonly part: string } | { r
   ...inPart('cases', [
     'cases.case_',
     'cases.answer_set',
+    'channels.upload',
     'cases.event',
     'cases.note',
     'cases.contact_made',
@@ -28,7 +29,7 @@ export const heldTables: Readonly<Record<string, { readonly part: string } | { r
   ...leftOut(
     'It says the same as what is in the copy, in another order, so that people are found or matched.',
     [
-      'golden.search_key',
+      'golden.found_by',
       'golden.match_key',
       'golden.match_profile',
       'golden.touched',
@@ -67,9 +68,6 @@ export const heldTables: Readonly<Record<string, { readonly part: string } | { r
       'sources.reject',
     ],
   ),
-  ...leftOut('Photographs and papers are named in their case; whoever prepares the copy adds them by hand.', [
-    'channels.upload',
-  ]),
   ...leftOut('It is what organisations publish of whom to ask for there.', ['golden.organisation_said']),
   ...leftOut(
     'It says why a case is kept for longer, as for a claim: whoever prepares the copy looks at the case and decides.',

@@ -19,6 +19,7 @@ import { addRoutes as addServices } from '../services/http.ts'
 import { addRoutes as addSources } from '../sources/http.ts'
 import { addRoutes as addTellOnce } from '../tellonce/http.ts'
 import { besideCase, besidePerson } from './beside.ts'
+import { fileHeld } from './cases-held.ts'
 import { tellCorrected } from './corrected.ts'
 import { accessDueOn } from './due.ts'
 import { everythingHeld } from './everything-held.ts'
@@ -50,7 +51,7 @@ export function addModules(app: App, parts: RouteParts): void {
     beside: besidePerson,
     onDecided: proceed,
     onCorrected: tellCorrected,
-    access: { dueOn: accessDueOn, council: council.name, more: everythingHeld },
+    access: { dueOn: accessDueOn, council: council.name, more: everythingHeld, openFile: fileHeld },
     own: { world, prove: proveOneself },
   })
   addCases(app, { beside: besideCase, world, publicUrl })

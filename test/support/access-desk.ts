@@ -1,4 +1,4 @@
-import type { HeldPart, PersonId } from '#golden'
+import type { HeldFile, HeldPart, PersonId } from '#golden'
 import { frameFor } from '#govuk'
 import { enter } from '#kit/http'
 import { send, testApp, words } from '#kit/testing'
@@ -21,8 +21,17 @@ const casesOf = (about: string): HeldPart => ({
   entries: [
     { title: 'Noise, X4K-9P2-WR3', facts: [{ name: 'Note', text: about, isFree: true }] },
     { title: 'Police, 7JH', facts: [{ name: 'Note', text: 'An inquiry is under way', isFree: true }] },
+    ...['hole.jpg', 'letter.pdf', 'gone.jpg'].map((name) => ({
+      title: `Pothole: ${name}`,
+      facts: [{ name: 'What you sent', text: name, file: name }],
+    })),
   ],
 })
+
+const files: Readonly<Record<string, HeldFile>> = {
+  'hole.jpg': { mediaType: 'image/jpeg', bytes: Buffer.from('a picture') },
+  'letter.pdf': { mediaType: 'application/pdf', bytes: Buffer.from('a letter') },
+}
 
 // Months and days as they fall: the calendar that counts is tried where it is.
 const dueOn: DueOn = (askedAt, months, waited) => {
@@ -44,7 +53,9 @@ export async function openAccessDesk() {
   })
   const note = 'She says that her neighbour Bob Smith shouts.'
   const more = async (): Promise<readonly HeldPart[]> => [casesOf(note)]
-  addRoutes(app, { access: { council: 'Example Council', dueOn, more } })
+  addRoutes(app, {
+    access: { council: 'Example Council', dueOn, more, openFile: async (_, sum) => files[sum] },
+  })
 
   const open = async (path: string, as = imran) => {
     who = as

@@ -9,7 +9,15 @@ import { accessFile, accessJson } from '../pages/access-file.ts'
 import { accessRequestPage, type Moved } from '../pages/access-request.ts'
 import { accessListPage, accessOfPage, type Typed } from '../pages/access-requests.ts'
 import { sayHeldParts } from '../pages/held-parts.ts'
-import { addMark, type Gathering, gatherCopy, keepMarks, openCopy, takeCopy } from '../service/access-copy.ts'
+import {
+  addMark,
+  type Gathering,
+  gatherCopy,
+  keepMarks,
+  openCopy,
+  type Taking,
+  takeCopy,
+} from '../service/access-copy.ts'
 import { listRequests, moveRequest, openRequest, requestsOf, takeRequest } from '../service/access-request.ts'
 import { idOf } from './id.ts'
 
@@ -18,13 +26,15 @@ export type AccessParts = {
   readonly dueOn: DueOn
   readonly council: string
   readonly more: NonNullable<Gathering['more']>
+  /** Opens a file that goes with the copy; `undefined` for one that we do not keep any more. */
+  readonly openFile?: Taking['openFile']
 }
 
 const listPath = '/staff/access-requests'
 const onePath = `${listPath}/:request`
 
 /** Requests for a copy of everything that is held: recorded, gathered, looked through, checked and given. */
-export function addAccessRoutes(app: App, { dueOn, council, more }: AccessParts): void {
+export function addAccessRoutes(app: App, { dueOn, council, more, openFile }: AccessParts): void {
   const gathering: Gathering = { say: sayHeldParts, more }
   const pathOf = (c: Web) => `${listPath}/${idOf(c, 'request')}`
 
@@ -86,7 +96,7 @@ export function addAccessRoutes(app: App, { dueOn, council, more }: AccessParts)
     const form = (await formOf(c)).form === 'json' ? 'json' : 'html'
     const { leaving, name } = await c.var.act(purposeOf(c), async (ctx) => {
       const { person } = await openRequest(ctx, idOf(c, 'request'))
-      const leaving = await takeCopy(ctx, idOf(c, 'request'), form)
+      const leaving = await takeCopy(ctx, idOf(c, 'request'), { form, openFile })
       return { leaving, name: nameIn(person.values) }
     })
     const write = form === 'json' ? accessJson : accessFile

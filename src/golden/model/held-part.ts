@@ -4,7 +4,12 @@ export type HeldFact = {
   readonly text: string
   /** Whether somebody wrote it in words of their own: others may be named in it. */
   readonly isFree?: boolean
+  /** A photograph or a paper that goes with it: the sum of its bytes, by which it is opened. */
+  readonly file?: string
 }
+
+/** A file as it goes with the copy. */
+export type HeldFile = { readonly mediaType: string; readonly bytes: Uint8Array }
 
 /** What belongs together, as one record of one service, or one case. */
 export type HeldEntry = { readonly title: string; readonly facts: readonly HeldFact[] }

@@ -86,9 +86,10 @@ export function redact(parts: readonly HeldPart[], marks: readonly Mark[]): read
   const whole = new Map(
     marks.flatMap((mark) => (mark.isOn && 'place' in mark ? [[mark.place, mark.kind]] : [])),
   )
-  const redactFact = ({ name, text }: HeldFact): HeldFact => ({
+  const redactFact = ({ name, text, file }: HeldFact): HeldFact => ({
     name: redactText(name, marks),
     text: redactText(text, marks),
+    ...(file && { file }),
   })
   return parts.map((part) => ({
     ...part,

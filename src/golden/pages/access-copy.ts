@@ -146,9 +146,13 @@ function partOf(part: HeldPart, marks: readonly Mark[], adding: Adding | false):
 const factsOf = ({ facts }: HeldEntry, marks: readonly Mark[]): SafeHtml =>
   summaryList({
     classes: 'govuk-summary-list--no-border',
-    rows: facts.map(({ name, text }) => ({
+    rows: facts.map(({ name, text, file }) => ({
       key: { text: marked(name, marks) },
-      value: { text: marked(text, marks) },
+      value: {
+        text: file
+          ? html`<a class="govuk-link" href="/staff/files/${file}">${text}</a>. Look at it, and leave it out if it shows somebody else`
+          : marked(text, marks),
+      },
     })),
   })
 

@@ -3,7 +3,7 @@ import { record } from '#audit'
 import type { Context } from '#kit/context'
 import { Fault } from '#kit/fault'
 import type { AccessRequest } from '../model/access-request.ts'
-import { entriesOf, type HeldPart } from '../model/held-part.ts'
+import { entriesOf, type HeldFile, type HeldPart } from '../model/held-part.ts'
 import { carryOver, foundIn, type Mark, redact } from '../model/mark.ts'
 import type { PersonId } from '../model/person.ts'
 import type { WantedMark } from '../model/read-mark.ts'
@@ -117,6 +117,14 @@ export type Leaving = {
   readonly parts: readonly HeldPart[]
   /** What was taken out of it. */
   readonly marks: readonly Mark[]
+  /** The files that go with it, by the sums of their bytes; those that we do not keep any more are not there. */
+  readonly files: ReadonlyMap<string, HeldFile>
+}
+
+/** In which form a copy is taken, and how a file that goes with it is opened. */
+export type Taking = {
+  readonly form: string
+  readonly openFile?: ((ctx: Context, sha256: string) => Promise<HeldFile | undefined>) | undefined
 }
 
 /**
@@ -124,7 +132,7 @@ export type Leaving = {
  *
  * Errors: `Fault('conflict')` while it has not been checked; else as `gatherCopy`.
  */
-export async function takeCopy(ctx: Context, id: string, form: string): Promise<Leaving> {
+export async function takeCopy(ctx: Context, id: string, { form, openFile }: Taking): Promise<Leaving> {
   await mustBeAllowed(ctx, 'golden.answer-access')
   const request = await mustFindRequest(ctx, id)
   if (request.state !== 'ready' && request.state !== 'given')
@@ -132,12 +140,17 @@ export async function takeCopy(ctx: Context, id: string, form: string): Promise<
   const { copy } = await openCopy(ctx, id)
   await insertStep(ctx, id, { kind: 'taken-out', because: form })
   await record(ctx, { action: 'golden.access-taken', about: request.person, detail: { request: id, form } })
-  return {
-    madeAt: copy.madeAt,
-    parts: redact(copy.parts, copy.marks),
-    marks: copy.marks.filter(({ isOn }) => isOn),
+  const parts = redact(copy.parts, copy.marks)
+  const files = new Map<string, HeldFile>()
+  for (const sha256 of filesIn(parts)) {
+    const file = await openFile?.(ctx, sha256)
+    if (file) files.set(sha256, file)
   }
+  return { madeAt: copy.madeAt, parts, marks: copy.marks.filter(({ isOn }) => isOn), files }
 }
+
+const filesIn = (parts: readonly HeldPart[]): ReadonlySet<string> =>
+  new Set(entriesOf(parts).flatMap(({ entry }) => entry.facts.flatMap(({ file }) => (file ? [file] : []))))
 
 const keptFor = 90 * 24 * 60 * 60 * 1000
 
