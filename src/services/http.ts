@@ -6,7 +6,7 @@ import { wordsIn } from './model/text.ts'
 import { type DraftShown, draftPage, type View, viewNamed } from './pages/draft.ts'
 import type { ShowOnWeb } from './pages/preview.ts'
 import { draftPath, servicePage, servicePath, servicesPage } from './pages/services.ts'
-import { findService, listServices } from './service/catalogue.ts'
+import { findService, listServices, listWithdrawn } from './service/catalogue.ts'
 import {
   askToPublish,
   beginDraft,
@@ -27,26 +27,30 @@ export type Handed = {
   readonly dayOf: (moment: Date) => string
 }
 
+/** What is offered, and then what is not any more. */
+const everyService = () => [...listServices(), ...listWithdrawn()]
+
 /** Pages where administrators change services, see them on every channel, and publish them with a second person. */
 export function addRoutes(app: App, { showOnWeb, dayOf }: Handed): void {
   app.get(servicePath(), async (c) => {
     const drafts = await c.var.act(purposeOf(c), listDrafts)
-    return c.var.show(servicesPage(listServices(), drafts))
+    return c.var.show(servicesPage(everyService(), drafts))
   })
 
   app.post(servicePath(), async (c) => {
     const typed = await formOf(c)
     const drafts = await c.var.act(purposeOf(c), listDrafts)
-    const taken = [...listServices().map(({ id }) => id), ...drafts.map(({ service }) => service)]
+    const taken = [...everyService().map(({ id }) => id), ...drafts.map(({ service }) => service)]
     const read = readServiceId(typed.id ?? '', taken)
     if (!read.ok)
-      return c.var.show(servicesPage(listServices(), drafts, { typed, problems: read.problems }), 400)
+      return c.var.show(servicesPage(everyService(), drafts, { typed, problems: read.problems }), 400)
     const draft = await c.var.act(purposeOf(c), (ctx) => beginService(ctx, read.value, typed.like ?? ''))
     return c.redirect(draftPath(draft), 303)
   })
 
   app.get('/staff/services/:service', async (c) => {
-    const service = findService(c.req.param('service'))
+    const id = c.req.param('service')
+    const service = everyService().find((each) => each.id === id)
     if (!service) throw new Fault('not-found', 'no such service')
     const { drafts, today } = await c.var.act(purposeOf(c), async (ctx) => ({
       drafts: await listDrafts(ctx),

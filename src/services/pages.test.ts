@@ -106,4 +106,31 @@ suite('the pages about services', () => {
     await send(writer, `${draft}/drop`, { revision: '1' })
     assert.equal((await send(writer, `${draft}/ask`, { revision: '1' })).status, 409)
   })
+
+  test('withdraw one, keep it in the list, and bring it back with a second pair of eyes', async () => {
+    const [writer, approver] = apps
+    assert.ok(writer && approver)
+    const id = 'report-noise'
+    const version = findService(id)?.version ?? 0
+    const publish = async (change: (text: string) => string) => {
+      const begun = await send(writer, `/staff/services/${id}`, {})
+      assert.equal(begun.status, 303)
+      const draft = (begun.headers.get('location') ?? '').replace(/\/words$/, '')
+      const whole = await (await writer.request(`${draft}/whole`)).text()
+      const [, text = ''] = /<textarea[^>]*>([^<]*)</.exec(whole) ?? []
+      const plain = text.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&#39;', "'")
+      await send(writer, `${draft}/whole`, { revision: '1', text: change(plain.replaceAll('&amp;', '&')) })
+      await send(writer, `${draft}/ask`, { revision: '2' })
+      assert.equal((await send(writer, `${draft}/publish`, { revision: '2' })).status, 403)
+      assert.equal((await send(approver, `${draft}/publish`, { revision: '2' })).status, 303)
+    }
+    await publish((text) => text.replace('"status": "published"', '"status": "withdrawn"'))
+    assert.equal(findService(id), undefined)
+    assert.match(await textOf(writer.request('/staff/services')), /25 services .* Withdrawn/)
+    const page = await textOf(writer.request(`/staff/services/${id}`))
+    assert.match(page, /It is withdrawn: nobody is offered it.* Bring this service back/)
+    await publish((text) => text)
+    assert.equal(findService(id)?.version, version + 2)
+    assert.doesNotMatch(await textOf(writer.request('/staff/services')), /Withdrawn/)
+  })
 })

@@ -25,19 +25,32 @@ export const pinned = ({ id, version }: Pick<ServiceDefinition, 'id' | 'version'
 /** Every version of every service. */
 export type Catalogue = readonly ServiceDefinition[]
 
-/** The published version of a service: its newest, unless that withdraws it. */
-export function publishedIn(catalogue: Catalogue, id: string): ServiceDefinition | undefined {
-  const newest = catalogue
+/** The newest version of a service that was approved: which publishes it, or withdraws it. */
+function newestIn(catalogue: Catalogue, id: string): ServiceDefinition | undefined {
+  return catalogue
     .filter((each) => each.id === id && each.status !== 'draft')
     .sort((one, other) => other.version - one.version)[0]
+}
+
+/** The published version of a service: its newest, unless that withdraws it. */
+export function publishedIn(catalogue: Catalogue, id: string): ServiceDefinition | undefined {
+  const newest = newestIn(catalogue, id)
   return newest?.status === 'published' ? newest : undefined
 }
 
 /** One service for each that is published, in the order of their names. */
-export function publishedServices(catalogue: Catalogue): readonly ServiceDefinition[] {
+export const publishedServices = (catalogue: Catalogue): readonly ServiceDefinition[] =>
+  newestOf(catalogue, 'published')
+
+/** Services that are offered no more, each as it was withdrawn. */
+export const withdrawnServices = (catalogue: Catalogue): readonly ServiceDefinition[] =>
+  newestOf(catalogue, 'withdrawn')
+
+function newestOf(catalogue: Catalogue, status: ServiceDefinition['status']): readonly ServiceDefinition[] {
   const ids = [...new Set(catalogue.map(({ id }) => id))]
   const { compare } = new Intl.Collator('en-GB')
   return ids
-    .flatMap((id) => publishedIn(catalogue, id) ?? [])
+    .flatMap((id) => newestIn(catalogue, id) ?? [])
+    .filter((each) => each.status === status)
     .sort((one, other) => compare(one.name.en, other.name.en))
 }

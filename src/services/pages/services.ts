@@ -30,7 +30,9 @@ function draftTag(draft: Draft | undefined): Content {
   return html`${tag({ text, classes: `govuk-tag--${colour}` })}<br>${words}`
 }
 
-/** Every service, and the drafts that are under way. */
+const isOffered = ({ status }: ServiceDefinition): boolean => status === 'published'
+
+/** Every service, what was withdrawn among them, and the drafts that are under way. */
 export function servicesPage(
   services: readonly ServiceDefinition[],
   drafts: readonly Draft[],
@@ -40,7 +42,11 @@ export function servicesPage(
   const rows = services.map((service) => [
     { text: html`<a class="govuk-link" href="${servicePath(service.id)}">${wordsIn(service.name)}</a>` },
     { text: service.owner.team },
-    { text: `Version ${service.version}` },
+    {
+      text: isOffered(service)
+        ? `Version ${service.version}`
+        : tag({ text: 'Withdrawn', classes: 'govuk-tag--grey' }),
+    },
     { text: draftTag(drafts.find((draft) => draft.service === service.id)) },
   ])
   const fresh = drafts.filter(({ service }) => !services.some(({ id }) => id === service))
@@ -60,13 +66,13 @@ export function servicesPage(
       <p class="govuk-body">Each service is described once, for every channel. A change is published when a second
         administrator has approved it. What people have begun goes on as it was.</p>
       ${table({
-        caption: `${services.length} services`,
+        caption: `${services.filter(isOffered).length} services`,
         captionClasses: 'govuk-table__caption--m',
         head: ['Service', 'Team', 'Published', 'Draft'].map((text) => ({ text })),
         rows: [...rows, ...freshRows],
         firstCellIsHeader: true,
       })}
-      ${beginning(services, typed, problems)}`,
+      ${beginning(services.filter(isOffered), typed, problems)}`,
   }
 }
 
@@ -102,14 +108,14 @@ export function servicePage(
   const name = wordsIn(service.name)
   const begin = draft
     ? html`<p class="govuk-body">${draftTag(draft)}</p>`
-    : html`<form method="post" action="${servicePath(service.id)}" novalidate>${button({ text: 'Change this service' })}</form>`
+    : html`<form method="post" action="${servicePath(service.id)}" novalidate>${button({ text: isOffered(service) ? 'Change this service' : 'Bring this service back' })}</form>`
   return {
     title: `${name}: on every channel`,
     width: 'full',
     breadcrumbs: crumbs(name),
     body: html`
       <h1 class="govuk-heading-l">${name}</h1>
-      <p class="govuk-body">${pinned(service)}. This is what is published.</p>
+      <p class="govuk-body">${pinned(service)}. ${isOffered(service) ? 'This is what is published.' : 'It is withdrawn: nobody is offered it. What people began goes on as it was. To bring it back, a second administrator has to approve it.'}</p>
       ${begin}
       ${preview(service, today, showOnWeb)}`,
   }

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { Fault } from '#kit/fault'
 import { type Assembled, assemble, type DefinitionFile } from '../model/assemble.ts'
-import { type Catalogue, pinned, publishedServices } from '../model/catalogue.ts'
+import { type Catalogue, pinned, publishedServices, withdrawnServices } from '../model/catalogue.ts'
 import type { ServiceDefinition } from '../model/definition.ts'
 import type { PublishedList } from '../model/published.ts'
 import { searchIn } from '../model/search.ts'
@@ -106,6 +106,11 @@ export function findPinned(name: string): ServiceDefinition | undefined {
 /** Every published service, in the order of their names. */
 export function listServices(): readonly ServiceDefinition[] {
   return [...offering().published.values()]
+}
+
+/** Every service that is offered no more, as it was withdrawn. */
+export function listWithdrawn(): readonly ServiceDefinition[] {
+  return withdrawnServices(catalogue())
 }
 
 /** Published services by everyday words, the best first. */

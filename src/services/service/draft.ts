@@ -15,7 +15,7 @@ import {
   updateDraft,
 } from '../store.ts'
 import { openBooks } from './books.ts'
-import { findService, listServices, newestVersion } from './catalogue.ts'
+import { findService, listServices, listWithdrawn, newestVersion } from './catalogue.ts'
 
 /** A draft, and what it comes to. */
 export type OpenDraft = { readonly draft: Draft; readonly read: DraftRead; readonly version: number }
@@ -27,15 +27,16 @@ export async function listDrafts(ctx: Context): Promise<readonly Draft[]> {
 }
 
 /**
- * Begins to change a service: the draft that is under way, or a new one that says what is published.
+ * Begins to change a service: the draft that is under way, or a new one that says what is published. One that was
+ * withdrawn begins as it was, to be published again: by a second person, as everything is.
  *
  * Errors: `Fault('forbidden')`; `not-found`.
  */
 export async function beginDraft(ctx: Context, service: string): Promise<string> {
   await mustBeAllowed(ctx, 'services.edit')
-  const published = findService(service)
-  if (!published) throw new Fault('not-found', 'no such service')
-  return begin(ctx, service, { ...published, version: newestVersion(service) + 1 })
+  const last = findService(service) ?? findWithdrawn(service)
+  if (!last) throw new Fault('not-found', 'no such service')
+  return begin(ctx, service, { ...last, status: 'published', version: newestVersion(service) + 1 })
 }
 
 /**
@@ -50,6 +51,8 @@ export async function beginService(ctx: Context, id: string, like: string): Prom
   if (newestVersion(id) > 0) throw new Fault('conflict', 'there is a service of that name')
   return begin(ctx, id, { ...pattern, id, version: 1 })
 }
+
+const findWithdrawn = (service: string) => listWithdrawn().find(({ id }) => id === service)
 
 async function begin(ctx: Context, service: string, definition: ServiceDefinition): Promise<string> {
   const id = ctx.newId()
