@@ -5,7 +5,6 @@ import { readReference } from '#kit/reference'
 import { addBodyRoutes } from './http/bodies.ts'
 import { addCaseRoutes } from './http/case.ts'
 import { addComplaintRoutes } from './http/complaint.ts'
-import { pageNumberOf } from './http/page-number.ts'
 import { addPublicRoutes } from './http/public.ts'
 import { addQueueRoutes } from './http/queue.ts'
 import type { Beside } from './http/reference.ts'
@@ -13,6 +12,7 @@ import { addRoundRoutes } from './http/rounds.ts'
 import { addRoutingRoutes } from './http/routing.ts'
 import { addWardRoutes } from './http/ward.ts'
 import type { Filter } from './model/case.ts'
+import { readCasePlace, readTurn } from './model/turn.ts'
 import { dashboardPage } from './pages/dashboard.ts'
 import { caseTable, listPage } from './pages/list.ts'
 import { casesOf, recentCases } from './service/look.ts'
@@ -63,9 +63,9 @@ async function showList(
   filter: Filter,
   asked: Pick<Parameters<typeof listPage>[1], 'sought' | 'problems'> = {},
 ) {
-  const number = pageNumberOf(c)
+  const turn = readTurn(c.req.query(), readCasePlace)
   const page = await c.var.act(purposeOf(c), async (ctx) =>
-    listPage(await recentCases(ctx, filter, number), { filter, today: dayHere(ctx.now), ...asked }),
+    listPage(await recentCases(ctx, filter, turn), { filter, today: dayHere(ctx.now), ...asked }),
   )
   return c.var.show(page, asked.problems ? 400 : 200)
 }

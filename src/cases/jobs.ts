@@ -6,6 +6,7 @@ import { followBodies } from './service/bodies/follow.ts'
 import { sendJob } from './service/bodies/pass.ts'
 import { sendPassings } from './service/bodies/send.ts'
 import { tellBodies } from './service/bodies/tell-them.ts'
+import { addUp } from './service/count.ts'
 import { sweepCases } from './service/sweep.ts'
 import { tellOf, tellOpened } from './service/tell.ts'
 import { watchClocks } from './service/watch.ts'
@@ -26,6 +27,7 @@ export const casesJobs: readonly Job[] = [
       act('chasing', (ctx) => tellOf(ctx, idIn(payload, 'case'), idIn(payload, 'event'))),
   },
   { name: 'cases:sweep', everySeconds: 3600, run: (act) => act('chasing', sweepCases) },
+  { name: 'cases:count', everySeconds: 60, run: (act) => act('chasing', addUp) },
   { name: 'cases:watch', everySeconds: 60, run: (act) => act('chasing', watchClocks) },
 ]
 

@@ -5,12 +5,12 @@ import { referenceOf } from '#kit/reference-of'
 import { ownOutline } from '#places'
 import { readFollower } from '../model/follower.ts'
 import { readWords } from '../model/read-work.ts'
+import { readReportPlace, readTurn } from '../model/turn.ts'
 import { feedOf } from '../pages/feed.ts'
 import { type FollowAsked, followedPage, followPage, reopenedPage, reopenPage } from '../pages/follow.ts'
 import { reportsPage } from '../pages/reports.ts'
 import { follow, publicReport, publicReports, unfollow } from '../service/follow.ts'
 import { canReopen, reopenCase } from '../service/move.ts'
-import { pageNumberOf } from './page-number.ts'
 
 // Whoever looks at public pages is a resident in them, even someone who is signed in as an officer elsewhere.
 const resident = { id: 'anonymous', kind: 'resident', role: 'resident' } as const
@@ -24,8 +24,8 @@ export function addPublicRoutes(app: App, world: World, publicUrl: string | unde
       ward: c.req.query('ward')?.slice(0, 100) || undefined,
       all: c.req.query('all') === 'yes',
     }
-    const number = pageNumberOf(c, 1000)
-    const page = await actIn(c)('follow', (ctx) => publicReports(ctx, filter, number))
+    const turn = readTurn(c.req.query(), readReportPlace)
+    const page = await actIn(c)('follow', (ctx) => publicReports(ctx, filter, turn))
     return c.var.show(reportsPage(page, { filter, outline: ownOutline(filter.ward) }))
   })
 

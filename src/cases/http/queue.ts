@@ -4,6 +4,7 @@ import { type App, formOf, listsOf, purposeOf, type Web } from '#kit/http'
 import type { Problem } from '#kit/outcome'
 import { isPriority, isQueueName, type QueueFilter } from '../model/queue.ts'
 import { readBulk, readWords } from '../model/read-work.ts'
+import { type QueuePlace, readQueuePlace, readTurn, type Turn, type Turns } from '../model/turn.ts'
 import { failuresPage } from '../pages/failures.ts'
 import { hrefOf, queuePage } from '../pages/queue.ts'
 import type { AskedQueue } from '../pages/queue-list.ts'
@@ -11,11 +12,10 @@ import { dayHere } from '../service/open.ts'
 import { listFailures, settleFailure } from '../service/place.ts'
 import { changeMany, queueOf, takeNext } from '../service/queue.ts'
 import { noteOfficer } from '../service/work.ts'
-import { pageNumberOf } from './page-number.ts'
 
 /** A team's queue: what waits in it, taking the next, and doing the same to many. */
 export function addQueueRoutes(app: App): void {
-  app.get('/staff/queue', (c) => showQueue(c, filterOf(c.req.query())))
+  app.get('/staff/queue', (c) => showQueue(c, wantedIn(c.req.query())))
 
   app.post('/staff/queue/next', async (c) => {
     const { queue = '' } = await formOf(c)
@@ -30,7 +30,7 @@ export function addQueueRoutes(app: App): void {
 
   app.post('/staff/queue/change', async (c) => {
     const sent = await listsOf(c)
-    const filter = filterOf(
+    const wanted = wantedIn(
       Object.fromEntries(
         Object.entries(sent).flatMap(([name, values]) =>
           name.startsWith('filter-') ? [[name.slice(7), values.at(-1)]] : [],
@@ -38,16 +38,16 @@ export function addQueueRoutes(app: App): void {
       ),
     )
     const bulk = readBulk(sent)
-    if (!bulk.ok) return showQueue(c, filter, { problems: bulk.problems, sent })
+    if (!bulk.ok) return showQueue(c, wanted, { problems: bulk.problems, sent })
     const { references, change } = bulk.value
     const name = c.var.visitor.signedIn?.name ?? ''
     const { done, left } = await c.var.act(purposeOf(c), async (ctx) => {
       await noteOfficer(ctx, name)
       return changeMany(ctx, references, change)
     })
-    if (left.length === 0) return showQueue(c, filter, { done: `${done} changed` })
+    if (left.length === 0) return showQueue(c, wanted, { done: `${done} changed` })
     const message = `${left.join(', ')} cannot be changed like that. ${done} of ${references.length} were changed`
-    return showQueue(c, filter, { problems: [{ field: 'case', message }], sent })
+    return showQueue(c, wanted, { problems: [{ field: 'case', message }], sent })
   })
 
   app.get('/staff/failures', async (c) =>
@@ -72,15 +72,28 @@ export function addQueueRoutes(app: App): void {
   })
 }
 
+/** What somebody asked of the queue: which cases, and from where on. */
+type Wanted = {
+  readonly filter: QueueFilter
+  readonly turn: Turn<QueuePlace> | undefined
+  readonly from: Turns
+}
+
+function wantedIn(query: Readonly<Record<string, string | undefined>>): Wanted {
+  const { after, before } = query
+  const turn = readTurn(query, readQueuePlace)
+  return { filter: filterOf(query), turn, from: turn ? { [turn.to]: after || before } : {} }
+}
+
 async function showQueue(
   c: Web,
-  filter: QueueFilter,
+  { filter, turn, from }: Wanted,
   said: Pick<AskedQueue, 'done' | 'problems' | 'sent'> = {},
 ) {
-  const number = pageNumberOf(c)
   const page = await c.var.act(purposeOf(c), async (ctx) =>
-    queuePage(await queueOf(ctx, filter, number), {
+    queuePage(await queueOf(ctx, filter, turn), {
       filter,
+      from,
       today: dayHere(ctx.now),
       me: ctx.actor.id,
       mayWrite: await isAllowed(ctx, 'cases.write'),

@@ -1,12 +1,12 @@
 import type { Case } from './case.ts'
 import type { Chase } from './contact.ts'
 import type { Demand } from './demand.ts'
+import type { Turns } from './turn.ts'
 
-/** One page of the list of cases, and whether another follows. */
+/** One page of the list of cases, and where those around it begin. */
 export type CaseList = {
   readonly cases: readonly Case[]
-  readonly page: number
-  readonly hasMore: boolean
+  readonly turns: Turns
   readonly choices: {
     readonly states: readonly { readonly name: string; readonly label: string }[]
     readonly services: readonly string[]
@@ -21,7 +21,7 @@ export type Measured = {
   /** Of those that were closed: how many by the promised day, of how many that had one. */
   readonly kept: number
   readonly promised: number
-  /** How many days half of the completed cases took, at most. */
+  /** Within how many days half of the completed cases were done, one that has begun as well. */
   readonly medianDays: number | null
 }
 

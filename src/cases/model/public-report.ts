@@ -1,4 +1,5 @@
 import type { State } from './state.ts'
+import type { Turns } from './turn.ts'
 
 /** What everybody may see of a report about a public place. */
 export type PublicReport = {
@@ -50,6 +51,5 @@ export type PublicPage = {
   readonly reports: readonly PublicReport[]
   readonly map: MapPoints
   readonly wards: readonly string[]
-  readonly page: number
-  readonly hasMore: boolean
+  readonly turns: Turns
 }

@@ -1,5 +1,6 @@
 import type { Case, Priority } from './case.ts'
 import type { State } from './state.ts'
+import type { Turns } from './turn.ts'
 
 /** A queue, and how much waits in it. */
 export type Queue = {
@@ -8,6 +9,35 @@ export type Queue = {
   readonly unassigned: number
   readonly overdue: number
   readonly emergencies: number
+}
+
+/** How much waits in a queue of one service and ward. */
+export type Waiting = Omit<Queue, 'name'> & {
+  readonly queue: string
+  readonly service: string
+  readonly ward: string | null
+}
+
+/** The queues with work in them, and what else there is to choose by. */
+export function choicesIn(waiting: readonly Waiting[]): Pick<QueuePage, 'queues' | 'services' | 'wards'> {
+  const queues = new Map<string, Queue>()
+  for (const { queue, open, unassigned, overdue, emergencies } of waiting) {
+    const before = queues.get(queue)
+    queues.set(queue, {
+      name: queue,
+      open: open + (before?.open ?? 0),
+      unassigned: unassigned + (before?.unassigned ?? 0),
+      overdue: overdue + (before?.overdue ?? 0),
+      emergencies: emergencies + (before?.emergencies ?? 0),
+    })
+  }
+  return {
+    queues: [...queues.values()]
+      .filter(({ open }) => open > 0)
+      .sort((one, other) => one.name.localeCompare(other.name, 'en')),
+    services: [...new Set(waiting.map(({ service }) => service))].sort(),
+    wards: [...new Set(waiting.flatMap(({ ward }) => ward ?? []))].sort(),
+  }
 }
 
 /** What of a queue to show. Each is left out when all are meant. */
@@ -25,8 +55,7 @@ export type QueueFilter = {
 /** One page of a queue. */
 export type QueuePage = {
   readonly cases: readonly Case[]
-  readonly page: number
-  readonly hasMore: boolean
+  readonly turns: Turns
   readonly queues: readonly Queue[]
   readonly wards: readonly string[]
   readonly services: readonly string[]

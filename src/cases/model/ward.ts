@@ -9,7 +9,7 @@ export type WardFigures = {
   readonly closed: number
   readonly kept: number
   readonly promised: number
-  /** How many days half of them took at most. */
+  /** Within how many days half of them were closed, one that has begun as well. */
   readonly medianDays: number | null
 }
 

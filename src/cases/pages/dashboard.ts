@@ -5,6 +5,7 @@ import { type Demand, shownCount, smallestShown } from '../model/demand.ts'
 import type { Dashboard, Measured } from '../model/figures.ts'
 import { contacts, risks } from './contacts.ts'
 import { caseTable } from './list.ts'
+import { sayDays } from './words.ts'
 
 const mostSubjects = 12
 
@@ -31,10 +32,7 @@ export function dashboardPage(shown: Dashboard, today: string): Page {
 function promises({ open, overdue, kept, promised, medianDays }: Measured): SafeHtml {
   const share =
     promised > 0 ? `${Math.round((kept / promised) * 100)}%, ${kept} of ${promised}` : 'None has come due yet'
-  const half =
-    medianDays === null
-      ? 'None has been completed yet'
-      : `${Math.round(medianDays).toLocaleString('en-GB')} days`
+  const half = medianDays === null ? 'None has been completed yet' : sayDays(medianDays)
   return summaryList({
     rows: [
       { key: { text: 'Promises kept' }, value: { text: share } },

@@ -17,13 +17,13 @@ export type Asked = {
 
 /** The list of cases, with what to narrow it by. */
 export function listPage(
-  { cases, page, hasMore, choices }: CaseList,
+  { cases, turns, choices }: CaseList,
   { filter, today, sought = '', problems = [] }: Asked,
 ): Page {
   const title = 'Cases'
   const isNarrowed = Object.values(filter).some(Boolean)
   return {
-    title: page > 1 ? `${title}, page ${page}` : title,
+    title: turns.before && cases[0] ? `${title}, opened by ${sayMoment(cases[0].openedAt)}` : title,
     width: 'full',
     problems,
     body: html`
@@ -31,8 +31,8 @@ export function listPage(
       <p class="govuk-body"><a class="govuk-link" href="/staff/queue">Work of all teams</a>, <a class="govuk-link" href="/staff/wards">Wards</a>, <a class="govuk-link" href="/staff/complaints">Complaints of a year</a></p>
       ${filterForm(choices, filter)}
       ${findForm(sought, problems)}
-      ${cases.length > 0 ? caseTable(cases, today, 'The newest cases first') : nothing(isNarrowed)}
-      ${paging({ page, hasMore }, 'Pages of cases', (at) => addressOf('/staff/cases', filter, at))}`,
+      ${cases.length > 0 ? caseTable(cases, today, turns.before ? 'Older cases, the newest first' : 'The newest cases first') : nothing(isNarrowed)}
+      ${paging({ turns, label: 'Pages of cases', before: 'Newer cases', after: 'Older cases', hrefOf: (turn) => addressOf('/staff/cases', { ...filter, ...turn }) })}`,
   }
 }
 

@@ -1,24 +1,29 @@
 import { pagination } from '#govuk'
 import type { SafeHtml } from '#kit/html'
+import type { Turns } from '../model/turn.ts'
 
-/** The address of one page of a list: what narrows it, without what does not, and which page but the first. */
-export function addressOf(path: string, narrowedBy: object, page = 1): string {
+/** The address of a list: what narrows it and where it begins, without what does not. */
+export function addressOf(path: string, narrowedBy: object): string {
   const query = new URLSearchParams()
   for (const [name, value] of Object.entries(narrowedBy)) if (value) query.set(name, String(value))
-  if (page > 1) query.set('page', String(page))
   return query.size > 0 ? `${path}?${query}` : path
 }
 
+/** A list that may have pages before and after this one, and what those are called. */
+type Paging = {
+  readonly turns: Turns
+  readonly label: string
+  readonly before: string
+  readonly after: string
+  readonly hrefOf: (turn: Turns) => string
+}
+
 /** The way to the pages before and after; nothing where there is but one. */
-export function paging(
-  { page, hasMore }: { readonly page: number; readonly hasMore: boolean },
-  landmarkLabel: string,
-  hrefOf: (page: number) => string,
-): SafeHtml | false {
-  if (page === 1 && !hasMore) return false
+export function paging({ turns, label, before, after, hrefOf }: Paging): SafeHtml | false {
+  if (!turns.before && !turns.after) return false
   return pagination({
-    landmarkLabel,
-    ...(page > 1 && { previous: { href: hrefOf(page - 1) } }),
-    ...(hasMore && { next: { href: hrefOf(page + 1) } }),
+    landmarkLabel: label,
+    ...(turns.before && { previous: { text: before, href: hrefOf({ before: turns.before }) } }),
+    ...(turns.after && { next: { text: after, href: hrefOf({ after: turns.after }) } }),
   })
 }

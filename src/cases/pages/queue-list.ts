@@ -4,11 +4,14 @@ import type { Problem } from '#kit/outcome'
 import type { Case, Priority } from '../model/case.ts'
 import { priorities, type QueueFilter, type QueuePage, queueName } from '../model/queue.ts'
 import { meaningOf } from '../model/state.ts'
+import type { Turns } from '../model/turn.ts'
 import { promiseWords, sayMoment, statesFor, stateTag } from './words.ts'
 
 /** What was asked for, what was done, and what is wrong. */
 export type AskedQueue = {
   readonly filter: QueueFilter
+  /** Where the page begins, where that is not the beginning. */
+  readonly from: Turns
   readonly today: string
   readonly me: string
   readonly mayWrite: boolean
@@ -26,7 +29,7 @@ export function workList(shown: QueuePage, asked: AskedQueue): SafeHtml {
   const wrong = errorAt(problems, 'case')
   return html`
     <form method="post" action="/staff/queue/change" data-queue novalidate>
-      ${hiddenFilter(asked.filter)}
+      ${hiddenFilter({ ...asked.filter, ...asked.from })}
       ${wrong && html`<p class="govuk-error-message" id="case"><span class="govuk-visually-hidden">Error:</span> ${wrong.text}</p>`}
       <p class="govuk-body-s" data-queue-keys hidden>In the list: <kbd>j</kbd> and <kbd>k</kbd> go down and up, <kbd>x</kbd> selects, <kbd>o</kbd> opens, <kbd>n</kbd> takes the next.</p>
       ${list}
@@ -34,7 +37,7 @@ export function workList(shown: QueuePage, asked: AskedQueue): SafeHtml {
     </form>`
 }
 
-const hiddenFilter = (filter: QueueFilter) =>
+const hiddenFilter = (filter: QueueFilter & Turns) =>
   Object.entries(filter).map(
     ([name, value]) => value && html`<input type="hidden" name="filter-${name}" value="${String(value)}">`,
   )

@@ -2,6 +2,7 @@ import { button, details, notificationBanner, select, table } from '#govuk'
 import { type Content, html, type SafeHtml } from '#kit/html'
 import type { Page } from '#kit/page'
 import { priorities, type QueueFilter, type QueuePage, queueName } from '../model/queue.ts'
+import type { Turns } from '../model/turn.ts'
 import { addressOf, paging } from './paging.ts'
 import { type AskedQueue, workList } from './queue-list.ts'
 import { serviceName } from './words.ts'
@@ -9,10 +10,10 @@ import { serviceName } from './words.ts'
 /** The work of a team: what waits, whose it is, and what to do with many at once. */
 export function queuePage(shown: QueuePage, asked: AskedQueue): Page {
   const { filter, problems = [], done } = asked
-  const { page, hasMore, cases } = shown
+  const { turns, cases } = shown
   const title = filter.queue ? queueName(filter.queue) : 'Work of all teams'
   return {
-    title: page > 1 ? `${title}, page ${page}` : title,
+    title: turns.before ? `${title}, further down` : title,
     width: 'full',
     problems,
     scripts: ['case-queue'],
@@ -23,7 +24,7 @@ export function queuePage(shown: QueuePage, asked: AskedQueue): Page {
       ${filter.queue && asked.mayWrite && nextForm(filter.queue, shown)}
       ${filters(shown, filter)}
       ${cases.length > 0 ? workList(shown, asked) : nothing(filter)}
-      ${paging({ page, hasMore }, 'Pages of cases', (at) => hrefOf(filter, at))}`,
+      ${paging({ turns, label: 'Pages of cases', before: 'More urgent', after: 'Less urgent', hrefOf: (turn) => hrefOf({ ...filter, ...turn }) })}`,
   }
 }
 
@@ -95,4 +96,4 @@ function nothing(filter: QueueFilter): SafeHtml {
 }
 
 /** The address of a queue, or of all. */
-export const hrefOf = (filter: QueueFilter, page = 1): string => addressOf('/staff/queue', filter, page)
+export const hrefOf = (filter: QueueFilter & Turns): string => addressOf('/staff/queue', filter)

@@ -9,19 +9,19 @@ import { sayMoment, serviceName, stateTag } from './words.ts'
 
 /** Public reports on the council's own map of its wards, and in a list that says the same. */
 export function reportsPage(
-  { reports, map, wards, page, hasMore }: PublicPage,
+  { reports, map, wards, turns }: PublicPage,
   { filter, outline }: { readonly filter: PublicFilter; readonly outline: Outline | undefined },
 ): Page {
   const title = filter.ward ? `Reports in ${filter.ward}` : 'Reports about streets and places'
   return {
-    title: page > 1 ? `${title}, page ${page}` : title,
+    title: turns.before && reports[0] ? `${title}, moved by ${sayMoment(reports[0].movedAt)}` : title,
     breadcrumbs: [{ text: 'Home', href: '/' }, { text: 'Reports' }],
     body: html`
       <h1 class="govuk-heading-l">${title}</h1>
       ${outline && map.points.length > 0 && wardMap(outline, map, filter.ward)}
       ${filterForm(wards, filter)}
       ${reports.length > 0 ? list(reports) : nothing(filter)}
-      ${paging({ page, hasMore }, 'Pages of reports', (at) => addressOf('/reports', { ward: filter.ward, all: filter.all && 'yes' }, at))}
+      ${paging({ turns, label: 'Pages of reports', before: 'Newer reports', after: 'Older reports', hrefOf: (turn) => addressOf('/reports', { ward: filter.ward, all: filter.all && 'yes', ...turn }) })}
       <p class="govuk-body"><a class="govuk-link" href="${addressOf('/reports/feed.xml', { ward: filter.ward })}">Follow these reports in a news reader (RSS)</a></p>`,
   }
 }

@@ -6,6 +6,7 @@ import type { Case } from '../model/case.ts'
 import { smallestShown } from '../model/demand.ts'
 import { isTooFew, type WardFigures, wardCount, wardShare } from '../model/ward.ts'
 import { caseTable } from './list.ts'
+import { sayDays } from './words.ts'
 
 /** What was sent, what is wrong with it, and what has been done. */
 export type WardsAsked = {
@@ -79,7 +80,7 @@ const cellsOf = ({ open, overdue, closed, kept, promised, medianDays }: WardFigu
   wardCount(overdue),
   wardCount(closed),
   wardShare(kept, promised),
-  isTooFew(closed) || medianDays === null ? 'Too few to show' : `${Math.round(medianDays)} days`,
+  isTooFew(closed) || medianDays === null ? 'Too few to show' : sayDays(medianDays),
 ]
 
 function caseworkOf(casework: readonly Case[], today: string): Content {

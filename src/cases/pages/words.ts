@@ -22,6 +22,10 @@ export function sayTime(at: Date): string {
   return `${sayMoment(at)}, ${time.replace(' ', '')}`
 }
 
+/** So many days: 1 day, 1,204 days. */
+export const sayDays = (days: number): string =>
+  `${days.toLocaleString('en-GB')} ${days === 1 ? 'day' : 'days'}`
+
 /** What a service is called: by its definition, else by the words of its name. */
 export function serviceName(service: string): string {
   const words = service.replaceAll('-', ' ')

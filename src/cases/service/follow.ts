@@ -6,6 +6,7 @@ import type { Reference } from '#kit/reference'
 import { ours, writeMessage } from '#messages'
 import type { Follower } from '../model/follower.ts'
 import type { PublicFilter, PublicPage, PublicReport } from '../model/public-report.ts'
+import { type MomentPlace, reportPlace, type Turn } from '../model/turn.ts'
 import { deleteFollower, insertFollower } from '../store/follower.ts'
 import {
   selectMapPoints,
@@ -13,6 +14,7 @@ import {
   selectPublicReports,
   selectPublicWards,
 } from '../store/public-report.ts'
+import { pageOf } from './page.ts'
 
 const perPage = 20
 
@@ -64,15 +66,20 @@ export async function publicReport(ctx: Context, reference: Reference): Promise<
   return report
 }
 
-/** Public reports: those that moved last first; open ones, unless all are asked for. */
-export async function publicReports(ctx: Context, filter: PublicFilter = {}, page = 1): Promise<PublicPage> {
+/** Public reports, those that moved last first, or those after or before a place among them; open ones, unless all are asked for. */
+export async function publicReports(
+  ctx: Context,
+  filter: PublicFilter = {},
+  turn?: Turn<MomentPlace>,
+): Promise<PublicPage> {
   await mustBeAllowed(ctx, 'cases.follow')
-  const found = await selectPublicReports(ctx, filter, { limit: perPage + 1, offset: (page - 1) * perPage })
+  const select = (to: Turn<MomentPlace> | undefined, limit: number) =>
+    selectPublicReports(ctx, filter, { turn: to, limit })
+  const { rows: reports, turns } = await pageOf({ size: perPage, placeOf: reportPlace, select }, turn)
   return {
-    reports: found.slice(0, perPage),
+    reports,
     map: await selectMapPoints(ctx, filter),
     wards: await selectPublicWards(ctx),
-    page,
-    hasMore: found.length > perPage,
+    turns,
   }
 }

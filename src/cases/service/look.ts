@@ -7,21 +7,25 @@ import type { Reference } from '#kit/reference'
 import { findPinned, type ServiceDefinition } from '#services'
 import { goesByItself } from '../model/bodies/request.ts'
 import type { Case, Filter, WholeCase } from '../model/case.ts'
+import type { Kinds } from '../model/count.ts'
 import type { CaseList } from '../model/figures.ts'
 import type { StandingNeed } from '../model/standing-need.ts'
 import { meaningOf, statesOf } from '../model/state.ts'
+import { casePlace, type MomentPlace, type Turn } from '../model/turn.ts'
 import { selectPassingsOf } from '../store/bodies/passing.ts'
 import { selectCase } from '../store/case.ts'
 import { selectClocks } from '../store/clock.ts'
 import { selectStages } from '../store/complaint.ts'
 import { selectContacts } from '../store/contact-made.ts'
+import { selectKinds } from '../store/count.ts'
 import { selectAnswers, selectEvents, selectNotes } from '../store/history.ts'
-import { selectCases, selectCasesAt, selectCasesOf, selectKinds } from '../store/list.ts'
+import { selectCases, selectCasesAt, selectCasesOf } from '../store/list.ts'
 import { selectCaseById, selectJoined } from '../store/near.ts'
 import { selectPassed } from '../store/passed.ts'
 import { selectOfficers } from '../store/presence.ts'
 import { bodiesFor } from './bodies/declare.ts'
 import { definitionOf } from './open.ts'
+import { pageOf } from './page.ts'
 import { needsNow } from './place.ts'
 
 /** The case with that reference; `undefined` when there is none, or none that whoever acts may see. */
@@ -123,32 +127,39 @@ export async function casesAt(ctx: Context, uprn: string): Promise<readonly Case
 const perPage = 25
 
 /**
- * The newest cases that the filter lets through.
+ * Cases that the filter lets through: the newest, or those after or before a place among them.
  *
  * Errors: `Fault('forbidden')`.
  */
-export async function recentCases(ctx: Context, filter: Filter = {}, page = 1): Promise<CaseList> {
+export async function recentCases(
+  ctx: Context,
+  filter: Filter = {},
+  turn?: Turn<MomentPlace>,
+): Promise<CaseList> {
   await mustBeAllowed(ctx, 'cases.read')
-  // One more than is shown, to know whether there are more: counting a million takes longer than showing them.
-  const cases = await selectCases(ctx, filter, { offset: (page - 1) * perPage, limit: perPage + 1 })
-  const choices = choicesOf(await selectKinds(ctx))
-  return { cases: cases.slice(0, perPage), page, hasMore: cases.length > perPage, choices }
+  const kinds = await selectKinds(ctx, filter)
+  const choices = choicesOf(kinds)
+  // Nobody reads a million cases to find that there is none.
+  if (kinds.through === 0) return { cases: [], turns: {}, choices }
+  const select = (to: Turn<MomentPlace> | undefined, limit: number) =>
+    selectCases(ctx, filter, { turn: to, limit })
+  const { rows, turns } = await pageOf({ size: perPage, placeOf: casePlace, select }, turn)
+  return { cases: rows, turns, choices }
 }
 
-function choicesOf(kinds: Awaited<ReturnType<typeof selectKinds>>): CaseList['choices'] {
-  const labels = kinds.map(({ service, service_version, state }) => {
-    const states = statesOf(findPinned(`${service}@${service_version}`))
+function choicesOf({ kinds, wards }: Kinds): CaseList['choices'] {
+  const labels = kinds.map(({ service, version, state }) => {
+    const states = statesOf(findPinned(`${service}@${version}`))
     return [state, meaningOf(states, state).label] as const
   })
   return {
-    states: [...new Map(labels)].map(([name, label]) => ({ name, label })),
+    states: [...new Map(labels)]
+      .map(([name, label]) => ({ name, label }))
+      .sort((one, other) => one.label.localeCompare(other.label, 'en')),
     services: sorted(kinds.map(({ service }) => service)),
-    wards: sorted(kinds.map(({ ward }) => ward)),
+    wards: sorted(wards),
   }
 }
 
-function sorted(names: readonly (string | null)[]): readonly string[] {
-  return [...new Set(names.filter((name) => name !== null))].sort((one, other) =>
-    one.localeCompare(other, 'en'),
-  )
-}
+const sorted = (names: readonly string[]): readonly string[] =>
+  [...new Set(names)].sort((one, other) => one.localeCompare(other, 'en'))

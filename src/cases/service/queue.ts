@@ -7,38 +7,42 @@ import type { Priority } from '../model/case.ts'
 import {
   type Bulk,
   type BulkDone,
+  choicesIn,
   isQueueName,
   type QueueFilter,
   type QueuePage,
   queueName,
 } from '../model/queue.ts'
+import { type QueuePlace, queuePlace, type Turn } from '../model/turn.ts'
 import { updateCase } from '../store/case.ts'
 import { insertEvent } from '../store/history.ts'
 import { selectOfficers } from '../store/presence.ts'
-import { lockNext, selectOpenKinds, selectQueue, selectQueues } from '../store/queue.ts'
+import { lockNext, selectQueue, selectWaiting } from '../store/queue.ts'
 import { holdCase, moveCase } from './move.ts'
 import { dayHere } from './open.ts'
+import { pageOf } from './page.ts'
 
 const perPage = 25
 
 /**
- * The work of a team, or of all: the most urgent first.
+ * The work of a team, or of all: the most urgent first, or what comes after or before a place in it.
  *
  * Errors: `Fault('forbidden')`.
  */
-export async function queueOf(ctx: Context, filter: QueueFilter = {}, page = 1): Promise<QueuePage> {
+export async function queueOf(
+  ctx: Context,
+  filter: QueueFilter = {},
+  turn?: Turn<QueuePlace>,
+): Promise<QueuePage> {
   await mustBeAllowed(ctx, 'cases.read')
   const today = dayHere(ctx.now)
-  const found = await selectQueue(ctx, filter, { offset: (page - 1) * perPage, limit: perPage + 1, today })
-  const kinds = await selectOpenKinds(ctx)
-  const cases = found.slice(0, perPage)
+  const select = (to: Turn<QueuePlace> | undefined, limit: number) =>
+    selectQueue(ctx, filter, { turn: to, limit, today })
+  const { rows: cases, turns } = await pageOf({ size: perPage, placeOf: queuePlace, select }, turn)
   return {
     cases,
-    page,
-    hasMore: found.length > perPage,
-    queues: await selectQueues(ctx, today),
-    services: [...new Set(kinds.map(({ service }) => service))].sort(),
-    wards: [...new Set(kinds.flatMap(({ ward }) => ward ?? []))].sort(),
+    turns,
+    ...choicesIn(await selectWaiting(ctx, today)),
     names: await selectOfficers(
       ctx,
       cases.map(({ assignee }) => assignee),

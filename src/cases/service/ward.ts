@@ -37,10 +37,10 @@ export async function wardView(ctx: Context): Promise<WardView> {
   }
 }
 
-/** The open cases about public places of one ward, the newest first. What is private is a count, and no more. */
+/** The cases about public places of one ward, the newest first. What is private is a count, and no more. */
 export async function casesInWard(ctx: Context, ward: string): Promise<readonly Case[]> {
   await mustBeAllowed(ctx, 'cases.read')
-  return selectCases(ctx, { ward, publicOnly: true }, { offset: 0, limit: 50 })
+  return selectCases(ctx, { ward, publicOnly: true }, { limit: 50 })
 }
 
 /**

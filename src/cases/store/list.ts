@@ -1,13 +1,16 @@
+import { type SqlBool, sql } from 'kysely'
 import type { Context } from '#kit/context'
 import type { Case, Filter } from '../model/case.ts'
+import type { MomentPlace } from '../model/turn.ts'
 import { caseOf } from './case.ts'
 import { db } from './tables.ts'
+import { type Asking, wayFrom } from './turn.ts'
 
-/** The newest cases that the filter lets through, after so many others. */
+/** Cases that the filter lets through, the newest first. */
 export async function selectCases(
   ctx: Context,
   { state, service, ward, publicOnly }: Filter,
-  { offset, limit }: { readonly offset: number; readonly limit: number },
+  { turn, limit }: Asking<MomentPlace>,
 ): Promise<Case[]> {
   let query = db(ctx).selectFrom('cases.case_').selectAll().where('council_id', '=', ctx.council)
   if (state) query = query.where('state', '=', state)
@@ -23,8 +26,13 @@ export async function selectCases(
           .whereRef('cases.public_report.case_id', '=', 'cases.case_.id'),
       ),
     )
-  const rows = await query.orderBy('opened_at', 'desc').orderBy('id').offset(offset).limit(limit).execute()
-  return rows.map(caseOf)
+  const { direction, beyond, asShown } = wayFrom(turn, 'desc')
+  if (turn) {
+    const { at, name } = turn.place
+    query = query.where(sql<SqlBool>`(opened_at, id) ${beyond} (${at}::timestamptz, ${name}::uuid)`)
+  }
+  const rows = await query.orderBy('opened_at', direction).orderBy('id', direction).limit(limit).execute()
+  return asShown(rows.map(caseOf))
 }
 
 /** Someone's cases, by all the identifiers that they have had, the newest first. */
@@ -51,16 +59,4 @@ export async function selectCasesAt(ctx: Context, uprn: string): Promise<Case[]>
     .limit(20)
     .execute()
   return rows.map(caseOf)
-}
-
-/** What cases are of, each way that there is once: to choose from. */
-export async function selectKinds(
-  ctx: Context,
-): Promise<{ service: string; service_version: number; state: string; ward: string | null }[]> {
-  return db(ctx)
-    .selectFrom('cases.case_')
-    .select(['service', 'service_version', 'state', 'ward'])
-    .distinct()
-    .where('council_id', '=', ctx.council)
-    .execute()
 }

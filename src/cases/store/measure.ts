@@ -1,21 +1,20 @@
 import { sql } from 'kysely'
 import type { Context } from '#kit/context'
 import type { Case } from '../model/case.ts'
+import { halfWithin, keptOf } from '../model/count.ts'
 import type { AtRisk, Measured } from '../model/figures.ts'
 import { caseOf } from './case.ts'
+import { selectEndingCounts } from './count.ts'
 import { db } from './tables.ts'
 
 /** How all cases stand, today. */
 export async function selectMeasures(ctx: Context, today: string): Promise<Measured> {
-  const { rows } = await sql<Measured>`
-    select (count(*) filter (where closed_at is null))::integer as open,
-           (count(*) filter (where closed_at is null and promised_by < ${today}::date))::integer as overdue,
-           (count(*) filter (where (closed_at at time zone 'Europe/London')::date <= promised_by))::integer as kept,
-           (count(*) filter (where closed_at is not null and promised_by is not null))::integer as promised,
-           percentile_cont(0.5) within group (order by extract(epoch from closed_at - opened_at) / 86400)
-             filter (where ending = 'done') as "medianDays"
-    from cases.case_ where council_id = ${ctx.council}`.execute(ctx.tx)
-  return rows[0] ?? { open: 0, overdue: 0, kept: 0, promised: 0, medianDays: null }
+  const { rows } = await sql<Pick<Measured, 'open' | 'overdue'>>`
+    select count(*)::integer as open, (count(*) filter (where promised_by < ${today}::date))::integer as overdue
+    from cases.case_ where council_id = ${ctx.council} and closed_at is null`.execute(ctx.tx)
+  const { open = 0, overdue = 0 } = rows[0] ?? {}
+  const endings = await selectEndingCounts(ctx)
+  return { open, overdue, ...keptOf(endings), medianDays: halfWithin(endings) }
 }
 
 /** The cases that have been open longest. */

@@ -1,8 +1,10 @@
-import { type Selectable, sql } from 'kysely'
+import { type Selectable, type SqlBool, sql } from 'kysely'
 import { type Context, later } from '#kit/context'
 import type { Case } from '../model/case.ts'
 import type { MapPoint, MapPoints, PublicFilter, PublicReport } from '../model/public-report.ts'
+import type { MomentPlace } from '../model/turn.ts'
 import { db, type Tables } from './tables.ts'
+import { type Asking, wayFrom } from './turn.ts'
 
 // About ten metres: enough to find a pothole, and too little to say which door.
 const decimals = 4
@@ -65,18 +67,22 @@ export async function selectPublicReport(ctx: Context, reference: string): Promi
 export async function selectPublicReports(
   ctx: Context,
   { ward, all }: PublicFilter,
-  { limit, offset }: { readonly limit: number; readonly offset: number },
+  { turn, limit }: Asking<MomentPlace>,
 ): Promise<PublicReport[]> {
   let query = db(ctx).selectFrom('cases.public_report').selectAll().where('council_id', '=', ctx.council)
   if (ward) query = query.where('ward', '=', ward)
   if (!all) query = query.where('closed_at', 'is', null)
+  const { direction, beyond, asShown } = wayFrom(turn, 'desc')
+  if (turn) {
+    const { at, name } = turn.place
+    query = query.where(sql<SqlBool>`(moved_at, reference) ${beyond} (${at}::timestamptz, ${name}::text)`)
+  }
   const rows = await query
-    .orderBy('moved_at', 'desc')
-    .orderBy('case_id')
+    .orderBy('moved_at', direction)
+    .orderBy('reference', direction)
     .limit(limit)
-    .offset(offset)
     .execute()
-  return rows.map(reportOf)
+  return asShown(rows.map(reportOf))
 }
 
 // More would be a blot, whatever is drawn; and to count a million takes longer than anybody waits.
@@ -86,36 +92,40 @@ const [near, own] = [0.01, 0.0001]
 
 /** Where the public reports are that the filter lets through: those that moved last, where there are too many. */
 export async function selectMapPoints(ctx: Context, { ward, all }: PublicFilter): Promise<MapPoints> {
-  const last = sql`
-    select latitude, longitude, closed_at from cases.public_report
-    where council_id = ${ctx.council} and latitude is not null and longitude is not null
-      ${ward ? sql`and ward = ${ward}` : sql``} ${all ? sql`` : sql`and closed_at is null`}
-    order by moved_at desc, case_id limit ${mostOnMap + 1}`
-  const count = await sql<{ count: string }>`select count(*) as count from (${last}) as last`.execute(ctx.tx)
-  const total = Number(count.rows[0]?.count ?? 0)
-  const isGathered = total > mostApart
-  const cell = isGathered ? near : own
-  const { rows } = await sql<MapPoint>`
-    select avg(latitude)::double precision as latitude, avg(longitude)::double precision as longitude,
-      count(*) filter (where closed_at is null)::integer as open,
-      count(*) filter (where closed_at is not null)::integer as closed
-    from (select * from (${last}) as all_of limit ${mostOnMap}) as shown
-    group by round((latitude / ${cell})::numeric), round((longitude / ${cell} / 1.6)::numeric)
+  const { rows } = await sql<MapPoint & { total: number }>`
+    with last as materialized (
+      select latitude, longitude, closed_at from cases.public_report
+      where council_id = ${ctx.council} and latitude is not null and longitude is not null
+        ${ward ? sql`and ward = ${ward}` : sql``} ${all ? sql`` : sql`and closed_at is null`}
+      order by moved_at desc, reference desc limit ${mostOnMap + 1}
+    ),
+    counted as (
+      select count(*)::integer as total, case when count(*) > ${mostApart} then ${near} else ${own} end::double precision as cell
+      from last
+    )
+    select avg(latitude) as latitude, avg(longitude) as longitude, count(*) filter (where closed_at is null)::integer as open,
+      count(closed_at)::integer as closed, total
+    from (select * from last limit ${mostOnMap}) as shown, counted
+    group by round(latitude / cell), round(longitude / cell / 1.6), total
     order by 3, 4, 1, 2`.execute(ctx.tx)
-  return { points: rows, isGathered, isCut: total > mostOnMap }
+  const [{ total = 0 } = {}] = rows
+  const points = rows.map(({ total: _, ...point }) => point)
+  return { points, isGathered: total > mostApart, isCut: total > mostOnMap }
 }
 
 /** The wards in which there are public reports. */
 export async function selectPublicWards(ctx: Context): Promise<string[]> {
-  const rows = await db(ctx)
-    .selectFrom('cases.public_report')
-    .select('ward')
-    .distinct()
-    .where('council_id', '=', ctx.council)
-    .where('ward', 'is not', null)
-    .orderBy('ward')
-    .execute()
-  return rows.flatMap(({ ward }) => ward ?? [])
+  // From each ward to the next in the index: there are thirty of them, and may be a million reports.
+  const next = (than: string) => sql`
+    select min(ward) from cases.public_report where council_id = ${ctx.council} and ward > ${sql.raw(than)}`
+  const { rows } = await sql<{ ward: string }>`
+    with recursive known as (
+      select (${next("''")}) as ward
+      union all
+      select (${next('known.ward')}) from known where ward is not null
+    )
+    select ward from known where ward is not null`.execute(ctx.tx)
+  return rows.map(({ ward }) => ward)
 }
 
 /** A public report as it is kept. */

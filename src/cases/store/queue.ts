@@ -1,29 +1,32 @@
-import { sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
 import type { Context } from '#kit/context'
 import type { Case } from '../model/case.ts'
-import type { Queue, QueueFilter } from '../model/queue.ts'
+import type { QueueFilter, Waiting } from '../model/queue.ts'
+import type { QueuePlace } from '../model/turn.ts'
 import { caseOf } from './case.ts'
 import { db } from './tables.ts'
+import { type Asking, wayFrom } from './turn.ts'
 
-/** Every queue with work in it, and how much. What is joined to another case is not counted: it moves with that one. */
-export async function selectQueues(ctx: Context, today: string): Promise<Queue[]> {
-  const { rows } = await sql<Queue>`
-    select queue as name, count(*)::integer as open,
-      (count(*) filter (where assignee is null))::integer as unassigned,
-      (count(*) filter (where promised_by < ${today}::date))::integer as overdue,
-      (count(*) filter (where priority = 'emergency'))::integer as emergencies
-    from cases.case_ where council_id = ${ctx.council} and closed_at is null and joined_to is null and queue is not null
-    group by queue order by queue`.execute(ctx.tx)
+/**
+ * How much waits in each queue, by service and ward: all that is open, read once. What is joined to another case is not
+ * counted, but is there to choose by: it moves with that one.
+ */
+export async function selectWaiting(ctx: Context, today: string): Promise<Waiting[]> {
+  const { rows } = await sql<Waiting>`
+    select queue, service, ward, (count(*) filter (where joined_to is null))::integer as open,
+      (count(*) filter (where joined_to is null and assignee is null))::integer as unassigned,
+      (count(*) filter (where joined_to is null and promised_by < ${today}::date))::integer as overdue,
+      (count(*) filter (where joined_to is null and urgency = 1))::integer as emergencies
+    from cases.case_ where council_id = ${ctx.council} and closed_at is null and queue is not null
+    group by queue, service, ward`.execute(ctx.tx)
   return rows
 }
-
-const urgency = sql`array_position(array['emergency', 'high', 'normal', 'low'], priority)`
 
 /** Open cases that the filter lets through: the most urgent first, then those promised soonest. */
 export async function selectQueue(
   ctx: Context,
   { queue, state, service, ward, priority, who, overdue }: QueueFilter,
-  { offset, limit, today }: { readonly offset: number; readonly limit: number; readonly today: string },
+  { turn, limit, today }: Asking<QueuePlace> & { readonly today: string },
 ): Promise<Case[]> {
   const equal = { queue, state, service, ward, priority, ...(who === 'mine' && { assignee: ctx.actor.id }) }
   let query = db(ctx)
@@ -37,15 +40,21 @@ export async function selectQueue(
     if (value) query = query.where(sql.ref(column), '=', value)
   if (who === 'nobody') query = query.where('assignee', 'is', null)
   if (overdue) query = query.where('promised_by', '<', today)
+  const { direction, beyond, asShown } = wayFrom(turn, 'asc')
+  if (turn) {
+    const { urgency, wantedBy, openedAt, id } = turn.place
+    query = query.where(
+      sql<SqlBool>`(urgency, wanted_by, opened_at, id) ${beyond} (${urgency}::smallint, ${wantedBy}::date, ${openedAt}::timestamptz, ${id}::uuid)`,
+    )
+  }
   const rows = await query
-    .orderBy(urgency)
-    .orderBy('promised_by', (order) => order.asc().nullsLast())
-    .orderBy('opened_at')
-    .orderBy('id')
-    .offset(offset)
+    .orderBy('urgency', direction)
+    .orderBy('wanted_by', direction)
+    .orderBy('opened_at', direction)
+    .orderBy('id', direction)
     .limit(limit)
     .execute()
-  return rows.map(caseOf)
+  return asShown(rows.map(caseOf))
 }
 
 /** The case of a queue that is to be looked at next and that nobody has taken; two who ask at once get two. */
@@ -58,24 +67,13 @@ export async function lockNext(ctx: Context, queue: string): Promise<Case | unde
     .where('joined_to', 'is', null)
     .where('queue', '=', queue)
     .where('assignee', 'is', null)
-    .orderBy(urgency)
-    .orderBy('promised_by', (order) => order.asc().nullsLast())
+    .orderBy('urgency')
+    .orderBy('wanted_by')
     .orderBy('opened_at')
+    .orderBy('id')
     .limit(1)
     .forUpdate()
     .skipLocked()
     .executeTakeFirst()
   return row && caseOf(row)
-}
-
-/** The wards and services of open cases: to choose from. */
-export async function selectOpenKinds(ctx: Context): Promise<{ service: string; ward: string | null }[]> {
-  return db(ctx)
-    .selectFrom('cases.case_')
-    .select(['service', 'ward'])
-    .distinct()
-    .where('council_id', '=', ctx.council)
-    .where('closed_at', 'is', null)
-    .where('queue', 'is not', null)
-    .execute()
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '#kit/context'
+import { servicesOfCases } from './count.ts'
 
 /** A case whose time is over. */
 export type CaseOver = { readonly id: string; readonly reference: string }
@@ -7,10 +8,10 @@ export type CaseOver = { readonly id: string; readonly reference: string }
 /** The services of which there are closed cases with anything of anybody in them. */
 export async function selectKeptServices(ctx: Context): Promise<readonly string[]> {
   const { rows } = await sql<{ service: string }>`
-    select distinct service from cases.case_
-    where council_id = ${ctx.council} and closed_at is not null and erased_at is null order by service`.execute(
-    ctx.tx,
-  )
+    select service from ${servicesOfCases(ctx)}
+    where exists (select from cases.case_ c where c.council_id = ${ctx.council} and c.service = known.service
+      and c.closed_at is not null and c.erased_at is null)
+    order by service`.execute(ctx.tx)
   return rows.map(({ service }) => service)
 }
 

@@ -1,4 +1,4 @@
-import type { ColumnType } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 import { tables } from '#kit/context'
 import type { FileReference } from '#services'
 import type { EventKind, Priority } from '../model/case.ts'
@@ -39,6 +39,8 @@ export type Tables = PlaceTables &
       ending: 'done' | 'not-done' | null
       moved_at: Date | null
       erased_at: Date | null
+      urgency: Generated<number>
+      wanted_by: Generated<string>
     }
     'cases.clock': {
       council_id: number

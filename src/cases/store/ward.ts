@@ -8,17 +8,25 @@ import { db } from './tables.ts'
 /** How cases stand in each ward, today and in the days since a moment. */
 export async function selectWards(ctx: Context, today: string, since: Date): Promise<WardFigures[]> {
   const { rows } = await sql<WardFigures>`
-    select ward,
-      (count(*) filter (where closed_at is null))::integer as open,
-      (count(*) filter (where closed_at is null and promised_by < ${today}::date))::integer as overdue,
-      (count(*) filter (where closed_at >= ${since}))::integer as closed,
-      (count(*) filter (where closed_at >= ${since} and (closed_at at time zone 'Europe/London')::date <= promised_by))::integer as kept,
-      (count(*) filter (where closed_at >= ${since} and promised_by is not null))::integer as promised,
-      percentile_cont(0.5) within group (order by extract(epoch from closed_at - opened_at) / 86400)
-        filter (where closed_at >= ${since}) as "medianDays"
-    from cases.case_ where council_id = ${ctx.council} and ward is not null group by ward order by ward`.execute(
-    ctx.tx,
-  )
+    with known as (
+      select ward from cases.kind_count where council_id = ${ctx.council} and ward <> '' and count > 0
+      union
+      select ward from cases.count_change where council_id = ${ctx.council} and ward <> ''
+    ),
+    open as (
+      select ward, count(*)::integer as open, (count(*) filter (where promised_by < ${today}::date))::integer as overdue
+      from cases.case_ where council_id = ${ctx.council} and closed_at is null group by ward
+    ),
+    closed as (
+      select ward, count(*)::integer as closed,
+        (count(*) filter (where cases.promise_of(closed_at, promised_by) = 'kept'))::integer as kept,
+        count(promised_by)::integer as promised,
+        percentile_disc(0.5) within group (order by cases.days_of(opened_at, closed_at, 'done')) as "medianDays"
+      from cases.case_ where council_id = ${ctx.council} and closed_at >= ${since} group by ward
+    )
+    select ward, coalesce(open, 0) as open, coalesce(overdue, 0) as overdue, coalesce(closed, 0) as closed,
+      coalesce(kept, 0) as kept, coalesce(promised, 0) as promised, "medianDays"
+    from known left join open using (ward) left join closed using (ward) order by ward`.execute(ctx.tx)
   return rows
 }
 
