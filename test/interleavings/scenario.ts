@@ -24,7 +24,7 @@ export type Story = {
   readonly library: readonly Versions[]
   readonly waste: readonly Versions[]
   readonly answers: readonly AnswerKind[]
-  /** Loads that were a mistake, and were undone at once; after how many good ones. */
+  /** Loads that were a mistake, and were put right at once: of which application, and who was not in them. */
   readonly slips: readonly number[]
   /** In which order all of it happens: a number for each step. */
   readonly luck: readonly number[]
@@ -34,7 +34,7 @@ export type Versions = readonly [Version, Version, Version]
 /** One thing that happens in a story. */
 export type Step =
   | { readonly kind: 'load'; readonly source: 'library' | 'waste'; readonly versions: Versions }
-  | { readonly kind: 'slip'; readonly source: 'library' | 'waste' }
+  | { readonly kind: 'slip'; readonly source: 'library' | 'waste'; readonly away: readonly number[] }
   | { readonly kind: 'answer'; readonly answer: AnswerKind }
   | { readonly kind: 'take back'; readonly answer: AnswerKind }
 
@@ -65,7 +65,13 @@ export function told({ library, waste, answers, slips, luck }: Story): readonly 
     libraryLater,
     wasteLater,
     ...answers.map((answer) => [...stepsOf(answer)]),
-    ...slips.map((at): Step[] => [{ kind: 'slip', source: at % 2 === 0 ? 'library' : 'waste' }]),
+    ...slips.map((slip): Step[] => [
+      {
+        kind: 'slip',
+        source: slip % 2 === 0 ? 'library' : 'waste',
+        away: [[], [0], [1], [0, 1, 2]][slip >> 1] ?? [],
+      },
+    ]),
   ].filter(({ length }) => length > 0)
   // A steward can only answer about records that are there.
   const steps: Step[] = [firstLibrary, firstWaste].flatMap((step) => step ?? [])

@@ -7,9 +7,12 @@ import type { ClusterEvent, Index } from '#linkage'
 import { type RecordKey, recordsChangedSince, type SourceRecord } from '#sources'
 import { keyText } from '../model/assign.ts'
 import { toLinkageRecord } from '../model/linkage-record.ts'
+import { meaningOf } from '../model/meaning.ts'
 import { rebuildAlone } from '../store/link.ts'
 import { savePosition, selectAbsorbed } from '../store/touched.ts'
+import { answersAround } from './answers-around.ts'
 import { askAboutRivals } from './ask-about-rivals.ts'
+import { contestOverruled } from './contest.ts'
 import { followIndex } from './follow-index.ts'
 import type { WardOf } from './keep.ts'
 import type { PeopleIndex } from './people-index.ts'
@@ -76,7 +79,9 @@ async function absorbAll(
   const events = await placeAll(index, changed.records, records)
   const people = await followIndex(ctx, index, { changed: changed.records, events })
   await recomputeAll(ctx, people, wardOf)
-  const reviews = await askAboutRivals(ctx, index, [...records.values()])
+  const { said } = await answersAround(ctx, changed.records)
+  const contested = await contestOverruled(ctx, meaningOf(said).overruled)
+  const reviews = contested + (await askAboutRivals(ctx, index, [...records.values()]))
   await savePosition(ctx, changed.position)
   const report = { records: changed.records.length, people: people.length, reviews }
   await record(ctx, { action: 'golden.absorbed', about: 'golden', detail: report })

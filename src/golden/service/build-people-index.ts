@@ -4,8 +4,9 @@ import { type RecordKey, type SourceRecord, streamRecords } from '#sources'
 import { heldTogether } from '../model/anchors.ts'
 import { keyText } from '../model/assign.ts'
 import { toLinkageRecord } from '../model/linkage-record.ts'
-import { decidedPairs } from '../store/review.ts'
-import { linksBesideDecided, linksBetween, type ReadUpTo, readUpToNow } from '../store/touched.ts'
+import { meaningOf } from '../model/meaning.ts'
+import { decidedPairs } from '../store/decided.ts'
+import { linksBesideClaims, linksBetween, type ReadUpTo, readUpToNow } from '../store/touched.ts'
 import { modelInUse } from './model-in-use.ts'
 
 const atOnce = 5000
@@ -17,15 +18,18 @@ export async function buildPeopleIndex(
   // First of all: whatever changes from here on is looked at again.
   const readUpTo = await readUpToNow(ctx)
   const { model, version } = await modelInUse(ctx)
-  const decided = await decidedPairs(ctx)
-  const pairs = (isSame: boolean) =>
-    decided.filter((pair) => pair.isSame === isSame).map(({ a, b }): [RecordKey, RecordKey] => [a, b])
-  const mustLink = [...heldTogether(await linksBesideDecided(ctx)), ...pairs(true)]
-  const built = await buildIndex(linkedRecords(ctx), { model, mustLink, mustNotLink: pairs(false) })
+  const { held, apart } = meaningOf(
+    await decidedPairs(ctx),
+    heldTogether(await linksBesideClaims(ctx)).map(([a, b]) => [keyIn(a), keyIn(b)] as const),
+  )
+  const built = await buildIndex(linkedRecords(ctx), { model, mustLink: held, mustNotLink: apart })
   const index = openIndex({ model })
   index.restore(built)
   return { index, version, readUpTo }
 }
+
+// Nothing else of a link is for another thread.
+const keyIn = ({ source, id }: RecordKey): RecordKey => ({ source, id })
 
 /** Every record that is linked, with its person for a label, some thousands at a time. */
 async function* linkedRecords(ctx: Context): AsyncGenerator<readonly Loaded[]> {

@@ -3,10 +3,11 @@ import type { Context } from '#kit/context'
 import { type Batch, defaultModel, type LinkedBatch, type Model, type Progress } from '#linkage'
 import type { RecordKey } from '#sources'
 import { heldTogether } from '../model/anchors.ts'
+import { type Meaning, meaningOf } from '../model/meaning.ts'
 import { batchPolicy } from '../model/rules.ts'
+import { decidedPairs } from '../store/decided.ts'
 import { insertModel, selectModel } from '../store/match.ts'
-import { decidedPairs } from '../store/review.ts'
-import { linksBesideDecided } from '../store/touched.ts'
+import { linksBesideClaims } from '../store/touched.ts'
 import type { Gathered } from './gather.ts'
 import { joinTaught, type RowsLinked } from './join-taught.ts'
 
@@ -36,7 +37,9 @@ export async function modelFor(
 }
 
 /** What came of linking, by row. */
-export type LinkedAll = RowsLinked & Pick<LinkedBatch, 'keyOf' | 'rowOf' | 'records'>
+export type LinkedAll = RowsLinked &
+  Pick<LinkedBatch, 'keyOf' | 'rowOf' | 'records'> &
+  Pick<Meaning, 'overruled'>
 
 type Linking = {
   readonly model: Model
@@ -50,19 +53,21 @@ export async function linkAll(
   { batch, noted }: Gathered,
   { model, held = [] }: Linking,
 ): Promise<LinkedAll> {
-  const decided = await decidedPairs(ctx)
-  const pairs = (wanted: boolean) =>
-    decided.filter(({ isSame }) => isSame === wanted).map(({ a, b }) => [a, b] as const)
-  const mustLink = [...pairs(true), ...heldTogether(await linksBesideDecided(ctx)), ...held]
+  const said = await decidedPairs(ctx)
+  const {
+    held: together,
+    apart,
+    overruled,
+  } = meaningOf(said, [...heldTogether(await linksBesideClaims(ctx)), ...held])
   const linked = await batch.link({
     model,
-    mustLink: mustLink.map(([a, b]) => [keyIn(a), keyIn(b)] as const),
-    mustNotLink: pairs(false),
+    mustLink: together.map(([a, b]) => [keyIn(a), keyIn(b)] as const),
+    mustNotLink: apart.map(([a, b]) => [keyIn(a), keyIn(b)] as const),
     year: ctx.now.getFullYear(),
     link: batchPolicy.join,
     review: batchPolicy.ask,
   })
-  return { ...linked, ...(await joinTaught(ctx, linked, { noted, apart: pairs(false) })) }
+  return { ...linked, ...(await joinTaught(ctx, linked, { noted, apart })), overruled }
 }
 
 // Nothing else of a link is for another thread.

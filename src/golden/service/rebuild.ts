@@ -16,6 +16,7 @@ import { replaceOpenPairs } from '../store/review.ts'
 import { weighQuestions } from '../store/review-queue.ts'
 import { removeUnlinkedPeople } from '../store/save-people.ts'
 import { noteChangesBuiltIn } from './built-in.ts'
+import { contestOverruled } from './contest.ts'
 import { gatherRecords } from './gather.ts'
 import { hiddenHomesOf } from './hidden-homes.ts'
 import { holdFlagged, readStandings, type WardOf } from './keep.ts'
@@ -156,9 +157,10 @@ async function reseal(ctx: Context, { linked, noted, isHidden }: Sealing): Promi
 }
 
 /** Puts the questions of this build in the place of those of the last. Returns how many there are. */
-async function askStewards(ctx: Context, { review, keyOf }: LinkedAll): Promise<number> {
+async function askStewards(ctx: Context, { review, keyOf, overruled }: LinkedAll): Promise<number> {
   const pairs = review.map(({ a, b, bits }) => ({ a: keyOf(a), b: keyOf(b), bits }))
   const reviews = await replaceOpenPairs(ctx, await patternsOf(ctx, pairs))
+  const contested = await contestOverruled(ctx, overruled)
   await weighQuestions(ctx)
-  return reviews
+  return reviews + contested
 }

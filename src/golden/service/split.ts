@@ -4,14 +4,18 @@ import type { Context } from '#kit/context'
 import { Fault } from '#kit/fault'
 import type { RecordKey } from '#sources'
 import { keyText } from '../model/assign.ts'
-import { leftAt } from '../model/decision.ts'
+import { type Found, leftAt } from '../model/decision.ts'
+import { lapsed } from '../model/lapsed.ts'
+import { type Said, saidAgainst } from '../model/meaning.ts'
 import type { PersonId } from '../model/person.ts'
+import { removeDecided, saveDecidedAcross, saveTogether } from '../store/decided-across.ts'
 import { insertDecision, selectFound } from '../store/decision.ts'
 import { findLink, insertLinkChanges, type Link, linksOf, saveLinks } from '../store/link.ts'
 import { insertRedirects, selectPerson } from '../store/people.ts'
 import { insertRestrictions } from '../store/restriction.ts'
-import { decidedPairs, removeDecidedPair, saveDecidedPair } from '../store/review.ts'
 import { alertOf } from './alert.ts'
+import { answersAround } from './answers-around.ts'
+import { contestSplit } from './contest.ts'
 import { bringUpToDate } from './recompute.ts'
 
 /**
@@ -41,10 +45,18 @@ export async function splitPerson(
   return (await splitNoted(ctx, split)).other
 }
 
+type Splitting = {
+  readonly person: PersonId
+  readonly records: readonly RecordKey[]
+  readonly reason: string
+  /** A second steward has seen that it contradicts another, and decides. */
+  readonly isOverruling?: boolean
+}
+
 /** As `splitPerson`: whom the records are about now, and the decision by which it can be undone. */
 export async function splitNoted(
   ctx: Context,
-  { person, records, reason }: { person: PersonId; records: readonly RecordKey[]; reason: string },
+  { person, records, reason, isOverruling = false }: Splitting,
 ): Promise<{ readonly other: PersonId; readonly decision: string }> {
   await mustBeAllowed(ctx, 'golden.steward')
   const wanted = new Set(records.map(keyText))
@@ -57,13 +69,16 @@ export async function splitNoted(
   if (moved.length === 0 || others.length === 0)
     throw new Fault('conflict', 'someone would be left without a record')
   const alone = ctx.newId() as PersonId
-  const before = await selectFound(ctx, { moved, others, goes: alone })
+  const found = await selectFound(ctx, { moved, others, goes: alone })
   if ((await selectPerson(ctx, person))?.isRestricted) await insertRestrictions(ctx, moved)
-  for (const link of moved)
-    for (const other of others) await saveDecidedPair(ctx, [link, other], { isSame: false })
+  const id = ctx.newId()
+  const { said } = await answersAround(ctx, all)
+  if (!isOverruling) await contestSplit(ctx, said, { moved, others })
+  const before = await withTaken(ctx, found, lapsed(said, moved, others))
+  await saveDecidedAcross(ctx, { moved, others }, { isSame: false, decision: id })
+  await saveTogether(ctx, moved, id)
   await move(ctx, moved, alone, reason)
   await bringUpToDate(ctx, person)
-  const id = ctx.newId()
   const after = leftAt(moved, alone)
   await insertDecision(ctx, { id, kind: 'split', person, other: alone, reason, before, after })
   await record(ctx, {
@@ -96,16 +111,16 @@ export async function mergeNoted(
   const { stays, goes, moved, others } = await weighSides(ctx, a, b)
   if (!isOverruling) await mustNotContradict(ctx, moved, others)
   const sides = [await selectPerson(ctx, a), await selectPerson(ctx, b)]
-  const before = await selectFound(ctx, { moved, others, goes })
-  if (isOverruling)
-    for (const { a: one, b: other } of await contradictions(ctx, moved, others))
-      await removeDecidedPair(ctx, one, other)
+  const against = isOverruling ? await contradictions(ctx, moved, others) : []
+  const before = await withTaken(ctx, await selectFound(ctx, { moved, others, goes }), against)
+  const id = ctx.newId()
+  // Of every two records: whichever goes and comes back, another holds it.
+  await saveDecidedAcross(ctx, { moved, others }, { isSame: true, decision: id })
   await move(ctx, moved, stays, reason)
   await insertRedirects(ctx, new Map([[goes, stays]]))
   await bringUpToDate(ctx, goes)
   // Whoever was found before is hidden from now on; and if they are not her, they know where she lives.
   if (sides[0]?.isRestricted !== sides[1]?.isRestricted) await alertOf(ctx, stays, 'merge')
-  const id = ctx.newId()
   const after = leftAt(moved, stays)
   await insertDecision(ctx, { id, kind: 'merged', person: stays, other: goes, reason, before, after })
   await record(ctx, {
@@ -134,14 +149,21 @@ async function mustNotContradict(
     throw new Fault('conflict', 'a steward has decided that they are not one person')
 }
 
-/** What stewards decided against these being one person. */
+/** What stewards decided against these being one person: of themselves, or of whoever is the same as one of them. */
 export async function contradictions(ctx: Context, moved: readonly Link[], others: readonly Link[]) {
-  const [one, other] = [new Set(moved.map(keyText)), new Set(others.map(keyText))]
-  return (await decidedPairs(ctx)).filter(({ a, b, isSame }) => {
-    const [x, y] = [keyText(a), keyText(b)]
-    return !isSame && ((one.has(x) && other.has(y)) || (one.has(y) && other.has(x)))
-  })
+  const { said } = await answersAround(ctx, [...moved, ...others])
+  return saidAgainst(said, moved, others)
 }
+
+/** Takes back what others said, also of records that are away, and keeps it with what a decision found. */
+async function withTaken(ctx: Context, found: Found, taken: readonly Said[]): Promise<Found> {
+  const isKept = new Set(found.pairs.map(textOfRow))
+  const removed = await removeDecided(ctx, taken)
+  return { ...found, pairs: [...found.pairs, ...removed.filter((row) => !isKept.has(textOfRow(row)))] }
+}
+
+const textOfRow = (row: Found['pairs'][number]): string =>
+  JSON.stringify([row.a_source, row.a_id, row.b_source, row.b_id])
 
 async function move(ctx: Context, links: readonly Link[], to: PersonId, reason: string): Promise<void> {
   const changes = links.map(({ source, id, person }) => ({ source, id, from: person, to, reason }))

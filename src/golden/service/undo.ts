@@ -4,11 +4,13 @@ import type { Context } from '#kit/context'
 import { Fault } from '#kit/fault'
 import type { RecordKey } from '#sources'
 import { keyText } from '../model/assign.ts'
-import { type Decision, isAsLeft } from '../model/decision.ts'
+import { type Decision, isAsLeft, leftAt } from '../model/decision.ts'
 import type { PersonId } from '../model/person.ts'
+import { restoreDecidedAcross } from '../store/decided-across.ts'
 import { decisionsAbout, endDecision, restoreFound, selectDecision } from '../store/decision.ts'
 import { findLink, insertLinkChanges, type Link, linksOf, saveLinks } from '../store/link.ts'
-import { insertRedirects } from '../store/people.ts'
+import { followRedirect, insertRedirects } from '../store/people.ts'
+import { removeRaised } from '../store/review-queue.ts'
 import { cameSince } from './came-since.ts'
 import { modelInUse } from './model-in-use.ts'
 import { bringUpToDate } from './recompute.ts'
@@ -30,13 +32,15 @@ export async function undoDecision(ctx: Context, id: string): Promise<void> {
   await mustBeAllowed(ctx, 'golden.steward')
   const decision = await selectDecision(ctx, id)
   if (!decision) throw new Fault('not-found', `no decision ${id}`)
-  const { kind, person, other, before, after, at } = decision
+  const { kind, other, before, after, at } = decision
   const moved = await linksNow(ctx, before.links)
   const now = new Map(moved.map((link) => [keyText(link), link.person]))
-  if (!isAsLeft(after, now)) throw new Fault('conflict', 'what was decided since must be undone first')
+  const person = await whoHasNow(ctx, decision, moved)
+  const left = person === decision.person ? after : leftAt(moved, person)
+  if (!isAsLeft(left, now)) throw new Fault('conflict', 'what was decided since must be undone first')
   if (!(await endDecision(ctx, id))) throw new Fault('conflict', 'it has been undone already')
   const back = kind === 'merged' ? other : person
-  const came = await cameSince(ctx, decision, moved)
+  const came = await cameSince(ctx, { ...decision, person }, moved)
   const isMoved = (link: RecordKey) => now.has(keyText(link))
   const others = (await linksOf(ctx, person)).filter((link) => !isMoved(link))
   await insertLinkChanges(
@@ -56,11 +60,31 @@ export async function undoDecision(ctx: Context, id: string): Promise<void> {
     'steward',
   )
   await giveBack(ctx, came, back)
-  await restoreFound(ctx, before, { moved, others, goes: other, at: kind === 'split' ? at : undefined })
+  await restoreFound(ctx, before, { moved, goes: other, at: kind === 'split' ? at : undefined })
+  // What came along may have been decided on with the others since, and would hold both together.
+  const along = kind === 'merged' ? came : []
+  const isAlong = new Set(along.map(keyText))
+  const sides = { moved: [...moved, ...along], others: others.filter((link) => !isAlong.has(keyText(link))) }
+  await restoreDecidedAcross(ctx, sides, { decision: id, before: before.pairs })
+  await removeRaised(ctx, sides.moved, sides.others)
   if ((await linksOf(ctx, other)).length === 0) await insertRedirects(ctx, new Map([[other, person]]))
   await bringUpToDate(ctx, other)
   await bringUpToDate(ctx, person)
   await record(ctx, { action: 'golden.undone', about: person, detail: { kind, decision: id, other } })
+}
+
+/**
+ * Who has what a decision left: where all of them were away at once, they have come back as somebody new, whom the
+ * decision made one again.
+ */
+async function whoHasNow(
+  ctx: Context,
+  { kind, person }: Pick<Decision, 'kind' | 'person'>,
+  moved: readonly Link[],
+): Promise<PersonId> {
+  const [now, ...more] = new Set(moved.map((link) => link.person))
+  if (kind === 'split' || !now || more.length > 0 || (await linksOf(ctx, person)).length > 0) return person
+  return (await followRedirect(ctx, person)) === person ? now : person
 }
 
 /** Lets records that came in between go along, as the engine would have linked them. */

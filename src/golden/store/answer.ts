@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { Context } from '#kit/context'
 import type { RecordKey } from '#sources'
-import type { PersonId } from '../model/person.ts'
 import type { GivenAnswer, Question } from '../model/review.ts'
-import { inOrder, removeDecidedPair } from './review.ts'
+import { inOrder, removeDecidedPair } from './decided.ts'
+import { insertStanding } from './decided-across.ts'
 import { db } from './tables.ts'
 
 /** Keeps an answer, with what it found in place. */
@@ -131,24 +131,8 @@ export async function restoreDecided(
 ): Promise<void> {
   await removeDecidedPair(ctx, a, b)
   if (before)
-    await sql`insert into golden.decided_pair
-      select * from jsonb_populate_record(null::golden.decided_pair, ${JSON.stringify(before)}::jsonb)`.execute(
-      db(ctx),
+    await insertStanding(
+      ctx,
+      sql`jsonb_populate_record(null::golden.decided_pair, ${JSON.stringify(before)}::jsonb)`,
     )
-}
-
-/** Who decided that records of two people are not one person's, or are. */
-export async function whoDecided(
-  ctx: Context,
-  [one, other]: readonly [PersonId, PersonId],
-  isSame: boolean,
-): Promise<readonly string[]> {
-  const of = (person: PersonId) =>
-    sql`(select source, record_id from golden.link where council_id = ${ctx.council} and person = ${person})`
-  const { rows } = await sql<{ actor: string }>`
-    select distinct actor from golden.decided_pair where council_id = ${ctx.council} and is_same = ${isSame}
-      and ((a_source, a_id) in ${of(one)} and (b_source, b_id) in ${of(other)}
-        or (a_source, a_id) in ${of(other)} and (b_source, b_id) in ${of(one)})
-    order by actor`.execute(db(ctx))
-  return rows.map(({ actor }) => actor)
 }

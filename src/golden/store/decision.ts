@@ -4,11 +4,8 @@ import type { RecordKey } from '#sources'
 import type { Decision, Found } from '../model/decision.ts'
 import type { PersonId } from '../model/person.ts'
 import { among } from './among.ts'
+import { isAcross } from './decided-across.ts'
 import { db } from './tables.ts'
-
-const within = (keys: readonly RecordKey[], others: readonly RecordKey[]) =>
-  sql`((a_source, a_id) in ${among(keys)} and (b_source, b_id) in ${among(others)}
-    or (b_source, b_id) in ${among(keys)} and (a_source, a_id) in ${among(others)})`
 
 /** All that moving some records away from others may change, as it is now. */
 export async function selectFound(
@@ -20,7 +17,7 @@ export async function selectFound(
       (select coalesce(jsonb_agg(to_jsonb(link) - 'council_id' order by source, record_id), '[]') from golden.link
         where council_id = ${ctx.council} and (source, record_id) in ${among(moved)}) as links,
       (select coalesce(jsonb_agg(to_jsonb(pair) order by a_source, a_id, b_source, b_id), '[]')
-        from golden.decided_pair as pair where council_id = ${ctx.council} and ${within(moved, others)}) as pairs,
+        from golden.decided_pair as pair where council_id = ${ctx.council} and ${isAcross({ moved, others })}) as pairs,
       (select coalesce(jsonb_agg(to_jsonb(held) order by source, record_id), '[]') from golden.restriction as held
         where council_id = ${ctx.council} and (source, record_id) in ${among(moved)}) as restrictions,
       (select coalesce(jsonb_agg(to_jsonb(leads) order by id), '[]') from golden.redirect as leads
@@ -32,18 +29,13 @@ export async function selectFound(
 }
 
 /**
- * Puts back what a decision found in place. Who was restricted since stays so: of whoever must not be found it is not for
- * an undoing to say that they can be.
+ * Puts back the links, holds and redirects that a decision found in place. Who was restricted since stays so: of whoever
+ * must not be found it is not for an undoing to say that they can be.
  */
 export async function restoreFound(
   ctx: Context,
   before: Found,
-  {
-    moved,
-    others,
-    goes,
-    at,
-  }: { moved: readonly RecordKey[]; others: readonly RecordKey[]; goes: PersonId; at: Date | undefined },
+  { moved, goes, at }: { moved: readonly RecordKey[]; goes: PersonId; at: Date | undefined },
 ): Promise<void> {
   await sql`
     update golden.link set person = was.person, decided_by = was.decided_by, bits = was.bits, model = was.model,
@@ -53,13 +45,6 @@ export async function restoreFound(
     where link.council_id = ${ctx.council} and link.source = was.source and link.record_id = was.record_id`.execute(
     db(ctx),
   )
-  await sql`delete from golden.decided_pair where council_id = ${ctx.council} and ${within(moved, others)}`.execute(
-    db(ctx),
-  )
-  // What has been decided of two since, one of whom went elsewhere, stands.
-  await sql`insert into golden.decided_pair
-    select * from json_populate_recordset(null::golden.decided_pair, ${JSON.stringify(before.pairs)}::json)
-    on conflict do nothing`.execute(db(ctx))
   // Only those that the decision itself has set: a split does, at its own moment.
   if (at)
     await sql`delete from golden.restriction where council_id = ${ctx.council} and at = ${at}

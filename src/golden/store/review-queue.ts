@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import type { Context } from '#kit/context'
+import type { RecordKey } from '#sources'
 import type { PersonId } from '../model/person.ts'
 import type { Review, ReviewFilter } from '../model/review.ts'
+import { among } from './among.ts'
 import { type ReviewRow, reviewColumns, toReview } from './review.ts'
 import { db } from './tables.ts'
 
@@ -31,7 +33,8 @@ export async function weighQuestions(ctx: Context, people?: readonly PersonId[])
       group by link.person
     )
     update golden.review set
-      pairs = case when contested_by <> '{}' then 1 when asked.one = asked.other then 0
+      pairs = case when asked.one is null or asked.other is null then 0 when contested_by <> '{}' then 1
+        when asked.one = asked.other then 0
         else coalesce(a.records * b.records, 0) end,
       is_sensitive = coalesce(a.is_restricted, false) or coalesce(b.is_restricted, false)
     from asked left join sized as a on a.person = asked.one left join sized as b on b.person = asked.other
@@ -128,3 +131,27 @@ export async function contest(ctx: Context, id: string, actors: readonly string[
     db(ctx),
   )
 }
+
+/** Whether a question about two records is open that stewards do not agree on. */
+export async function isAskedAbout(ctx: Context, one: RecordKey, other: RecordKey): Promise<boolean> {
+  const { rows } = await sql`
+    select from golden.review where council_id = ${ctx.council} and state = 'open' and contested_by <> '{}'
+      and ${isAbout([one], [other])} limit 1`.execute(db(ctx))
+  return rows.length > 0
+}
+
+/** Takes back the question that a decision raised about records on two sides, as long as nobody has answered it. */
+export async function removeRaised(
+  ctx: Context,
+  one: readonly RecordKey[],
+  other: readonly RecordKey[],
+): Promise<void> {
+  await sql`
+    delete from golden.review where council_id = ${ctx.council} and state = 'open' and contested_by <> '{}'
+      and ${isAbout(one, other)} and not exists (select from golden.answer
+        where answer.council_id = review.council_id and answer.review = review.id)`.execute(db(ctx))
+}
+
+const isAbout = (one: readonly RecordKey[], other: readonly RecordKey[]) => sql`
+  ((one_source, one_id) in ${among(one)} and (other_source, other_id) in ${among(other)}
+    or (one_source, one_id) in ${among(other)} and (other_source, other_id) in ${among(one)})`

@@ -4,66 +4,6 @@ import type { RecordKey } from '#sources'
 import type { Answer, Question, Review } from '../model/review.ts'
 import { db } from './tables.ts'
 
-/** What a steward decided of two records. */
-export type DecidedPair = { readonly a: RecordKey; readonly b: RecordKey; readonly isSame: boolean }
-
-/** Everything that stewards have decided of two records. */
-export async function decidedPairs(ctx: Context): Promise<DecidedPair[]> {
-  const rows = await db(ctx)
-    .selectFrom('golden.decided_pair')
-    .selectAll()
-    .where('council_id', '=', ctx.council)
-    .execute()
-  return rows.map((row) => ({
-    a: { source: row.a_source, id: row.a_id },
-    b: { source: row.b_source, id: row.b_id },
-    isSame: row.is_same,
-  }))
-}
-
-/** In the one order in which a pair is kept. */
-export function inOrder(a: RecordKey, b: RecordKey): readonly [RecordKey, RecordKey] {
-  const isFirst = a.source === b.source ? a.id < b.id : a.source < b.source
-  return isFirst ? [a, b] : [b, a]
-}
-
-/** Keeps what a steward decided of two records. A later decision takes the place of an earlier one. */
-export async function saveDecidedPair(
-  ctx: Context,
-  [one, other]: readonly [RecordKey, RecordKey],
-  { isSame, review }: { readonly isSame: boolean; readonly review?: string | undefined },
-): Promise<void> {
-  const [a, b] = inOrder(one, other)
-  const said = { is_same: isSame, review: review ?? null, at: ctx.now, actor: ctx.actor.id }
-  await db(ctx)
-    .insertInto('golden.decided_pair')
-    .values({
-      council_id: ctx.council,
-      a_source: a.source,
-      a_id: a.id,
-      b_source: b.source,
-      b_id: b.id,
-      ...said,
-    })
-    .onConflict((row) =>
-      row.columns(['council_id', 'a_source', 'a_id', 'b_source', 'b_id']).doUpdateSet(said),
-    )
-    .execute()
-}
-
-/** Takes back what was decided of two records. */
-export async function removeDecidedPair(ctx: Context, one: RecordKey, other: RecordKey): Promise<void> {
-  const [a, b] = inOrder(one, other)
-  await db(ctx)
-    .deleteFrom('golden.decided_pair')
-    .where('council_id', '=', ctx.council)
-    .where('a_source', '=', a.source)
-    .where('a_id', '=', a.id)
-    .where('b_source', '=', b.source)
-    .where('b_id', '=', b.id)
-    .execute()
-}
-
 /** Two records to ask about: how likely they are one person's, and what agrees. Units: bits. */
 export type PairToAsk = {
   readonly a: RecordKey

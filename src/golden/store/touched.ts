@@ -4,7 +4,6 @@ import type { RecordKey } from '#sources'
 import type { PersonId } from '../model/person.ts'
 import { among } from './among.ts'
 import type { Link } from './link.ts'
-import type { DecidedPair } from './review.ts'
 import { db } from './tables.ts'
 
 /** How far somebody has read what was touched: a snapshot of the database, as text. */
@@ -118,9 +117,8 @@ export async function linksBetween(ctx: Context, from: RecordKey, to: RecordKey)
 export const linksBeside = (ctx: Context, records: readonly RecordKey[]): Promise<Link[]> =>
   linksOfAll(ctx, sql`(source, record_id) in ${among(records)}`)
 
-/** All links of everyone who has one that was not made by the engine: few, and they stand whatever it says. */
-export const linksBesideDecided = (ctx: Context): Promise<Link[]> =>
-  linksOfAll(ctx, sql`decided_by <> 'engine'`)
+/** All links of everyone who has said something of themselves: few, and that stands whatever the engine says. */
+export const linksBesideClaims = (ctx: Context): Promise<Link[]> => linksOfAll(ctx, sql`decided_by = 'claim'`)
 
 /** All links of everyone who has one that is such, in the order of keys. */
 async function linksOfAll(ctx: Context, isSuch: RawBuilder<unknown>): Promise<Link[]> {
@@ -130,17 +128,6 @@ async function linksOfAll(ctx: Context, isSuch: RawBuilder<unknown>): Promise<Li
       select person from golden.link where council_id = ${ctx.council} and ${isSuch}
     ) order by source, record_id`.execute(db(ctx))
   return rows.map((row) => ({ ...row, bits: row.bits ?? undefined }))
-}
-
-/** What was decided about any of these records. */
-export async function decidedAbout(ctx: Context, records: readonly RecordKey[]): Promise<DecidedPair[]> {
-  const { rows } = await sql<{ a: RecordKey; b: RecordKey; isSame: boolean }>`
-    select json_build_object('source', a_source, 'id', a_id) as a, json_build_object('source', b_source, 'id', b_id) as b,
-      is_same as "isSame"
-    from golden.decided_pair
-    where council_id = ${ctx.council}
-      and ((a_source, a_id) in ${among(records)} or (b_source, b_id) in ${among(records)})`.execute(db(ctx))
-  return rows
 }
 
 /** How far changes of the sources have been worked in, and what the last whole build has seen. */

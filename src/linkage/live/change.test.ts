@@ -60,4 +60,20 @@ suite('records that change in an index', () => {
     index.takeOut(own)
     assert.deepEqual(index.cluster(odd)!.members.map(keyText).sort(), [odd, again].map(keyText).sort())
   })
+
+  test('whom people hold together brings along whom it fits, and they part when it goes or says something else', () => {
+    const tom = { given_name: 'Tom', surname: 'Reeve', date_of_birth: '1996-05-23', phone: '01632 960777' }
+    const [own, again, other] = [recordOf(ivy), recordOf(ivy), recordOf(tom)]
+    const index = openIndex()
+    index.remember(again, [[other, 1]])
+    for (const each of [own, other, again]) index.place(each)
+    const all = [own, again, other].map(keyText).sort()
+    assert.deepEqual(index.cluster(own)!.members.map(keyText).sort(), all)
+    index.place({ ...again, fields: tom })
+    assert.deepEqual(index.cluster(own)!.members.map(keyText), [keyText(own)])
+    index.place(again)
+    assert.deepEqual(index.cluster(own)!.members.map(keyText).sort(), all)
+    index.takeOut(again)
+    assert.equal(index.cluster(own)!.members.length, 1)
+  })
 })

@@ -9,7 +9,7 @@ import { findRow, keyOfRow } from './keys.ts'
 import { type Loaded, type LoadOptions, load } from './load.ts'
 import type { Match, MatchOptions } from './match.ts'
 import { prepare } from './parts.ts'
-import { place } from './place.ts'
+import { place, takeAway } from './place.ts'
 import { readSnapshot, writeSnapshot } from './snapshot.ts'
 import { type Change, decideAll, emptyState, type State } from './state.ts'
 
@@ -39,7 +39,7 @@ export type Index = {
    * were settled by more than the weights of pairs. Who is there leaves less easily than they would come.
    */
   readonly place: (record: LinkageRecord) => Change
-  /** Takes a record away, and leaves everybody else with whom they are. */
+  /** Takes a record away, and leaves everybody else with whom they are, but for those who were there only for its sake. */
   readonly takeOut: (key: RecordKey) => Change
   /**
    * Changes many records, and groups them with all that may depend on them: to what a batch of everything would come
@@ -56,6 +56,8 @@ export type Index = {
   readonly mustNotLink: (a: RecordKey, b: RecordKey) => Change
   /** Takes a record over as it is elsewhere, in the cluster of another of its members or in one of its own. */
   readonly adopt: (record: LinkageRecord, beside: RecordKey | undefined) => Change
+  /** Takes a record away as it is elsewhere: everybody else stays with whom they are. */
+  readonly withdraw: (key: RecordKey) => Change
   /** Remembers what was decided of a record, in the place of all that was; its cluster is left as it is. */
   readonly remember: (key: RecordKey, decided: readonly (readonly [RecordKey, -1 | 1])[]) => void
   readonly snapshot: () => Uint8Array
@@ -77,7 +79,7 @@ export function openIndex(options: { readonly model?: Model } = {}): Index {
     },
     remove: (key) => remove(parts, key),
     place: (record) => place(parts, record),
-    takeOut: (key) => ({ cluster: undefined, events: takeOut(parts, key).events }),
+    takeOut: (key) => takeAway(parts, key),
     changeAll: (changes) => changeAll(parts, changes),
     match: (record, how = {}) => match(parts, record, how),
     cluster: (key) => clusterOf(parts.state, key),
@@ -85,6 +87,7 @@ export function openIndex(options: { readonly model?: Model } = {}): Index {
     mustLink: (a, b) => decideOn(parts, a, b, 1),
     mustNotLink: (a, b) => decideOn(parts, a, b, -1),
     adopt: (record, beside) => adopt(parts, record, beside),
+    withdraw: (key) => ({ cluster: undefined, events: takeOut(parts, key).events }),
     remember: (key, decided) => decideAll(parts.state, key, decided),
     snapshot: () => writeSnapshot(parts.state),
     restore: (bytes) => void Object.assign(parts, prepare(readSnapshot(bytes), parts.model)),

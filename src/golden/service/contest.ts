@@ -1,0 +1,56 @@
+import type { Context } from '#kit/context'
+import type { RecordKey } from '#sources'
+import { type Meaning, type Said, saidFor } from '../model/meaning.ts'
+import type { Sides } from '../store/decided-across.ts'
+import { findLink } from '../store/link.ts'
+import { insertReview } from '../store/review.ts'
+import { contest, isAskedAbout, weighQuestions } from '../store/review-queue.ts'
+
+/**
+ * Has a second steward decide where a split contradicts what another steward said. Until then it stands: a wrong merge
+ * does more harm. Whoever changes their own mind contradicts nobody.
+ */
+export async function contestSplit(
+  ctx: Context,
+  said: readonly Said[],
+  { moved, others }: Sides,
+): Promise<void> {
+  for (const key of moved)
+    for (const other of others) {
+      const who = saidFor(said, key, [other]).flatMap(({ actor }) => (actor === ctx.actor.id ? [] : [actor]))
+      if (who.length > 0) return raise(ctx, [key, other], [ctx.actor.id, ...who])
+    }
+}
+
+/**
+ * Has another steward decide where answers turn out to contradict each other: each of them was given while a record
+ * was away that both have to do with. Returns how many such questions are new.
+ */
+export async function contestOverruled(ctx: Context, overruled: Meaning['overruled']): Promise<number> {
+  let raised = 0
+  for (const { said, against } of overruled) {
+    if (!(await findLink(ctx, said.a)) || !(await findLink(ctx, said.b))) continue
+    if (await isAskedAbout(ctx, said.a, said.b)) continue
+    await raise(ctx, [said.a, said.b], [said.actor, against.actor])
+    raised += 1
+  }
+  return raised
+}
+
+async function raise(
+  ctx: Context,
+  [a, b]: readonly [RecordKey, RecordKey],
+  who: readonly string[],
+): Promise<void> {
+  const [id, one, other] = [ctx.newId(), keyOf(a), keyOf(b)]
+  await insertReview(ctx, { id, bits: 0, question: { kind: 'pair', a: one, b: other } })
+  await contest(ctx, id, who)
+  const links = [await findLink(ctx, one), await findLink(ctx, other)]
+  await weighQuestions(
+    ctx,
+    links.flatMap((link) => link?.person ?? []),
+  )
+}
+
+// Nothing else of a link belongs to a question.
+const keyOf = ({ source, id }: RecordKey): RecordKey => ({ source, id })
