@@ -30,11 +30,8 @@ export async function selectAnswers(ctx: Context, caseId: string): Promise<Answe
     .where('council_id', '=', ctx.council)
     .where('case_id', '=', caseId)
     .executeTakeFirst()
-  return row && openAnswers(ctx, row.answers, answersOf(caseId))
+  return row?.answers
 }
-
-/** The row in which the answers of a case are. */
-export const answersOf = (caseId: string): string => `cases.answer_set ${caseId}`
 
 /** One thing that has happened to a case. */
 export async function selectEvent(ctx: Context, caseId: string, id: string): Promise<CaseEvent | undefined> {
