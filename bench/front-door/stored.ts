@@ -15,17 +15,31 @@ const together = 100_000
 export function storeCases(config: Config, count: number): Promise<void> {
   return asAdmin(config, async (admin) => {
     const { rows } = await sql<{ had: string }>`select count(*) as had from cases.case_`.execute(admin)
-    for (let left = count - Number(rows[0]?.had ?? 0); left > 0; left -= together) {
-      await drawCases(
-        admin,
-        Array.from({ length: Math.min(left, together) }, () => newReference()),
-      )
-      await storeDrawn(admin)
-    }
+    await withoutIndexes(admin, async () => {
+      for (let left = count - Number(rows[0]?.had ?? 0); left > 0; left -= together) {
+        await drawCases(
+          admin,
+          Array.from({ length: Math.min(left, together) }, () => newReference()),
+        )
+        await storeDrawn(admin)
+      }
+    })
     await sql`drop table if exists kind, ward, drawn`.execute(admin)
     await sql`select cases.count_again()`.execute(admin)
     await sql`vacuum analyze`.execute(admin)
   })
+}
+
+/** Takes the indexes of cases away while much is stored, and makes them again: each is then sorted once. Keys stay. */
+async function withoutIndexes(admin: Database, work: () => Promise<void>): Promise<void> {
+  const { rows } = await sql<{ name: string; made: string }>`
+    select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as made
+    from pg_index join pg_class c on c.oid = indrelid join pg_namespace n on n.oid = relnamespace
+    where nspname = 'cases' and not indisunique`.execute(admin)
+  for (const { name } of rows) await sql`drop index ${sql.raw(name)}`.execute(admin)
+  await work()
+  await sql`set maintenance_work_mem = '256MB'`.execute(admin)
+  for (const { made } of rows) await sql.raw(made).execute(admin)
 }
 /** Which references are not stored, which are stored twice, and how many cases nobody was given. */
 export function compareStored(config: Config, given: readonly string[]) {
