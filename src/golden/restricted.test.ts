@@ -118,7 +118,7 @@ suite('someone restricted', () => {
     const tables = [
       'golden.person',
       'golden.need',
-      'golden.search_key',
+      'golden.found_by',
       'golden.match_key',
       'golden.match_profile',
     ]

@@ -2,6 +2,7 @@ import { fieldsChanged } from './change.ts'
 import { type Golden, type GoldenField, nameIn, type PersonId } from './person.ts'
 import type { Profile } from './profile.ts'
 import { residencesOf } from './residence.ts'
+import { wordsOf } from './words.ts'
 
 /** A golden record with all that is kept beside it, so that it can be found and matched. */
 export type Kept = {
@@ -51,7 +52,7 @@ export function writtenOf(people: readonly Kept[]): Written {
     profiles: textOf(
       people.map(({ id, profile, golden }) => ({ id, profile, is_restricted: golden.isRestricted })),
     ),
-    searchKeys: textOf(keyed(({ searchKeys }) => searchKeys)),
+    searchKeys: textOf(keyed(({ searchKeys }) => [...new Set(searchKeys.flatMap(wordsOf))])),
     matchKeys: textOf(keyed(({ matchKeys }) => matchKeys)),
     residences: textOf(shown.flatMap(({ id, golden }) => residencesOf(id, golden.stays))),
   }

@@ -1,7 +1,8 @@
 import { button, insetText, table, tag } from '#govuk'
 import { type Content, html, type SafeHtml } from '#kit/html'
 import type { Page } from '#kit/page'
-import type { Results } from '../service/people.ts'
+import { mostFound } from '../model/search.ts'
+import type { Results, Without } from '../service/people.ts'
 import type { Found } from '../store/search.ts'
 import { sayDay } from './words.ts'
 
@@ -30,14 +31,10 @@ export function searchPage(query = '', results?: Results): Page {
 export function resultsOf(results: Results): SafeHtml {
   if (results.kind === 'too-short')
     return html`<p class="govuk-body">Enter at least two letters of a name, or another detail.</p>`
-  const { people, hasMore } = results
-  if (people.length === 0)
-    return insetText({
-      text: html`<p class="govuk-body">Nobody was found whom you may see. Check the spelling, or use fewer details: a surname and a year of birth are often enough.</p>`,
-    })
-  const count = people.length === 1 ? '1 person' : `${people.length} people`
+  const { people, hasMore, without = [] } = results
+  if (people.length === 0) return nobodyOf(without)
   return html`
-    <p class="govuk-body" role="status">${hasMore ? `More than ${people.length} people. These fit best: add a detail to narrow it down.` : `${count} found.`}</p>
+    <p class="govuk-body" role="status">${hasMore ? `More than ${people.length} people. These fit best: add a detail to narrow it down.` : `${countOf(people.length)} found.`}</p>
     ${table({
       caption: 'People who were found',
       captionClasses: 'govuk-visually-hidden',
@@ -51,6 +48,27 @@ export function resultsOf(results: Results): SafeHtml {
         { text: where(person) },
       ]),
     })}`
+}
+
+function nobodyOf(without: readonly Without[]): SafeHtml {
+  const advice =
+    without.length === 0
+      ? 'Check the spelling, or use fewer details: a surname and a year of birth are often enough. Of a phone number or a reference, enter nearly all of it.'
+      : 'Nobody fits all of what you entered. One part of it may be different in our records.'
+  return html`
+    ${insetText({ text: html`<p class="govuk-body" role="status">Nobody was found whom you may see. ${advice}</p>` })}
+    ${without.map(
+      ({ said, query, people }) => html`
+        <form method="post" action="/staff/people">
+          <input type="hidden" name="query" value="${query}">
+          ${button({ text: `Look without “${said}” (${countOf(people)})`, classes: 'govuk-button--secondary' })}
+        </form>`,
+    )}`
+}
+
+const countOf = (people: number): string => {
+  if (people > mostFound) return `more than ${mostFound} people`
+  return people === 1 ? '1 person' : `${people} people`
 }
 
 const marks = ({ isRestricted, hasDied }: Found): Content => [

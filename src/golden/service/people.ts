@@ -1,49 +1,60 @@
-import { isAllowed, mustBeAllowed, namesOfStaff } from '#access'
+import { isAllowed, mustBeAllowed, namesOfStaff, refuseUnlessAllowed } from '#access'
 import { type Entry, entriesAbout, record } from '#audit'
 import type { Context } from '#kit/context'
 import { type Declaration, findRecords, listSources, type SourceRecord } from '#sources'
 import type { Decision } from '../model/decision.ts'
 import type { Person, PersonId } from '../model/person.ts'
-import { readQuery } from '../model/search.ts'
+import { fieldsLookedInto, mostFound, type Query, queryOf, readQuery } from '../model/search.ts'
 import { decisionsAbout } from '../store/decision.ts'
 import { type Link, linksOf } from '../store/link.ts'
 import { selectNamed } from '../store/redirect.ts'
-import { type Found, selectFound } from '../store/search.ts'
+import { countFound, type Found, selectFound } from '../store/search.ts'
 import { mustSee } from './must-see.ts'
 
 /** What a search comes to. */
 export type Results =
   /** Nothing yet that narrows a search down. */
   | { readonly kind: 'too-short' }
-  | { readonly kind: 'found'; readonly people: readonly Found[]; readonly hasMore: boolean }
+  | {
+      readonly kind: 'found'
+      readonly people: readonly Found[]
+      readonly hasMore: boolean
+      /** When nobody meets all that was typed: who would be found without one thing of it. */
+      readonly without?: readonly Without[]
+    }
 
-/** How many people a page of results shows: with more, it is quicker to say more. */
-const mostFound = 20
+/** How many would be found without something that was typed, and by what; no more are counted than a page shows. */
+export type Without = { readonly said: string; readonly query: string; readonly people: number }
+
+const mostLeftOut = 4
 
 /**
  * Finds people by name in any order, date of birth, postcode, street, phone, email or reference. Restricted people are found
  * only by those who may see them, never by a place or a phone, and nobody is told where they live.
  */
 export async function searchPeople(ctx: Context, text: string): Promise<Results> {
-  await mustBeAllowed(ctx, 'golden.read')
+  await refuseUnlessAllowed(ctx, 'golden.read')
   const query = readQuery(text)
   if (!query) return { kind: 'too-short' }
   const found = await selectFound(ctx, query, mostFound)
   const people = found.slice(0, mostFound)
-  const kinds = [...new Set(query.terms.flatMap((term) => term.map(({ key }) => key.slice(0, 1))))]
-  const fields = kinds.flatMap((kind) => kindNames[kind] ?? [])
+  const without = found.length === 0 ? await foundWithout(ctx, query) : []
+  const fields = fieldsLookedInto(query)
   await record(ctx, { action: 'golden.searched', about: 'people', fields, detail: { found: people.length } })
-  return { kind: 'found', people, hasMore: found.length > people.length }
+  const results = { kind: 'found', people, hasMore: found.length > people.length } as const
+  return without.length === 0 ? results : { ...results, without }
 }
 
-const kindNames: Readonly<Record<string, string>> = {
-  n: 'name',
-  b: 'date_of_birth',
-  p: 'postcode',
-  a: 'address',
-  t: 'phone',
-  e: 'email',
-  r: 'reference',
+/** Whom the same search finds without one of the things that were typed: one of them may be wrong. */
+async function foundWithout(ctx: Context, { terms }: Query): Promise<readonly Without[]> {
+  if (terms.length < 2) return []
+  const rests = terms.slice(0, mostLeftOut).map(({ said }, at) => ({ said, rest: terms.toSpliced(at, 1) }))
+  const asked = rests.map(({ rest }) => queryOf(rest).nearly)
+  const counts = await countFound(ctx, asked, mostFound + 1)
+  return rests.flatMap(({ said, rest }, at) => {
+    const people = counts[at] ?? 0
+    return people === 0 ? [] : [{ said, query: rest.map((each) => each.said).join(' '), people }]
+  })
 }
 
 /** A golden record with what it is made from, as far as whoever looks may see. */

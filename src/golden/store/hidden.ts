@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Context } from '#kit/context'
 import { postcodesOf, uprnsOf } from '../model/household.ts'
 import type { PersonId } from '../model/person.ts'
+import { either, word } from '../model/words.ts'
 import { db } from './tables.ts'
 
 /** Where somebody lives, as far as it is compared with other homes. */
@@ -26,11 +27,12 @@ export async function selectHiddenHomes(ctx: Context, except?: PersonId): Promis
  * since nothing finds them by a place.
  */
 export async function selectLivingAt(ctx: Context, homes: readonly string[]): Promise<readonly Living[]> {
-  const keys = postcodesOf(homes).map((postcode) => `p:${postcode}`)
+  // A question that asks for nobody cannot be put: so it always asks for the one word that there never is.
+  const there = either(...['', ...postcodesOf(homes)].map((postcode) => word(`p:${postcode}`)))
   const { rows } = await sql<Living>`
     select id, provenance->'uprn'->>'value' as uprn, address, postcode from golden.person
     where council_id = ${ctx.council} and (is_restricted or id in (
-      select person from golden.search_key where council_id = ${ctx.council} and key = any(${keys}::text[])
+      select person from golden.find(${there}::tsquery, ${there}::tsquery, ${there}::tsquery, 1, null)
       union all
       select person from golden.residence where council_id = ${ctx.council} and until_day is null
         and uprn = any(${uprnsOf(homes)}::text[])))`.execute(db(ctx))

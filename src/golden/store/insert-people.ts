@@ -26,8 +26,8 @@ export async function insertPeople(ctx: Context, written: Written): Promise<void
     from json_to_recordset(${profiles}::json) as row (id uuid, profile jsonb, is_restricted boolean)`.execute(
     db(ctx),
   )
-  await insertKeys(ctx, 'search_key', searchKeys)
-  await insertKeys(ctx, 'match_key', matchKeys)
+  await insertFoundBy(ctx, searchKeys)
+  await insertMatchKeys(ctx, matchKeys)
   if (residences !== '')
     await sql`
       insert into golden.residence (council_id, uprn, person, from_day, until_day)
@@ -36,10 +36,19 @@ export async function insertPeople(ctx: Context, written: Written): Promise<void
       order by uprn`.execute(db(ctx))
 }
 
-/** The keys of each person, as `[id, whether restricted, keys]`. */
-async function insertKeys(ctx: Context, table: 'search_key' | 'match_key', keys: string): Promise<void> {
+/** The words by which each person is found, as `[id, whether restricted, words]`. */
+async function insertFoundBy(ctx: Context, words: string): Promise<void> {
   await sql`
-    insert into golden.${sql.raw(table)} (council_id, key, person, is_restricted)
+    insert into golden.found_by (council_id, person, is_restricted, keys)
+    select ${ctx.council}::integer, (about ->> 0)::uuid, (about ->> 1)::boolean,
+      array_to_tsvector(array(select json_array_elements_text(about -> 2)))
+    from json_array_elements(${words}::json) as about`.execute(db(ctx))
+}
+
+/** The keys of each person, as `[id, whether restricted, keys]`. */
+async function insertMatchKeys(ctx: Context, keys: string): Promise<void> {
+  await sql`
+    insert into golden.match_key (council_id, key, person, is_restricted)
     select ${ctx.council}::integer, key, (about ->> 0)::uuid, (about ->> 1)::boolean
     from json_array_elements(${keys}::json) as about, json_array_elements_text(about -> 2) as key
     order by key`.execute(db(ctx))

@@ -98,7 +98,7 @@ export async function removeUnlinkedPeople(ctx: Context): Promise<void> {
     )
 }
 
-const beside = ['search_key', 'match_key', 'match_profile', 'need', 'residence'] as const
+const beside = ['found_by', 'match_key', 'match_profile', 'need', 'residence'] as const
 
 /** Puts away what golden records say, as history, and takes them out with all that is kept beside them. */
 async function putAway(ctx: Context, ids: readonly PersonId[]): Promise<void> {

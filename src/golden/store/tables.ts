@@ -171,7 +171,6 @@ type Tables = {
   }
   'golden.stale': { council_id: number; person: string; at: Date }
   'golden.model': { council_id: number; version: string; model: unknown; trained_at: Date }
-  'golden.search_key': { council_id: number; key: string; person: string; is_restricted: boolean }
   'golden.match_key': { council_id: number; key: string; person: string; is_restricted: boolean }
   'golden.match_profile': { council_id: number; person: string; profile: unknown; is_restricted: boolean }
 }

@@ -9,7 +9,7 @@ const parts = [
   ['link', 'source, record_id', []],
   ['decided_pair', 'a_source, a_id, b_source, b_id', []],
   ['restriction', 'source, record_id', []],
-  ['search_key', 'key, person', []],
+  ['found_by', 'person', []],
   ['match_key', 'key, person', []],
 ] as const
 

@@ -1,0 +1,69 @@
+// Fewer letters than these stand before everybody, and more are few enough to be found by their beginning.
+const begunLetters = 5
+// Of what is numbered through, as references and telephones are, only the end tells one from another.
+const shortestReference = 4
+const shortestPhone = 7
+
+/**
+ * The words under which a key is written down, so that what is typed of it by half is found as a word too: `n:jones` also
+ * by `i:j` to `i:jones`, `b:1984-03-12` also by its year and by its day, a postcode by its first half, a reference and a
+ * telephone without their last few digits.
+ *
+ * A beginning that thousands share would have to be gathered from each of its endings for every letter that is typed.
+ */
+export function wordsOf(key: string): readonly string[] {
+  const said = key.slice(2)
+  const without = (kind: string, most: number, shortest: number) =>
+    Array.from({ length: most }, (_, cut) => said.slice(0, said.length - cut - 1))
+      .filter((begun) => begun.length >= shortest)
+      .map((begun) => `${kind}:${begun}`)
+  switch (key[0]) {
+    case 'n':
+      return [key, ...Array.from({ length: begunLetters }, (_, at) => begunWord(said.slice(0, at + 1)))]
+    case 'b':
+      return [key, `y:${said.slice(0, 4)}`, `d:${said.slice(5)}`]
+    case 'p':
+      return [key, `o:${said.slice(0, -3)}`]
+    case 'r':
+      return [key, ...without('q', 3, shortestReference)]
+    case 't':
+      return [key, ...without('v', 4, shortestPhone), `u:${said.slice(-6)}`]
+    default:
+      return [key]
+  }
+}
+
+const begunWord = (letters: string): string => `i:${letters}`
+
+/** The kinds of words that say where somebody lives or how they are reached: nobody restricted is found by them. */
+export const placeKinds = 'aeoptuv'
+
+const quoted = (word: string): string => `'${word.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`
+
+/** A question to the database for one word. */
+export const word = (key: string): string => quoted(key)
+
+/** A question for all words that begin so. */
+export const start = (key: string): string => `${quoted(key)}:*`
+
+/** Those who meet one of these questions. */
+export const either = (...asked: readonly string[]): string =>
+  asked.length === 1 ? (asked[0] ?? '') : `(${[...new Set(asked)].join('|')})`
+
+/** Those who meet all of these questions. */
+export const both = (...asked: readonly string[]): string =>
+  asked.length === 1 ? (asked[0] ?? '') : `(${asked.join('&')})`
+
+/** Names that begin with these letters. */
+export const begunName = (letters: string): string =>
+  letters.length > begunLetters ? start(`n:${letters}`) : word(begunWord(letters))
+
+/** References that lack at most their last three signs. */
+export const begunReference = (reference: string): readonly string[] =>
+  reference.length >= shortestReference ? [word(`q:${reference}`)] : []
+
+/** Telephones by all but their last few digits, or by their last six. */
+export const begunPhone = (digits: string): readonly string[] => [
+  ...(digits.length >= shortestPhone ? [word(`v:${digits}`)] : []),
+  ...(digits.length === 6 ? [word(`u:${digits}`)] : []),
+]
