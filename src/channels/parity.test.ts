@@ -9,9 +9,10 @@ import { actAs } from '#kit/context'
 import { type App, enter } from '#kit/http'
 import { type Reference, readReference } from '#kit/reference'
 import { type TestWorld, testApp, testOfficer, testSystem, testWorld, workOffJobs } from '#kit/testing'
-import { type Answers, listServices, wordsIn } from '#services'
+import { listServices, wordsIn } from '#services'
 import { addRoutes as addAccess } from '../access/http.ts'
 import { casesJobs } from '../cases/jobs.ts'
+import { selectAnswers } from '../cases/store/history.ts'
 import { hartmere } from './browsing.test.ts'
 import { byApi, byOpen311, byPhone, onPaper, onTheWeb } from './driving.test.ts'
 import { carried, type OneRun, runsOf, wantsCall } from './driving-runs.test.ts'
@@ -94,11 +95,7 @@ suite('the same answers are the same case, promise and message on every channel:
     const steward = testOfficer(world, 'data-steward')
     const whole = await steward('stewardship', (ctx) => openWholeCase(ctx, reference))
     // What somebody said of a life event is shown to few: here it is read as it is stored.
-    const { rows } = await steward('stewardship', (ctx) =>
-      sql<{ answers: Answers }>`
-        select answers from cases.answer_set where case_id = ${whole.found.id}`.execute(ctx.tx),
-    )
-    const answers = rows[0]?.answers
+    const answers = await steward('stewardship', (ctx) => selectAnswers(ctx, whole.found.id))
     assert.ok(answers)
     const { queue, priority, promise, promisedBy, state, serviceVersion } = whole.found
     const clocks = whole.clocks.map(({ name, dueAt, dueDay, warnAt, sentence }) => {

@@ -7,6 +7,7 @@ import { type MessagesConfig, messagesConfigOf, messagesSettings } from './confi
 import { type PaymentsConfig, paymentsConfigOf, paymentsSettings } from './config-payments.ts'
 import type { Outcome } from './outcome.ts'
 import { read } from './outcome.ts'
+import { sealingKeyPattern } from './sealing.ts'
 
 /** What each installation sets for itself. */
 export type Config = {
@@ -26,6 +27,8 @@ export type Config = {
   readonly trustsProxy: boolean
   readonly isProduction: boolean
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent'
+  /** Keys that single answers are sealed with, the newest first; without any, the one in the data directory. */
+  readonly sealingKeys: readonly string[]
   readonly messages: MessagesConfig
   readonly payments: PaymentsConfig
 }
@@ -35,6 +38,10 @@ const port = z.coerce
   .int('Set PORT to a whole number, like 3000')
   .min(0, 'Set PORT to a number from 0 to 65535')
   .max(65_535, 'Set PORT to a number from 0 to 65535')
+
+const sealingKey = z
+  .string()
+  .regex(sealingKeyPattern, 'Set GUILDHALL_SEALING_KEYS to keys of 32 bytes in base64, the newest first')
 
 const schema = z
   .object({
@@ -60,6 +67,11 @@ const schema = z
         'Set LOG_LEVEL to fatal, error, warn, info, debug or silent',
       )
       .default('warn'),
+    GUILDHALL_SEALING_KEYS: z
+      .string()
+      .transform((text) => text.trim().split(/[\s,]+/))
+      .pipe(z.array(sealingKey))
+      .optional(),
     ...messagesSettings,
     ...paymentsSettings,
   })
@@ -80,6 +92,7 @@ const schema = z
       trustsProxy: set.TRUST_PROXY === '1',
       isProduction: set.NODE_ENV === 'production',
       logLevel: set.LOG_LEVEL,
+      sealingKeys: set.GUILDHALL_SEALING_KEYS ?? [],
       messages: messagesConfigOf(set),
       payments: paymentsConfigOf(set),
     }),

@@ -3,6 +3,7 @@ import { lineOf, transactionOn } from './driver.ts'
 import { Fault } from './fault.ts'
 import { markLater } from './line.ts'
 import type { Reference } from './reference.ts'
+import type { Sealing } from './sealing.ts'
 
 /** Who is acting. Written to the audit log with everything they do. */
 export type Actor = {
@@ -38,6 +39,8 @@ export type Context = {
   readonly newId: () => string
   /** A new reference for people. It may be taken already: then the unique column says so, and one tries again. */
   readonly newReference: () => Reference
+  /** Seals single values before they are stored: for stores alone. */
+  readonly sealing: Sealing
 }
 
 /** Where contexts come from: real in life, settled beforehand in tests. */
@@ -47,6 +50,7 @@ export type World = {
   readonly clock: () => Date
   readonly newId: () => string
   readonly newReference: () => Reference
+  readonly sealing: Sealing
   /** Signs the context for the database, which believes no other. */
   readonly sign: (text: string) => string
 }
@@ -85,7 +89,7 @@ function inTransaction<Result>(
   { actor, purpose, request, isLook }: Acting,
   work: (ctx: Context) => Promise<Result>,
 ): Promise<Result> {
-  const { council, newId, newReference } = world
+  const { council, newId, newReference, sealing } = world
   const executor = world.db.getExecutor()
   return executor.provideConnection(async (connection) => {
     const line = lineOf(connection)
@@ -106,6 +110,7 @@ function inTransaction<Result>(
         now: world.clock(),
         newId,
         newReference,
+        sealing,
       })
       isOver = true
       await line.close()

@@ -13,6 +13,7 @@ import { migrate } from './migrate.ts'
 import type { Frame } from './page.ts'
 import { adminUrlOf, startPostgres } from './postgres.ts'
 import { newReference } from './reference.ts'
+import { sealingBy } from './sealing.ts'
 import { signerOf } from './signature.ts'
 
 // One throwaway PostgreSQL for a whole run, started by the first test that asks for a database.
@@ -43,6 +44,7 @@ export async function testWorld(clock = () => new Date('2026-03-02T09:00:00Z')):
     clock,
     newId: () => `00000000-0000-7000-8000-${String(++ids).padStart(12, '0')}`,
     newReference: () => referenceNumber(++references),
+    sealing: sealingBy([Buffer.alloc(32, 'a key of tests')]),
     sign: signerOf(key),
   }
 }

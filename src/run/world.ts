@@ -9,6 +9,7 @@ import { prepareQueue } from '#kit/jobs'
 import { migrate } from '#kit/migrate'
 import { adminUrlOf, startPostgres } from '#kit/postgres'
 import { newReference } from '#kit/reference'
+import { openSealing } from '#kit/sealing'
 import { signerOf } from '#kit/signature'
 import { databaseTrouble } from './words.ts'
 
@@ -52,6 +53,7 @@ export async function openWorld(
       clock,
       newId: () => newUuid(clock()),
       newReference: () => newReference(),
+      sealing: openSealing(config.directory, config.sealingKeys),
       sign: signerOf(installation.key),
     }
     return { world, adminUrl, installation, close }

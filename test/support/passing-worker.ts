@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { urlFor } from '#kit/config'
 import type { World } from '#kit/context'
 import { openDatabase, readInstallation } from '#kit/database'
@@ -5,6 +6,7 @@ import { newUuid } from '#kit/identifier'
 import { startWorker } from '#kit/jobs'
 import { openLog } from '#kit/log'
 import { newReference } from '#kit/reference'
+import { sealingBy } from '#kit/sealing'
 import { signerOf } from '#kit/signature'
 import { bodiesJobs } from '../../src/cases/jobs.ts'
 
@@ -20,6 +22,8 @@ const world: World = {
   clock,
   newId: () => newUuid(clock()),
   newReference: () => newReference(),
+  // Nothing of what it carries is sealed.
+  sealing: sealingBy([randomBytes(32)]),
   sign: signerOf(installation.key),
 }
 await startWorker(bodiesJobs({ secret: () => key, isLocalAllowed: true }), world, {

@@ -2,9 +2,10 @@ import { type Selectable, sql } from 'kysely'
 import type { PersonId } from '#golden'
 import { type Context, later } from '#kit/context'
 import type { Reference } from '#kit/reference'
+import { sealAnswers } from '#services'
 import { type Case, type NewCase, type Priority, readServiceVersion } from '../model/case.ts'
 import type { State } from '../model/state.ts'
-import { insertEvent } from './history.ts'
+import { answersOf, insertEvent } from './history.ts'
 import { db, type Tables } from './tables.ts'
 
 /** A new case with all that was worked out for it. */
@@ -61,7 +62,8 @@ export async function insertCase(
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirstOrThrow()
   if (numInsertedOrUpdatedRows === 0n) return false
-  const answers = { council_id: ctx.council, case_id: id, answers: JSON.stringify(opened.answers) }
+  const stored = sealAnswers(ctx, { ...opened, place: answersOf(id) })
+  const answers = { council_id: ctx.council, case_id: id, answers: JSON.stringify(stored) }
   await later(ctx, db(ctx).insertInto('cases.answer_set').values(answers))
   await insertEvent(ctx, id, { kind: 'opened', state, sentence: opened.promise?.sentence ?? null })
   return true

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { type Context, later } from '#kit/context'
-import type { Answers } from '#services'
+import { type Answers, openAnswers } from '#services'
 import type { CaseEvent, Note } from '../model/case.ts'
 import type { State } from '../model/state.ts'
 import { db } from './tables.ts'
@@ -30,8 +30,11 @@ export async function selectAnswers(ctx: Context, caseId: string): Promise<Answe
     .where('council_id', '=', ctx.council)
     .where('case_id', '=', caseId)
     .executeTakeFirst()
-  return row?.answers
+  return row && openAnswers(ctx, row.answers, answersOf(caseId))
 }
+
+/** The row in which the answers of a case are. */
+export const answersOf = (caseId: string): string => `cases.answer_set ${caseId}`
 
 /** One thing that has happened to a case. */
 export async function selectEvent(ctx: Context, caseId: string, id: string): Promise<CaseEvent | undefined> {

@@ -120,7 +120,11 @@ export async function shareTyped(ctx: Context, { draft: key, service }: Call, ty
   const stored = key && (await lockDraft(ctx, key))
   if (!definition || !stored || stored.receipt) return
   const answers = answeredIn(definition, { typed, before: stored.answers, today: dayWhere(ctx.now) })
-  await updateDraft(ctx, key, { answers, expiresAt: daysLater(ctx.now, draftDays) })
+  await updateDraft(ctx, key, {
+    service: pinned(definition),
+    answers,
+    expiresAt: daysLater(ctx.now, draftDays),
+  })
 }
 
 /** What has been answered well, on top of what was before: a page that nobody has come to yet is still to be asked. */

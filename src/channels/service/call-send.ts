@@ -61,7 +61,7 @@ export async function keepTyped(ctx: Context, id: string, typed: Typed): Promise
   if (call.receipt || !call.service) return
   const clean = cleanTyped(typed)
   if (JSON.stringify(clean).length > mostKept) return
-  await updateCall(ctx, id, { typed: clean })
+  await updateCall(ctx, id, { service: call.service, typed: clean })
   await shareTyped(ctx, call, clean)
 }
 
@@ -91,7 +91,8 @@ export async function sendCall(
   const sent = await submitOnce(ctx, definition, { key, typed, channel: 'phone', person: call.person })
   if (sent.kind === 'sent') {
     const reference = readReference(sent.receipt.reference) ?? null
-    await updateCall(ctx, id, { receipt: sent.receipt, reference, typed: cleanTyped(typed) })
+    const kept = { service: pinned(definition), typed: cleanTyped(typed) }
+    await updateCall(ctx, id, { ...kept, receipt: sent.receipt, reference })
   }
   return sent
 }

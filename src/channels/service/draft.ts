@@ -104,8 +104,9 @@ export async function answerQuestion(ctx: Context, reply: Reply): Promise<Giving
   if (giving.kind !== 'keep') return giving
   const { definition, answers } = giving.draft
   const expiresAt = isKiosk ? await expiryAtKiosk(ctx, holder) : daysLater(ctx.now, draftDays)
-  if (key && !giving.isNew) await updateDraft(ctx, key, { answers, expiresAt })
-  else await insertDraft(ctx, freshKey, { service: pinned(definition), answers, expiresAt })
+  const kept = { service: pinned(definition), answers, expiresAt }
+  if (key && !giving.isNew) await updateDraft(ctx, key, kept)
+  else await insertDraft(ctx, freshKey, kept)
   return giving
 }
 

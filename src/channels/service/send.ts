@@ -72,7 +72,7 @@ export async function sendDraft(
     }
   const receipt = await deliver(ctx, { definition, answers: read.value, channel, holder: key })
   const expiresAt = channel === 'kiosk' ? kioskExpiry(ctx.now) : daysLater(ctx.now, draftDays)
-  await updateDraft(ctx, key, { answers: {}, receipt, expiresAt })
+  await updateDraft(ctx, key, { service: pinned(definition), answers: {}, receipt, expiresAt })
   return { kind: 'sent', receipt }
 }
 

@@ -50,7 +50,8 @@ export async function submitOnce(
   const exit = exitFor(definition, read.value)
   if (exit) return { kind: 'exit', at: exit.at }
   const expiresAt = daysLater(ctx.now, draftDays)
-  await insertDraft(ctx, key, { service: pinned(definition), answers: {}, expiresAt })
+  const emptied = { service: pinned(definition), answers: {}, expiresAt }
+  await insertDraft(ctx, key, emptied)
   const sent = await lockDraft(ctx, key)
   if (sent?.receipt) return { kind: 'sent', receipt: sent.receipt, isRepeated: true }
   const gone = await holdSlots(ctx, definition, { answers: read.value, holder: key })
@@ -64,6 +65,6 @@ export async function submitOnce(
     ...(receivedAt && { receivedAt }),
   }
   const receipt = await deliver(ctx, form)
-  await updateDraft(ctx, key, { answers: {}, receipt, expiresAt })
+  await updateDraft(ctx, key, { ...emptied, receipt })
   return { kind: 'sent', receipt, isRepeated: false }
 }

@@ -2,7 +2,7 @@ import type { Generated, Insertable, Selectable } from 'kysely'
 import type { PersonId } from '#golden'
 import { type Context, tables } from '#kit/context'
 import type { Reference } from '#kit/reference'
-import type { Typed } from '#services'
+import { openTyped, sealTyped, type Typed } from '#services'
 import type { Behalf, Call, Ringing } from '../model/call.ts'
 import type { DraftKey, Receipt } from '../model/draft.ts'
 
@@ -29,23 +29,14 @@ type Row = {
 
 const db = tables<{ 'channels.call': Row }>
 
-/** What may change in a call. */
+/** What may change in a call. What was typed goes with its service, which says what of it is secret. */
 export type CallChange = Partial<
   Pick<
     Selectable<Row>,
-    | 'number'
-    | 'person'
-    | 'tries'
-    | 'behalf'
-    | 'service'
-    | 'typed'
-    | 'reference'
-    | 'receipt'
-    | 'draft'
-    | 'done'
-    | 'counted_at'
+    'number' | 'person' | 'tries' | 'behalf' | 'reference' | 'receipt' | 'draft' | 'done' | 'counted_at'
   >
->
+> &
+  (Pick<Selectable<Row>, 'service' | 'typed'> | { readonly service?: never; readonly typed?: never })
 
 type Beginning = { readonly id: string; readonly number: string | undefined; readonly outsideId?: string }
 
@@ -104,13 +95,13 @@ export async function selectWaiting(ctx: Context, since: Date): Promise<readonly
 /** The calls that whoever acts is on, the newest first. */
 export async function selectMine(ctx: Context): Promise<readonly Call[]> {
   const rows = await mine(ctx).orderBy('began_at', 'desc').limit(9).execute()
-  return rows.map(callOf)
+  return rows.map((row) => callOf(ctx, row))
 }
 
 /** A call that whoever acts is on, kept from their other windows until this transaction ends. */
 export async function holdCall(ctx: Context, id: string): Promise<Call | undefined> {
   const row = await mine(ctx).where('id', '=', id).forUpdate().executeTakeFirst()
-  return row && callOf(row)
+  return row && callOf(ctx, row)
 }
 
 const mine = (ctx: Context) =>
@@ -123,9 +114,11 @@ const mine = (ctx: Context) =>
 
 /** Changes a call. */
 export async function updateCall(ctx: Context, id: string, change: CallChange): Promise<void> {
+  const { service, typed } = change
+  const stored = service && typed && { typed: sealTyped(ctx, { service, typed, place: placeOf(id) }) }
   await db(ctx)
     .updateTable('channels.call')
-    .set(change)
+    .set({ ...change, ...stored })
     .where('council_id', '=', ctx.council)
     .where('id', '=', id)
     .execute()
@@ -176,14 +169,16 @@ export async function deleteOldCalls(ctx: Context, before: Date): Promise<number
   return Number(numDeletedRows)
 }
 
-const callOf = (row: Selectable<Row>): Call => ({
+const placeOf = (id: string): string => `channels.call ${id}`
+
+const callOf = (ctx: Context, row: Selectable<Row>): Call => ({
   id: row.id,
   number: row.number ?? undefined,
   person: row.person ?? undefined,
   tries: row.tries,
   behalf: row.behalf ?? undefined,
   service: row.service ?? undefined,
-  typed: row.typed,
+  typed: openTyped(ctx, row.typed, placeOf(row.id)),
   reference: row.reference ?? undefined,
   receipt: row.receipt ?? undefined,
   draft: (row.draft?.toString('hex') as DraftKey | undefined) ?? undefined,

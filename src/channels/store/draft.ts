@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { type Context, later, tables } from '#kit/context'
 import { prepared } from '#kit/prepared'
-import type { Answers } from '#services'
+import { type Answers, openAnswers, sealAnswers } from '#services'
 import type { DraftKey, Receipt } from '../model/draft.ts'
 
 type Tables = {
@@ -21,6 +21,7 @@ export type StoredDraft = Pick<Tables['channels.draft'], 'service' | 'answers' |
 
 const db = tables<Tables>
 const bytesOf = (key: DraftKey): Buffer => Buffer.from(key, 'hex')
+const placeOf = (key: DraftKey): string => `channels.draft ${key}`
 
 /** Shows the database the key, without which it shows no draft: with what is asked of that draft. */
 const unlock = (ctx: Context, key: DraftKey) => later(ctx, show({ key }))
@@ -52,7 +53,8 @@ async function draftBy(ctx: Context, key: DraftKey, query: typeof readOne): Prom
   await unlock(ctx, key)
   const wanted = { council: ctx.council, hash: bytesOf(key), now: ctx.now }
   const { rows } = await ctx.tx.executeQuery(query(wanted))
-  return rows[0]
+  const [row] = rows
+  return row && { ...row, answers: openAnswers(ctx, row.answers, placeOf(key)) }
 }
 
 const oneDraft = (isLocked: boolean) =>
@@ -74,7 +76,8 @@ export async function insertDraft(
   draft: { readonly service: string; readonly answers: Answers; readonly expiresAt: Date },
 ): Promise<void> {
   await unlock(ctx, key)
-  await later(ctx, insertOne({ council: ctx.council, hash: bytesOf(key), now: ctx.now, ...draft }))
+  const answers = sealAnswers(ctx, { ...draft, place: placeOf(key) })
+  await later(ctx, insertOne({ council: ctx.council, hash: bytesOf(key), now: ctx.now, ...draft, answers }))
 }
 
 const insertOne = prepared<
@@ -95,6 +98,14 @@ const insertOne = prepared<
     .onConflict((conflict) => conflict.doNothing()),
 )
 
+/** What is kept of a draft of a service, at its version. */
+export type Keeping = {
+  readonly service: string
+  readonly answers: Answers
+  readonly receipt?: Receipt
+  readonly expiresAt: Date
+}
+
 /**
  * Keeps the answers of a draft, and its receipt once it has been sent. Without one, the transaction does not wait for the
  * disk: in a power cut, or should the database itself die, an answer of the last half a second is asked for again. A
@@ -103,8 +114,9 @@ const insertOne = prepared<
 export async function updateDraft(
   ctx: Context,
   key: DraftKey,
-  { answers, receipt, expiresAt }: { answers: Answers; receipt?: Receipt; expiresAt: Date },
+  { receipt, expiresAt, ...given }: Keeping,
 ): Promise<void> {
+  const answers = sealAnswers(ctx, { ...given, place: placeOf(key) })
   const kept = { council: ctx.council, hash: bytesOf(key), answers, expiresAt }
   await later(ctx, receipt ? show({ key }) : showHastily({ key }))
   await later(ctx, receipt ? sendOne({ ...kept, receipt }) : updateOne(kept))

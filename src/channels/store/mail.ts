@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { type Context, tables } from '#kit/context'
-import type { Answers } from '#services'
+import { type Answers, openAnswers, sealAnswers } from '#services'
 
 type Tables = {
   'channels.mail_draft': {
@@ -53,15 +53,18 @@ export async function countMail(ctx: Context, address: string, since: Date): Pro
 }
 
 /** The draft with that code, of whoever writes. */
-export function selectMailDraft(ctx: Context, code: string): Promise<MailDraft | undefined> {
-  return db(ctx)
+export async function selectMailDraft(ctx: Context, code: string): Promise<MailDraft | undefined> {
+  const row = await db(ctx)
     .selectFrom('channels.mail_draft')
     .select(['code', 'service', 'answers'])
     .where('council_id', '=', ctx.council)
     .where('code', '=', code)
     .where('expires_at', '>', ctx.now)
     .executeTakeFirst()
+  return row && { ...row, answers: openAnswers(ctx, row.answers, placeOf(code)) }
 }
+
+const placeOf = (code: string): string => `channels.mail_draft ${code}`
 
 /** Keeps a draft as it is now. */
 export async function saveMailDraft(
@@ -70,7 +73,8 @@ export async function saveMailDraft(
   address: string,
   expiresAt: Date,
 ): Promise<void> {
-  const { code, service, answers } = draft
+  const { code, service } = draft
+  const answers = sealAnswers(ctx, { ...draft, place: placeOf(code) })
   await db(ctx)
     .insertInto('channels.mail_draft')
     .values({

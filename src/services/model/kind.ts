@@ -18,6 +18,8 @@ export type Kind = {
   readonly write: (question: Question, answer: Answer) => Typed
   /** The answer as people read it, line by line. What is secret is masked. */
   readonly words: (question: Question, answer: Answer) => readonly string[]
+  /** Whether it is stored sealed. */
+  readonly isSecret?: boolean
   /** What to type for a reply in someone's own words, as in a text message; `undefined` when it says none. */
   readonly reply?: (question: Question, text: string, today: string) => Typed | undefined
   /**

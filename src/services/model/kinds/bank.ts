@@ -62,6 +62,7 @@ export const bank: Kind = {
     const { holder, account } = partsOf(answer)
     return [String(holder ?? ''), `Account ending ${String(account ?? '').slice(-2)}`]
   },
+  isSecret: true,
   sms: 'none',
   paper: 'separate-sheet',
 }

@@ -26,6 +26,7 @@ export const nino: Kind = {
     ],
   }),
   words: (_question, answer) => [`Ending ${String(answer).slice(6, 8)} ${String(answer).slice(8)}`],
+  isSecret: true,
   sms: 'none',
   paper: 'separate-sheet',
 }
