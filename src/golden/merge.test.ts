@@ -56,6 +56,19 @@ suite('a merge, while records go and come back', () => {
     assert.deepEqual(await here.groups(), apart)
   })
 
+  for (const gone of [['L1'], ['L2'], ['L1', 'L2']])
+    test(`that was undone by a split can be made again although ${gone.join(' and ')} went and came back`, async () => {
+      const before = await here.merge('L1', 'L2')
+      await here.part(here.steward(1), before, 'library', 'L2')
+      await here.holds(without(...gone), here.take)
+      await here.holds(all, here.take)
+      assert.deepEqual(await here.groups(), apart)
+      await here.undo(await here.whose('L2'), 'split')
+      assert.deepEqual(await here.groups(), ['L1 L2 W1', 'L3'])
+      await here.build()
+      assert.deepEqual(await here.groups(), ['L1 L2 W1', 'L3'])
+    })
+
   test('that was undone before a later split does not come back with the undoing of that', async () => {
     const person = await here.merge('L1', 'L2')
     const records = [{ source: 'waste', id: 'W1' }]

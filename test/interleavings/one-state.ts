@@ -102,7 +102,13 @@ async function asItCame(fresh: Fresh, all: readonly Story[], turns: Interleaving
       const waiting = left.flatMap((steps, story) => (steps.length > 0 ? [story] : []))
       const story = waiting[whose % waiting.length] ?? 0
       const step = left[story]?.shift()
-      if (step) await council.happen(story, step)
+      if (step)
+        await council.happen(story, step).catch((cause: unknown) => {
+          const steps = told(all[story] as Story)
+            .map(inWords)
+            .join('; ')
+          throw new Error(`Story ${story} broke at “${inWords(step)}”: ${steps}`, { cause })
+        })
     }
     await council.take()
     const before = await council.state()

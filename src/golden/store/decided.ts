@@ -12,6 +12,10 @@ export const decidedPairs = (ctx: Context): Promise<readonly Said[]> => decidedT
 export const decidedAbout = (ctx: Context, records: readonly RecordKey[]): Promise<readonly Said[]> =>
   decidedThat(ctx, sql`((a_source, a_id) in ${among(records)} or (b_source, b_id) in ${among(records)})`)
 
+/** What one decision says of two records. */
+export const decidedBy = (ctx: Context, decision: string): Promise<readonly Said[]> =>
+  decidedThat(ctx, sql`decision = ${decision}`)
+
 async function decidedThat(ctx: Context, isSuch: RawBuilder<unknown>): Promise<readonly Said[]> {
   const { rows } = await sql<Omit<Said, 'decision'> & { readonly decision: string | null }>`
     select json_build_object('source', a_source, 'id', a_id) as a, json_build_object('source', b_source, 'id', b_id) as b,

@@ -112,18 +112,32 @@ const toDecision = ({ undone_at, person, other, ...row }: Row): Decision => ({
   undoneAt: undone_at ?? undefined,
 })
 
-/** What stewards decided of a person, the latest first. */
+/** What stewards decided of a person, the latest first: also of their records, when somebody else had these. */
 export async function decisionsAbout(ctx: Context, person: PersonId): Promise<readonly Decision[]> {
   const rows = await db(ctx)
     .selectFrom('golden.decision')
     .select([...columns])
     .where('council_id', '=', ctx.council)
-    .where((where) => where.or([where('person', '=', person), where('other', '=', person)]))
+    .where((where) =>
+      where.or([
+        where('person', '=', person),
+        where('other', '=', person),
+        where('id', 'in', ofTheirRecords(ctx, person)),
+      ]),
+    )
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
     .execute()
   return rows.map(toDecision)
 }
+
+const ofTheirRecords = (ctx: Context, person: PersonId) => sql<string>`(
+  select decision from golden.link join golden.decided_pair as pair on pair.council_id = link.council_id
+    and (a_source, a_id) = (source, record_id)
+  where link.council_id = ${ctx.council} and link.person = ${person} and decision is not null
+  union select decision from golden.link join golden.decided_pair as pair on pair.council_id = link.council_id
+    and (b_source, b_id) = (source, record_id)
+  where link.council_id = ${ctx.council} and link.person = ${person} and decision is not null)`
 
 /** Notes that a decision has been undone. False when it had been already. */
 export async function endDecision(ctx: Context, id: string): Promise<boolean> {
