@@ -111,7 +111,9 @@ if (place) {
   const showLines = () => {
     const typed = new FormData(script)
     for (const line of script.querySelectorAll('[data-show-if]')) {
-      line.hidden = !holds(JSON.parse(line.dataset.showIf), typed)
+      // What is wrong with an answer is always seen, or nobody could put it right.
+      const isWrong = line.querySelector('.govuk-form-group--error') !== null
+      line.hidden = !isWrong && !holds(JSON.parse(line.dataset.showIf), typed)
       if (!line.hidden) continue
       // What is not asked was not answered: a rule that looks at it must not find an answer.
       for (const { name } of line.querySelectorAll('[name]')) typed.delete(name)

@@ -1,5 +1,7 @@
 // Rules look backwards: what is not to be asked is put away.
 const answersTo = (typed, id) => typed.getAll(id).filter((value) => value !== '')
+// “£1,200” and “10 cm” are read as they are once they have been sent.
+const amountIn = (text = '') => (/\d/.test(text) ? Number(text.replace(/[^\d.-]/g, '')) : Number.NaN)
 const passes = (test, typed) => {
   const values = answersTo(typed, test.q)
   const has = (value) => values.includes(String(value))
@@ -8,8 +10,8 @@ const passes = (test, typed) => {
     (test.is === undefined || has(test.is)) &&
     (test.not === undefined || (isAny && !has(test.not))) &&
     (test.in === undefined || test.in.some(has)) &&
-    (test.gt === undefined || Number(values[0]) > test.gt) &&
-    (test.lt === undefined || Number(values[0]) < test.lt) &&
+    (test.gt === undefined || amountIn(values[0]) > test.gt) &&
+    (test.lt === undefined || amountIn(values[0]) < test.lt) &&
     (test.answered === undefined || test.answered === isAny)
   )
 }

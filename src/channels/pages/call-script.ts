@@ -4,6 +4,7 @@ import { nameOfStreet } from '#places'
 import { atHand, type ScriptLine, spokenOf, typedIn, wordsIn } from '#services'
 import type { CallScreen } from '../model/call.ts'
 import { asksWhere } from '../model/call-place.ts'
+import { ruleOfBoxes } from '../model/call-rule.ts'
 import { alphabet, spelt } from '../model/spoken.ts'
 import { goingOnAlone } from './call-draft.ts'
 import { callPath, readOut, somethingElse } from './call-parts.ts'
@@ -52,7 +53,7 @@ function asked(screen: Scripted, line: ScriptLine): Content {
   const heading = html`${number !== undefined && `${number}. `}${say}${optional}`
   const { showIf } = question
   return html`
-    <div class="guildhall-line" data-line${showIf && html` data-show-if="${JSON.stringify(showIf)}"`}>
+    <div class="guildhall-line" data-line="${question.id}"${showIf && html` data-show-if="${JSON.stringify(ruleOfBoxes(showIf, screen.script.definition.questions))}"`}>
       ${onlyIf && html`<p class="govuk-body-s govuk-!-margin-bottom-1" data-only-if>${onlyIf}</p>`}
       ${lineOf(screen, line, heading)}
       ${asksWhere(line.question) && placeFinder(screen, line)}

@@ -8,7 +8,7 @@ import { followPath } from '../model/follow.ts'
 import { promisesList } from './promises.ts'
 import { serviceOf } from './service-of.ts'
 
-const title = 'Carry on with something you began'
+const title = 'Carry on with a form you saved'
 const breadcrumbs = [{ text: 'Home', href: '/' }, { text: title }]
 
 /** What was typed into it, and what is wrong with that. The fact is never shown again. */

@@ -17,8 +17,8 @@ const verbs: Readonly<Record<ServiceDefinition['verb'], string>> = {
   cancel: 'Cancel',
   find: 'Find',
   check: 'Check',
-  'give-view': 'Give your view',
-  complain: 'Complain or thank us',
+  'give-view': 'Have your say',
+  complain: 'Have your say',
 }
 
 /** The council's home: find a service, see what has happened to a report, reach a person. */
@@ -28,36 +28,65 @@ export function homePage(
   following: Following = { typed: '', problems: [] },
 ): Page {
   const once = offered.filter(({ lifeEvent }) => lifeEvent)
-  const rest = Object.entries(verbs)
-    .map(([verb, title]) => ({
-      title,
-      found: offered.filter((each) => each.verb === verb && !each.lifeEvent),
-    }))
-    .filter(({ found }) => found.length > 0)
+  const groups = groupsOf(offered.filter(({ lifeEvent }) => !lifeEvent))
+  const inFirst = firstHalf(groups)
   return {
     title: 'Home',
     problems: following.problems,
+    width: 'wide',
     body: html`
-      <h1 class="govuk-heading-xl">How can we help?</h1>
-      ${searchBox('')}
-      ${
-        once.length > 0 &&
-        html`
-        <h2 class="govuk-heading-m">Tell us once</h2>
-        <p class="govuk-body">Tell us once, and we tell each council service that needs to know.</p>
-        ${serviceLinks(once)}`
-      }
-      ${rest.map(({ title, found }) => html`<h2 class="govuk-heading-m">${title}</h2>${serviceNames(found)}`)}
-      <p class="govuk-body"><a class="govuk-link" href="/services">All services, A to Z</a></p>
-      <p class="govuk-body"><a class="govuk-link" href="/glossary">What our words mean</a></p>
-      <h2 class="govuk-heading-m">See what has happened</h2>
-      ${followBox(following)}
-      <p class="govuk-body"><a class="govuk-link" href="/reports">Reports that others have made, on a map</a></p>
-      <p class="govuk-body"><a class="govuk-link" href="/carry-on">Carry on with something you began</a></p>
-      <p class="govuk-body"><a class="govuk-link" href="/pay">Pay for something that you asked for</a></p>
-      ${otherWaysToAsk(council, 'Talk to a person')}`,
+      <div class="govuk-grid-row">
+        <div class="govuk-grid-column-two-thirds">
+          <h1 class="govuk-heading-xl">How can we help?</h1>
+          ${searchBox('')}
+          <p class="govuk-body">Already have a reference? <a class="govuk-link" href="#reference">See what has happened</a></p>
+          ${
+            once.length > 0 &&
+            html`
+          <h2 class="govuk-heading-m">Tell us once</h2>
+          <p class="govuk-body">Tell us once, and we tell each council service that needs to know.</p>
+          ${serviceNames(once)}`
+          }
+          <div class="govuk-grid-row">
+            <div class="govuk-grid-column-one-half">${groups.slice(0, inFirst).map(groupList)}</div>
+            <div class="govuk-grid-column-one-half">${groups.slice(inFirst).map(groupList)}</div>
+          </div>
+          <p class="govuk-body"><a class="govuk-link" href="/services">All services, A to Z</a></p>
+        </div>
+        <div class="govuk-grid-column-one-third">
+          <h2 class="govuk-heading-m">See what has happened</h2>
+          ${followBox(following)}
+          <ul class="govuk-list govuk-list--spaced">
+            <li><a class="govuk-link" href="/carry-on">Carry on with a form you saved</a></li>
+            <li><a class="govuk-link" href="/pay">Pay for something you asked for</a></li>
+            <li><a class="govuk-link" href="/reports">See what others have reported, on a map</a></li>
+            <li><a class="govuk-link" href="/glossary">What our words mean</a></li>
+          </ul>
+          ${otherWaysToAsk(council, 'Talk to a person')}
+        </div>
+      </div>`,
   }
 }
+
+type Group = { readonly title: string; readonly found: readonly ServiceDefinition[] }
+
+/** Services by what people want to do, in the order of the verbs. */
+function groupsOf(offered: readonly ServiceDefinition[]): readonly Group[] {
+  return [...new Set(Object.values(verbs))]
+    .map((title) => ({ title, found: offered.filter(({ verb }) => verbs[verb] === title) }))
+    .filter(({ found }) => found.length > 0)
+}
+
+/** How many groups stand in the first of two columns, so that both are about as long. */
+function firstHalf(groups: readonly Group[]): number {
+  // A heading takes about as much room as two services.
+  const length = (some: readonly Group[]) => some.reduce((sum, { found }) => sum + found.length + 2, 0)
+  const fits = groups.findLastIndex((_, at) => length(groups.slice(0, at + 1)) <= length(groups) / 2)
+  return Math.max(fits, 0) + 1
+}
+
+const groupList = ({ title, found }: Group): Content =>
+  html`<h2 class="govuk-heading-m">${title}</h2>${serviceNames(found)}`
 
 /** Where people say in their own words what they need. What they look for is no secret, so it may stand in the address. */
 export function searchBox(query: string): Content {

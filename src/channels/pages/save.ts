@@ -74,7 +74,7 @@ export function savedPage(definition: ServiceDefinition, shown: SavedShown): Pag
       <p class="govuk-body">${sent(shown)}To read it out, say: ${spokenReference(reference)}.</p>
       <h2 class="govuk-heading-m">How to come back</h2>
       <ol class="govuk-list govuk-list--number">
-        <li>Go to our home page, on any phone or computer, and choose <a class="govuk-link" href="/carry-on">Carry on with something you began</a>.</li>
+        <li>Go to our home page, on any phone or computer, and choose <a class="govuk-link" href="/carry-on">Carry on with a form you saved</a>.</li>
         <li>Type your reference and the ${factNames[fact]} you gave us.</li>
       </ol>
       <p class="govuk-body">You can come back until <strong>${sayDay(until)}</strong>. Each time you do, we keep your answers for another 28 days. Then we delete them.</p>
