@@ -3,7 +3,7 @@ import type { Blocks } from './blocks.ts'
 import type { PairBlocks } from './pairs.ts'
 
 /** So many rows are gone through under every key before the next: what they hold stays in the nearer caches. */
-const stretch = 2048
+const stretch = 512
 
 /**
  * Blocks of every key in the order of their first rows, where `orders[key][starts[key][block]]` is the first row.

@@ -100,11 +100,11 @@ export const cellTexts = (table: Table, row: number, of: number): string[] =>
 /** Of each comparison, whether any record has several values. */
 export function whichHaveSeveral({ cells, plan, size, poolSize }: Table): readonly boolean[] {
   const width = plan.length
-  const several = plan.map(() => false)
-  // Nothing is in the pool of a table without such cells.
-  if (poolSize > 1)
-    for (let at = 0; at < size * width; at += 1) if (cells[at]! < 0) several[at % width] = true
-  return several
+  // Below 0 is a place in the pool: of an empty one nothing has to be looked at.
+  const signs = new Int32Array(width)
+  for (let row = 0; poolSize > 1 && row < size; row += 1)
+    for (let of = 0; of < width; of += 1) signs[of]! |= cells[row * width + of]!
+  return Array.from(signs, (sign) => sign < 0)
 }
 
 /** Puts values in the pool and says where. */

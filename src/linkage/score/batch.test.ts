@@ -6,7 +6,7 @@ import { tableOfRecords } from '../encode/encode.ts'
 import type { Table } from '../encode/table.ts'
 import type { LinkageRecord } from '../record.ts'
 import type { Batch } from './add-up.ts'
-import { makeBatchScorer } from './batch.ts'
+import { type BatchScorer, makeBatchScorer, makeNearScorer } from './batch.ts'
 import { defaultModel } from './default-model.ts'
 import { frequenciesOf } from './frequency.ts'
 import type { Model } from './model.ts'
@@ -43,6 +43,25 @@ function holdPair(table: Table, batch: Batch, at: number, one: Scorer): void {
   else assert.ok(batch.bits[at]! < nearEdge + 1 && batch.bits[at]! >= bits - 1e-9)
 }
 
+type Pairs = readonly (readonly [row: number, further: number])[]
+
+/** Fills a batch with pairs of rows that are near each other, so often of one person or household, and weighs it. */
+function weighNearby({ batch, weigh }: BatchScorer, pairs: Pairs, rows: number): Batch {
+  batch.size = pairs.length
+  for (const [at, [row, further]] of pairs.entries()) {
+    batch.a[at] = row
+    batch.b[at] = (row + further) % rows
+  }
+  weigh()
+  return batch
+}
+
+/** The pairs of a batch that are not far below a link. */
+const nearIn = ({ size, a, b, bits }: Batch): (readonly number[])[] =>
+  Array.from({ length: size }, (_, at) => [a[at]!, b[at]!, bits[at]!]).filter(
+    ([, , weight]) => weight! >= nearEdge,
+  )
+
 suite('weighing many pairs at once', () => {
   const table = tableOfRecords(oddTown())
   const frequencies = (of: number) => frequenciesOf(table, of, 40)
@@ -54,27 +73,37 @@ suite('weighing many pairs at once', () => {
     }),
   }
 
+  const nearby = (furthest: number) =>
+    fc.array(fc.tuple(fc.nat(table.size - 1), fc.integer({ min: 1, max: furthest })), { maxLength: 60 })
+
   for (const [what, model] of [
     ['counts in the table', defaultModel],
     ['what a model knows', knowing],
   ] as const) {
     test(`weights, levels and rarity are those of one pair at a time, by ${what}`, () => {
       const [many, one] = [makeBatchScorer(table, model), makeScorer(table, model)]
-      const row = fc.nat(table.size - 1)
       fc.assert(
-        fc.property(fc.array(fc.tuple(row, fc.integer({ min: 1, max: 4 })), { maxLength: 60 }), (pairs) => {
-          const { batch } = many
-          batch.size = pairs.length
-          // Rows near each other are often one person, or one household.
-          for (const [at, [a, near]] of pairs.entries()) {
-            batch.a[at] = a
-            batch.b[at] = (a + near) % table.size
-          }
-          many.weigh()
+        fc.property(nearby(4), (pairs) => {
+          const batch = weighNearby(many, pairs, table.size)
           for (let at = 0; at < batch.size; at += 1) holdPair(table, batch, at, one)
         }),
         { numRuns: 150 },
       )
+    })
+
+    test(`what is dropped before the end could not have come near a link, by ${what}`, () => {
+      const [every, near] = [makeBatchScorer(table, model), makeNearScorer(table, model)]
+      let dropped = 0
+      fc.assert(
+        fc.property(nearby(30), (pairs) => {
+          const expected = nearIn(weighNearby(every, pairs, table.size))
+          const kept = weighNearby(near, pairs, table.size)
+          dropped += pairs.length - kept.size
+          assert.deepEqual(nearIn(kept), expected)
+        }),
+        { numRuns: 150 },
+      )
+      assert.ok(dropped > 40, `${dropped} pairs were dropped`)
     })
   }
 })

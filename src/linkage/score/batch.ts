@@ -13,6 +13,7 @@ import {
   type RarityTables,
   type Sums,
 } from './add-up.ts'
+import { dropHopeless, type Hope, makeHope } from './hope.ts'
 import type { Model } from './model.ts'
 import { forbiddenBits, type Scorer, scorerWith } from './scorer.ts'
 import { takeApart, takeApartSeveral } from './take-apart.ts'
@@ -22,6 +23,7 @@ import {
   isCrossed,
   mayBeSwapped,
   nearEdge,
+  type Prior,
   prepareWeights,
   priorFor,
   type Weights,
@@ -49,6 +51,8 @@ type Work = {
   readonly several: readonly boolean[]
   readonly patterns: readonly Patterns[]
   readonly rarities: readonly (RarityTables | undefined)[]
+  /** Where pairs that cannot come near a link need not be weighed to the end. */
+  readonly hope: Hope | undefined
 }
 
 /**
@@ -56,11 +60,17 @@ type Work = {
  *
  * The table stays as it is meanwhile.
  */
-export function makeBatchScorer(
+export const makeBatchScorer = (
   table: Table,
   model: Model,
   prior = priorFor(model, table.size),
-): BatchScorer {
+): BatchScorer => batchScorer(table, model, prior, false)
+
+/** As `makeBatchScorer`, but pairs that cannot come near a link are no longer in a batch that has been weighed. */
+export const makeNearScorer = (table: Table, model: Model): BatchScorer =>
+  batchScorer(table, model, priorFor(model, table.size), true)
+
+function batchScorer(table: Table, model: Model, prior: Prior, drops: boolean): BatchScorer {
   const lists = makeLists(batchSize)
   const columns = table.dictionaries.map((dictionary, of) =>
     makeColumn(dictionary, table.plan[of]!.kind, lists),
@@ -77,6 +87,7 @@ export function makeBatchScorer(
     rarityAtHome: bits(),
   }
   const weights = prepareWeights(table, model, prior)
+  const patterns = makePatterns(table, weights)
   const work: Work = {
     table,
     weights,
@@ -87,34 +98,45 @@ export function makeBatchScorer(
     special: new Uint8Array(batchSize),
     rows: { a: ints(), b: ints() },
     several: whichHaveSeveral(table),
-    patterns: makePatterns(table, weights),
+    patterns,
     rarities: columns.map((_, of) => makeRarity(table, weights, of)),
+    hope: drops && patterns.length > 1 ? makeHope(table, weights, patterns[0]!.of.length) : undefined,
   }
   return { batch, weigh: () => weighBatch(work) }
 }
 
 function weighBatch(work: Work): void {
-  const { batch, sums, special, weights } = work
+  const { batch, sums, special, weights, patterns, hope } = work
   special.fill(0)
   batch.rarity.fill(0)
   batch.rarityAtHome.fill(0)
-  compareAll(work)
-  swapNames(work)
   sums.stranger.fill(weights.prior.stranger)
   sums.relative.fill(weights.prior.relative)
-  for (const patterns of work.patterns) addPatterns(patterns, batch, sums)
+  placeRows(work)
+  for (const [at, pattern] of patterns.entries()) {
+    compareSome(work, pattern.of)
+    // Names come first in every plan, and so in the first table of patterns.
+    if (at === 0) swapNames(work)
+    addPatterns(pattern, batch, sums)
+    if (at === 0 && hope) dropHopeless(hope, work, batch, sums)
+  }
   finish(work)
 }
 
-/** Compares, and asks at once how rare the values are, while the lists of the comparison are at hand. */
-function compareAll({ table, columns, batch, rows, several, special, rarities, weights }: Work): void {
+function placeRows({ table, batch, rows }: Work): void {
   const width = table.plan.length
   for (let pair = 0; pair < batch.size; pair += 1) {
     rows.a[pair] = batch.a[pair]! * width
     rows.b[pair] = batch.b[pair]! * width
   }
+}
+
+/** Compares, and asks at once how rare the values are, while the lists of the comparison are at hand. */
+function compareSome(work: Work, which: readonly number[]): void {
+  const { table, columns, batch, rows, several, special, rarities, weights } = work
   const ends = { cells: table.cells, a: rows.a, b: rows.b, size: batch.size }
-  for (const [of, column] of columns.entries()) {
+  for (const of of which) {
+    const column = columns[of]!
     if (several[of]) takeApartSeveral(ends, of, column, special)
     else takeApart(ends, of, column)
     sweep(column)

@@ -84,8 +84,8 @@ export function scoreStretches(
   [from, to]: readonly [number, number],
 ): number {
   let scored = 0
-  const { feed, finish } = makeBatchFeed(scorer, (batch) => {
-    scored += batch.size
+  const { feed, finish } = makeBatchFeed(scorer, (batch, pairs) => {
+    scored += pairs
     list.append(batch)
   })
   const see = allowed ? (a: number, b: number) => void (allowed(a, b) && feed(a, b)) : feed

@@ -5,17 +5,17 @@ import type { BatchScorer } from './batch.ts'
 /** Batches after which whoever sees them may have taken a megabyte. */
 const manyBatches = 16
 
-/** Takes pairs one at a time, weighs them many at a time, and tells of each batch; `finish` weighs what is left. */
+/** Takes pairs one at a time, weighs them many at a time, and tells of each batch and how many went into it; `finish` weighs what is left. */
 export function makeBatchFeed(
   { batch, weigh }: BatchScorer,
-  see: (batch: Batch) => void,
+  see: (batch: Batch, pairs: number) => void,
 ): { readonly feed: (a: number, b: number) => void; readonly finish: () => void } {
   const { a, b } = batch
   let [size, batches] = [0, 0]
   const finish = () => {
     batch.size = size
     weigh()
-    see(batch)
+    see(batch, size)
     size = 0
     batches += 1
     if (batches % manyBatches === 0) mindRoom()

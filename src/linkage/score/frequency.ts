@@ -14,6 +14,9 @@ export const weighsRarity = (kind: ComparisonKind): boolean =>
 export const weighsRarityAtHome = (kind: ComparisonKind): boolean =>
   kind === 'given' || kind === 'middle' || kind === 'birth' || kind === 'email' || kind === 'identifier'
 
+/** However rare a value is, agreeing on it adds no more than so many bits. */
+export const mostRarity = 8
+
 /** Counts up to this many have their bits ready. */
 const readyCounts = 4096
 
@@ -41,7 +44,7 @@ export function rarityOf(table: Table, of: number, model: ModelComparison, ownRe
   const logarithm = (count: number): number => Math.log2(Math.max(0, count - ownRecords) + rare)
   const logarithms = Float64Array.from({ length: readyCounts }, (_, count) => logarithm(count))
   const bits = (most: number, count: number): number =>
-    Math.max(-10, Math.min(8, most - (count < readyCounts ? logarithms[count]! : logarithm(count))))
+    Math.max(-10, Math.min(mostRarity, most - (count < readyCounts ? logarithms[count]! : logarithm(count))))
   let [counted, now] = [-1, 0]
   const current = (): number => {
     if (counted !== table.counted) {
@@ -58,8 +61,11 @@ export function rarityOf(table: Table, of: number, model: ModelComparison, ownRe
     },
     byCount: () => {
       if (known) return undefined
-      const most = table.counts[of]!.reduce((highest, count) => Math.max(highest, count), 0)
-      return Float64Array.from({ length: most + 1 }, (_, count) => bits(current(), count))
+      let most = 0
+      for (const count of table.counts[of]!) if (count > most) most = count
+      const [byCount, sure] = [new Float64Array(most + 1), current()]
+      for (let count = 0; count <= most; count += 1) byCount[count] = bits(sure, count)
+      return byCount
     },
   }
 }

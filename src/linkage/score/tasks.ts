@@ -1,7 +1,7 @@
 import type { LaidOut } from '../block/lay-out.ts'
 import { sharedInts } from '../encode/arrays.ts'
 import type { Table } from '../encode/table.ts'
-import { type BatchScorer, makeBatchScorer } from './batch.ts'
+import { type BatchScorer, makeNearScorer } from './batch.ts'
 import { type EdgeList, type Edges, makeEdgeList, scoreStretches } from './edges.ts'
 import type { Model } from './model.ts'
 
@@ -41,7 +41,7 @@ export type Bench = { readonly scorer: BatchScorer; readonly list: EdgeList }
 
 /** What a thread needs of its own. */
 export const makeBench = ({ table, model }: Shared): Bench => ({
-  scorer: makeBatchScorer(table, model),
+  scorer: makeNearScorer(table, model),
   list: makeEdgeList(),
 })
 

@@ -76,7 +76,8 @@ export function prepareWeights(table: Table, model: Model, prior: Prior): Weight
 export function combine(stranger: number, relative: number): number {
   const low = stranger < relative ? stranger : relative
   const high = stranger < relative ? relative : stranger
-  return high - low > 40 ? low : low - Math.log2(1 + 2 ** (low - high))
+  // As log2(1 + 2 ** …), which takes three times as long.
+  return high - low > 40 ? low : low - Math.log1p(Math.exp((low - high) * Math.LN2)) * Math.LOG2E
 }
 
 /** Whether given name and surname stand the wrong way round. */
