@@ -71,6 +71,26 @@ suite('another application, through the API,', () => {
     assert.notEqual(another.json.reference, first.json.reference)
   })
 
+  test('is told when it sends something else under the same name, and nothing is lost in silence', async () => {
+    const once = { 'idempotency-key': 'b-1' }
+    const first = await post('/services/report-pothole/cases', { answers: pothole }, once)
+    const urgent = { danger: 'yes', surface: 'road', where: { text: 'Mill Lane' } }
+    for (const [service, answers] of [
+      ['report-pothole', urgent],
+      [
+        'report-street-light',
+        listServices().find(({ id }) => id === 'report-street-light')?.examples[0]?.answers,
+      ],
+    ] as const) {
+      const { status, json } = await post(`/services/${service}/cases`, { answers }, once)
+      assert.equal(status, 422, JSON.stringify(json))
+      assert.match(json.title, /something else under that name/)
+    }
+    const { danger, ...rest } = pothole
+    const again = await post('/services/report-pothole/cases', { answers: { danger, ...rest } }, once)
+    assert.deepEqual(again.json, first.json, 'whatever the order of its answers')
+  })
+
   for (const { id, lifeEvent, examples } of listServices()) {
     for (const { name, answers } of examples) {
       test(`sends the example “${name}” of ${id}, and is told the reference`, async () => {

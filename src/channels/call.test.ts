@@ -17,7 +17,7 @@ suite('an officer takes a call', () => {
     assert.equal((await here.tell({ id: 'a', from: '07700900333' })).status, 204)
     assert.equal((await here.tell({ id: 'a', from: '07700900333' })).status, 204)
     const desk = browserOn(here.sam)
-    assert.match(await desk.open('/staff'), /Calls that wait 1 Take 07700 900333 Rings now/)
+    assert.match(await desk.open('/staff'), /Calls waiting 1 Take 07700 900333 Ringing now/)
     const [, take = ''] = /action="([^"]+\/take)"/.exec(desk.html) ?? []
     const [one, other] = await Promise.all([doing(here.sam, take), doing(here.noor, take)])
     const taken = [one, other].filter(({ path }) => path.endsWith(take.split('/').at(-2) ?? 'none'))
@@ -26,7 +26,7 @@ suite('an officer takes a call', () => {
     const path = take.replace(/\/take$/, '')
     assert.match(
       await browserOn(mine).open('/staff'),
-      /You have not ended Go on with the call from 07700 900333/,
+      /Calls you have not ended Go back to the call from 07700 900333/,
     )
     assert.match(await browserOn(mine).open(path), /Maybe One person we know has this number/)
     assert.match(await browserOn(theirs).open(path), /^Calls/)
@@ -35,7 +35,7 @@ suite('an officer takes a call', () => {
     await here.tell({ id: 'b', from: 'anonymous' })
     assert.match(await browserOn(here.sam).open('/staff/calls'), /Take a withheld number/)
     await here.tell({ id: 'b', state: 'ended' })
-    assert.match(await browserOn(here.sam).open('/staff/calls'), /Nobody waits/)
+    assert.match(await browserOn(here.sam).open('/staff/calls'), /No one is waiting/)
   })
 
   test('sees nothing of a record before two facts fit, and then what the caller needs first', async () => {

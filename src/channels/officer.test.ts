@@ -56,7 +56,7 @@ suite('an officer on the phone', () => {
 
   test('a councillor sees figures, and nothing about people', async () => {
     const page = await browserOn(appFor('councillor', 'casework')).open('/staff')
-    assert.match(page, /Look through cases/)
+    assert.match(page, /All cases/)
     assert.doesNotMatch(page, /Find a person|Take a call/)
   })
 
@@ -64,7 +64,7 @@ suite('an officer on the phone', () => {
     const browser = browserOn(appFor('contact-centre', 'answer-enquiry'))
     assert.match(
       await browser.open('/staff/calls'),
-      /Calls that wait Nobody waits.* Begin a call .*Report a pothole/,
+      /Calls waiting No one is waiting.* Start a call .*Report a pothole/,
     )
     const script = await browser.open(calls)
     assert.match(script, /Say I can take that now.* 1\. Where is the pothole\? .* 7\. How should we tell you/)

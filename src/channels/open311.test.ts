@@ -15,6 +15,7 @@ suite('another website, by Open311,', () => {
     const { xml, type } = await client.get('discovery.xml')
     assert.equal(type, 'text/xml; charset=utf-8')
     assert.match(xml.discovery.endpoints.endpoint.url, /\/open311\/v2$/)
+    assert.equal(xml.discovery.endpoints.endpoint.type, 'test', 'nobody takes a demonstration for a council')
     assert.deepEqual(JSON.parse((await client.get('discovery.json')).text).endpoints[0].formats, [
       'text/xml',
       'application/json',

@@ -150,7 +150,7 @@ suite('saying where something is', () => {
     const cleared = await app.request(`${pothole}/where/spot`, { method: 'POST', body, headers })
     const html = await cleared.text()
     assert.match(html, /value="By the tree"/)
-    assert.doesNotMatch(html, /where-lat|Take the mark off/)
+    assert.doesNotMatch(html, /where-lat|Remove the mark/)
   })
 
   test('only of a question that asks for a place, and only by who has come as far', async () => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { type ApiCall, apiCall } from '#kit/api'
 import { Fault } from '#kit/fault'
@@ -105,7 +106,7 @@ export const channelsApi: readonly ApiCall[] = [
       'The same rules, the same case and the same promise as on every other channel. Answers are in the form that the definition’s examples show.',
     headers: {
       'Idempotency-Key':
-        'A name of your own for this request. The same name is the same case, however often you send it.',
+        'A name of your own for this request. The same name is the same case, however often you send it; with something else it is refused (422).',
     },
     params: serviceParameter,
     body: z.object({
@@ -150,8 +151,9 @@ async function openCaseFor(
         },
       ],
     })
+  const sum = sumOf([definition.id, Object.entries(typed).sort(([one], [other]) => (one < other ? -1 : 1))])
   const sent = await c.var.act(purposeOf(c), (ctx) =>
-    submitOnce(ctx, definition, { key: keyFor(c), typed, channel: 'api' }),
+    submitOnce(ctx, definition, { key: keyFor(c), typed, channel: 'api', sum }),
   )
   if (sent.kind === 'wrong')
     return problemAnswer(c, 400, 'What you sent cannot be used', { problems: sent.problems })
@@ -161,9 +163,15 @@ async function openCaseFor(
       detail: exit && wordsIn(exit.body),
     })
   }
+  if (sent.isRepeated && sent.receipt.sum !== undefined && sent.receipt.sum !== sum)
+    return problemAnswer(c, 422, 'You have sent something else under that name', {
+      detail: 'Nothing has been done. Send it under another Idempotency-Key.',
+    })
   const { reference, promises } = sent.receipt
   return { reference, promises: [...promises], url: `/reports/${reference}` }
 }
+
+const sumOf = (said: unknown): string => createHash('sha256').update(JSON.stringify(said)).digest('hex')
 
 /** The boxes that these answers fill; nothing when one is of a form that its question cannot have stored. */
 function typedOrNothing(definition: ServiceDefinition, answers: Record<string, unknown>) {

@@ -26,6 +26,8 @@ export type Receipt = {
   readonly promises: readonly { readonly sentence: string; readonly day: string }[]
   /** What is to be paid now, in pence. */
   readonly toPay?: number | undefined
+  /** The sum of what was sent, where whoever sent it may send something else under the same name. */
+  readonly sum?: string | undefined
 }
 
 /** Answers on their way, at the version of the service that they were begun on. */

@@ -3,7 +3,7 @@ import { type Outcome, read, readable } from '#kit/outcome'
 
 /** One form of a pile, as it is keyed: the pile, its number in it, and when the pile came. */
 export type Sheet = {
-  /** What is written on the pile: `Tuesday, post`. */
+  /** Name of the pile: `Tuesday, post`. */
   readonly batch: string
   /** From 1, as somebody numbered the forms of the pile. */
   readonly number: number

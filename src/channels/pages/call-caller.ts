@@ -61,7 +61,7 @@ function asking(screen: CallScreen, maybe: number): Content {
       ${button({ text: 'Check what they say', preventDoubleClick: true })}
     </form>
     ${details({
-      summaryText: 'They say that we know them',
+      summaryText: 'They say we should have their details',
       text: 'Some records need care, and no number or address leads to them. If nothing fits, there may be one: ask a colleague with the right, and tell the caller nothing.',
     })}`
 }

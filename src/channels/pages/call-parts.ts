@@ -43,4 +43,4 @@ export function picks(action: string, items: readonly Pick[]): Content {
 }
 
 /** Turns single keys off and on: whoever speaks to their computer, or leans on a key, needs them off. */
-export const keysSwitch: SafeHtml = html`<button type="button" class="guildhall-quiet" data-keys-switch hidden>Single keys are on</button>`
+export const keysSwitch: SafeHtml = html`<button type="button" class="guildhall-quiet" data-keys-switch hidden>Keyboard shortcuts are on</button>`

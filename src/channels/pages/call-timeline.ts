@@ -17,7 +17,7 @@ export function timelinePart(screen: CallScreen): Content {
   const { caller } = screen
   return html`
     <h2 class="govuk-heading-m" id="timeline">Person and place</h2>
-    ${caller.kind === 'known' ? knownTimeline(screen, caller) : html`<p class="govuk-body">Nothing is shown here until two facts fit. You can take a report without.</p>`}`
+    ${caller.kind === 'known' ? knownTimeline(screen, caller) : html`<p class="govuk-body">Confirm two facts to see their details. You can take a report without confirming who they are.</p>`}`
 }
 
 function knownTimeline(

@@ -31,7 +31,7 @@ export function toldPart({ call, today }: CallScreen, { found, mayBeTold, others
         ? readOut(
             html`${state.sentence.replace(/\.$/, '')}. ${promiseOfCase(found, today)}.${found.reason ? ` ${found.reason}` : ''}`,
           )
-        : html`<p class="govuk-body">Read nothing of it out: it is private, and nothing shows that it is this caller’s. Confirm two facts first.</p>`
+        : html`<p class="govuk-body">Do not read this out. It is private, and we do not know that it is this caller’s. Confirm two facts first.</p>`
     }
     ${somethingElse(call.id)}`
 }
@@ -71,7 +71,7 @@ function wrapForm(screen: CallScreen, isDone: boolean): Content {
           preventDoubleClick: true,
           attributes: isDone && problems.length === 0 ? { autofocus: true } : {},
         })}
-        ${isDone && button({ text: 'They ask something else too', name: 'wrap-then', value: 'more', classes: 'govuk-button--secondary' })}
+        ${isDone && button({ text: 'They also need something else', name: 'wrap-then', value: 'more', classes: 'govuk-button--secondary' })}
       </div>
     </form>`
 }

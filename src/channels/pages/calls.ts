@@ -43,13 +43,13 @@ export function callsPage({
         <div class="govuk-grid-row">
           <div class="govuk-grid-column-one-half-from-desktop" id="waiting" data-waiting="${callPath('waiting')}">${waitingPart(calls)}</div>
           <div class="govuk-grid-column-one-half-from-desktop">
-            <h2 class="govuk-heading-m">Begin a call</h2>
+            <h2 class="govuk-heading-m">Start a call</h2>
             <form method="post" action="${callPath()}" novalidate autocomplete="off">
               ${input({
                 name: 'number',
                 type: 'tel',
                 label: { text: 'Their number (optional)' },
-                hint: { text: 'Leave it empty if they withhold it' },
+                hint: { text: 'Leave blank if it is withheld' },
                 classes: 'govuk-input--width-20',
                 value: number,
                 errorMessage: errorAt(problems, 'number'),
@@ -58,7 +58,7 @@ export function callsPage({
             </form>
             ${isDemonstration && rehearsal}
             ${details({
-              summaryText: 'Key what somebody told you without a call',
+              summaryText: 'Record something you were told without a call',
               text: html`<ul class="govuk-list">${services.map(({ id, name }) => html`<li><a class="govuk-link" href="${callPath(id)}">${wordsIn(name)}</a></li>`)}</ul>`,
             })}
           </div>
@@ -70,8 +70,8 @@ export function callsPage({
 /** The calls that ring, each taken with one key. */
 export function waitingPart({ waiting, now }: Calls): Content {
   return html`
-    <h2 class="govuk-heading-m">Calls that wait</h2>
-    ${waiting.length === 0 && html`<p class="govuk-body">Nobody waits.</p>`}
+    <h2 class="govuk-heading-m">Calls waiting</h2>
+    ${waiting.length === 0 && html`<p class="govuk-body">No one is waiting.</p>`}
     <ul class="govuk-list guildhall-picks">
       ${waiting.map(
         (call, at) => html`
@@ -86,25 +86,25 @@ const numberOf = ({ number }: Pick<Ringing, 'number'>) => (number ? sayNumber(nu
 
 function waitedFor({ beganAt }: Ringing, now: Date): string {
   const minutes = Math.floor((now.getTime() - beganAt.getTime()) / 60_000)
-  return minutes < 1 ? 'Rings now' : `Has waited ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`
+  return minutes < 1 ? 'Ringing now' : `Waiting for ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`
 }
 
 /** The calls that this officer has not ended: none is lost. */
 export function leftOpen({ mine }: Calls): Content {
   return (
     mine.length > 0 && [
-      html`<h2 class="govuk-heading-m">You have not ended</h2>`,
+      html`<h2 class="govuk-heading-m">Calls you have not ended</h2>`,
       html`<ul class="govuk-list guildhall-picks">${mine.map(
         (call) => html`
-        <li><a class="govuk-link govuk-!-font-weight-bold" href="${callPath(call.id)}">Go on with the call from ${numberOf(call)}</a>
-          <form method="post" action="${callPath(call.id, 'drop')}" novalidate><button type="submit" class="guildhall-quiet">End it: nothing to write down</button></form></li>`,
+        <li><a class="govuk-link govuk-!-font-weight-bold" href="${callPath(call.id)}">Go back to the call from ${numberOf(call)}</a>
+          <form method="post" action="${callPath(call.id, 'drop')}" novalidate><button type="submit" class="guildhall-quiet">End it with nothing to record</button></form></li>`,
       )}</ul>`,
     ]
   )
 }
 
 const rehearsal = details({
-  summaryText: 'Let a call ring (demonstration)',
+  summaryText: 'Make a call ring (demonstration)',
   text: html`
     <form method="post" action="${callPath('rehearse')}" novalidate autocomplete="off">
       ${input({ name: 'rehearsed', type: 'tel', label: { text: 'From' }, value: '07700 900123', classes: 'govuk-input--width-20' })}

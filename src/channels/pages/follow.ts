@@ -32,7 +32,7 @@ export function followPage(followed: Followed, council: Council): Page {
       })}
       <ul class="govuk-list">
         <li><a class="govuk-link" href="/reports/${reference}/follow">Get updates about this report</a></li>
-        ${!!closedOn && html`<li><a class="govuk-link" href="/reports/${reference}/reopen">Tell us that it is not put right</a></li>`}
+        ${!!closedOn && html`<li><a class="govuk-link" href="/reports/${reference}/reopen">Tell us it is not fixed</a></li>`}
         <li><a class="govuk-link" href="/reports">See other reports</a></li>
       </ul>
       ${otherWaysToAsk(council, 'If this is wrong, or it has got worse')}`,

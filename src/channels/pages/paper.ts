@@ -14,7 +14,7 @@ export const paperPath = (service = ''): string => `/staff/paper${service && `/$
 export const formPath = (service: Pick<ServiceDefinition, 'id'>, isLargePrint = false): string =>
   pathOf(service, isLargePrint ? 'large-print-form.pdf' : 'paper-form.pdf')
 
-const title = 'Key paper forms'
+const title = 'Enter paper forms'
 
 /** Every paper form there is, with its code. */
 export function paperFormsPage(services: readonly ServiceDefinition[]): Page {
@@ -39,8 +39,8 @@ export function paperFormsPage(services: readonly ServiceDefinition[]): Page {
     breadcrumbs: [{ text: 'Home', href: '/staff' }, { text: title }],
     body: html`
       <h1 class="govuk-heading-l">${title}</h1>
-      <p class="govuk-body">The code stands at the foot of each side. Number the forms of a pile before you begin: a form that is keyed
-        twice makes one case.</p>
+      <p class="govuk-body">The code is at the foot of each side. Number the forms in each pile before you start, so that a form
+        entered twice makes only one case.</p>
       ${table({ head: [{ text: 'Code' }, { text: 'Form' }, { text: 'To print' }], rows: byCode })}`,
   }
 }
@@ -70,7 +70,7 @@ export function keyPage({ definition, typed, problems, today, last }: Keying): P
     body: html`
       ${last && keyed(last)}
       <h1 class="govuk-heading-l">${name}</h1>
-      <p class="govuk-body">Form ${paperOf(definition)?.printed}. Key what is on the paper, and leave out what is not.</p>
+      <p class="govuk-body">Form ${paperOf(definition)?.printed}. Enter what is on the paper. Leave blank what is not.</p>
       <form method="post" action="${paperPath(definition.id)}" novalidate autocomplete="off">
         ${sheetBoxes(typed, problems)}
         ${questions.map((question) => {
@@ -78,7 +78,7 @@ export function keyPage({ definition, typed, problems, today, last }: Keying): P
           const heading = html`${number && `${number}. `}${wordsIn(question.ask)}${question.required === false && ' (optional)'}`
           return control({ question, typed, problems, as: 'list', heading })
         })}
-        ${button({ text: 'Send, and key the next', preventDoubleClick: true })}
+        ${button({ text: 'Send and enter the next form', preventDoubleClick: true })}
       </form>`,
   }
 }
@@ -110,9 +110,9 @@ function sheetBoxes(typed: Typed, problems: readonly Problem[]): Content {
   return html`
     <fieldset class="govuk-fieldset">
       <legend class="govuk-fieldset__legend govuk-fieldset__legend--m">The pile</legend>
-      ${box('sheet-batch', 'What is written on the pile', { hint: { text: 'For example, Tuesday post' }, classes: 'govuk-input--width-20' })}
-      ${box('sheet-number', 'Number of this form in the pile', { inputmode: 'numeric', classes: 'govuk-input--width-4' })}
+      ${box('sheet-batch', 'Name of the pile', { hint: { text: 'For example, Tuesday post' }, classes: 'govuk-input--width-20' })}
+      ${box('sheet-number', 'Form number in the pile', { inputmode: 'numeric', classes: 'govuk-input--width-4' })}
       ${box('sheet-day', 'Day it came', { type: 'date', classes: 'govuk-input--width-10' })}
-      ${box('sheet-time', 'Time it came', { type: 'time', hint: { text: 'Noon, if nobody knows' }, classes: 'govuk-input--width-5' })}
+      ${box('sheet-time', 'Time it came', { type: 'time', hint: { text: 'Enter noon if you do not know' }, classes: 'govuk-input--width-5' })}
     </fieldset>`
 }

@@ -30,7 +30,7 @@ export function placeWays(asked: Asked): Content {
   return [
     isMarked &&
       insetText({
-        text: html`<p class="govuk-body">This place is marked on our map too.</p>${button({ text: 'Take the mark off', ...clear, attributes: spot })}`,
+        text: html`<p class="govuk-body">This place is also marked on our map.</p>${button({ text: 'Remove the mark', ...clear, attributes: spot })}`,
       }),
     html`
       <h2 class="govuk-heading-s">Other ways to say where</h2>

@@ -57,11 +57,11 @@ export function retentionPage(keeping: Keeping): Page {
     title,
     problems,
     width: 'full',
-    breadcrumbs: [{ text: 'Your desk', href: '/staff' }, { text: title }],
+    breadcrumbs: [{ text: 'Home', href: '/staff' }, { text: title }],
     body: html`
       ${done && notificationBanner({ type: 'success', text: html`<p class="govuk-notification-banner__heading">${done}</p>` })}
       <h1 class="govuk-heading-l">${title}</h1>
-      <p class="govuk-body">Each night we remove from closed cases, and from messages, whatever says anything of anybody once its time is over. We keep what statistics need: which service, when, in which ward, how it ended and if our promise was kept. The audit log has each case that was emptied.</p>
+      <p class="govuk-body">Each night we remove personal information from closed cases and messages when its time is up. We keep what statistics need: the service, the date, the ward, how it ended and whether we kept our promise. The audit log has each case that was emptied.</p>
       ${lastRun(keeping.runs)}
       ${holding(keeping)}
       ${table({
@@ -76,19 +76,19 @@ export function retentionPage(keeping: Keeping): Page {
 
 function lastRun(runs: readonly Run[]): SafeHtml {
   const [last] = runs
-  if (!last) return insetText({ text: 'Nothing has been looked through yet. It is done tonight.' })
+  if (!last) return insetText({ text: 'This has not run yet. It will run tonight.' })
   const all = runs.filter(({ at }) => at.getTime() === last.at.getTime())
   const night = all.filter(({ what }) => what !== undeclared)
   const rest = all.find(({ what }) => what === undeclared)?.held ?? 0
-  const said = `${rest.toLocaleString('en-GB')} closed cases are of services that say nothing of how long. Nothing is removed from them.`
+  const said = `${rest.toLocaleString('en-GB')} closed cases belong to services with no time limit. Nothing is removed from them.`
   return html`${rest > 0 && insetText({ text: said })}${table({
-    caption: `Last looked through on ${sayDay(dayWhere(last.at))}`,
+    caption: `Last run on ${sayDay(dayWhere(last.at))}`,
     captionClasses: 'govuk-table__caption--m',
     firstCellIsHeader: true,
     head: [
       { text: 'What' },
       { text: 'Removed', format: 'numeric' },
-      { text: 'Over, and held', format: 'numeric' },
+      { text: 'Due, but kept', format: 'numeric' },
       { text: 'Due within a month', format: 'numeric' },
     ],
     rows: night.map(({ what, removed, held, dueSoon }) => [
@@ -117,7 +117,7 @@ function holding({ holds, sent = {}, problems = [] }: Keeping): SafeHtml {
     ${
       rows.length > 0
         ? table({ caption: 'Cases kept for longer', captionClasses: 'govuk-visually-hidden', head, rows })
-        : html`<p class="govuk-body">No case is kept for longer than its service says.</p>`
+        : html`<p class="govuk-body">No cases are being kept for longer.</p>`
     }
     <form method="post" action="/staff/retention" novalidate>
       ${input({
@@ -131,7 +131,7 @@ function holding({ holds, sent = {}, problems = [] }: Keeping): SafeHtml {
         name: 'because',
         rows: 2,
         label: { text: 'Why?' },
-        hint: { text: 'Who asks for it, like a court or an inquiry. Name nobody' },
+        hint: { text: 'Who needs it, like a court or an inquiry. Do not include names' },
         value: sent.because,
         errorMessage: errorAt(problems, 'because'),
       })}

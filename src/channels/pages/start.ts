@@ -54,7 +54,7 @@ function cost(fee: Fee): Content {
 /** What the council’s own rules for services ask for and this one does not keep, and why. */
 function waived(waivers: NonNullable<ServiceDefinition['waivers']>): Content {
   return html`
-    <h2 class="govuk-heading-m">Where this service breaks our own rules</h2>
+    <h2 class="govuk-heading-m">Where this service does not meet our own rules</h2>
     <ul class="govuk-list govuk-list--bullet">${waivers.map(({ reason }) => html`<li>${wordsIn(reason)}</li>`)}</ul>`
 }
 

@@ -90,7 +90,12 @@ export async function confirmCaller(ctx: Context, id: string, facts: Facts): Pro
   if (!only) {
     await updateCall(ctx, id, { tries: call.tries + 1 })
     await record(ctx, { action: 'channels.caller-checked', about: id, fields, outcome: 'refused' })
-    return [{ field: 'fact-postcode', message: 'That does not fit. Ask again, or go on without the record' }]
+    return [
+      {
+        field: 'fact-postcode',
+        message: 'Those details do not match. Check them with the caller, or carry on without their record',
+      },
+    ]
   }
   await updateCall(ctx, id, { person: only.id })
   await record(ctx, { action: 'channels.caller-checked', about: only.id, fields })

@@ -27,6 +27,8 @@ export type WholeForm = {
   readonly channel: Channel
   /** When it reached the council, where that was before now: a paper form that is keyed after a power cut. */
   readonly receivedAt?: Date
+  /** The sum of what is sent, to be kept with its receipt. */
+  readonly sum?: string
   /** Whose it is, where that has been confirmed. */
   readonly person?: PersonId | undefined
 }
@@ -40,7 +42,7 @@ export type WholeForm = {
 export async function submitOnce(
   ctx: Context,
   definition: ServiceDefinition,
-  { key, typed, channel, receivedAt, person }: WholeForm,
+  { key, typed, channel, receivedAt, person, sum }: WholeForm,
 ): Promise<Submitted> {
   await mustBeAllowed(ctx, 'channels.draft')
   const today = dayWhere(receivedAt ?? ctx.now)
@@ -64,7 +66,7 @@ export async function submitOnce(
     holder: key,
     ...(receivedAt && { receivedAt }),
   }
-  const receipt = await deliver(ctx, form)
+  const receipt = { ...(await deliver(ctx, form)), ...(sum && { sum }) }
   await updateDraft(ctx, key, { ...emptied, receipt })
   return { kind: 'sent', receipt, isRepeated: false }
 }

@@ -21,12 +21,12 @@ import { serveReading } from './read.ts'
  * Source: Open311 GeoReport v2, as FixMyStreet and others use it; `servicerequestupdates` is mySociety's extension.
  */
 export function addOpen311Routes(app: App, handed: Handed): void {
-  const { council, world, publicUrl } = handed
+  const { council, world, publicUrl, isDemonstration } = handed
   const today = () => dayWhere(world.clock())
   app.use('/open311/*', limitedForms)
   const serve = openExchange(app, handed)
 
-  serve('get', 'discovery', async ({ c }) => discovery(originOf(c, publicUrl), council))
+  serve('get', 'discovery', async ({ c }) => discovery(originOf(c, publicUrl), council, isDemonstration))
   serve('get', 'services', async () => serviceList(listServices(), today()))
   serve(
     'get',

@@ -30,6 +30,7 @@ export function serviceDefinition(
 export function discovery(
   origin: string,
   council: { readonly name: string; readonly email: string },
+  isDemonstration: boolean,
 ): Document {
   const changeset = '2026-11-22T00:00:00Z'
   return {
@@ -43,7 +44,7 @@ export function discovery(
           specification: 'http://wiki.open311.org/GeoReport_v2',
           url: `${origin}/open311/v2`,
           changeset,
-          type: 'production',
+          type: isDemonstration ? 'test' : 'production',
           formats: ['text/xml', 'application/json'],
         },
       ],
