@@ -16,7 +16,9 @@ const officers = 20
 const looks = [
   ['queue', '/staff/queue'],
   ['list', '/staff/cases'],
+  ['wards', '/staff/wards'],
   ['map', '/reports'],
+  ['all', '/reports?all=yes'],
   ['dashboard', '/staff/dashboard'],
 ] as const
 

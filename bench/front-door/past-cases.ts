@@ -29,7 +29,9 @@ export async function drawCases(admin: Database, references: readonly string[]):
         1 + floor(power(random(), 1.5) * (select count(*) from ward))::integer as by_ward,
         2922 * power(random(), 1.2) as age, random() as luck, -ln(1 - random()) as patience, random() as fate, random() as whose,
         random() as taken, random() as again, random() as way, random() as north, random() as east, interval '6 hours' + (random() + random()) / 2 * interval '14 hours' as hour
-      from unnest(${[...references]}::text[]) as reference
+      from unnest(${[...references]}::text[]) as number (reference)
+      -- A resident may have been given one of them.
+      where not exists (select from cases.case_ c join kit.installation using (council_id) where c.reference = number.reference)
     ),
     opened as materialized (
       select number.*, kind.*, ward.ward,
@@ -55,7 +57,7 @@ export async function drawCases(admin: Database, references: readonly string[]):
       case when "isReport" and not service like '%missed-bin' then null else '1000' || floor(east * 90000) end as uprn,
       case when way < 0.55 then 'web' when way < 0.85 then 'phone' when way < 0.93 then 'email' when way < 0.96 then 'sms'
         when way < 0.98 then 'open311' when way < 0.99 then 'paper' else 'kiosk' end as channel
-    from ended`.execute(admin)
+    from ended order by opened_at`.execute(admin)
 }
 
 /** Stores what was drawn, with its clocks, history, contacts and whatever else a case leaves behind. Nothing is checked by triggers. */

@@ -11,15 +11,27 @@ const asAdmin = <Result>(config: Config, work: (admin: Database) => Promise<Resu
 // As many as are drawn at once, so that they fit in memory.
 const together = 100_000
 
+/** A reference for each number, and another for every other: of a million that are drawn by chance, a few would be the same. */
+function referenceOf(number: number) {
+  // Far apart, as those by chance are; no multiple of 23.
+  let left = (number + 1) * 40_503_001
+  return newReference((below) => {
+    const digit = left % below
+    left = Math.floor(left / below)
+    return digit
+  })
+}
+
 /** Stores cases of the last years up to such a number, as they would be: see `drawCases`. */
 export function storeCases(config: Config, count: number): Promise<void> {
   return asAdmin(config, async (admin) => {
     const { rows } = await sql<{ had: string }>`select count(*) as had from cases.case_`.execute(admin)
     await withoutIndexes(admin, async () => {
-      for (let left = count - Number(rows[0]?.had ?? 0); left > 0; left -= together) {
+      for (let had = Number(rows[0]?.had ?? 0); had < count; had += together) {
+        const wanted = Math.min(count - had, together)
         await drawCases(
           admin,
-          Array.from({ length: Math.min(left, together) }, () => newReference()),
+          Array.from({ length: wanted }, (_, nth) => referenceOf(had + nth)),
         )
         await storeDrawn(admin)
       }

@@ -8,9 +8,10 @@ export type CaseOver = { readonly id: string; readonly reference: string }
 /** The services of which there are closed cases with anything of anybody in them. */
 export async function selectKeptServices(ctx: Context): Promise<readonly string[]> {
   const { rows } = await sql<{ service: string }>`
-    select service from ${servicesOfCases(ctx)}
-    where exists (select from cases.case_ c where c.council_id = ${ctx.council} and c.service = known.service
-      and c.closed_at is not null and c.erased_at is null)
+    select service from ${servicesOfCases(ctx)}, lateral (
+      select from cases.case_ c where c.council_id = ${ctx.council} and c.service = known.service
+        and c.closed_at is not null and c.erased_at is null limit 1
+    ) as one
     order by service`.execute(ctx.tx)
   return rows.map(({ service }) => service)
 }

@@ -18,11 +18,12 @@ export async function selectWards(ctx: Context, today: string, since: Date): Pro
       from cases.case_ where council_id = ${ctx.council} and closed_at is null group by ward
     ),
     closed as (
-      select ward, count(*)::integer as closed,
+      -- Sorted by bytes, which is quicker than by the alphabet, and the same here.
+      select ward collate "C" as ward, count(*)::integer as closed,
         (count(*) filter (where cases.promise_of(closed_at, promised_by) = 'kept'))::integer as kept,
         count(promised_by)::integer as promised,
         percentile_disc(0.5) within group (order by cases.days_of(opened_at, closed_at, 'done')) as "medianDays"
-      from cases.case_ where council_id = ${ctx.council} and closed_at >= ${since} group by ward
+      from cases.case_ where council_id = ${ctx.council} and closed_at >= ${since} group by 1
     )
     select ward, coalesce(open, 0) as open, coalesce(overdue, 0) as overdue, coalesce(closed, 0) as closed,
       coalesce(kept, 0) as kept, coalesce(promised, 0) as promised, "medianDays"
