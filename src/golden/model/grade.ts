@@ -40,7 +40,7 @@ const compared: Readonly<Record<string, FieldName>> = {
 }
 
 /** Why, field by field, the strongest first: `date of birth: same`. Degrees of likeness, and never a value. */
-export function reasonsIn({ evidence }: Weighed): readonly string[] {
+export function reasonsIn(evidence: Weighed['evidence']): readonly string[] {
   return evidence.flatMap(({ field, level }) => {
     const name = compared[field]
     return name ? [`${labelOf(name)}: ${level}`] : []

@@ -1,17 +1,11 @@
-import { mustBeAllowed } from '#access'
+import { refuseUnlessAllowed } from '#access'
 import { record } from '#audit'
 import type { Context } from '#kit/context'
-import type { LinkageRecord, Model } from '#linkage'
 import type { Fields } from '#sources'
-import { weigh } from '../model/decide.ts'
 import { type Grade, gradeOf, reasonsIn } from '../model/grade.ts'
-import { toLinkageRecord } from '../model/linkage-record.ts'
 import type { PersonId } from '../model/person.ts'
-import { profileRecord } from '../model/profile.ts'
-import { selectProfile } from '../store/match.ts'
 import { selectNames } from '../store/people.ts'
 import { candidatesOf } from './match.ts'
-import { modelInUse } from './model-in-use.ts'
 
 /** Somebody whom a program may mean. Units: bits. */
 export type Graded = {
@@ -35,8 +29,8 @@ export async function gradePeople(
   described: Fields,
   { count, onlyCertain }: Wanting,
 ): Promise<readonly Graded[]> {
-  await mustBeAllowed(ctx, 'golden.match')
-  await mustBeAllowed(ctx, 'golden.read')
+  await refuseUnlessAllowed(ctx, 'golden.match')
+  await refuseUnlessAllowed(ctx, 'golden.read')
   const all = await candidatesOf(ctx, described)
   const seen = await selectNames(
     ctx,
@@ -46,7 +40,7 @@ export async function gradePeople(
     .filter(({ person }) => seen.has(person))
     .sort((a, b) => b.bits - a.bits || (a.person < b.person ? -1 : 1))
   const graded = ranked
-    .map(({ person, bits }, at) => ({ person, bits, grade: gradeOf(bits, ranked[at === 0 ? 1 : 0]?.bits) }))
+    .map((each, at) => ({ ...each, grade: gradeOf(each.bits, ranked[at === 0 ? 1 : 0]?.bits) }))
     .filter(({ grade }) => (onlyCertain ? grade === 'certain' : grade !== 'none'))
     .slice(0, count)
   const [best] = graded
@@ -57,25 +51,10 @@ export async function gradePeople(
     fields: Object.keys(described),
     detail: { grade: best?.grade ?? 'none', candidates: graded.length },
   })
-  if (graded.length === 0) return []
-  const { model } = await modelInUse(ctx)
-  const claim = toLinkageRecord({ source: 'resident', id: 'claim', fields: described })
-  const found: Graded[] = []
-  for (const each of graded)
-    found.push({
-      ...each,
-      bits: Math.round(each.bits * 10) / 10,
-      reasons: await reasonsFor(ctx, { claim, model }, each.person),
-    })
-  return found
-}
-
-async function reasonsFor(
-  ctx: Context,
-  { claim, model }: { readonly claim: LinkageRecord; readonly model: Model },
-  person: PersonId,
-): Promise<readonly string[]> {
-  const profile = await selectProfile(ctx, person)
-  if (!profile) return []
-  return reasonsIn(weigh(claim, profileRecord(person, profile), model))
+  return graded.map(({ person, grade, bits, evidence }) => ({
+    person,
+    grade,
+    bits: Math.round(bits * 10) / 10,
+    reasons: reasonsIn(evidence),
+  }))
 }

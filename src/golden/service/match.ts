@@ -4,7 +4,7 @@ import type { Context } from '#kit/context'
 import { type Fields, findRecords, insertClaimRecord, type RecordKey } from '#sources'
 import { keyText } from '../model/assign.ts'
 import { type Claim, fieldsOfClaim, fieldsOfMove, type NewAddress } from '../model/claim.ts'
-import { type Candidate, type Decision, decide, weigh, weighAll } from '../model/decide.ts'
+import { type Candidate, type Decision, decide, type Weighed, weigh, weighAll } from '../model/decide.ts'
 import { matchKeysOf } from '../model/keys.ts'
 import { toLinkageRecord } from '../model/linkage-record.ts'
 import type { PersonId } from '../model/person.ts'
@@ -23,25 +23,30 @@ import { bringUpToDate } from './recompute.ts'
  */
 export async function findPerson(ctx: Context, claim: Claim): Promise<Decision> {
   await mustBeAllowed(ctx, 'golden.match')
-  const decision = decide(await candidatesOf(ctx, fieldsOfClaim(claim)))
+  const likely = await candidatesOf(ctx, fieldsOfClaim(claim))
+  // Without the evidence, which holds values: a question to a steward keeps what it is given.
+  const decision = decide(likely.map(({ person, bits }) => ({ person, bits })))
   const about = decision.kind === 'same' ? decision.person : 'nobody'
   const candidates = decision.kind === 'unsure' ? decision.candidates.length : 0
   await record(ctx, { action: 'golden.matched', about, detail: { decision: decision.kind, candidates } })
   return decision
 }
 
+/** Somebody whom details may be about, and what speaks for and against it: with values, and for no one to keep. */
+export type Likely = Candidate & Weighed
+
 /** Everybody whom these details may be about, restricted people too: what of it may be told is for the caller to decide. */
-export const candidatesOf = async (ctx: Context, fields: Fields): Promise<readonly Candidate[]> =>
+export const candidatesOf = async (ctx: Context, fields: Fields): Promise<readonly Likely[]> =>
   (await candidatesInIndex(ctx, fields)) ?? candidatesFor(ctx, fields)
 
 // Enough that a person and their runner-up are among them.
 const mostClusters = 10
 
 /** Those whom the index of this process finds, weighed by all that is known of each; `undefined` while it is not ready. */
-async function candidatesInIndex(ctx: Context, fields: Fields): Promise<readonly Candidate[] | undefined> {
-  const index = await peopleIndexOf(ctx)?.current(ctx)
+async function candidatesInIndex(ctx: Context, fields: Fields): Promise<readonly Likely[] | undefined> {
+  const [index, { version }] = await Promise.all([peopleIndexOf(ctx)?.current(ctx), modelInUse(ctx)])
   // So few records that no model was trained cannot tell what is rare, and need no index.
-  if (!index || (await modelInUse(ctx)).version === 'shipped') return undefined
+  if (!index || version === 'shipped') return undefined
   const claim = toLinkageRecord({ source: 'resident', id: 'claim', fields })
   const matches = index.match(claim, { most: mostClusters, against: 'whole' })
   const people = new Map(
@@ -52,16 +57,16 @@ async function candidatesInIndex(ctx: Context, fields: Fields): Promise<readonly
       )
     ).map((whose) => [keyText(whose), whose.person]),
   )
-  const found = new Map<PersonId, Candidate>()
-  for (const { best, bits } of matches) {
+  const found = new Map<PersonId, Likely>()
+  for (const { best, bits, evidence } of matches) {
     const person = people.get(keyText(best))
-    if (person && !found.has(person)) found.set(person, { person, bits })
+    if (person && !found.has(person)) found.set(person, { person, bits, evidence })
   }
   return [...found.values()]
 }
 
 /** Those whom the database finds by their keys: for the time until the index is ready. */
-async function candidatesFor(ctx: Context, fields: Fields): Promise<readonly Candidate[]> {
+async function candidatesFor(ctx: Context, fields: Fields): Promise<readonly Likely[]> {
   const known = await selectCandidates(ctx, matchKeysOf(fields))
   if (known.length === 0) return []
   const { model } = await modelInUse(ctx)
@@ -71,7 +76,7 @@ async function candidatesFor(ctx: Context, fields: Fields): Promise<readonly Can
     known.map(({ person, profile }) => profileRecord(person, profile)),
     model,
   )
-  return known.map(({ person }, at) => ({ person, bits: weighed[at]?.bits ?? 0 }))
+  return known.map(({ person }, at) => ({ person, ...(weighed[at] ?? { bits: 0, evidence: [] }) }))
 }
 
 /** A claim to be kept: whose it is, when that is known, where they live now, and from which day. */

@@ -126,8 +126,8 @@ const longestWait = 2000
 async function current(keeping: Keeping, ctx: Context): Promise<Index | undefined> {
   const { ready } = keeping
   if (!ready) return undefined
-  const { version } = await modelInUse(ctx)
-  if (ready.version === version && !(await isBehind(ctx, ready.readUpTo))) return ready.index
+  const [{ version }, isLate] = await Promise.all([modelInUse(ctx), isBehind(ctx, ready.readUpTo)])
+  if (ready.version === version && !isLate) return ready.index
   const { promise: late, resolve } = Promise.withResolvers<undefined>()
   const timer = setTimeout(resolve, longestWait, undefined)
   try {
