@@ -9,7 +9,7 @@ import { readReportPlace, readTurn } from '../model/turn.ts'
 import { feedOf } from '../pages/feed.ts'
 import { type FollowAsked, followedPage, followPage, reopenedPage, reopenPage } from '../pages/follow.ts'
 import { reportsPage } from '../pages/reports.ts'
-import { follow, publicReport, publicReports, unfollow } from '../service/follow.ts'
+import { follow, lastReports, publicReport, publicReports, unfollow } from '../service/follow.ts'
 import { canReopen, reopenCase } from '../service/move.ts'
 
 // Whoever looks at public pages is a resident in them, even someone who is signed in as an officer elsewhere.
@@ -31,7 +31,7 @@ export function addPublicRoutes(app: App, world: World, publicUrl: string | unde
 
   app.get('/reports/feed.xml', async (c) => {
     const ward = c.req.query('ward')?.slice(0, 100) || undefined
-    const { reports } = await actIn(c)('follow', (ctx) => publicReports(ctx, { ward, all: true }))
+    const reports = await actIn(c)('follow', (ctx) => lastReports(ctx, ward))
     return c.body(feedOf(reports, { origin: originOf(c, publicUrl), ward }), 200, {
       'content-type': 'application/rss+xml; charset=utf-8',
     })

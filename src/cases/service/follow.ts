@@ -66,6 +66,12 @@ export async function publicReport(ctx: Context, reference: Reference): Promise<
   return report
 }
 
+/** The public reports that moved last, open or not. */
+export async function lastReports(ctx: Context, ward?: string): Promise<readonly PublicReport[]> {
+  await mustBeAllowed(ctx, 'cases.follow')
+  return selectPublicReports(ctx, { ward, all: true }, { limit: perPage })
+}
+
 /** Public reports, those that moved last first, or those after or before a place among them; open ones, unless all are asked for. */
 export async function publicReports(
   ctx: Context,

@@ -3,7 +3,7 @@ import { record } from '#audit'
 import type { Context } from '#kit/context'
 import { dayOf } from '../model/clock/calendar.ts'
 import { type Contacts, type Demand, demandOf } from '../model/demand.ts'
-import type { Dashboard } from '../model/figures.ts'
+import type { Dashboard, Measured } from '../model/figures.ts'
 import type { PastCase } from '../model/past-case.ts'
 import { replaceContacts, selectTotals } from '../store/contact.ts'
 import { selectByHour, selectChases } from '../store/contact-made.ts'
@@ -53,6 +53,16 @@ export async function demand(ctx: Context): Promise<Demand> {
   })
 }
 
+/**
+ * How all cases stand, today.
+ *
+ * Errors: `Fault('forbidden')`.
+ */
+export async function casesInFigures(ctx: Context): Promise<Measured> {
+  await mustBeAllowed(ctx, 'cases.read')
+  return selectMeasures(ctx, dayOf(ctx.now, { timeZone: 'Europe/London' }))
+}
+
 /** How far back the figures of contacts look. Units: days. */
 const lookBackDays = 28
 
@@ -63,11 +73,10 @@ const lookBackDays = 28
  */
 export async function dashboard(ctx: Context): Promise<Dashboard> {
   await mustBeAllowed(ctx, 'cases.read')
-  const today = dayOf(ctx.now, { timeZone: 'Europe/London' })
   const since = new Date(ctx.now.getTime() - lookBackDays * 86_400_000)
   return {
     demand: await demand(ctx),
-    measured: await selectMeasures(ctx, today),
+    measured: await casesInFigures(ctx),
     oldest: await selectOldestOpen(ctx, 10),
     chases: await selectChases(ctx, since),
     byHour: await selectByHour(ctx, since),

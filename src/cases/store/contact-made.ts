@@ -52,9 +52,8 @@ export async function selectChases(ctx: Context, since: Date): Promise<Chase[]> 
 /** How many contacts there were in each hour of the day since a moment, where the council is. */
 export async function selectByHour(ctx: Context, since: Date): Promise<{ hour: number; count: number }[]> {
   const { rows } = await sql<{ hour: number; count: number }>`
-    select extract(hour from at at time zone 'Europe/London')::integer as hour, count(*)::integer as count
-    from cases.contact_made where council_id = ${ctx.council} and at >= ${since} group by 1 order by 1`.execute(
-    ctx.tx,
-  )
-  return rows
+    select date_part('hour', at at time zone 'Europe/London')::integer as hour, count(*)::integer as count
+    from cases.contact_made where council_id = ${ctx.council} and at >= ${since} group by 1`.execute(ctx.tx)
+  // Put in order here: asked to, PostgreSQL sorts every contact to count them.
+  return rows.toSorted((one, other) => one.hour - other.hour)
 }

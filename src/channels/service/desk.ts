@@ -1,5 +1,5 @@
 import { isAllowed } from '#access'
-import { dashboard, recentCases } from '#cases'
+import { casesInFigures, recentCases } from '#cases'
 import type { Context } from '#kit/context'
 import { noticesFor } from '#tellonce'
 import { type Desk, findAction, places } from '../model/desk.ts'
@@ -12,12 +12,12 @@ export async function deskOf(ctx: Context): Promise<Desk> {
   for (const action of new Set([findAction, ...places.map((place) => place.action)])) {
     if (await isAllowed(ctx, action)) may.add(action)
   }
-  const board = may.has('cases.read') ? await dashboard(ctx) : undefined
-  const newest = board ? (await recentCases(ctx)).cases.slice(0, 8) : []
+  const figures = may.has('cases.read') ? await casesInFigures(ctx) : undefined
+  const newest = figures ? (await recentCases(ctx)).cases.slice(0, 8) : []
   const list = may.has('tellonce.acknowledge') ? await noticesFor(ctx) : undefined
   return {
     may,
-    cases: board && { ...board.measured, newest },
+    cases: figures && { ...figures, newest },
     notices: list && { waiting: list.notices, hasMore: list.hasMore },
     calls: may.has('channels.call') ? await callsOf(ctx) : undefined,
     today: dayWhere(ctx.now),
