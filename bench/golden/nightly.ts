@@ -2,6 +2,8 @@ import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 
 const telephone = /\b(0\d{2}[\d ]{7,9})(\d)\b/
+// As much as a file is read in at once.
+const pieceLength = 64 * 1024
 const email = /(\w)@/
 
 /**
@@ -14,12 +16,17 @@ export async function* nightlyFile(path: string): AsyncGenerator<Uint8Array> {
     crlfDelay: Number.POSITIVE_INFINITY,
   })
   let due = 0
+  let some = ''
   for await (const line of lines) {
     due += 0.01
     const changed = due >= 1 ? differing(line) : line
     if (changed !== line) due -= 1
-    yield Buffer.from(`${changed}\n`, 'latin1')
+    some += `${changed}\n`
+    if (some.length < pieceLength) continue
+    yield Buffer.from(some, 'latin1')
+    some = ''
   }
+  yield Buffer.from(some, 'latin1')
 }
 
 const differing = (line: string): string =>

@@ -135,7 +135,7 @@ suite('a better value', () => {
       [['1', '2'], [{ source: id, id: '1' }]],
     )
     assert.match(await open(list), /Confirmed/)
-    assert.match(await open(`/staff/sources/${id}`), /Better values proposed to it/)
+    assert.match(await open(`/staff/sources/${id}`), /Corrections proposed to it/)
     assert.equal((await app.request(list, { headers: { 'x-role': 'contact-centre' } })).status, 403)
   })
 

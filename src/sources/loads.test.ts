@@ -3,8 +3,8 @@ import { after, before, suite, test } from 'node:test'
 import fc from 'fast-check'
 import type { Act } from '#kit/context'
 import { type TestWorld, testSystem, testWorld } from '#kit/testing'
-import type { SourceRecord } from '#sources'
-import { aLibrary, ann, bob, cat, countsOf, header } from '../../test/support/library.ts'
+import { registerSource, type SourceRecord, undoLoad } from '#sources'
+import { aLibrary, ann, bob, cat, countsOf, header, library } from '../../test/support/library.ts'
 
 suite('what an application holds', () => {
   let world: TestWorld
@@ -95,6 +95,28 @@ suite('what an application holds', () => {
     )
     assert.deepEqual(countsOf(loaded), { new: 0, changed: 0, unchanged: 1, removed: 0, rejected: 3 })
     assert.equal((await all()).length, 2)
+  })
+
+  test('is read anew from the same file when its declaration has changed, and when a load was undone', async () => {
+    const { id, file, all } = await aLibrary(act)
+    await file(header, ann, bob)
+    const { postcode: _, ...fields } = library().fields
+    await act('loading', (ctx) => registerSource(ctx, library({ id, fields })))
+    assert.equal(countsOf(await file(header, ann, bob)).changed, 2)
+    assert.equal((await all())[0]?.fields.postcode, undefined)
+    assert.equal(countsOf(await file(header, ann, bob)).unchanged, 2)
+    const moved = await file(header, ann.replace('1 WEIR', '9 WEIR'), bob)
+    assert.ok(moved.ok)
+    await act('loading', (ctx) => undoLoad(ctx, { source: id, load: moved.value.id }, 'It was last year’s'))
+    assert.equal(countsOf(await file(header, ann.replace('1 WEIR', '9 WEIR'), bob)).changed, 1)
+    assert.equal((await all())[0]?.fields.address, '9 Weir Street, Bath')
+  })
+
+  test('is refused where two rows that have not changed have one identifier', async () => {
+    const { file } = await aLibrary(act)
+    await file(header, ann, bob)
+    const twice = await file(header, ann, bob, ann)
+    assert.match(twice.ok ? '' : (twice.problems[0]?.message ?? ''), /^Lines 2 and 4 have the same/)
   })
 
   test('ends in the same records, however often and in whatever order its files came before the last', () => {

@@ -1,6 +1,5 @@
-import { pipeline, Readable } from 'node:stream'
-import { CsvError, parse } from 'csv-parse'
-import { decode, type Encoding } from './decode.ts'
+import { CsvError, type Parser, parse } from 'csv-parse'
+import { decode, type Encoding, type Piece } from './decode.ts'
 
 /** How a file of comma-separated values is written. */
 export type CsvShape = {
@@ -23,6 +22,8 @@ const longestRow = 128 * 1024
 const batch = 1000
 // A thousand rows of the longest kind, with tens of thousands of columns, are no small batch.
 const mostCells = 100_000
+// Read at once: all that is read of it lies in memory, however much comes in one go.
+const atOnce = 64 * 1024
 
 /**
  * Reads a file as rows, in batches, in constant memory: the first row is the names of the columns.
@@ -34,37 +35,65 @@ export async function* readCsv(
   source: AsyncIterable<Uint8Array>,
   { encoding, delimiter, mostBytes }: CsvShape,
 ): AsyncGenerator<Rows> {
-  let refusal: string | undefined
-  async function* bytes() {
-    for await (const piece of decode(source, { encoding, mostBytes })) {
-      if (piece.kind === 'bytes') yield piece.bytes
-      else refusal = piece.message
-    }
-  }
+  let rows: Row[] = []
   const parser = parse({
     delimiter,
     bom: true,
-    info: true,
     max_record_size: longestRow,
     skip_empty_lines: true,
+    // Nothing leaves by the stream, which would take longer over a row than reading it does.
+    on_record: (values: string[], { lines }) => {
+      rows.push({ line: lines, values })
+      return null
+    },
   })
-  // Whatever goes wrong comes out of the parser, where it is waited for.
-  pipeline(Readable.from(bytes()), parser, () => {})
-  let rows: Row[] = []
+  // Whatever is wrong is told to whoever writes.
+  parser.on('error', () => {})
+  parser.resume()
   try {
-    for await (const { record, info } of parser) {
-      rows.push({ line: info.lines, values: record })
-      if (rows.length < batch && rows.length * record.length < mostCells) continue
-      yield { kind: 'rows', rows }
-      rows = []
+    for await (const read of inPieces(decode(source, { encoding, mostBytes }))) {
+      if (read.kind === 'refused') return yield read
+      await written(parser, read.bytes)
+      const whole = batches(rows, false)
+      rows = rows.slice(whole.flat().length)
+      for (const some of whole) yield { kind: 'rows', rows: some }
     }
+    await ended(parser)
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
-    refusal ??= inWords(error)
+    return yield { kind: 'refused', message: inWords(error) }
+  } finally {
+    parser.destroy()
   }
-  if (refusal) yield { kind: 'refused', message: refusal }
-  else if (rows.length > 0) yield { kind: 'rows', rows }
+  for (const some of batches(rows, true)) yield { kind: 'rows', rows: some }
 }
+
+async function* inPieces(decoded: AsyncIterable<Piece>): AsyncGenerator<Piece> {
+  for await (const read of decoded) {
+    if (read.kind === 'refused') yield read
+    else
+      for (let from = 0; from < read.bytes.length; from += atOnce)
+        yield { kind: 'bytes', bytes: read.bytes.subarray(from, from + atOnce) }
+  }
+}
+
+/** Rows in batches: only whole ones, or all there are. */
+function batches(rows: readonly Row[], isEnd: boolean): readonly (readonly Row[])[] {
+  const size = Math.min(batch, Math.ceil(mostCells / (rows[0]?.values.length ?? 1)))
+  const count = isEnd ? Math.ceil(rows.length / size) : Math.floor(rows.length / size)
+  return Array.from({ length: count }, (_, at) => rows.slice(at * size, (at + 1) * size))
+}
+
+const written = (parser: Parser, bytes: Uint8Array): Promise<void> =>
+  new Promise((resolve, reject) => {
+    parser.write(bytes, (error) => (error ? reject(error) : resolve()))
+  })
+
+const ended = (parser: Parser): Promise<void> =>
+  new Promise((resolve, reject) => {
+    parser.once('error', reject)
+    parser.end((error?: Error | null) => (error ? reject(error) : resolve()))
+  })
 
 function inWords(error: CsvError): string {
   const line = `Line ${Number(error.lines) || 1}`

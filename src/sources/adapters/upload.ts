@@ -21,7 +21,9 @@ export async function readUpload<Result>(
   if (!form) return undefined
   let taken: Promise<Result> | undefined
   form.on('file', (name, stream, fileName) => {
-    if (name === field && fileName && !taken) taken = take({ fileName, stream })
+    // Whoever has read enough must not break the form off: nobody would hear of its end.
+    const pieces = stream.iterator({ destroyOnReturn: false })
+    if (name === field && fileName && !taken) taken = take({ fileName, stream: pieces })
     // What nobody reads must still pass by, or the form never ends.
     const pass = () => stream.resume()
     if (taken) taken.then(pass, pass)

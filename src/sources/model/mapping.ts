@@ -1,6 +1,7 @@
 import { readDate } from './date.ts'
 import type { FileDeclaration } from './declaration.ts'
 import { type FieldName, type Fields, isDate, labelOf } from './field.ts'
+import { type RowDigest, rowDigest } from './row-digest.ts'
 import { partsOfForenames, partsOfName, withoutCapitals } from './spelling.ts'
 
 /** A row as it will be kept, or why it cannot be. */
@@ -21,10 +22,17 @@ export type Mapped =
 /** Reads one row of a file whose header has been checked. */
 export type RowReader = (values: readonly string[]) => Mapped
 
-/** What is wrong with the names of the columns, or how the rows below them are read. */
+/** What is wrong with the names of the columns, or how the rows below them are read and told apart. */
 export type HeaderReading =
-  | { readonly kind: 'reader'; readonly readRow: RowReader }
+  | ({ readonly kind: 'reader' } & RowsReading)
   | { readonly kind: 'refused'; readonly message: string }
+
+/** How rows are read, whose they are, and what tells them from what they were. */
+export type RowsReading = {
+  readonly readRow: RowReader
+  readonly idOf: (values: readonly string[]) => string
+  readonly digestOf: RowDigest
+}
 
 /**
  * Checks the names of the columns against the declaration, since a column that moved, went or came anew must be seen
@@ -48,7 +56,13 @@ export function readHeader(header: readonly string[], file: FileDeclaration): He
       kind: 'refused',
       message: `The file has a column that was not agreed: ${listed(unknown)}. Leave it out, or add it to the declaration`,
     }
-  return { kind: 'reader', readRow: rowReader(names, file) }
+  const idAt = names.indexOf(file.recordId)
+  return {
+    kind: 'reader',
+    readRow: rowReader(names, file),
+    idOf: (values) => (values[idAt] ?? '').trim(),
+    digestOf: rowDigest(names, file),
+  }
 }
 
 const listed = (names: readonly string[]): string => names.map((name) => `“${name.slice(0, 40)}”`).join(', ')

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
 import { suite, test } from 'node:test'
 import fc from 'fast-check'
+import { library } from '../../../test/support/library.ts'
 import { type DateFormat, readDate } from './date.ts'
-import { readDeclaration } from './declaration.ts'
+import { type FileDeclaration, readDeclaration } from './declaration.ts'
 import { readResponse } from './delivery.ts'
 import { harmlessCell, isFormula } from './formula.ts'
+import { readHeader } from './mapping.ts'
 import { partsOfName, withoutCapitals } from './spelling.ts'
 import { isSignedBy, signWebhook } from './webhook.ts'
 
@@ -45,6 +48,65 @@ suite('what applications write, as people write it', () => {
       surname: 'van der Berg',
     })
     assert.deepEqual(partsOfName('Lee'), { surname: 'Lee' })
+  })
+})
+
+suite('a row that has not changed', () => {
+  // Records keep what their rows were read as: whoever has rows read otherwise raises `wayOfReading`, and this digest.
+  test('is read as it was when its digest was taken', () => {
+    const named = [
+      'full_name',
+      'given_name',
+      'date_of_birth',
+      'address',
+      'postcode',
+      'email',
+      'phone',
+      'uprn',
+    ] as const
+    const said = [
+      "O'NEILL-JONES, Ann M",
+      'ANN MARY',
+      '29/02/1984',
+      '1 WEIR ST',
+      'ba11aa',
+      'A@B.C',
+      '01632 960001',
+      '007',
+    ]
+    const file = {
+      ...library(),
+      recordId: 'ID',
+      fields: Object.fromEntries(named.map((name) => [name, name])),
+    }
+    const header = readHeader(['ID', ...named], file as FileDeclaration)
+    assert.ok(header.kind === 'reader')
+    const values = ['7', ...said]
+    const whole = [header.digestOf(values), header.readRow(values)]
+    assert.equal(
+      createHash('sha256').update(JSON.stringify(whole)).digest('base64url'),
+      'Vx69TwHEHBu8bhcRy4EyqP-wyHwJRULUzHT62W1oCmM',
+    )
+  })
+
+  test('has another digest by whatever came or is declared otherwise', () => {
+    const of = (names: string[], values: string[], change = {}) => {
+      const header = readHeader(names, library(change))
+      assert.ok(header.kind === 'reader')
+      return header.digestOf(values)
+    }
+    const names = ['CARD', 'FIRST', 'LAST', 'BORN', 'STREET', 'CITY', 'CODE', 'HIDE']
+    const values = ['1', 'Ann', 'Lee', '', 'a', 'b', '', '']
+    const all = [
+      of(names, values),
+      of(names, values.with(4, 'a,b').with(5, '')),
+      of(names, values.with(4, 'a","b').with(5, '')),
+      of(names.toReversed(), values),
+      of(names, values, { dateFormat: 'YYYY-MM-DD' }),
+      of(names, values, { notKnown: { surname: ['Lee'] } }),
+    ]
+    assert.equal(new Set(all).size, all.length)
+    assert.equal(of(names, values), all[0])
   })
 })
 

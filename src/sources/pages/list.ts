@@ -19,7 +19,7 @@ export function listPage(summaries: readonly SourceSummary[]): Page {
     width: 'full',
     body: html`
       <h1 class="govuk-heading-l">${title}</h1>
-      <p class="govuk-body">The council’s applications whose records are joined into golden records. Each has an owner, a lawful basis and purposes that its records may be read for.</p>
+      <p class="govuk-body">The council applications whose records we join up. Each has an owner, a lawful basis, and purposes its records can be read for.</p>
       ${
         rows.length === 0
           ? insetText({ text: 'No application has been registered yet.' })
@@ -30,7 +30,7 @@ export function listPage(summaries: readonly SourceSummary[]): Page {
               head: [
                 { text: 'Application' },
                 { text: 'Owner' },
-                { text: 'A new file comes' },
+                { text: 'New file' },
                 { text: 'Last loaded' },
                 { text: 'Records that you may see', format: 'numeric' },
               ],

@@ -44,8 +44,8 @@ export function proposalsPage(source: Declaration, proposals: readonly Proposal[
     width: 'full',
     breadcrumbs: crumbs(source, 'Better values'),
     body: html`
-      <h1 class="govuk-heading-l"><span class="govuk-caption-l">${source.name}</span> Better values proposed to it</h1>
-      <p class="govuk-body">Where we know better than the application, we tell it. A value is confirmed once a load has shown it.</p>
+      <h1 class="govuk-heading-l"><span class="govuk-caption-l">${source.name}</span> Corrections proposed to it</h1>
+      <p class="govuk-body">Where our record is better, we propose the value to the application. A value is confirmed once a later load shows it.</p>
       ${
         rows.length === 0
           ? insetText({ text: 'Nothing has been proposed to this application yet.' })

@@ -18,12 +18,12 @@ const names: Readonly<Record<Measure, string>> = {
 }
 
 const meanings: Readonly<Record<Measure, string>> = {
-  completeness: 'Values that are there, of all that could be',
-  validity: 'Values that can be true, of those that can be checked',
-  uniqueness: 'Records of people who are in it once',
-  consistency: 'Records in which no value contradicts another',
-  timeliness: 'Loads that came in time after the one before',
-  matched: 'Addresses that are one property of the gazetteer, of those that are there',
+  completeness: 'Values filled in, of all that could be',
+  validity: 'Values that are valid, of those that can be checked',
+  uniqueness: 'Records of people who appear only once',
+  consistency: 'Records with no conflicting values',
+  timeliness: 'Loads that arrived on time',
+  matched: 'Addresses matched to one property in the gazetteer',
 }
 
 type Measured = OpenedQuality['measured']
@@ -51,8 +51,8 @@ export function qualityPage(
             ${overview(measured)}
             ${mayLoad && rowsLink(source)}
             ${overTime(measured)}
-            ${fieldChart(last.counts, 'completeness', 'Completeness by field: values that are there, per cent')}
-            ${fieldChart(last.counts, 'validity', 'Validity by field: values that can be true, per cent')}`
+            ${fieldChart(last.counts, 'completeness', 'Completeness by field: percentage of values filled in')}
+            ${fieldChart(last.counts, 'validity', 'Validity by field: percentage of values that are valid')}`
           : insetText({ text: 'Nothing has been measured yet. It is, some seconds after each load.' })
       }
       ${suspects && suspectsOf(suspects)}`,
@@ -102,7 +102,7 @@ function overview(measured: Measured): SafeHtml {
 }
 
 const rowsLink = ({ id, owner }: Declaration): SafeHtml => html`
-  <p class="govuk-body"><a class="govuk-link" href="/staff/sources/${id}/quality.csv">Download the rows to send back to its owner</a>, ${owner}. Nobody restricted is in the file.</p>`
+  <p class="govuk-body"><a class="govuk-link" href="/staff/sources/${id}/quality.csv">Download the rows to send back to its owner</a>, ${owner}. The file leaves out restricted people.</p>`
 
 function overTime(measured: Measured): SafeHtml | false {
   if (measured.length < 2) return false

@@ -6,7 +6,7 @@ import type { Again } from './again.ts'
 /** Lets a person read again what came since a day. */
 export function replayForm({ id }: Declaration, { problems, typed }: Again): SafeHtml {
   return details({
-    summaryText: 'Read again what has come since a day',
+    summaryText: 'Load again everything received since a date',
     open: problems.some(({ field }) => field === 'since'),
     text: html`
       <form method="post" action="/staff/sources/${id}/replay" novalidate>

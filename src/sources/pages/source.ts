@@ -37,7 +37,7 @@ export function sourcePage(
       <h1 class="govuk-heading-l">${source.name}</h1>
       ${declared(source, fetched)}
       <p class="govuk-body"><a class="govuk-link" href="/staff/sources/${source.id}/quality">How good its records are</a></p>
-      ${mayLoad && html`<p class="govuk-body"><a class="govuk-link" href="/staff/sources/${source.id}/proposals">Better values proposed to it</a></p>`}
+      ${mayLoad && html`<p class="govuk-body"><a class="govuk-link" href="/staff/sources/${source.id}/proposals">Corrections proposed to it</a></p>`}
       ${toldOf(source)}
       ${mayLoad && !pause && takesFiles(source) && uploadForm(source, problems)}
       ${mayLoad && pauseForm(source, pause, again)}
@@ -57,15 +57,15 @@ function declared(source: Declaration, fetched: Fetched | undefined): SafeHtml {
       row('Lawful basis', `${source.lawfulBasis}, under ${source.statute}`),
       row('May be read for', source.purposes.join(', ')),
       row('Supplies', fields.join(', ')),
-      row('A new file comes', source.refresh),
+      row('New file', source.refresh),
       row('Contract', source.contract),
       row(
-        'Changes go back by',
+        'How we send changes back',
         source.writeBack === 'webhook' && source.webhookUrl
           ? 'a signed message to the application'
           : 'a task for an officer, who makes the change there',
       ),
-      row('How it comes', wayInWords(source)),
+      row('File format', wayInWords(source)),
       fetched && row('Last asked', fetchedInWords(fetched)),
     ],
   })
@@ -86,7 +86,7 @@ function toldOf({ told }: Declaration): SafeHtml | false {
   })
   if (rows.length === 0) return false
   return table({
-    caption: 'What it is told of',
+    caption: 'What we tell it',
     captionClasses: 'govuk-table__caption--m',
     head: [{ text: 'Change' }, { text: 'Service' }, { text: 'Lawful basis' }, { text: 'Is told' }],
     rows,
@@ -99,9 +99,9 @@ function uploadForm({ id }: Declaration, problems: readonly Problem[]): SafeHtml
     <form method="post" action="/staff/sources/${id}/loads" enctype="multipart/form-data" novalidate>
       ${fileUpload({
         name: 'file',
-        label: { text: 'A file with all that the application holds' },
+        label: { text: 'A file with everything the application holds' },
         hint: {
-          text: 'Records that are not in it any more are marked as removed. If anything is wrong with the file as a whole, nothing is changed.',
+          text: 'Records no longer in the file are marked as removed. If the file as a whole is wrong, nothing changes.',
         },
         errorMessage: errorAt(problems, 'file'),
         attributes: { accept: '.csv,.txt,.json,.jsonl,.ndjson,text/csv' },

@@ -105,7 +105,10 @@ export async function takeIn(
   const message = reading.message ?? duplicated(await duplicatesStaged(ctx))
   if (message) return refuse(ctx, load, message)
 
-  const { known, ...news } = await compareStaged(ctx, source.id, completeness)
+  const { known, ...news } = await compareStaged(ctx, source.id, {
+    completeness,
+    isNoted: !reading.hasUnnoted,
+  })
   const counts = { ...news, rejected: reading.rejects.length }
   const held = whyHeld(counts, known, source.hold)
   await dropHeld(ctx, source.id)

@@ -1,18 +1,23 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Context } from '#kit/context'
 import type { Supplied } from '../adapters/adapter.ts'
 import type { Row } from '../adapters/csv.ts'
 import type { Declaration } from '../model/declaration.ts'
 import { isFormula } from '../model/formula.ts'
 import { limits, type Reject } from '../model/load.ts'
-import { type RowReader, readHeader } from '../model/mapping.ts'
+import { type Mapped, type RowsReading, readHeader } from '../model/mapping.ts'
+import { isKnownSource, sameRows, stageSame, type Unread } from '../store/same-rows.ts'
 import { knownHashes, type Staged, stage, stageGone, stageRejected } from '../store/staging.ts'
 
 /** What reading a file came to: the rows that could not be taken in, and why the whole could not be, if so. */
 export type Reading = {
   readonly rejects: Reject[]
   message?: string
-  readRow?: RowReader
+  rows?: RowsReading
+  /** Whether nothing of the source was there before. */
+  isFirst?: boolean
+  /** Whether a row was read and had not changed: the next time it is to be known unread. */
+  hasUnnoted?: boolean
   taken: number
   gone?: number
   mark?: string
@@ -26,12 +31,20 @@ export async function stageFile(
   file: AsyncIterable<Supplied>,
 ): Promise<Reading> {
   const reading: Reading = { rejects: [], taken: 0 }
+  reading.isFirst = !(await isKnownSource(ctx, source.id))
+  // What comes next is read while the database looks at what came before.
+  let before: Promise<string | undefined> = Promise.resolve(undefined)
   for await (const part of file) {
-    const message = await stagePart(ctx, source, part, reading)
+    const message = await before
     if (message) return { ...reading, message }
+    before = stagePart(ctx, source, part, reading)
+    // It is waited for later, and may fail before.
+    before.catch(() => {})
   }
+  const message = await before
+  if (message) return { ...reading, message }
   if (reading.isUnchanged || reading.gone) return reading
-  if (!reading.readRow) return { ...reading, message: 'Nothing came: not even the names of columns' }
+  if (!reading.rows) return { ...reading, message: 'Nothing came: not even the names of columns' }
   if (reading.taken > 0) return reading
   const [first] = reading.rejects
   if (!first) return { ...reading, message: 'The file has the names of columns, and no records below them' }
@@ -69,21 +82,42 @@ async function stageRows(
   reading: Reading,
 ): Promise<string | undefined> {
   const [first] = rows
-  if (!reading.readRow && first) {
+  if (!reading.rows && first) {
     const header = readHeader(first.values, source)
     if (header.kind === 'refused') return header.message
-    reading.readRow = header.readRow
+    reading.rows = header
     return stageRows(ctx, source, rows.slice(1), reading)
   }
-  const { readRow } = reading
   const formula = rows.find(({ values }) => values.some(isFormula))
   if (formula) return `Line ${formula.line} holds a formula, as “=1+1” is one. Save the file with values only`
-  const mapped = readRow ? rows.map(({ line, values }) => ({ line, ...readRow(values) })) : []
+  const mapped = reading.rows ? await mapNews(ctx, { source: source.id, rows }, reading, reading.rows) : []
   return stageMapped(ctx, { source: source.id, mapped }, reading)
 }
 
+/** Reads those rows that are not as they were. The others are put beside the tables as they are. */
+async function mapNews(
+  ctx: Context,
+  { source, rows }: { readonly source: string; readonly rows: readonly Row[] },
+  reading: Reading,
+  { idOf, digestOf, readRow }: RowsReading,
+): Promise<readonly MappedRow[]> {
+  const keyed = rows.map(({ line, values }) => ({ line, id: idOf(values), digest: digestOf(values) }))
+  const same = reading.isFirst ? new Set<string>() : new Set(await sameRows(ctx, source, keyed))
+  const unread: Unread[] = []
+  const mapped: MappedRow[] = []
+  for (const [at, { line, values }] of rows.entries()) {
+    const row = keyed[at] as Unread
+    // One that stands there twice is looked at the second time.
+    if (same.delete(row.digest)) unread.push(row)
+    else mapped.push({ line, digest: row.digest, ...readRow(values) })
+  }
+  if (unread.length > 0) await stageSame(ctx, unread)
+  reading.taken += unread.length
+  return mapped
+}
+
 /** A row that was read under a declaration, and where it stands. */
-export type MappedRow = ReturnType<RowReader> & { readonly line: number }
+export type MappedRow = Mapped & { readonly line: number; readonly digest?: string }
 
 /** Puts rows beside the tables. Returns what is wrong with all of them, if too many cannot be read. */
 export async function stageMapped(
@@ -91,16 +125,16 @@ export async function stageMapped(
   { source, mapped }: { readonly source: string; readonly mapped: readonly MappedRow[] },
   reading: Reading,
 ): Promise<string | undefined> {
-  const known = await knownHashes(
-    ctx,
-    source,
-    mapped.map(({ id }) => id),
-  )
+  if (mapped.length === 0) return undefined
+  const ids = mapped.map(({ id }) => id)
+  const known = reading.isFirst ? new Map<string, string>() : await knownHashes(ctx, source, ids)
   const kept = mapped.flatMap((row): Staged[] => {
     if (row.kind !== 'record') return []
-    const { id, line, raw, fields } = row
+    const { id, line, raw, fields, digest } = row
     const sha256 = hashOf(row)
-    return [known.get(id) === sha256 ? { id, line, sha256 } : { id, line, sha256, raw, fields }]
+    return [
+      known.get(id) === sha256 ? { id, line, sha256, digest } : { id, line, sha256, digest, raw, fields },
+    ]
   })
   const rejected = mapped.flatMap((row) => (row.kind === 'reject' ? [row] : []))
   reading.rejects.push(...rejected.map(({ line, reason, raw }) => ({ line, reason, raw })))
@@ -118,6 +152,5 @@ export async function stageMapped(
 /** The columns as they came, in the order of their names: moving a column changes no record, a new mapping does. */
 function hashOf({ raw, fields }: Extract<MappedRow, { kind: 'record' }>): string {
   const names = Object.keys(raw).sort()
-  const text = JSON.stringify([names.map((name) => [name, raw[name]]), fields])
-  return createHash('sha256').update(text).digest('base64')
+  return hash('sha256', JSON.stringify([names.map((name) => [name, raw[name]]), fields]), 'base64')
 }

@@ -1,12 +1,15 @@
 import { sql } from 'kysely'
 import type { Context } from '#kit/context'
 import type { LoadCounts } from '../model/load.ts'
+import { noteDigests } from './same-rows.ts'
 
 /** A row of a file, ready to be compared with what is there. */
 export type Staged = {
   readonly line: number
   readonly id: string
   readonly sha256: string
+  /** What tells the row from what it was; none for what is read again from what is kept. */
+  readonly digest?: string | undefined
   /** Neither for a row that has not changed. */
   readonly raw?: Readonly<Record<string, string>>
   readonly fields?: Readonly<Record<string, string>>
@@ -27,8 +30,8 @@ export async function openStaging(ctx: Context): Promise<void> {
   await sql`drop table if exists staged`.execute(ctx.tx)
   await sql`
     create temporary table staged (
-      record_id text not null, line integer not null, sha256 text, raw jsonb, fields jsonb,
-      is_gone boolean not null default false
+      record_id text not null, line integer not null, sha256 text, raw jsonb, fields jsonb, row_digest uuid,
+      is_gone boolean not null default false, is_same boolean not null default false
     ) on commit drop`.execute(ctx.tx)
 }
 
@@ -49,9 +52,9 @@ export async function knownHashes(
 /** Puts rows that were read beside the records, to be compared with them all at once. */
 export async function stage(ctx: Context, rows: readonly Staged[]): Promise<void> {
   await sql`
-    insert into staged (record_id, line, sha256, raw, fields)
-    select id, line, sha256, raw, fields from json_to_recordset(${JSON.stringify(rows)}::json)
-      as row (id text, line integer, sha256 text, raw jsonb, fields jsonb)`.execute(ctx.tx)
+    insert into staged (record_id, line, sha256, raw, fields, row_digest)
+    select id, line, sha256, raw, fields, digest from json_to_recordset(${JSON.stringify(rows)}::json)
+      as row (id text, line integer, sha256 text, raw jsonb, fields jsonb, digest uuid)`.execute(ctx.tx)
 }
 
 /** Notes rows that could not be read: what was known of them before is kept, since they are not gone. */
@@ -85,6 +88,9 @@ export async function duplicatesStaged(ctx: Context): Promise<{ id: string; line
 /** Whether records that are not staged have gone: of a whole export, but not of some records that are read again. */
 export type Completeness = 'everything' | 'some'
 
+/** What was staged, and whether every row that has not changed can be known unread the next time. */
+export type Stage = { readonly completeness: Completeness; readonly isNoted: boolean }
+
 /**
  * Compares what is staged with what is there, and keeps aside what is news. A row that was rejected has no hash, and
  * changes nothing.
@@ -92,12 +98,12 @@ export type Completeness = 'everything' | 'some'
 export async function compareStaged(
   ctx: Context,
   source: string,
-  completeness: Completeness,
+  { completeness, isNoted }: Stage,
 ): Promise<Omit<LoadCounts, 'rejected'> & { readonly known: number }> {
   await openNews(ctx)
   await sql`
-    insert into news (record_id, line, sha256, raw, fields)
-    select staged.record_id, staged.line, staged.sha256, staged.raw, staged.fields
+    insert into news (record_id, line, sha256, raw, fields, row_digest)
+    select staged.record_id, staged.line, staged.sha256, staged.raw, staged.fields, staged.row_digest
     from staged left join sources.current as known
       on known.council_id = ${ctx.council} and known.source = ${source} and known.record_id = staged.record_id
     where staged.sha256 is not null
@@ -114,6 +120,7 @@ export async function compareStaged(
       select staged.record_id, 0 from staged join sources.current as known
         on known.council_id = ${ctx.council} and known.source = ${source} and known.record_id = staged.record_id
       where staged.is_gone and not known.is_removed`.execute(ctx.tx)
+  if (!isNoted) await noteDigests(ctx, source)
   return countNews(ctx, source)
 }
 
@@ -122,7 +129,7 @@ export async function openNews(ctx: Context): Promise<void> {
   await sql`drop table if exists news`.execute(ctx.tx)
   await sql`
     create temporary table news (
-      record_id text not null, line integer not null, sha256 text, raw jsonb, fields jsonb
+      record_id text not null, line integer not null, sha256 text, raw jsonb, fields jsonb, row_digest uuid
     ) on commit drop`.execute(ctx.tx)
 }
 
@@ -132,7 +139,7 @@ async function countNews(ctx: Context, source: string) {
     select count(*) filter (where news.sha256 is null) as removed,
       count(*) filter (where news.sha256 is not null and known.record_id is not null) as changed,
       count(*) filter (where news.sha256 is not null and known.record_id is null) as added,
-      (select count(*) from staged where sha256 is not null) as taken,
+      (select count(*) from staged where sha256 is not null or is_same) as taken,
       (select count(*) from sources.current
         where council_id = ${ctx.council} and source = ${source} and not is_removed) as known
     from news left join sources.current as known

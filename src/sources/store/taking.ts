@@ -12,7 +12,7 @@ export async function takeNews(ctx: Context, source: string, load: string): Prom
     with fresh as materialized (
       select news.record_id, case when known.is_removed then null else known.version end as before,
         coalesce(known.newest, 0) + 1 as version, coalesce(news.sha256, '') as sha256, coalesce(news.raw, '{}') as raw,
-        coalesce(news.fields, '{}') as fields, news.sha256 is null as is_removed,
+        coalesce(news.fields, '{}') as fields, news.row_digest, news.sha256 is null as is_removed,
         coalesce(known.is_sealed, false) or coalesce(news.fields ->> 'restricted' = 'yes', false) as is_sealed
       from news left join sources.current as known
         on known.council_id = ${ctx.council} and known.source = ${source} and known.record_id = news.record_id
@@ -28,11 +28,15 @@ export async function takeNews(ctx: Context, source: string, load: string): Prom
       select ${ctx.council}::integer, ${load}::uuid, row_number() over (order by record_id), ${source}, record_id, before, version
       from fresh
     )
-    insert into sources.current (council_id, source, record_id, version, sha256, is_removed, is_sealed, newest)
-    select ${ctx.council}::integer, ${source}, record_id, version, sha256, is_removed, is_sealed, version from fresh
+    insert into sources.current
+      (council_id, source, record_id, version, sha256, is_removed, is_sealed, newest, row_digest)
+    select ${ctx.council}::integer, ${source}, record_id, version, sha256, is_removed, is_sealed, version, row_digest
+    from fresh
     on conflict (council_id, source, record_id) do update set version = excluded.version,
       sha256 = excluded.sha256, is_removed = excluded.is_removed, newest = excluded.newest,
-      is_sealed = sources.current.is_sealed or excluded.is_sealed`.execute(db(ctx))
+      row_digest = excluded.row_digest, is_sealed = sources.current.is_sealed or excluded.is_sealed`.execute(
+    db(ctx),
+  )
 }
 
 /**
@@ -52,7 +56,8 @@ export async function takeBack(ctx: Context, load: string, batch: string): Promi
       select council_id, ${batch}::uuid, place, source, record_id, after, before from undone
     )
     update sources.current set version = coalesce(undone.before, current.version),
-      sha256 = coalesce(undone.earlier_sha256, current.sha256), is_removed = coalesce(undone.was_removed, true)
+      sha256 = coalesce(undone.earlier_sha256, current.sha256), is_removed = coalesce(undone.was_removed, true),
+      row_digest = null
     from undone
     where current.council_id = undone.council_id and current.source = undone.source
       and current.record_id = undone.record_id`.execute(db(ctx))
