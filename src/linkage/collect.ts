@@ -34,3 +34,11 @@ export function beThrifty(records: number, tight: boolean): void {
   setFlagsFromString('--heap-growing-percent=50')
   if (records > manyRecords || tight) setFlagsFromString('--semi-space-growth-factor=1')
 }
+
+/**
+ * Lets what is young have room again: whoever puts millions of small objects together and lets them go at once would
+ * else spend most of the time on collecting them, and what is old by accident fills the heap.
+ */
+export function giveRoom(): void {
+  setFlagsFromString('--semi-space-growth-factor=2')
+}

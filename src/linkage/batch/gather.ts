@@ -1,5 +1,5 @@
 import { makeConstraints } from '../cluster/constraints.ts'
-import { beThrifty, collect } from '../collect.ts'
+import { beThrifty, collect, giveRoom } from '../collect.ts'
 import { encode } from '../encode/encode.ts'
 import { planFor, recordColumns } from '../encode/plan.ts'
 import { rawOfKinds } from '../encode/raw-every-kind.ts'
@@ -83,6 +83,7 @@ export async function linkGathered(
   const [linked, parted] = [pairRows(linking.mustLink, rowOf), pairRows(linking.mustNotLink, rowOf)]
   const found = await linkRows(table, { ...linking, linked, parted }, onProgress)
   collect(table.size)
+  giveRoom()
   onProgress({ step: 'settle', part: 0 })
   const { year, link, review } = linking
   return settleRows(columns, found, { linked, parted, year, link, review })
