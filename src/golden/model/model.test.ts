@@ -8,7 +8,7 @@ import { decide, policy } from './decide.ts'
 import { evaluate } from './evaluate.ts'
 import { searchKeysOf } from './keys.ts'
 import type { PersonId } from './person.ts'
-import { readQuery } from './search.ts'
+import { fieldsLookedInto, readQuery } from './search.ts'
 import { soundOf } from './sound.ts'
 import type { Linked } from './survivorship.ts'
 
@@ -69,6 +69,19 @@ suite('how people are found', () => {
       [...kinds(false)].filter((kind) => 'pte'.includes(kind ?? '')),
       ['p', 't', 'e'],
     )
+  })
+
+  test('what is written down of a search is of what kind it was', () => {
+    const query = readQuery("o'neil 14/3/85 BA2 3DL 07700 900123")
+    assert.ok(query)
+    assert.deepEqual([...fieldsLookedInto(query)].sort(), [
+      'address',
+      'date_of_birth',
+      'name',
+      'phone',
+      'postcode',
+      'reference',
+    ])
   })
 
   test('whatever is typed makes a search or none, and never breaks', () => {

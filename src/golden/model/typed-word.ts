@@ -80,7 +80,7 @@ function named(name: string): Asked {
   if (name.length < shortest) return { whole, begun, near: begun, any: begun }
   // `Bob` finds Robert, `Robert` finds Bob, and `Bob` finds Bobby.
   const full = fullForm(name)
-  const [, particle, rest] = /^(o|mc|mac)([a-z]{3,})$/.exec(name) ?? []
+  const [, particle, rest] = /^(o|mc|mac|van|de|di|ap)(?:der|den|la)?([a-z]{3,})$/.exec(name) ?? []
   const near = either(
     begun,
     name.length > 2 ? start(`a:${name}`) : word(`a:${name}`),
