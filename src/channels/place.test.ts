@@ -13,6 +13,7 @@ import { addRoutes } from './http/routes.ts'
 const gazetteer = `UPRN,ADDRESS,USRN,STREET,TOWN,POSTCODE,WARD,LATITUDE,LONGITUDE
 1,"1 Mill Lane, Bath, BA2 1EH",99900001,Mill Lane,Bath,BA2 1EH,Twerton,51.3790,-2.3950
 2,"40 Mill Lane, Bath, BA2 1EH",99900001,Mill Lane,Bath,BA2 1EH,Twerton,51.3800,-2.3950
+4,"2 Corner Row, Bath, BA2 1EH",99900003,Corner Row,Bath,BA2 1EH,Twerton,51.3798,-2.3951
 3,"1 Milliner Street, Bath, BA2 1EH",99900002,Milliner Street,Bath,BA2 1EH,Kingsmead,51.3810,-2.3650
 `
 
@@ -62,7 +63,7 @@ suite('saying where something is', () => {
     await browser.send({ street: 'milliner' })
     assert.match(browser.page, /1 street Milliner Street, Bath in Kingsmead/)
     await browser.send({ usrn: '99900001' })
-    assert.match(browser.page, /^Where is the pothole\? .* This place is marked on our map too/)
+    assert.match(browser.page, /^Where is the pothole\? .* This place is also marked on our map/)
     await browser.answer(boxes(browser), `${pothole}/surface`)
     assert.deepEqual(await sent(browser), {
       text: 'Mill Lane, Bath, by the bakery',
@@ -126,6 +127,9 @@ suite('saying where something is', () => {
       (await here('51.3795', '-2.3951', { where: 'Under the tree' })).html,
       /value="Under the tree"/,
     )
+    // The nearest house of that street: not one across the corner, and none that is farther than a few steps.
+    assert.match((await here('51.3798', '-2.3950')).html, /value="Mill Lane, Bath, near number 40"/)
+    assert.match((await here('51.37901', '-2.39502')).html, /value="Mill Lane, Bath, near number 1"/)
     const paris = await here('48.85', '2.35')
     assert.match(paris.html, /That place is not in Hartmere.*Find your local council on GOV\.UK/s)
     for (const [lat, long] of [

@@ -6,7 +6,7 @@ import { Readable } from 'node:stream'
 import { after, before, suite, test } from 'node:test'
 import { readConfig } from '#kit/config'
 import { testOfficer, testSystem, testWorld } from '#kit/testing'
-import { findAddress, findAddresses, loadAddresses, readPostcode, readUprn } from '#places'
+import { addressesAround, findAddress, findAddresses, loadAddresses, readPostcode, readUprn } from '#places'
 import { placesLoad } from './cli.ts'
 
 const header = 'UPRN,PARENT_UPRN,FLAT,ADDRESS,POSTCODE,WARD,LATITUDE,LONGITUDE\n'
@@ -76,6 +76,26 @@ suite('the gazetteer of properties', () => {
       loadAddresses(ctx, Readable.from([Buffer.from(streets)])),
     )
     await assert.rejects(change, { kind: 'forbidden' })
+  })
+
+  test('are found around a point, the nearest first', async () => {
+    await load(
+      header +
+        `31,,,"12 Row, Bath, BA2 1EH",BA2 1EH,Twerton,51.3801,-2.3901\n` +
+        `32,,,"112 Row, Bath, BA2 1EH",BA2 1EH,Twerton,51.3804,-2.3901\n` +
+        `33,,,"12-14 Way, Bath, BA2 1EH",BA2 1EH,Twerton,51.39,-2.39\n`,
+    )
+    const point = { latitude: 51.3804, longitude: -2.3902 }
+    const around = await officer()('answer-enquiry', (ctx) => addressesAround(ctx, point))
+    assert.deepEqual(
+      around.slice(0, 2).map(({ uprn }) => uprn),
+      ['32', '31'],
+    )
+    assert.ok(around.every(({ uprn }) => uprn !== '33'))
+    await assert.rejects(
+      testSystem(world)('sealing', (ctx) => addressesAround(ctx, point)),
+      { kind: 'forbidden' },
+    )
   })
 
   test('the command lists a file, and says in a sentence when there is none', async () => {

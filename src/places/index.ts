@@ -27,6 +27,7 @@ export { readUprn, type Uprn } from './model/uprn.ts'
 export { findWard, readWards, type Ward, wardsSchema } from './model/ward.ts'
 export {
   type AddressesLoaded,
+  addressesAround,
   findAddress,
   findAddresses,
   findAddressesCalled,

@@ -1,10 +1,13 @@
 import {
+  distance,
   type GridPoint,
   gridOfPoint,
+  type ListedAddress,
   middleOf,
   type NearStreet,
   nameOfStreet,
   type Point,
+  parseAddress,
   type Street,
 } from '#places'
 import { type Question, type Typed, typedIn } from '#services'
@@ -22,13 +25,30 @@ export const inStreet = 60
 // Farther away, a street says nothing of where a place is. Units: metres.
 const beside = 1_000
 
-/** Says where a point is: by the street that it is in or near, else by its ward. */
-export function wordsOfSpot(near: NearStreet | undefined, ward: string | undefined, point: Point): string {
-  if (near && near.metres <= inStreet) return nameOfStreet(near.street)
+// Farther away, a house is not the one that somebody stands at. Units: metres.
+const atHouse = 30
+
+/** A point with what our lists have around it: properties the nearest first. */
+export type Around = Omit<Spot, 'words'> & { readonly homes?: readonly ListedAddress[] }
+
+/** Says where a point is: by the street that it is in or near, and the house that it is at; else by its ward. */
+export function wordsOfSpot({ near, ward, homes = [], ...point }: Around): string {
+  if (near && near.metres <= inStreet) {
+    const number = numberAt(homes, near.street, point)
+    return `${nameOfStreet(near.street)}${number ? `, near number ${number}` : ''}`
+  }
   if (near && near.metres <= beside)
     return `About ${roundly(near.metres)} metres from ${nameOfStreet(near.street)}`
   const grid = gridOfPoint(point)
   return [ward, grid && `grid reference ${gridWords(grid)}`].filter(Boolean).join(', ')
+}
+
+/** The number of the nearest house of a street; nothing where none is near, or it has only a name. */
+function numberAt(homes: readonly ListedAddress[], { name }: Street, point: Point): string | undefined {
+  const parts = homes
+    .filter((home) => distance(home, point) <= atHouse)
+    .map(({ address }) => parseAddress(address))
+  return parts.find(({ number, street }) => number && street.startsWith(name.toUpperCase()))?.number
 }
 
 const roundly = (metres: number): number => Math.max(10, Math.round(metres / 10) * 10)

@@ -1,5 +1,6 @@
 import type { Context } from '#kit/context'
 import {
+  addressesAround,
   findAddress,
   type ListedAddress,
   type Point,
@@ -21,7 +22,8 @@ import {
 } from '../model/spot.ts'
 
 /**
- * What is at a point: its street, its ward, and words for both; `undefined` outside the council.
+ * What is at a point: its street, its ward, and words for them and for the house that is nearest; `undefined` outside the
+ * council.
  *
  * Errors: `Fault('forbidden')`.
  */
@@ -29,8 +31,8 @@ export async function spotAt(ctx: Context, { latitude, longitude }: Point): Prom
   const point = { latitude, longitude }
   const ward = wardAt(point)
   if (!ward) return undefined
-  const near = await streetAt(ctx, point)
-  return { ...point, ward, near, words: wordsOfSpot(near, ward, point) }
+  const [near, homes] = [await streetAt(ctx, point), await addressesAround(ctx, point)]
+  return { ...point, ward, near, words: wordsOfSpot({ ...point, ward, near, homes }) }
 }
 
 /** What somebody has typed, and the place that they mark besides. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { readable } from '#kit/outcome'
-import type { Point } from './point.ts'
+import { distance, type Point } from './point.ts'
 import { type Postcode, readPostcode } from './postcode.ts'
 import { readUprn, type Uprn } from './uprn.ts'
 
@@ -48,6 +48,12 @@ export function readListedAddress(row: unknown): ListedAddress | undefined {
 }
 
 const byNumber = new Intl.Collator('en-GB', { numeric: true })
+
+/** The nearest to a point first. */
+export function nearestFirst(addresses: readonly ListedAddress[], point: Point): readonly ListedAddress[] {
+  const near = addresses.map((address) => ({ address, metres: distance(address, point) }))
+  return near.toSorted((one, other) => one.metres - other.metres).map(({ address }) => address)
+}
 
 /** In the order of a walk down the street: 2 before 10, and Flat 1 before Flat 2. */
 export function inStreetOrder(addresses: readonly ListedAddress[]): readonly ListedAddress[] {

@@ -4,7 +4,7 @@ import { mustBeAllowed } from '#access'
 import { record } from '#audit'
 import type { Context } from '#kit/context'
 import { readGazetteerRow, readStreetOf } from '../model/land-and-property.ts'
-import { inStreetOrder, type ListedAddress } from '../model/listed-address.ts'
+import { inStreetOrder, type ListedAddress, nearestFirst } from '../model/listed-address.ts'
 import { type AddressIndex, indexAddresses } from '../model/match/index.ts'
 import { wordsOf } from '../model/match/words.ts'
 import type { Point } from '../model/point.ts'
@@ -12,7 +12,14 @@ import type { Postcode } from '../model/postcode.ts'
 import type { Usrn } from '../model/street.ts'
 import { addHome, type StreetSoFar, streetOf } from '../model/street-line.ts'
 import type { Uprn } from '../model/uprn.ts'
-import { saveAddresses, selectAll, selectByPostcode, selectByUprn, selectByWords } from '../store/address.ts'
+import {
+  saveAddresses,
+  selectAll,
+  selectByPostcode,
+  selectByUprn,
+  selectByWords,
+  selectInBox,
+} from '../store/address.ts'
 import { saveStreets } from '../store/street.ts'
 
 /** What a file of addresses came to: how many were listed, and the lines that were none. */
@@ -93,6 +100,22 @@ export async function findAddressesCalled(ctx: Context, typed: string): Promise<
   const words = wordsOf(typed).slice(0, 6)
   if (!words.some((word) => word.length > 3)) return []
   return inStreetOrder(await selectByWords(ctx, words, mostFound))
+}
+
+// Some sixty metres around, in this latitude: a house farther away says nothing of where somebody stands.
+const [up, along] = [0.0005, 0.0008] as const
+
+/** The properties within some sixty metres of a point, the nearest first. Errors: `Fault('forbidden')`. */
+export async function addressesAround(ctx: Context, point: Point): Promise<readonly ListedAddress[]> {
+  await mustBeAllowed(ctx, 'places.read')
+  const { latitude, longitude } = point
+  const box = {
+    south: latitude - up,
+    north: latitude + up,
+    west: longitude - along,
+    east: longitude + along,
+  }
+  return nearestFirst(await selectInBox(ctx, box), point)
 }
 
 /** The property of a UPRN, or `undefined` if the gazetteer lists none. Errors: `Fault('forbidden')`. */

@@ -2,6 +2,7 @@ import { type Context, tables } from '#kit/context'
 import type { ListedAddress } from '../model/listed-address.ts'
 import type { Postcode } from '../model/postcode.ts'
 import type { Uprn } from '../model/uprn.ts'
+import type { GroundBox } from './street.ts'
 
 // The tables as the database has them. No other module can see these types, or the tables.
 type Tables = {
@@ -68,6 +69,20 @@ export async function selectByWords(
   let query = db(ctx).selectFrom('places.address').select(columns).where('council_id', '=', ctx.council)
   for (const word of words) query = query.where('address', 'ilike', `%${word}%`)
   return (await query.orderBy('address').limit(most).execute()).map(toAddress)
+}
+
+/** Every property in a box on the ground. */
+export async function selectInBox(ctx: Context, box: GroundBox): Promise<readonly ListedAddress[]> {
+  const rows = await db(ctx)
+    .selectFrom('places.address')
+    .select(columns)
+    .where('council_id', '=', ctx.council)
+    .where('latitude', '>=', box.south)
+    .where('latitude', '<=', box.north)
+    .where('longitude', '>=', box.west)
+    .where('longitude', '<=', box.east)
+    .execute()
+  return rows.map(toAddress)
 }
 
 /** Every property of the council. */
