@@ -4,66 +4,10 @@ import { buildOrganisations } from '#golden'
 import { type Act, actAs } from '#kit/context'
 import { type TestWorld, testOfficer, testSystem, testWorld } from '#kit/testing'
 import { registerSource } from '#sources'
-import { type Application, startApplication } from '../../test/support/application.ts'
-import { library } from '../../test/support/library.ts'
-import { fetchSource } from '../sources/service/fetch.ts'
+import type { Application } from '../../test/support/application.ts'
+import { debt, declared, lunch, type Told, tellOf } from '../../test/support/directory.ts'
 import type { OrganisationId } from './model/organisation/said.ts'
 import { listOrganisations, openOrganisation, searchOrganisations } from './service/organisations.ts'
-
-type Told = {
-  name: string
-  does: string
-  about?: string
-  postcode?: string
-  charity?: string
-  checked?: string
-}
-
-/** A service as a directory lists it, of whoever runs it. */
-const service = ({ name, does, about = '', postcode = '', charity = '', checked = '2026-01-01' }: Told) => ({
-  id: `${name} ${does}`.replaceAll(' ', '-'),
-  name: does,
-  description: about,
-  status: 'active',
-  last_modified: `${checked}T09:00:00Z`,
-  service_at_locations: postcode
-    ? [
-        {
-          location: {
-            name: 'The Rooms',
-            addresses: [{ address_1: '4 Weir Walk', city: 'Bath', postal_code: postcode }],
-          },
-        },
-      ]
-    : [],
-  organization: {
-    id: name,
-    name,
-    organization_identifiers: charity ? [{ identifier_scheme: 'GB-CHC', identifier: charity }] : [],
-  },
-})
-
-const debt = {
-  name: 'Weir Advice',
-  does: 'Debt advice',
-  about: 'Bills and bailiffs',
-  postcode: 'BA2 3DL',
-  charity: '7',
-}
-const lunch = { name: 'Wren Club', does: 'Lunch club', postcode: 'BS31 1AA' }
-
-/** A directory as its owner declares it. */
-const declared = (id: string, url: string, purposes: readonly string[] = ['answer-enquiry']) =>
-  library({
-    id,
-    name: `Directory ${id}`,
-    purposes,
-    from: { kind: 'open-referral-uk', url, isAskedOneByOne: true },
-    about: 'services',
-    fields: {},
-    recordId: 'id',
-    hold: { removed: 1, changed: 1 },
-  })
 
 suite('organisations', () => {
   let world: TestWorld
@@ -81,14 +25,8 @@ suite('organisations', () => {
     await world.db.destroy()
   })
 
-  /** Has a directory tell of these, and organisations worked out. */
-  async function directory(id: string, told: readonly Told[], purposes?: readonly string[]): Promise<void> {
-    const application = await startApplication([], told.map(service))
-    open.push(application)
-    await system('loading', (ctx) => registerSource(ctx, declared(id, application.origin, purposes)))
-    const loaded = await system('loading', (ctx) => fetchSource(ctx, id, () => undefined))
-    assert.ok(loaded.ok, JSON.stringify(loaded))
-    await system('matching', buildOrganisations)
+  const directory = async (id: string, told: readonly Told[], purposes?: readonly string[]) => {
+    open.push(await tellOf(system, { id, told, purposes }))
   }
   const found = async (query: string, act = officer) => {
     const results = await act('', (ctx) => searchOrganisations(ctx, query))

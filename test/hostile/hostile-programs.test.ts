@@ -42,6 +42,7 @@ const bodies: Readonly<Record<string, Json>> = {
       me: { by: 'text', text: '07700 900123' },
     },
   },
+  searchOrganisations: { query: 'debt advice keynsham' },
   askCorrection: { person: nobody, field: 'phone', value: '07700 900555', because: 'She told us' },
 }
 

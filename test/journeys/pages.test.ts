@@ -197,6 +197,33 @@ suite('every page can be used by everybody', () => {
     assert.deepEqual(inspection.tell(), [])
   })
 
+  test('of two organisations that may be the same, and of what a steward decides of them', async () => {
+    const { tab, leave } = await officer('data-steward')
+    // Both directories are fetched as soon as pages are served, one after the other.
+    for (let times = 0; times < 80; times += 1) {
+      await tab.goto('/staff/organisations')
+      if (/Hartmere Community Directory and Voluntary Action Members/.test(await tab.innerText('main'))) break
+      await tab.waitForTimeout(500)
+    }
+    await answer(tab, { query: 'sunflower fund' })
+    await tab.click('main table a')
+    await tab.waitForURL(/organisations\/[0-9a-f-]{36}$/)
+    await lookHere(tab)
+    await tab.click('main a[href*="/same/"]')
+    await tab.waitForURL(/same/)
+    await lookHere(tab)
+    await answer(tab)
+    assert.match(await tab.innerText('main'), /Select whether they are the same organisation/)
+    await answer(tab, { answer: 'not-same', reason: 'the treasurer of one told us' })
+    await tab.waitForURL(/organisations\/[0-9a-f-]{36}$/)
+    await lookHere(tab)
+    assert.match(await tab.innerText('main'), /are not the same, as a steward said/)
+    await tab.click('text=Take this back')
+    await tab.waitForSelector('main a[href*="/same/"]')
+    await leave()
+    assert.deepEqual(inspection.tell(), [])
+  })
+
   test('of a copy of everything that somebody asks for, until it may be given', async () => {
     const asking = await officer('data-steward')
     await asFor(asking.tab, 'subject-access')

@@ -8,6 +8,7 @@ import { correctionCalls } from './api-corrections.ts'
 import { fhirCalls } from './api-fhir.ts'
 import { idParameter, keyOf } from './api-key.ts'
 import { matchCalls } from './api-match.ts'
+import { organisationCalls } from './api-organisations.ts'
 
 const shared = z.object({
   value: z.string(),
@@ -123,4 +124,5 @@ export const goldenApi: readonly ApiCall[] = [
     },
   }),
   ...correctionCalls,
+  ...organisationCalls,
 ]

@@ -1,15 +1,23 @@
 import { details, insetText, summaryList } from '#govuk'
 import { type Content, html, type SafeHtml } from '#kit/html'
 import type { Page } from '#kit/page'
+import type { OrganisationDecision } from '../model/organisation/decision.ts'
 import type { Organisation, OrganisationValue, SaidBy } from '../model/organisation/golden.ts'
 import type { OrganisationField } from '../model/organisation/said.ts'
 import type { OpenedOrganisation } from '../service/organisations.ts'
+import { decidedOf } from './organisation-doubt.ts'
 import { linkTo, nameOf } from './organisation-search.ts'
 import { servicesOf } from './organisation-services.ts'
 import { sayDay } from './words.ts'
 
-/** An organisation: what it does, where it is and whom to ask for; each with who says so, and of which day it is. */
-export function organisationPage(opened: OpenedOrganisation): Page {
+/**
+ * An organisation: what it does, where it is and whom to ask for; each with who says so, and of which day it is. With what
+ * was decided of it, for those who may decide.
+ */
+export function organisationPage(
+  opened: OpenedOrganisation,
+  decisions?: readonly OrganisationDecision[],
+): Page {
   const { organisation, doubts } = opened
   const title = nameOf(organisation)
   const by = sayerOf(opened)
@@ -21,7 +29,7 @@ export function organisationPage(opened: OpenedOrganisation): Page {
       <span class="govuk-caption-l">Organisation</span>
       <h1 class="govuk-heading-l">${title}</h1>
       ${organisation.values.description && html`<p class="govuk-body">${organisation.values.description.what}</p>`}
-      ${doubts.length > 0 && insetText({ text: html`May be the same as ${doubts.map((each, at) => [at > 0 && ', ', linkTo(each)])}. What directories give does not say so for sure, so nothing was joined.` })}
+      ${doubts.length > 0 && insetText({ text: html`May be the same as ${doubts.map((each, at) => [at > 0 && ', ', linkTo(each), decisions && html` (<a class="govuk-link" href="/staff/organisations/${opened.id}/same/${each.id}">decide<span class="govuk-visually-hidden"> whether ${nameOf(each.organisation)} is the same</span></a>)`])}. What directories give does not say so for sure, so nothing was joined.` })}
       <h2 class="govuk-heading-m">How to reach them</h2>
       ${valuesOf(organisation, ['phone', 'email', 'website'], by) ?? insetText({ text: 'No directory says how.' })}
       <h2 class="govuk-heading-m">What they do</h2>
@@ -31,7 +39,8 @@ export function organisationPage(opened: OpenedOrganisation): Page {
       <h2 class="govuk-heading-m">Whom to ask for</h2>
       ${contactsOf(organisation, by)}
       <h2 class="govuk-heading-m">Who they are</h2>
-      ${valuesOf(organisation, ['name', 'description', 'legal_status'], by)}`,
+      ${valuesOf(organisation, ['name', 'description', 'legal_status'], by)}
+      ${decisions && decidedOf(opened.id, decisions)}`,
   }
 }
 

@@ -8,6 +8,7 @@ import type { OpenedReview } from '../service/review.ts'
 import { keyHint, lastAnswerNote, sayAnswer } from './last-answer.ts'
 import { mendForms } from './review-mend.ts'
 import { reasonsFor, sideBySide, whatMoves } from './review-sides.ts'
+import { saySettled } from './why-settled.ts'
 
 /** Who looks at a question, what they answered before it, and where they go on. */
 export type ReviewView = {
@@ -25,6 +26,7 @@ export type ReviewView = {
 export function reviewPage(opened: OpenedReview, view: ReviewView): Page {
   const { review, asked, candidates } = opened
   const { problems = [], last, filter, hrefOf } = view
+  const settled = opened.settled && saySettled(opened.settled)
   const isPair = review.question.kind === 'pair'
   const title = isPair ? 'Are these one person?' : 'Whose report is this?'
   return {
@@ -45,6 +47,7 @@ export function reviewPage(opened: OpenedReview, view: ReviewView): Page {
         ${candidates.map((side, at) => sideBySide(asked, side, candidates.length > 1 ? at + 1 : 0))}
         ${opened.moving && whatMoves(opened.moving)}
         ${answersFor(opened, view)}
+        ${settled && html`<h2 class="govuk-heading-m">What the last build made of it</h2><p class="govuk-body">${settled}</p>`}
         ${candidates.map((side, at) => reasonsFor(side, { number: candidates.length > 1 ? at + 1 : 0, opened }))}
       </section>`,
   }

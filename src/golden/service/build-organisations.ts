@@ -5,6 +5,8 @@ import { enqueue } from '#kit/jobs'
 import { type DirectoryRecord, streamDirectories } from '#sources'
 import { assignIds, keyText } from '../model/assign.ts'
 import { digestOf } from '../model/digest.ts'
+import { meaningOf } from '../model/meaning.ts'
+import { saidByDecisions } from '../model/organisation/decision.ts'
 import { matchOrganisations } from '../model/organisation/match.ts'
 import { foldedName } from '../model/organisation/name.ts'
 import { readOrganisations } from '../model/organisation/read.ts'
@@ -17,6 +19,7 @@ import {
   type ToKeep,
   tidyOrganisations,
 } from '../store/organisation.ts'
+import { standingDecisions } from '../store/organisation-decision.ts'
 
 /** The job that works out organisations after a directory has come. */
 export const organisationsJob = 'golden:organisations'
@@ -37,8 +40,16 @@ export async function buildOrganisations(ctx: Context): Promise<OrganisationsRep
   await buildOrganisationsAlone(ctx)
   const records: DirectoryRecord[] = []
   for await (const each of streamDirectories(ctx)) records.push(each)
-  const said = readOrganisations(records)
-  const { groups, doubts } = matchOrganisations(said)
+  return groupOrganisations(ctx, readOrganisations(records))
+}
+
+/** Works out who is one organisation of all that directories say, and what stewards decided of it. */
+export async function groupOrganisations(
+  ctx: Context,
+  said: readonly OrganisationSaid[],
+): Promise<OrganisationsReport> {
+  const decided = meaningOf(saidByDecisions(await standingDecisions(ctx)))
+  const { groups, doubts } = matchOrganisations(said, decided)
   const before = new Map((await selectKept(ctx)).map((kept) => [keyText(kept), kept]))
   const members = groups.map((group) => group.flatMap((at) => said[at] ?? []))
   const whose = new Map([...before].map(([key, { organisation }]) => [key, organisation]))

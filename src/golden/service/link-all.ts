@@ -38,7 +38,7 @@ export async function modelFor(
 
 /** What came of linking, by row. */
 export type LinkedAll = RowsLinked &
-  Pick<LinkedBatch, 'keyOf' | 'rowOf' | 'records'> &
+  Pick<LinkedBatch, 'keyOf' | 'rowOf' | 'records' | 'weights'> &
   Pick<Meaning, 'overruled'>
 
 type Linking = {

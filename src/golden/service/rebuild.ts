@@ -15,6 +15,7 @@ import { passRestrictionsOn, selectRestrictions } from '../store/restriction.ts'
 import { replaceOpenPairs } from '../store/review.ts'
 import { weighQuestions } from '../store/review-queue.ts'
 import { removeUnlinkedPeople } from '../store/save-people.ts'
+import { saveSettling } from '../store/settling.ts'
 import { noteChangesBuiltIn } from './built-in.ts'
 import { contestOverruled } from './contest.ts'
 import { gatherRecords } from './gather.ts'
@@ -67,6 +68,7 @@ export async function rebuild(ctx: Context, options: RebuildOptions = {}): Promi
     onProgress({ step: 'golden records', part: 0 })
     const counts = await workOut(ctx, { linked, noted: gathered.noted, version, options })
     await changesAreBuiltIn()
+    await saveSettling(ctx, linked.weights)
     const reviews = await askStewards(ctx, linked)
     const report = { records: linked.records, ...counts, reviews }
     await record(ctx, { action: 'golden.rebuilt', about: 'golden', detail: { ...report, model: version } })

@@ -2,7 +2,7 @@ import { mustBeAllowed } from '#access'
 import { record } from '#audit'
 import type { Context } from '#kit/context'
 import { Fault } from '#kit/fault'
-import type { Evidence } from '#linkage'
+import type { Evidence, SettledBecause } from '#linkage'
 import type { Fields, RecordKey } from '#sources'
 import { fieldsOfClaim } from '../model/claim.ts'
 import { weigh } from '../model/decide.ts'
@@ -18,6 +18,7 @@ import { rivalsOf } from '../store/review-queue.ts'
 import { explainPair } from './match.ts'
 import { modelInUse } from './model-in-use.ts'
 import { weighSides } from './split.ts'
+import { whySettled } from './why-settled.ts'
 
 /** One side of a question: its values, and the evidence that it is the same person as the other side. */
 export type Side = {
@@ -35,6 +36,8 @@ export type OpenedReview = {
   readonly candidates: readonly Side[]
   /** What moves if two records are one person's. */
   readonly moving?: Moving | undefined
+  /** Why the last build joined two records, or kept them apart. */
+  readonly settled?: SettledBecause | undefined
   /** Other open questions about the same people. */
   readonly rivals: readonly Review[]
 }
@@ -84,6 +87,7 @@ async function openPair(ctx: Context, review: Review): Promise<OpenedReview> {
     asked,
     candidates: [other],
     moving: one && two && (await movingOf(ctx, one, two)),
+    settled: await whySettled(ctx, [question.a, question.b], people),
     rivals: await rivalsOf(ctx, review.id, people),
   }
 }

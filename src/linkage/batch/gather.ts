@@ -13,6 +13,7 @@ import type { Model } from '../score/model.ts'
 import { addFacts, type Columns, emptyColumns } from '../settle/columns.ts'
 import { makeReader, type Sighting, type SourceHabits, type Told } from '../settle/facts.ts'
 import { addGroup, emptyGroups, type Groups } from '../settle/groups.ts'
+import type { Weights } from '../settle/judge.ts'
 import { type RowsLinked, settleRows } from '../settle/settle-rows.ts'
 import { trainTable } from '../train/train.ts'
 
@@ -71,12 +72,15 @@ export type RowsLinking = {
 export const trainGathered = ({ table }: Gathered, onProgress: (done: Progress) => void): Model =>
   withFrequencies(trainTable(table, { onProgress }).model, table)
 
+/** What came of it, and the weights that surroundings were judged by. */
+export type RowsSettled = RowsLinked & { readonly weights: Weights }
+
 /** Links and settles what was gathered. */
 export async function linkGathered(
   gathered: Gathered,
   linking: RowsLinking,
   onProgress: (done: Progress) => void,
-): Promise<RowsLinked> {
+): Promise<RowsSettled> {
   const { table, columns, keys } = gathered
   beThrifty(table.size, false)
   const rowOf = (key: RecordKey) => findRow(keys, key)

@@ -4,13 +4,14 @@ import type { RecordKey } from '../record.ts'
 import type { Model } from '../score/model.ts'
 import type { Sighting } from '../settle/facts.ts'
 import { type Groups, rowsOf } from '../settle/groups.ts'
+import type { Weights } from '../settle/judge.ts'
 import type { RowPair } from '../settle/questions.ts'
-import type { RowsLinked } from '../settle/settle-rows.ts'
 import {
   type Gathering,
   gatherSome,
   linkGathered,
   type RowsLinking,
+  type RowsSettled,
   startGathering,
   trainGathered,
 } from './gather.ts'
@@ -22,6 +23,8 @@ export type LinkedBatch = {
   /** Every record is in exactly one. */
   readonly groups: Groups
   readonly review: readonly RowPair[]
+  /** What surroundings were judged by: for `explainSettled`. */
+  readonly weights: Weights
   readonly keyOf: (row: number) => RecordKey
   readonly rowOf: (key: RecordKey) => number | undefined
 }
@@ -49,7 +52,7 @@ const mostWaiting = 4
 type Working = {
   readonly add: (list: readonly Sighting[]) => Promise<unknown>
   readonly train: () => Promise<Model>
-  readonly link: (linking: RowsLinking) => Promise<RowsLinked>
+  readonly link: (linking: RowsLinking) => Promise<RowsSettled>
   readonly keys: () => Promise<Keys>
   readonly close: () => Promise<void>
 }
@@ -112,17 +115,18 @@ function inThread({ ask, close }: Thread): Working {
     },
     link: async (linking) => {
       await Promise.all(added)
-      return (await ask({ kind: 'link', linking })) as RowsLinked
+      return (await ask({ kind: 'link', linking })) as RowsSettled
     },
     keys: async () => (await ask({ kind: 'keys' })) as Keys,
     close,
   }
 }
 
-const describe = ({ clusters, review }: RowsLinked, keys: Keys): LinkedBatch => ({
+const describe = ({ clusters, review, weights }: RowsSettled, keys: Keys): LinkedBatch => ({
   records: clusters.starts[clusters.size]!,
   groups: clusters,
   review,
+  weights,
   keyOf: (row) => keyOfRow(keys, row),
   rowOf: (key) => findRow(keys, key),
 })

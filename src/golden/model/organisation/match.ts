@@ -1,3 +1,5 @@
+import type { RecordKey } from '#sources'
+import { keyText } from '../assign.ts'
 import { foldedName } from './name.ts'
 import type { OrganisationSaid } from './said.ts'
 
@@ -8,19 +10,73 @@ export type Matched = {
   readonly doubts: readonly (readonly [number, number])[]
 }
 
+type Pair = readonly [RecordKey, RecordKey]
+
+/** What stewards decided: which of what directories say is of one organisation, and which is not. */
+export type OrganisationsDecided = { readonly held: readonly Pair[]; readonly apart: readonly Pair[] }
+
+const nothingDecided: OrganisationsDecided = { held: [], apart: [] }
+
 /**
- * Joins what several directories say of one organisation: first by the numbers of registers, then by name and place.
- * Whoever would then have two numbers of one register stays apart from all, and is in doubt with them: there is no
- * answer that is not sure. The same in whatever order they come.
+ * Joins what several directories say of one organisation: first what a steward said is the same; then by the numbers of
+ * registers; then by name and place. Whoever would then have two numbers of one register, or be with whom a steward
+ * keeps them apart, stays apart from all, and is in doubt with them: there is no answer that is not sure. The same in
+ * whatever order they come.
  */
-export function matchOrganisations(said: readonly OrganisationSaid[]): Matched {
-  const byNumber = joinConsistent(
-    said,
-    said.map((_, at) => [at]),
-    (each) => each.identifiers.map(numberOf),
+export function matchOrganisations(
+  said: readonly OrganisationSaid[],
+  { held, apart }: OrganisationsDecided = nothingDecided,
+): Matched {
+  const heldKeys = keysByRecord(held)
+  const first = connected(said, (each) => heldKeys.get(keyText(each)) ?? [])
+  const isApart = apartAmong(said, apart)
+  const rule = { isApart, numbersOf: numbersAmong(said, first) }
+  const byNumber = joinConsistent(said, first, (each) => each.identifiers.map(numberOf), rule)
+  const byPlace = joinConsistent(said, byNumber, namesAtPlaces, rule)
+  const doubts = doubtsAmong(said, byPlace)
+  return {
+    groups: byPlace,
+    doubts: doubts.filter(([one, other]) => !isApart(byPlace[one] ?? [], byPlace[other] ?? [])),
+  }
+}
+
+/** For each record a key that it shares with each that it is held with. */
+function keysByRecord(pairs: readonly Pair[]): ReadonlyMap<string, readonly string[]> {
+  const keys = new Map<string, string[]>()
+  for (const pair of pairs)
+    for (const each of pair)
+      keys.set(keyText(each), [...(keys.get(keyText(each)) ?? []), pair.map(keyText).join(' ')])
+  return keys
+}
+
+type Rule = {
+  readonly isApart: (one: readonly number[], other: readonly number[]) => boolean
+  /** The numbers of one register that something has; those that a steward said are one organisation's count as one. */
+  readonly numbersOf: (at: number) => readonly string[]
+}
+
+function apartAmong(said: readonly OrganisationSaid[], pairs: readonly Pair[]): Rule['isApart'] {
+  const apart = new Set(
+    pairs.flatMap(([a, b]) => [`${keyText(a)} ${keyText(b)}`, `${keyText(b)} ${keyText(a)}`]),
   )
-  const byPlace = joinConsistent(said, byNumber, namesAtPlaces)
-  return { groups: byPlace, doubts: doubtsAmong(said, byPlace) }
+  const textOf = (at: number) => (said[at] ? keyText(said[at]) : '')
+  return (one, other) =>
+    apart.size > 0 && one.some((a) => other.some((b) => apart.has(`${textOf(a)} ${textOf(b)}`)))
+}
+
+function numbersAmong(said: readonly OrganisationSaid[], held: Groups): Rule['numbersOf'] {
+  const stands = new Map<string, string>()
+  for (const group of held.filter(({ length }) => length > 1)) {
+    const numbers = group.flatMap((at) => said[at]?.identifiers.map(numberOf) ?? []).toSorted()
+    for (const number of numbers) {
+      const [scheme = ''] = number.split(' ')
+      stands.set(
+        number,
+        stands.get(number) ?? numbers.find((each) => each.startsWith(`${scheme} `)) ?? number,
+      )
+    }
+  }
+  return (at) => said[at]?.identifiers.map(numberOf).map((number) => stands.get(number) ?? number) ?? []
 }
 
 const numberOf = ({ scheme, number }: OrganisationSaid['identifiers'][number]): string =>
@@ -38,26 +94,29 @@ function namesAtPlaces({ values: { name = '' }, premises }: OrganisationSaid): r
 
 type Groups = readonly (readonly number[])[]
 
-/** Joins groups that share a key, but only where all that would be joined agree about the numbers of registers. */
+/** Joins groups that share a key, but only where all that would be joined may be one. */
 function joinConsistent(
   said: readonly OrganisationSaid[],
   groups: Groups,
   keysOf: (each: OrganisationSaid) => readonly string[],
+  rule: Rule,
 ): Groups {
   const joined = connected(groups, (group) => group.flatMap((at) => (said[at] ? keysOf(said[at]) : [])))
   return joined
     .flatMap((together) => {
-      const whole = together.flatMap((at) => groups[at] ?? []).toSorted((a, b) => a - b)
-      return isConsistent(whole.map((at) => said[at])) ? [whole] : together.map((at) => groups[at] ?? [])
+      const parts = together.map((at) => groups[at] ?? [])
+      return mayBeOne(parts, rule) ? [parts.flat().toSorted((a, b) => a - b)] : parts
     })
     .toSorted((a, b) => (a[0] ?? 0) - (b[0] ?? 0))
 }
 
-/** Whether no register has given them two numbers. */
-function isConsistent(members: readonly (OrganisationSaid | undefined)[]): boolean {
-  const numbers = new Set(members.flatMap((each) => each?.identifiers.map(numberOf) ?? []))
-  return ['charity ', 'company '].every(
-    (scheme) => [...numbers].filter((number) => number.startsWith(scheme)).length <= 1,
+/** Whether no register has given them two numbers, and no steward keeps any two apart. */
+function mayBeOne(parts: Groups, { isApart, numbersOf }: Rule): boolean {
+  const numbers = new Set(parts.flat().flatMap(numbersOf))
+  return (
+    ['charity ', 'company '].every(
+      (scheme) => [...numbers].filter((number) => number.startsWith(scheme)).length <= 1,
+    ) && !parts.some((one, at) => parts.slice(at + 1).some((other) => isApart(one, other)))
   )
 }
 
