@@ -80,7 +80,7 @@ suite('an officer writes down what a caller asks', () => {
     const looking = await doing(here.noor, '/staff/calls', {})
     const seen = await doing(here.noor, `${looking.path}/find`, { query: reference })
     assert.match(seen.page, /Sam Okafor is looking at it now/)
-    assert.match(seen.page, /Read nothing of it out: it is private/)
+    assert.match(seen.page, /Do not read this out. It is private/)
     await doing(here.noor, `${looking.path}/wrap`, { 'wrap-reason': 'other', 'wrap-then': 'end' })
     const onward = await doing(here.sam, `${path}/wrap`, {
       'wrap-reason': 'where-is-it',
