@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { searchPeople } from '#golden'
 import type { Act } from '#kit/context'
+import { type Processors, readProcessors, usedBetween } from '../processor.ts'
 
 /** A search as it is typed; one that names a person `finds` them. */
 export type Typed = { readonly kind: string; readonly text: string; readonly finds?: string }
@@ -9,7 +10,12 @@ export type Typed = { readonly kind: string; readonly text: string; readonly fin
 export type Officers = { readonly users: number; readonly seconds: number; readonly pause: number }
 
 /** How long searches took, by kind, and how many did not find whom they should. Units: milliseconds. */
-export type Searched = { readonly times: ReadonlyMap<string, readonly number[]>; readonly lost: number }
+export type Searched = {
+  readonly times: ReadonlyMap<string, readonly number[]>
+  readonly lost: number
+  /** Processor time for all that were counted. Units: seconds. */
+  readonly used: Processors
+}
 
 /** Has so many officers search at once, through the use case with its audit: each something else at every moment. */
 export async function searchAtOnce(
@@ -28,6 +34,7 @@ export async function searchAtOnce(
     if (isCounted) times.set(kind, [...(times.get(kind) ?? []), took])
   }
   for (const each of typed.slice(0, 140)) await search(each, false)
+  const before = readProcessors(process.pid)
   const until = performance.now() + seconds * 1000
   const user = async (at: number) => {
     // Each begins somewhere else, and none at the same moment as another.
@@ -39,5 +46,5 @@ export async function searchAtOnce(
     }
   }
   await Promise.all(Array.from({ length: users }, (_, at) => user(at)))
-  return { times, lost }
+  return { times, lost, used: usedBetween(before, readProcessors(process.pid)) }
 }
