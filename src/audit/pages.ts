@@ -25,11 +25,11 @@ export function logPage(
     breadcrumbs: [{ text: 'Home', href: '/staff' }, { text: title }],
     body: html`
       <h1 class="govuk-heading-l">${title}</h1>
-      <p class="govuk-body">Every look at a person and every decision is written here when it happens. That you look here is written down as well.</p>
+      <p class="govuk-body">Every time someone looks at a person’s record or makes a decision, it is recorded here. Your own use of this page is recorded too.</p>
       <form method="post" action="/staff/audit" novalidate>
         ${input({
           name: 'about',
-          label: { text: 'Whom or what is it about?', classes: 'govuk-label--m' },
+          label: { text: 'Who or what is it about?', classes: 'govuk-label--m' },
           hint: { text: 'A reference, like X4K-9P2-WR3, or the identifier of a person' },
           classes: 'govuk-input--width-30',
           value: typed ?? asked?.about,
@@ -51,7 +51,7 @@ const moment = new Intl.DateTimeFormat('en-GB', {
 
 function said({ entries, names, about }: Asked): SafeHtml {
   if (entries.length === 0)
-    return html`<p class="govuk-body">Nothing is written about <strong>${about}</strong>.</p>`
+    return html`<p class="govuk-body">There are no entries about <strong>${about}</strong>.</p>`
   return table({
     caption: html`What happened, the latest first: ${about}`,
     captionClasses: 'govuk-table__caption--m',

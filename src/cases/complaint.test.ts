@@ -100,7 +100,7 @@ suite('a complaint, as the Code has it', () => {
     assert.match(report, /Thanks and ideas 1/)
     assert.match(
       words(await (await app.request('/staff/complaints?year=2025')).text()),
-      /There was no complaint/,
+      /There were no complaints/,
     )
   })
 })

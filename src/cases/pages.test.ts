@@ -129,7 +129,7 @@ suite('what staff see of cases', () => {
     const dashboard = await page('/staff/dashboard')
     assert.match(dashboard, /contacts in 2014, by 7 channels about 30 subjects/)
     assert.match(dashboard, /Telephone/)
-    assert.match(dashboard, /Promises kept None has come due yet/)
+    assert.match(dashboard, /Promises kept None due yet/)
   })
 
   test('beside a person, the cases of that person alone', async () => {

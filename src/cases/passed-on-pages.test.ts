@@ -115,7 +115,7 @@ suite('who may pass what on to whom', () => {
     })
     addRoutes(app)
     const look = async () => words(await (await app.request(`/staff/cases/${reference}`)).text())
-    assert.match(await look(), /Send it to another body Whom do you send it to\? National Highways/)
+    assert.match(await look(), /Send it to another body Who do you want to send it to\? National Highways/)
     const wrong = await send(app, `/staff/cases/${reference}/send-on`, { 'to-body': 'highways' })
     assert.match(words(await wrong.text()), /Enter what they need to know/)
     const form = { 'to-body': 'highways', 'for-them': 'It is on the slip road' }

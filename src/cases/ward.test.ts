@@ -84,7 +84,7 @@ suite('what councillors see', () => {
     const shown = await page('/staff/dashboard')
     assert.match(shown, /where is it\?” 14%, 1 of 7/)
     assert.match(shown, /9:00/)
-    assert.match(shown, /No promise is running out/)
+    assert.match(shown, /No promises are about to run out/)
   })
 
   test('an officer works through the queue with forms alone', async () => {

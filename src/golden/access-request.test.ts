@@ -18,7 +18,7 @@ suite('somebody who asks for a copy of everything', () => {
   test('is recorded and gathered by one press; two people have a hand in it before it leaves', async () => {
     const asha = await desk.here.idOf('asha patel')
     await desk.here.open(asha)
-    assert.match((await page('/staff/access-requests')).text, /Nobody waits for a copy/)
+    assert.match((await page('/staff/access-requests')).text, /No one is waiting for a copy/)
     const nothing = await post(`/staff/people/${asha}/access-requests`, { 'asked-day': '40' })
     assert.equal(nothing.status, 400)
     assert.match(words(nothing.text), /Enter the day they asked.* Select how you know who they are/)
@@ -132,7 +132,10 @@ suite('somebody who asks for a copy of everything', () => {
     const pugh = await desk.here.idOf('pugh')
     const asked = { 'asked-day': '20', 'asked-month': '2', 'asked-year': '2026', identity: 'waiting' }
     const at = await take(pugh, asked, sam)
-    assert.match((await page(at, sam)).text, /Waits for the person .*Due 20 March 2026 .*goes on from here/)
+    assert.match(
+      (await page(at, sam)).text,
+      /Waiting for the person .*Due 20 March 2026 .*will do the next step/,
+    )
     assert.equal((await page(`${at}/copy`, sam)).status, 403)
     assert.equal((await move(at, 'withdraw', 'x', sam)).status, 403)
     assert.equal((await post(`${at}/gather`)).status, 303)

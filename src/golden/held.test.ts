@@ -83,7 +83,10 @@ suite('somebody who asks what is held about them', () => {
 
     const right = { ...form, value: '01632 960777', because: 'She rang', tell_at: 'asha@example.com' }
     assert.equal((await post(`/staff/people/${asha}/corrections`, right)).status, 303)
-    assert.match((await page(`/staff/people/${asha}/held`)).text, /01632 960777 .* Waits for a data steward/)
+    assert.match(
+      (await page(`/staff/people/${asha}/held`)).text,
+      /01632 960777 .* Waiting for a data steward/,
+    )
     assert.equal((await page('/staff/corrections')).status, 403)
     const waiting = await page('/staff/corrections', 'data-steward')
     assert.match(waiting.text, /Asha Patel Phone The person/)
@@ -114,7 +117,7 @@ suite('somebody who asks what is held about them', () => {
         await page(`/staff/people/${id}/held`),
         await page(`/staff/people/${id}/held`, 'data-steward'),
       ]
-      return [/01632 960888 .*Waits/.test(atDesk.text), /Give care and support/.test(whole.text)]
+      return [/01632 960888 .*Waiting/.test(atDesk.text), /Give care and support/.test(whole.text)]
     }
     assert.deepEqual(
       [await shown(asha), await shown(llyr)],

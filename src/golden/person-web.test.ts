@@ -74,7 +74,7 @@ suite('the pages of one person', () => {
   test('an officer writes down how to reach somebody, and it stands first', async () => {
     as('contact-centre')
     const path = `/staff/people/${asha}/needs`
-    assert.match((await open(path)).text, /Mrs Asha Patel How to reach this person What do they need\?/)
+    assert.match((await open(path)).text, /Mrs Asha Patel Contact needs and preferences What do they need\?/)
     const empty = await post(path, { language: '3' })
     assert.equal(empty.status, 400)
     assert.match(empty.text, /There is a problem Enter a language, like Polish Select who told us/)
@@ -92,7 +92,7 @@ suite('the pages of one person', () => {
     const path = `/staff/people/${asha}/death`
     assert.equal((await post(path, {})).status, 400)
     await post(path, { reported_dead: 'yes', said_by: 'a relative or friend' })
-    assert.match((await open(`/staff/people/${asha}`)).text, /Reported to have died and not yet confirmed\./)
+    assert.match((await open(`/staff/people/${asha}`)).text, /Reported to have died but not yet confirmed\./)
     await post(path, { reported_dead: 'no', said_by: 'the person' })
     assert.doesNotMatch((await open(`/staff/people/${asha}`)).text, /Reported to have died and not/)
   })
@@ -149,8 +149,8 @@ suite('the pages of one person', () => {
     const [jasmine, llyr] = [await here.idOf('jasmine'), await here.idOf('pugh')]
     const one = await here.steward('stewardship', (ctx) => mergePeople(ctx, jasmine, llyr, 'they say'))
     const list = await (await app.request('/staff/reviews')).text()
-    assert.match(words(list), /Somebody restricted could be found/)
-    const [path = ''] = /\/staff\/reviews\/[0-9a-f-]{36}(?=">Somebody restricted)/.exec(list) ?? []
+    assert.match(words(list), /A restricted person could be found/)
+    const [path = ''] = /\/staff\/reviews\/[0-9a-f-]{36}(?=">A restricted person)/.exec(list) ?? []
     assert.match(
       (await open(path)).text,
       /Somebody restricted and somebody who was not have become one person\./,
@@ -160,7 +160,7 @@ suite('the pages of one person', () => {
     const page = await (await app.request(`/staff/people/${one}`)).text()
     assert.match(
       words(page),
-      /What stewards decided .* Made one person of two: they say data-steward-1, 2 March/,
+      /What stewards decided .* Merged two people into one: they say data-steward-1, 2 March/,
     )
     const [undo = ''] = /\/staff\/people\/[0-9a-f-]{36}\/decisions\/[0-9a-f-]{36}\/undo/.exec(page) ?? []
     assert.equal((await post(undo, {})).status, 303)

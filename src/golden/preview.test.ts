@@ -63,7 +63,7 @@ suite('what moves is shown before people are joined or parted', () => {
     const done = await send(app, path, { mark: hidden(page, 'mark'), reason: 'said so herself' })
     assert.equal(done.status, 303)
     const decision = done.headers.get('location') ?? ''
-    assert.match(words((await open(decision)).html), /They are one person now.*undo it/)
+    assert.match(words((await open(decision)).html), /The two people are merged.*undo it/)
     assert.deepEqual(await act((ctx) => identifiersOf(ctx, asha)), [asha, llyr])
     assert.notEqual(await view(), was)
     const undone = await send(app, `${decision}/undo`, {})
@@ -93,7 +93,7 @@ suite('what moves is shown before people are joined or parted', () => {
     const sent = { records, confirm: 'yes', reason: 'her sister', mark: hidden(page, 'mark') }
     const done = await send(app, path, sent)
     const decision = done.headers.get('location') ?? ''
-    assert.match(words((await open(decision)).html), /another person now/)
+    assert.match(words((await open(decision)).html), /The records are split/)
     await send(app, `${decision}/undo`, {})
     assert.equal(await view(), was)
   })

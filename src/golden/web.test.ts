@@ -95,7 +95,7 @@ suite('the pages about people', () => {
   test('a record says who it is, what comes first, where each value is from, and what others add', async () => {
     const asha = await open(`/staff/people/${await idOf('asha patel')}`)
     const text = words(asha.html)
-    assert.match(text, /^Mrs Asha Patel Born 12 March 1984 14 Weir Street[^?]* Two open cases What is held/)
+    assert.match(text, /^Mrs Asha Patel Born 12 March 1984 14 Weir Street[^?]* Two open cases Their details/)
     assert.match(text, /Address from Council tax, true since 1 May 2019; Library has an older one\./)
     assert.match(text, /What else is said .* 2 Old Street, Bath Library 10 January 2012/)
     assert.match(text, /Surname from Council tax, true since 1 May 2019, as Library says too\./)
@@ -116,7 +116,7 @@ suite('the pages about people', () => {
     await as('social-worker', async () => {
       assert.match(
         words((await open(path)).html),
-        /Jasmine Whitlock ! Warning Restricted\. Tell nobody where/,
+        /Jasmine Whitlock ! Warning Restricted\. Do not tell anyone where/,
       )
       assert.match(await find('jasmine'), /Jasmine Whitlock Restricted 2 July 1990 Not shown/)
     })
@@ -128,7 +128,7 @@ suite('the pages about people', () => {
     const page = await as('data-steward', () => open(path))
     assert.match(
       words(page.html),
-      /Who has looked .* sam \(contact-centre\), answer-enquiry 2 March 2026 at 09:00 Opened the record/,
+      /Who has looked .* Contact-centre officer: Answer an enquiry 2 March 2026 at 09:00 Opened the record/,
     )
   })
 

@@ -13,8 +13,8 @@ export type Page = {
   readonly service?: { readonly name: string; readonly href: string }
   /** Where it stands among other pages, from the widest to this one. */
   readonly breadcrumbs?: readonly { readonly text: string; readonly href?: string }[]
-  /** `reading`, unless told otherwise: short lines. `full` is for tables and officers' screens. */
-  readonly width?: 'reading' | 'full'
+  /** `reading`, unless told otherwise: short lines. `wide` lays out columns of its own; `full` is for tables and officers' screens. */
+  readonly width?: 'reading' | 'wide' | 'full'
   /** What a browser may add to it, by name, as `character-count`. No page needs any of it. */
   readonly scripts?: readonly string[]
   /** Where whoever may be watched goes at once, by a button on the page. */

@@ -61,7 +61,7 @@ suite('the pages of what is sent', () => {
   }
 
   test('say when there is nothing yet', async () => {
-    assert.match((await page('/staff/outbox')).text, /Nothing has been written to anybody yet/)
+    assert.match((await page('/staff/outbox')).text, /No messages yet/)
     assert.match((await page('/staff/outbox?status=decide')).text, /Nothing needs a decision/)
     assert.match((await page('/staff/outbox?way=letter')).text, /There are no messages like that/)
   })
@@ -148,7 +148,7 @@ suite('the pages of what is sent', () => {
     }
     const preview = await send(app, path, { ...sent, do: 'preview' })
     assert.match(words(await preview.text()), /2 parts, 82 signs, with letters .* Cost of each 4\.8p/)
-    assert.match((await page(path)).text, /as they came/)
+    assert.match((await page(path)).text, /This is the standard wording/)
     const wrong = await send(app, path, { ...sent, text: '((nobody)) ((council))', do: 'save' })
     assert.equal(wrong.status, 400)
     assert.match(words(await wrong.text()), /There is no \(\(nobody\)\) in this message/)

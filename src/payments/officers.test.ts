@@ -101,6 +101,6 @@ suite('payments, as officers see to them', () => {
     const { app, page } = council
     const csv = await (await app.request('/staff/payments.csv')).text()
     assert.match(csv, /^income_code,charges,due,came_in,went_back\r\nWA-GARDEN,\d+,[\d.]+,[\d.]+,60\.00\r\n$/)
-    assert.match(await page('/staff/payments'), /WA-GARDEN .*Still to be paid/)
+    assert.match(await page('/staff/payments'), /WA-GARDEN .*Unpaid/)
   })
 })

@@ -45,19 +45,19 @@ suite('the pages about services', () => {
     const begun = await send(writer, `/staff/services/${service}`, {})
     const draft = (begun.headers.get('location') ?? '').replace(/\/words$/, '')
     const page = await textOf(writer.request(`${draft}/words`))
-    assert.match(page, /Nothing stands against publishing it/)
+    assert.match(page, /This draft is ready to publish/)
     const hard = { revision: '1', summary: 'We commence to clean' }
     assert.equal((await send(writer, `${draft}/words`, hard)).status, 303)
     assert.match(
       await textOf(writer.request(`${draft}/words`)),
-      /What stands against publishing it summary : Say “start” instead of “commence”/,
+      /What must be fixed before publishing summary : Say “start” instead of “commence”/,
     )
     await send(writer, `${draft}/words`, { revision: '2', summary: 'Tell us <b>where</b> it is' })
     assert.match(await textOf(writer.request(`${draft}/preview`)), /1\. Place/)
     await send(writer, `${draft}/ask`, { revision: '3' })
     assert.match(
       await textOf(writer.request(`${draft}/words`)),
-      /waits for an administrator who has not written in it/,
+      /Waiting for approval by an administrator who has not edited this draft/,
     )
     assert.equal((await send(writer, `${draft}/publish`, { revision: '3' })).status, 403)
     await send(approver, `${draft}/send-back`, { revision: '3', said: 'Say litter as well' })

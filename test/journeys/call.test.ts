@@ -10,7 +10,7 @@ import { officer } from './person.ts'
 /** Lets Asha’s phone ring, as a telephone system would, and leaves the officer at the list of calls. */
 async function letRing(tab: Tab): Promise<void> {
   await tab.goto('/staff/calls')
-  await openAndSend(tab, 'Let a call ring', 'Let it ring')
+  await openAndSend(tab, 'Make a call ring', 'Let it ring')
 }
 
 /** Opens what is folded away, presses a button in it, and waits for the page that comes. */

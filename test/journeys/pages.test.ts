@@ -153,7 +153,7 @@ suite('every page can be used by everybody', () => {
     await moved.locator('svg').press('+')
     await moved.locator('svg').press('ArrowLeft')
     await moved.click('text=Use this place')
-    assert.match(await moved.innerText('main'), /This place is marked on our map too/)
+    assert.match(await moved.innerText('main'), /This place is also marked on our map/)
     await leaveMap()
     assert.deepEqual(inspection.tell(), [])
   })

@@ -9,7 +9,7 @@ export type ApplicationKey = {
   readonly purposes: readonly string[]
   /** The fields of a golden record that its answers may hold. */
   readonly fields: readonly string[]
-  /** How often it may ask in a minute. */
+  /** Requests allowed each minute. */
   readonly perMinute: number
   readonly madeAt: Date
   readonly endsAt: Date
@@ -45,9 +45,9 @@ export function readWantedKey(
     perMinute: wholeNumber(
       1,
       60_000,
-      'How often it may ask in a minute must be a whole number between 1 and 60,000',
+      'Requests allowed each minute must be a whole number between 1 and 60,000',
     ),
-    days: wholeNumber(1, 730, 'How many days the key is good for must be a whole number between 1 and 730'),
+    days: wholeNumber(1, 730, 'Days until the key expires must be a whole number between 1 and 730'),
   })
   const { name = [], purposes = [], fields = [], perMinute = [], days = [] } = form
   return read(schema, {

@@ -24,7 +24,7 @@ export type KeysShown = {
 
 /** Every application that may ask through the API, and the form that makes a key for another. */
 export function keysPage(shown: KeysShown): Page {
-  const title = 'Keys of applications'
+  const title = 'API keys'
   const { keys, problems = [] } = shown
   return {
     title,
@@ -33,8 +33,8 @@ export function keysPage(shown: KeysShown): Page {
     breadcrumbs: [{ text: 'Home', href: '/staff' }, { text: title }],
     body: html`
       <h1 class="govuk-heading-l">${title}</h1>
-      <p class="govuk-body">An application of the council or of a partner asks through the API with a key of its own. It sees
-        what its purposes allow, and no more. <a class="govuk-link" href="/api/openapi.json">What it can ask is described for programs</a>.</p>
+      <p class="govuk-body">Each application of the council or a partner uses the API with its own key. It sees
+        only what its purposes allow. <a class="govuk-link" href="/api/openapi.json">Read the API description (OpenAPI)</a>.</p>
       ${keys.length > 0 ? keyTable(shown) : insetText({ text: 'No application has a key yet.' })}
       ${keyForm(shown)}`,
   }
@@ -50,7 +50,7 @@ function keyTable({ keys, purposes, now }: KeysShown) {
     { text: day.format(key.madeAt) },
     { text: endOf(key, now) },
   ])
-  const head = ['Application', 'Why it asks', 'Fields', 'How often', 'Made', 'Ends'].map((text) => ({ text }))
+  const head = ['Application', 'Purposes', 'Fields', 'Limit', 'Made', 'Ends'].map((text) => ({ text }))
   return table({ head, rows })
 }
 
@@ -76,25 +76,25 @@ function keyForm({ purposes, fields, typed = {}, problems = [] }: KeysShown) {
     fields: fields.map(({ name, label }) => ({ value: name, text: label })),
   }
   return html`
-    <h2 class="govuk-heading-m">Make a key</h2>
+    <h2 class="govuk-heading-m">Create a key</h2>
     <form method="post" action="/staff/keys" novalidate>
       ${input({ id: 'name', name: 'name', label: { text: 'Name of the application' }, hint: { text: 'For example, Library kiosk' }, value: first('name'), errorMessage: errorAt(problems, 'name') })}
-      ${checkboxes({ name: 'purposes', fieldset: { legend: { text: 'Why it asks' } }, items: listed.purposes, values: typed.purposes ?? [], errorMessage: errorAt(problems, 'purposes') })}
-      ${checkboxes({ name: 'fields', fieldset: { legend: { text: 'Fields that it may see of a person' } }, hint: { text: 'Only what it needs. None is fine for an application that only sends reports' }, items: listed.fields, values: typed.fields ?? [], classes: 'govuk-checkboxes--small' })}
-      ${input({ id: 'perMinute', name: 'perMinute', label: { text: 'How often it may ask in a minute' }, value: first('perMinute', '600'), ...narrow, errorMessage: errorAt(problems, 'perMinute') })}
-      ${input({ id: 'days', name: 'days', label: { text: 'How many days the key is good for' }, value: first('days', '365'), ...narrow, errorMessage: errorAt(problems, 'days') })}
-      ${button({ text: 'Make the key' })}
+      ${checkboxes({ name: 'purposes', fieldset: { legend: { text: 'Purposes' } }, items: listed.purposes, values: typed.purposes ?? [], errorMessage: errorAt(problems, 'purposes') })}
+      ${checkboxes({ name: 'fields', fieldset: { legend: { text: 'Personal details it can see' } }, hint: { text: 'Only what it needs. None is fine for an application that only sends reports' }, items: listed.fields, values: typed.fields ?? [], classes: 'govuk-checkboxes--small' })}
+      ${input({ id: 'perMinute', name: 'perMinute', label: { text: 'Requests allowed each minute' }, value: first('perMinute', '600'), ...narrow, errorMessage: errorAt(problems, 'perMinute') })}
+      ${input({ id: 'days', name: 'days', label: { text: 'Days until the key expires' }, value: first('days', '365'), ...narrow, errorMessage: errorAt(problems, 'days') })}
+      ${button({ text: 'Create key' })}
     </form>`
 }
 
 /** Shows a key, this once. */
 export function madeKeyPage(name: string, key: string): Page {
-  const title = 'The key is made'
+  const title = 'Key created'
   return {
     title,
     breadcrumbs: [
       { text: 'Home', href: '/staff' },
-      { text: 'Keys of applications', href: '/staff/keys' },
+      { text: 'API keys', href: '/staff/keys' },
       { text: title },
     ],
     body: html`

@@ -29,7 +29,7 @@ export function sessionsPage(sessions: readonly Session[], own: string | undefin
     breadcrumbs: [{ text: 'Home', href: '/staff' }, { text: title }],
     body: html`
       <h1 class="govuk-heading-l">${title}</h1>
-      <p class="govuk-body">A sign-in ends by itself after 20 minutes without use, and after 12 hours in any case.</p>
+      <p class="govuk-body">People are signed out after 20 minutes without activity, and after 12 hours in any case.</p>
       ${table({ head: ['Name', 'Role', 'Purpose', 'Since', 'Last used', 'Sign out'].map((text) => ({ text })), rows })}`,
   }
 }

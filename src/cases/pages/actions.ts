@@ -52,7 +52,7 @@ function moveForm(whole: WholeCase, { sent = {}, problems = [] }: Doing): SafeHt
         value: sent.state,
         classes: 'govuk-radios--small',
         errorMessage: errorAt(problems, 'state'),
-        fieldset: { legend: { text: 'What is its state now?', classes: 'govuk-fieldset__legend--s' } },
+        fieldset: { legend: { text: 'What is the new state?', classes: 'govuk-fieldset__legend--s' } },
         items: to.map((value) => ({ value, text: meaningOf(states, value).label })),
       }),
       textarea({
@@ -60,7 +60,7 @@ function moveForm(whole: WholeCase, { sent = {}, problems = [] }: Doing): SafeHt
         rows: 3,
         value: sent.reason,
         label: { text: 'What should the resident read?' },
-        hint: { text: 'You must say why when you close it' },
+        hint: { text: 'You must give a reason when you close it' },
         errorMessage: errorAt(problems, 'reason'),
       }),
       button({ text: 'Change state' }),
@@ -117,7 +117,7 @@ function contactForm(whole: WholeCase, { sent = {}, problems = [] }: Doing): Saf
       value: sent.minutes,
       errorMessage: errorAt(problems, 'minutes'),
     }),
-    secondary('Write down the contact'),
+    secondary('Save this contact'),
   ])
   return details({ summaryText: 'Someone contacted us about it', text, open: isWrong })
 }

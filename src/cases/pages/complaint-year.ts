@@ -14,7 +14,7 @@ export function complaintYearPage(year: ComplaintYear, thisYear: number): Page {
     body: html`
       <h1 class="govuk-heading-l">${title}</h1>
       <p class="govuk-body">The Complaint Handling Code asks for this each year. Members read it, and it is published with their answer.</p>
-      ${year.stages.length > 0 ? [figures(year.stages), assessment(year.stages)] : html`<p class="govuk-body">There was no complaint.</p>`}
+      ${year.stages.length > 0 ? [figures(year.stages), assessment(year.stages)] : html`<p class="govuk-body">There were no complaints.</p>`}
       ${rest(year)}
       <p class="govuk-body"><a class="govuk-link" href="/staff/complaints?year=${other}">Complaints in ${other}</a></p>`,
   }

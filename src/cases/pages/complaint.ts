@@ -17,7 +17,7 @@ export function stageTable({ stages, names }: WholeCase): SafeHtml | false {
       { text: `${stage.stage}` },
       { text: stage.acknowledgedAt ? sayMoment(stage.acknowledgedAt) : `By ${sayDay(stage.acknowledgeBy)}` },
       { text: answerWords(stage) },
-      { text: stage.handler ? (names.get(stage.handler) ?? 'A colleague') : 'Nobody yet' },
+      { text: stage.handler ? (names.get(stage.handler) ?? 'A colleague') : 'Unassigned' },
       { text: stage.outcome ? outcomes[stage.outcome] : '' },
     ]),
   })

@@ -18,18 +18,18 @@ export function contacts({ chases, byHour }: Dashboard): SafeHtml {
     ${summaryList({
       rows: [
         { key: { text: 'Contacts' }, value: { text: shownCount(all) } },
-        { key: { text: 'That only ask “where is it?”' }, value: { text: share } },
+        { key: { text: 'Asking only “where is it?”' }, value: { text: share } },
       ],
     })}
     ${
       services.length > 0 &&
       barChart({
         id: 'chases',
-        title: 'Contacts that only ask where it is, by service',
+        title: 'Contacts asking only “where is it?”, by service',
         heading: 'Service',
         measure: 'Contacts',
         bars: services.map(({ service, chases }) => ({
-          label: service ? serviceName(service) : 'Nothing certain',
+          label: service ? serviceName(service) : 'Service not recorded',
           value: chases,
         })),
       })
@@ -46,11 +46,11 @@ export function contacts({ chases, byHour }: Dashboard): SafeHtml {
     }`
 }
 
-/** Promises that are running out, or have: the most urgent first. */
+/** Promises about to run out, or have: the most urgent first. */
 export function risks({ atRisk }: Dashboard): SafeHtml {
-  if (atRisk.length === 0) return html`<p class="govuk-body">No promise is running out.</p>`
+  if (atRisk.length === 0) return html`<p class="govuk-body">No promises are about to run out.</p>`
   return table({
-    caption: 'Promises that are running out',
+    caption: 'Promises about to run out',
     captionClasses: 'govuk-table__caption--m',
     head: ['Reference', 'About', 'What we said', 'By', 'Told'].map((text) => ({ text })),
     rows: atRisk.map(({ reference, summary, sentence, dueAt, isLate, escalateTo }) => [

@@ -31,14 +31,14 @@ export function dashboardPage(shown: Dashboard, today: string): Page {
 
 function promises({ open, overdue, kept, promised, medianDays }: Measured): SafeHtml {
   const share =
-    promised > 0 ? `${Math.round((kept / promised) * 100)}%, ${kept} of ${promised}` : 'None has come due yet'
-  const half = medianDays === null ? 'None has been completed yet' : sayDays(medianDays)
+    promised > 0 ? `${Math.round((kept / promised) * 100)}%, ${kept} of ${promised}` : 'None due yet'
+  const half = medianDays === null ? 'No case completed yet' : sayDays(medianDays)
   return summaryList({
     rows: [
       { key: { text: 'Promises kept' }, value: { text: share } },
       { key: { text: 'Open cases' }, value: { text: open.toLocaleString('en-GB') } },
       { key: { text: 'Open after the promised date' }, value: { text: overdue.toLocaleString('en-GB') } },
-      { key: { text: 'Half of completed cases took at most' }, value: { text: half } },
+      { key: { text: 'Half of cases were completed within' }, value: { text: half } },
     ],
   })
 }
@@ -49,7 +49,7 @@ function charts({ total, bySubject, byChannel, byMonth }: Demand): SafeHtml {
   const year = byMonth[0]?.name.slice(0, 4) ?? ''
   return html`
     <p class="govuk-body">${shownCount(total)} contacts in ${year}, by ${byChannel.length} channels about ${bySubject.length} subjects.</p>
-    ${insetText({ text: `Counts below ${smallestShown} are kept only as rounded, so that nobody can be told by them. Totals are near, not exact.` })}
+    ${insetText({ text: `Counts below ${smallestShown} are rounded so that no one can be identified. Totals are approximate.` })}
     ${barChart({
       id: 'by-subject',
       title: `What people contact us about, ${year}`,

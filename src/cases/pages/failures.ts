@@ -13,7 +13,7 @@ export function failuresPage(
     problems = [],
   }: { sent?: Readonly<Record<string, string>>; problems?: readonly Problem[] } = {},
 ): Page {
-  const title = 'Services that keep failing'
+  const title = 'Repeated failures'
   const open = failures.filter(({ settledAt }) => !settledAt)
   const settled = failures.filter(({ settledAt }) => settledAt)
   return {
@@ -23,7 +23,7 @@ export function failuresPage(
     body: html`
       <h1 class="govuk-heading-l">${title}</h1>
       <p class="govuk-body">A property is here when ${failureReports} or more reports of one kind came from it within ${failureDays} days.</p>
-      ${open.length > 0 ? open.map((failure) => shown(failure, sent, problems)) : html`<p class="govuk-body">No service keeps failing anywhere.</p>`}
+      ${open.length > 0 ? open.map((failure) => shown(failure, sent, problems)) : html`<p class="govuk-body">No property has repeated failures.</p>`}
       ${settled.length > 0 && history(settled)}`,
   }
 }
@@ -45,7 +45,7 @@ function shown(
           value: sent[field],
           errorMessage: errorAt(problems, field),
         })}
-        ${button({ text: 'Settle it', classes: 'govuk-button--secondary' })}
+        ${button({ text: 'Mark as settled', classes: 'govuk-button--secondary' })}
       </form>
     </section>`
 }

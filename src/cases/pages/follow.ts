@@ -31,7 +31,7 @@ export function followPage(
     body: html`
       <span class="govuk-caption-l">${serviceName(service)}, ${reference}</span>
       <h1 class="govuk-heading-l">${title}</h1>
-      <p class="govuk-body">We write to you each time that something happens to it. You do not need an account.</p>
+      <p class="govuk-body">We will tell you each time something happens. You do not need an account.</p>
       <form method="post" action="${reportPath(reference)}/follow" novalidate>
         ${input({
           name: 'contact',
@@ -61,14 +61,14 @@ export function followedPage(
   reference: string,
   { isStop, by }: { readonly isStop: boolean; readonly by: 'text' | 'email' },
 ): Page {
-  const title = isStop ? 'We will not write to you about it any more' : 'You will get updates'
+  const title = isStop ? 'You will not get any more updates' : 'You will get updates'
   const how = by === 'text' ? 'a text message' : 'an email'
   return {
     title,
     breadcrumbs: crumbs(reference, 'Get updates'),
     body: html`
       ${panel({ titleText: title, text: html`About report<br><strong>${reference}</strong>` })}
-      ${!isStop && html`<p class="govuk-body">We have sent you ${how} so that you know that it works. You can stop this whenever you like.</p>`}
+      ${!isStop && html`<p class="govuk-body">We have sent you ${how} to check that it works. You can stop updates at any time.</p>`}
       <p class="govuk-body"><a class="govuk-link" href="${reportPath(reference)}">Back to the report</a></p>`,
   }
 }
@@ -79,7 +79,7 @@ export function reopenPage(
   isPossible: boolean,
   { typed = '', problems = [] }: FollowAsked,
 ): Page {
-  const title = 'Tell us that it is not put right'
+  const title = 'Tell us it is not fixed'
   const why = closedAt
     ? `We closed it more than ${reopenDays} days ago. Please report it again, so that we look at it as it is now.`
     : 'It is still open. We have not finished with it.'
@@ -115,7 +115,7 @@ export function reopenedPage(reference: string, day: string | null): Page {
     breadcrumbs: crumbs(reference, 'Open again'),
     body: html`
       ${panel({ titleText: title, text: html`Report<br><strong>${reference}</strong>` })}
-      ${!!day && html`<p class="govuk-body">The clock has started again. We will put it right by <strong>${sayDay(day)}</strong>.</p>`}
+      ${!!day && html`<p class="govuk-body">We will put it right by <strong>${sayDay(day)}</strong>.</p>`}
       <p class="govuk-body"><a class="govuk-link" href="${reportPath(reference)}">Back to the report</a></p>`,
   }
 }

@@ -28,7 +28,7 @@ export function listPage(
     problems,
     body: html`
       <h1 class="govuk-heading-l">${title}</h1>
-      <p class="govuk-body"><a class="govuk-link" href="/staff/queue">Work of all teams</a>, <a class="govuk-link" href="/staff/wards">Wards</a>, <a class="govuk-link" href="/staff/complaints">Complaints of a year</a></p>
+      <p class="govuk-body"><a class="govuk-link" href="/staff/queue">All teams</a>, <a class="govuk-link" href="/staff/wards">Wards</a>, <a class="govuk-link" href="/staff/complaints">Complaints by year</a></p>
       ${filterForm(choices, filter)}
       ${findForm(sought, problems)}
       ${cases.length > 0 ? caseTable(cases, today, turns.before ? 'Older cases, the newest first' : 'The newest cases first') : nothing(isNarrowed)}

@@ -85,7 +85,7 @@ function about(found: Case): SafeHtml {
 }
 
 function withWhom({ assignee }: Case, me: string, names: ReadonlyMap<string, string>): string {
-  if (!assignee) return 'Nobody yet'
+  if (!assignee) return 'Unassigned'
   return assignee === me ? 'You' : (names.get(assignee) ?? 'A colleague')
 }
 
@@ -97,7 +97,7 @@ function bulk({ cases, queues }: QueuePage, { problems = [], sent }: AskedQueue)
     }),
   )
   return html`
-    <h2 class="govuk-heading-m">Do the same to those selected</h2>
+    <h2 class="govuk-heading-m">Change the selected cases</h2>
     ${select({
       name: 'change',
       label: { text: 'What?' },
@@ -118,9 +118,9 @@ function bulk({ cases, queues }: QueuePage, { problems = [], sent }: AskedQueue)
     ${input({
       name: 'reason',
       label: { text: 'What should the residents read?' },
-      hint: { text: 'Only when you change the state. You must say why when you close cases' },
+      hint: { text: 'Only needed if you change the state. You must give a reason when you close cases' },
       value: sent?.reason?.at(-1),
       errorMessage: errorAt(problems, 'reason'),
     })}
-    ${button({ text: 'Change those selected', classes: 'govuk-button--secondary' })}`
+    ${button({ text: 'Change selected cases', classes: 'govuk-button--secondary' })}`
 }

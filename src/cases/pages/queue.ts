@@ -11,7 +11,7 @@ import { serviceName } from './words.ts'
 export function queuePage(shown: QueuePage, asked: AskedQueue): Page {
   const { filter, problems = [], done } = asked
   const { turns, cases } = shown
-  const title = filter.queue ? queueName(filter.queue) : 'Work of all teams'
+  const title = filter.queue ? queueName(filter.queue) : 'All teams'
   return {
     title: turns.before ? `${title}, further down` : title,
     width: 'full',
@@ -39,7 +39,7 @@ function queueList({ queues }: QueuePage, { queue }: QueueFilter): Content {
     },
     ...[open, unassigned, overdue, emergencies].map((count) => ({ text: count, format: 'numeric' as const })),
   ])
-  const head = ['Open', 'Nobody’s yet', 'Late', 'Emergencies']
+  const head = ['Open', 'Unassigned', 'Late', 'Emergencies']
   const list = table({
     caption: 'Teams',
     captionClasses: 'govuk-visually-hidden',
@@ -50,7 +50,7 @@ function queueList({ queues }: QueuePage, { queue }: QueueFilter): Content {
   return queue
     ? details({
         summaryText: 'Other teams',
-        text: html`${list}<p class="govuk-body"><a class="govuk-link" href="/staff/queue">Work of all teams</a></p>`,
+        text: html`${list}<p class="govuk-body"><a class="govuk-link" href="/staff/queue">All teams</a></p>`,
       })
     : list
 }
@@ -73,7 +73,7 @@ function filters({ wards, services }: QueuePage, filter: QueueFilter): SafeHtml 
     <form method="get" action="/staff/queue">
       ${filter.queue && html`<input type="hidden" name="queue" value="${filter.queue}">`}
       <div class="govuk-grid-row">
-        ${box('who', 'Whose', [any('Anybody’s'), { text: 'Mine', value: 'mine' }, { text: 'Nobody’s yet', value: 'nobody' }])}
+        ${box('who', 'Whose', [any('Anybody’s'), { text: 'Mine', value: 'mine' }, { text: 'Unassigned', value: 'nobody' }])}
         ${box('priority', 'Priority', [any('Any priority'), ...Object.entries(priorities).map(([value, text]) => ({ value, text }))])}
         ${box('service', 'Service', [any('Any service'), ...services.map((value) => ({ value, text: serviceName(value) }))])}
         ${box('ward', 'Ward', [any('Any ward'), ...wards.map((value) => ({ value, text: value }))])}
@@ -83,7 +83,7 @@ function filters({ wards, services }: QueuePage, filter: QueueFilter): SafeHtml 
       </div>
       ${button({ text: 'Show cases', classes: 'govuk-button--secondary' })}
     </form>`
-  return details({ summaryText: 'Show only some', text, open: isNarrowed(filter) })
+  return details({ summaryText: 'Filter this list', text, open: isNarrowed(filter) })
 }
 
 const isNarrowed = (filter: QueueFilter) =>

@@ -61,6 +61,6 @@ function list(reports: readonly PublicReport[]): SafeHtml {
 
 function nothing({ ward, all }: PublicFilter): SafeHtml {
   return ward || all
-    ? html`<p class="govuk-body">There are none. <a class="govuk-link" href="/reports">Show open reports in all wards</a>.</p>`
-    : html`<p class="govuk-body">No report is open. <a class="govuk-link" href="/services">Report something</a>.</p>`
+    ? html`<p class="govuk-body">There are no reports to show. <a class="govuk-link" href="/reports">Show open reports in all wards</a>.</p>`
+    : html`<p class="govuk-body">There are no open reports. <a class="govuk-link" href="/services">Report a problem</a>.</p>`
 }

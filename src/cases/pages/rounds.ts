@@ -18,16 +18,16 @@ const rowsOf = (count: number) => `${count.toLocaleString('en-GB')} ${count === 
 
 /** Where what crews found on their rounds is brought in, and what became of the file. */
 export function roundsPage({ kinds, report, problems = [] }: RoundsShown): Page {
-  const title = 'What crews found'
+  const title = 'Upload crew reports'
   return {
     title,
     problems,
     width: 'full',
-    breadcrumbs: [{ text: 'Your desk', href: '/staff' }, { text: title }],
+    breadcrumbs: [{ text: 'Home', href: '/staff' }, { text: title }],
     body: html`
       ${report && banner(report)}
       <h1 class="govuk-heading-l">${title}</h1>
-      <p class="govuk-body">Bring in what crews wrote down on their rounds: bins that were not out, what did not belong in them, roads that were blocked, a lorry that broke down. Whoever reports a missed bin there in the next days is told. It is kept for 90 days.</p>
+      <p class="govuk-body">Upload what crews recorded on their rounds: bins not out, contaminated bins, blocked roads or breakdowns. We tell people who report a missed bin there in the next few days. We keep it for 90 days.</p>
       ${report && report.rejected.length > 0 && rejectedTable(report.rejected)}
       <form method="post" action="/staff/rounds" enctype="multipart/form-data" novalidate>
         ${fileUpload({
@@ -38,7 +38,7 @@ export function roundsPage({ kinds, report, problems = [] }: RoundsShown): Page 
           },
           errorMessage: errorAt(problems, 'file'),
         })}
-        ${button({ text: 'Bring it in' })}
+        ${button({ text: 'Upload' })}
       </form>
       ${details({ summaryText: 'What a row looks like', text: example })}
       ${details({ summaryText: 'Every kind of thing that can be found', text: html`<ul class="govuk-list">${kinds.map((kind) => html`<li>${kind}</li>`)}</ul>` })}`,

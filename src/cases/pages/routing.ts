@@ -36,17 +36,17 @@ export type RoutingShown = {
 /** Whose work a case is where the council says otherwise than its service. */
 export function routingPage(shown: RoutingShown): Page {
   const { rules, today, preview, done, problems = [] } = shown
-  const title = 'Whose work is what'
+  const title = 'Routing'
   return {
     title,
     problems,
     width: 'full',
-    breadcrumbs: [{ text: 'Your desk', href: '/staff' }, { text: title }],
+    breadcrumbs: [{ text: 'Home', href: '/staff' }, { text: title }],
     body: html`
       ${done && notificationBanner({ type: 'success', text: done })}
       <h1 class="govuk-heading-l">${title}</h1>
-      <p class="govuk-body">Each service says which team its cases go to. Here you send some of them to another team, from a day on. The rule that says most counts. Cases that are open stay where they are.</p>
-      ${rules.length > 0 ? ruleTable(rules, today) : insetText({ text: 'Every case goes where its service says.' })}
+      <p class="govuk-body">Each service names the team its cases go to. Add a rule to send some cases to another team from a date you choose. The most specific rule applies. Open cases stay where they are.</p>
+      ${rules.length > 0 ? ruleTable(rules, today) : insetText({ text: 'There are no rules. Every case goes to the team its service names.' })}
       ${preview && previewPart(preview)}
       ${form(shown)}`,
   }

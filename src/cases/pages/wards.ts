@@ -60,7 +60,7 @@ function figures(wards: readonly WardFigures[]): SafeHtml {
 }
 
 function wardTable(wards: readonly WardFigures[]): SafeHtml {
-  const heads = ['Open', 'Late', 'Closed in 28 days', 'Promises kept', 'Half took at most']
+  const heads = ['Open', 'Late', 'Closed in 28 days', 'Promises kept', 'Half completed within']
   return table({
     caption: 'How cases stand',
     captionClasses: 'govuk-table__caption--m',

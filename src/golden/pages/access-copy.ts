@@ -25,12 +25,12 @@ export function accessCopyPage({ request, copy, name }: Shown, marking: Marking 
   const made = html`<input type="hidden" name="gathered" value="${madeAt.toISOString()}">`
   const count = parts.reduce((sum, { entries }) => sum + entries.length, 0)
   return {
-    title: `What is held about ${name}`,
+    title: `What we hold about ${name}: check the copy`,
     width: 'full',
     problems: marking.problems ?? [],
     back: at,
     body: html`
-      <h1 class="govuk-heading-l"><span class="govuk-caption-l">Copy for ${name}</span> What is held, and what is taken out</h1>
+      <h1 class="govuk-heading-l"><span class="govuk-caption-l">Copy for ${name}</span> What we hold, and what is taken out</h1>
       <p class="govuk-body">Gathered on ${sayMoment(madeAt)}: ${count} entries. Read all of it. What is about other people, and what the law does not let us give, must be marked.</p>
       <ul class="govuk-list">${parts.map(({ id, title, entries }) => html`<li><a class="govuk-link" href="#${id}">${title}</a> (${entries.length})</li>`)}</ul>
       ${isOpen ? marksForm(at, copy, made) : marksList(copy)}
@@ -53,7 +53,7 @@ function hintOf(mark: Mark, parts: readonly HeldPart[]): string {
 function marksForm(at: string, { parts, marks }: AccessCopy, made: SafeHtml): SafeHtml {
   if (marks.length === 0)
     return insetText({
-      text: 'The rules found nothing of other people’s. Read it all the same: they do not know everybody.',
+      text: 'The rules found nothing about other people. Still read all of it, because they do not find everything.',
     })
   return html`
     <form method="post" action="${at}/marks" novalidate>
@@ -62,7 +62,7 @@ function marksForm(at: string, { parts, marks }: AccessCopy, made: SafeHtml): Sa
         name: 'on',
         fieldset: { legend: { text: 'Take these out', classes: 'govuk-fieldset__legend--m' } },
         hint: {
-          text: 'Take the tick away from what is the person’s own, or what others agree to. A member of staff who did their work may be named.',
+          text: 'Untick anything that is the person’s own, or that others agree to share. You can name a member of staff who was doing their job.',
         },
         classes: 'govuk-checkboxes--small',
         values: marks.filter(({ isOn }) => isOn).map(({ id }) => id),
@@ -102,7 +102,7 @@ const addForm = (at: string, { problems = [], sent = {} }: Marking, made: SafeHt
     ${input({
       name: 'words',
       label: { text: 'Words to take out' },
-      hint: { text: 'Wherever they stand. Copy them from below.' },
+      hint: { text: 'They are taken out everywhere. Copy them from below.' },
       value: sent.words,
       errorMessage: errorAt(problems, 'words'),
       autocomplete: 'off',

@@ -29,9 +29,9 @@ export function accessRequestPage(opened: OpenedRequest, { problems = [], sent =
     ],
     body: html`
       <h1 class="govuk-heading-l"><span class="govuk-caption-l">A copy of everything that we hold</span> ${name}</h1>
-      ${person.isRestricted && warningText({ text: 'Restricted. Hand it over only to the person themselves, in person, and to no address before the latest.' })}
+      ${person.isRestricted && warningText({ text: 'Restricted. Give it only to the person themselves, in person. Do not send it to an earlier address.' })}
       ${factsList(opened)}
-      ${isAnswering ? nextPart(opened, problems, sent) : insetText({ text: 'Somebody who gives people copies of what we hold goes on from here.' })}
+      ${isAnswering ? nextPart(opened, problems, sent) : insetText({ text: 'A colleague who prepares copies will do the next step.' })}
       ${stepsTable(opened)}`,
   }
 }

@@ -16,7 +16,7 @@ export function accessListPage(
   { listed, today }: { readonly listed: readonly ListedRequest[]; readonly today: string },
   isOver: boolean,
 ): Page {
-  const title = isOver ? 'Copies that were given or withdrawn' : 'Requests for a copy of what we hold'
+  const title = isOver ? 'Copies given or withdrawn' : 'Requests for a copy of what we hold'
   const late = listed.filter(({ request }) => isOverdue(request, today)).length
   return {
     title,
@@ -26,14 +26,14 @@ export function accessListPage(
       <h1 class="govuk-heading-l">${title}</h1>
       ${!isOver && late > 0 && insetText({ text: late === 1 ? 'One is overdue.' : `${late} are overdue.` })}
       ${listed.length === 0 ? emptyText(isOver) : listTable(listed, today, isOver)}
-      ${!isOver && html`<p class="govuk-body"><a class="govuk-link" href="/staff/access-requests/over">Those that were given or withdrawn</a></p>`}`,
+      ${!isOver && html`<p class="govuk-body"><a class="govuk-link" href="/staff/access-requests/over">Copies given or withdrawn</a></p>`}`,
   }
 }
 
 const emptyText = (isOver: boolean): SafeHtml =>
   isOver
     ? html`<p class="govuk-body">None yet.</p>`
-    : html`<p class="govuk-body">Nobody waits for a copy. When somebody asks for one, <a class="govuk-link" href="/staff/people">find them</a> and record it on their page.</p>`
+    : html`<p class="govuk-body">No one is waiting for a copy. When someone asks for one, <a class="govuk-link" href="/staff/people">find them</a> and record it on their page.</p>`
 
 const listTable = (listed: readonly ListedRequest[], today: string, isOver: boolean): SafeHtml =>
   table({
@@ -90,14 +90,14 @@ export function accessOfPage(
           ]),
         })
       }
-      <h2 class="govuk-heading-m">They ask for a copy</h2>
-      <p class="govuk-body">They may ask in any words, by any channel, and pay nothing. We answer within one calendar month.</p>
+      <h2 class="govuk-heading-m">Record a request for a copy</h2>
+      <p class="govuk-body">People can ask in any words and by any channel, and it is free. We must answer within one calendar month.</p>
       <form method="post" novalidate>
         ${dateInput({
           id: 'asked',
           namePrefix: 'asked',
           fieldset: { legend: { text: 'When did they ask?', classes: 'govuk-fieldset__legend--s' } },
-          hint: { text: 'The day that it reached any of us. Leave it empty if that is today.' },
+          hint: { text: 'The day that any part of the council heard it. Leave blank if that is today.' },
           errorMessage: errorAt(problems, 'asked-day'),
           values: sent,
         })}
@@ -109,7 +109,7 @@ export function accessOfPage(
           value: sent.identity,
           items: Object.entries(identities).map(([value, text]) => ({ value, text })),
         })}
-        ${button({ text: 'Record it and gather everything', preventDoubleClick: true })}
+        ${button({ text: 'Save and gather everything', preventDoubleClick: true })}
       </form>`,
   }
 }

@@ -21,7 +21,7 @@ const states: Readonly<Record<AccessState, readonly [label: string, colour: stri
 export function stateTag(request: AccessRequest): SafeHtml {
   const [text, colour] = states[request.state]
   const isWaiting = request.waitsSince !== undefined && request.state !== 'withdrawn'
-  if (isWaiting) return tag({ text: 'Waits for the person', classes: 'govuk-tag--purple' })
+  if (isWaiting) return tag({ text: 'Waiting for the person', classes: 'govuk-tag--purple' })
   return tag({ text, classes: `govuk-tag--${colour}` })
 }
 

@@ -11,11 +11,11 @@ const reasons = {
 
 /** That somebody restricted could be found through somebody else: what it is about, and what to think of. */
 export function alertPage({ review, question, person }: OpenedAlert): Page {
-  const title = 'Somebody restricted could be found'
+  const title = 'A restricted person could be found'
   const name = nameIn(person.values)
   return {
     title,
-    breadcrumbs: [{ text: 'Questions for stewards', href: '/staff/reviews' }, { text: title }],
+    breadcrumbs: [{ text: 'Match records', href: '/staff/reviews' }, { text: title }],
     body: html`
       <h1 class="govuk-heading-l">${title}</h1>
       ${warningText({ text: reasons[question.why] })}
@@ -24,7 +24,7 @@ export function alertPage({ review, question, person }: OpenedAlert): Page {
         review.state === 'open'
           ? html`
             <form method="post" action="/staff/reviews/${review.id}/seen" novalidate>
-              ${button({ text: 'I have looked, and done what is needed', preventDoubleClick: true })}
+              ${button({ text: 'I have checked this and done what is needed', preventDoubleClick: true })}
             </form>`
           : insetText({ text: 'A steward has looked at this.' })
       }`,

@@ -7,13 +7,13 @@ import type { ShownGroup } from '../service/alike.ts'
 import { lastAnswerNote } from './last-answer.ts'
 import { sideBySide } from './review-sides.ts'
 
-/** Questions that are alike, to be confirmed together after a look at some of them. */
+/** Similar questions, to be confirmed together after a look at some of them. */
 export function alikePage(groups: readonly ShownGroup[], last: GivenAnswer | undefined): Page {
-  const title = 'Questions that are alike'
+  const title = 'Similar questions'
   return {
     title,
     width: 'full',
-    breadcrumbs: [{ text: 'Questions for stewards', href: '/staff/reviews' }, { text: title }],
+    breadcrumbs: [{ text: 'Match records', href: '/staff/reviews' }, { text: title }],
     body: html`
       ${last && lastAnswerNote(last, { filter: {}, hrefOf: (path) => path })}
       <h1 class="govuk-heading-l">${title}</h1>

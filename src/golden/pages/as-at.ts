@@ -19,7 +19,7 @@ type Asking = {
 
 /** Where an officer asks what was known of a person on a day. */
 export function askDayPage({ person, today, problems = [], sent = {} }: Asking): Page {
-  const title = 'What was known on a day'
+  const title = 'See the record on an earlier date'
   const often = [
     ['Yesterday', 1],
     ['30 days ago', 30],

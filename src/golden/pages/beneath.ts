@@ -1,6 +1,9 @@
+import { titleOfRole } from '#access'
 import { button, details, table } from '#govuk'
 import { html, type SafeHtml } from '#kit/html'
+import { residentSource } from '#sources'
 import type { Opened } from '../service/people.ts'
+import { sayLooker } from './looker.ts'
 import { fieldsOf } from './values.ts'
 import { sayDay, sayMoment } from './words.ts'
 
@@ -15,15 +18,15 @@ export function staysOf({ person: { stays } }: Opened, say: Say): SafeHtml | fal
     head: [{ text: 'Address' }, { text: 'Known since' }, { text: 'From' }],
     rows: stays.map(({ address, postcode, from, source }) => [
       { text: [address, postcode].filter(Boolean).join(', ') },
-      { text: from ? sayDay(from) : 'Before that' },
-      { text: say(source) },
+      { text: from ? sayDay(from) : 'Earlier' },
+      { text: source === residentSource ? 'The person' : say(source) },
     ]),
   })
 }
 
 const deciders = {
-  engine: 'Found by comparing',
-  claim: 'Said by the person',
+  engine: 'Matched by comparing records',
+  claim: 'Told us by the person',
   steward: 'Decided by a steward',
 }
 
@@ -36,7 +39,7 @@ export function recordsOf({ records, links }: Opened, say: Say): SafeHtml | fals
       const link = links.find((each) => each.source === source && each.id === id)
       const sure = link?.bits === undefined ? '' : `, ${link.bits.toFixed(1)} bits`
       return details({
-        summaryText: html`${say(source)}, ${id}`,
+        summaryText: source === residentSource ? 'What the person told us' : html`${say(source)}, ${id}`,
         text: html`
           <p class="govuk-body">${link && deciders[link.by]}${sure}. Loaded on ${sayMoment(recordedAt)}.</p>
           ${fieldsOf(fields)}`,
@@ -46,53 +49,58 @@ export function recordsOf({ records, links }: Opened, say: Say): SafeHtml | fals
 
 const acts: Readonly<Record<string, string>> = {
   'golden.opened': 'Opened the record',
-  'golden.opened-as-at': 'Looked at what was known on a day',
+  'golden.opened-as-at': 'Looked at the record on an earlier date',
   'golden.named': 'Saw the name',
   'golden.reviewed': 'Compared it for a steward’s answer',
   'golden.matched': 'Matched a claim',
-  'golden.stated': 'Wrote down what was told',
-  'golden.recomputed': 'Worked the record out again',
+  'golden.stated': 'Recorded what was told',
+  'golden.recomputed': 'Updated the record',
   'golden.restriction-read': 'Looked at the restriction',
   'audit.read': 'Looked at who has looked',
-  'golden.shared': 'Was given what its key may know',
-  'golden.sources-shared': 'Was told which service said what',
-  'golden.held-shown': 'Showed you what is held',
+  'golden.shared': 'Read what its key allows',
+  'golden.sources-shared': 'Read which service said what',
+  'golden.held-shown': 'Showed you what we hold',
   'golden.needs-read': 'Looked at how to reach you',
-  'golden.correction-asked': 'Asked for something to be put right',
-  'golden.correction-read': 'Looked at what was asked to be put right',
-  'golden.correction-accepted': 'Agreed to put something right',
-  'golden.correction-declined': 'Decided not to change something',
+  'golden.correction-asked': 'Asked for a correction',
+  'golden.correction-read': 'Looked at a correction request',
+  'golden.correction-accepted': 'Agreed a correction',
+  'golden.correction-declined': 'Declined a correction',
   'golden.access-asked': 'Recorded that you asked for a copy',
-  'golden.access-request-read': 'Looked at how far your copy is',
+  'golden.access-request-read': 'Checked progress on your copy',
   'golden.access-gathered': 'Put your copy together',
   'golden.access-opened': 'Looked through your copy',
   'golden.access-approved': 'Checked your copy',
-  'golden.access-sent-back': 'Sent your copy back to be put right',
+  'golden.access-sent-back': 'Sent your copy back for correction',
   'golden.access-taken': 'Took your copy to hand it over',
   'golden.access-given': 'Gave you your copy',
-  'golden.own-shown': 'Showed you what kinds of details are held',
+  'golden.own-shown': 'Showed you the kinds of details we hold',
 }
 
 /** What was done with a record, in words. */
 export const sayAct = (action: string): string => acts[action] ?? 'Used the record'
 
 /** Who has looked at this person, for those who may know. */
-export function looksOf({ looks, staff }: Opened): SafeHtml | false {
+export function looksOf({ looks, staff, purposes }: Opened): SafeHtml | false {
   if (!looks || looks.length === 0) return false
+  const titles = new Map(purposes.map(({ name, title }) => [name, title]))
   return table({
     caption: 'Who has looked',
     captionClasses: 'govuk-table__caption--m',
     head: [{ text: 'Who and why' }, { text: 'What' }],
     rows: looks.slice(0, 50).map(({ at, actor, role, purpose, action }) => [
       {
-        text: html`${staff.get(actor) ?? actor} (${role}), ${purpose}<br><span class="govuk-hint">${sayMoment(at)}</span>`,
+        text: html`${whoWas(staff.get(actor), role)}: ${titles.get(purpose) ?? purpose}<br><span class="govuk-hint">${sayMoment(at)}</span>`,
       },
-      { text: acts[action] ?? action },
+      { text: sayAct(action) },
     ]),
   })
 }
 
-const decided = { merged: 'Made one person of two', split: 'Took records away as another person' }
+/** Someone on the staff by name and role; a program or a resident by what they are. */
+const whoWas = (name: string | undefined, role: string): string =>
+  name ? `${name}, ${titleOfRole(role)}` : sayLooker(role)
+
+const decided = { merged: 'Merged two people into one', split: 'Split records into another person' }
 
 /** What stewards decided of this person, each with a way to take it back. */
 export function decisionsOf({ decisions, person, staff }: Opened): SafeHtml | false {

@@ -20,12 +20,12 @@ export function chooseMergePage(person: Person, query = '', results?: Results): 
   return {
     title,
     width: 'full',
-    breadcrumbs: crumbs(person, 'Join with another record'),
+    breadcrumbs: crumbs(person, 'Merge with another person'),
     body: html`
       <h1 class="govuk-heading-l"><label for="query">${title}</label></h1>
       <form method="post" action="/staff/people/${person.id}/merge" role="search" autocomplete="off" novalidate>
         <div class="govuk-form-group">
-          <p class="govuk-hint" id="query-hint">Find the other record by name, date of birth, postcode, phone, email or reference. What moves is shown before anything is changed.</p>
+          <p class="govuk-hint" id="query-hint">Find the other record by name, date of birth, postcode, phone, email or reference. We will show you what moves before anything changes.</p>
           <input class="govuk-input govuk-!-width-two-thirds" id="query" name="query" type="search" value="${query}" maxlength="200" spellcheck="false" autocomplete="off" aria-describedby="query-hint">
         </div>
         ${button({ text: 'Find' })}
@@ -40,7 +40,7 @@ function foundOf(person: Person, results: Results): SafeHtml {
     return html`<p class="govuk-body">Enter at least two letters of a name, or another detail.</p>`
   if (others.length === 0) return insetText({ text: 'Nobody else was found. Use fewer or other details.' })
   return table({
-    caption: 'People who were found',
+    caption: 'People found',
     captionClasses: 'govuk-visually-hidden',
     firstCellIsHeader: true,
     head: [{ text: 'Name' }, { text: 'Date of birth' }, { text: 'Address' }],
@@ -67,7 +67,7 @@ export function chooseSplitPage(
     title,
     problems,
     width: 'full',
-    breadcrumbs: crumbs(person, 'Take records away'),
+    breadcrumbs: crumbs(person, 'Split records'),
     body:
       records.length < 2
         ? html`
@@ -80,7 +80,9 @@ export function chooseSplitPage(
               fieldset: {
                 legend: { text: title, classes: 'govuk-fieldset__legend--l', isPageHeading: true },
               },
-              hint: { text: 'They become one other person. What moves is shown before anything is changed.' },
+              hint: {
+                text: 'They become one other person. We will show you what moves before anything changes.',
+              },
               errorMessage: errorAt(problems, 'records'),
               items: records.map(({ source, id, fields }) => ({
                 value: JSON.stringify([source, id]),
@@ -108,7 +110,7 @@ const briefly = (fields: Fields): string =>
 /** What a steward has just decided, with the way to take it back. */
 export function decidedPage(decision: Decision, names: ReadonlyMap<string, string>): Page {
   const { id, kind, person, other, undoneAt } = decision
-  const title = kind === 'merged' ? 'They are one person now' : 'The records are another person now'
+  const title = kind === 'merged' ? 'The two people are merged' : 'The records are split'
   const link = (who: string): Content =>
     html`<a class="govuk-link" href="/staff/people/${who}">${names.get(who) ?? 'that person'}</a>`
   return {

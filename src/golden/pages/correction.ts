@@ -7,7 +7,7 @@ import { nameIn } from '../model/person.ts'
 import type { OpenedCorrection } from '../service/correct.ts'
 import { sayField, sayMoment, sayValue } from './words.ts'
 
-const states = { asked: 'Waits for a data steward', accepted: 'Agreed', declined: 'Not agreed' } as const
+const states = { asked: 'Waiting for a data steward', accepted: 'Agreed', declined: 'Not agreed' } as const
 
 /** How a correction stands, in words. */
 const sayState = ({ state, reason }: Pick<Correction, 'state' | 'reason'>): string =>
@@ -37,7 +37,7 @@ export function correctionsTable(corrections: readonly Correction[], isSteward: 
 export function correctionListPage(
   waiting: readonly { readonly correction: Correction; readonly name: string }[],
 ): Page {
-  const title = 'Corrections that were asked for'
+  const title = 'Corrections requested'
   return {
     title,
     width: 'full',
@@ -45,7 +45,7 @@ export function correctionListPage(
       <h1 class="govuk-heading-l">${title}</h1>
       ${
         waiting.length === 0
-          ? insetText({ text: 'None waits for a decision.' })
+          ? insetText({ text: 'No corrections are waiting for a decision.' })
           : table({
               caption: 'The oldest first',
               captionClasses: 'govuk-visually-hidden',
@@ -92,12 +92,12 @@ export function correctionPage(
           rows: says.map((each) => [{ text: each.name }, { text: sayValue(field, each.value) }]),
         })
       }
-      ${correction.provedBy === 'reference' && warningText({ text: 'Asked on the website, with a reference and a fact of it. Others may know those: make sure of the person before you agree.' })}
+      ${correction.provedBy === 'reference' && warningText({ text: 'Asked on the website, with a reference and a fact of it. Other people may know those. Check who asked before you agree.' })}
       ${state === 'asked' ? decideForm(problems) : insetText({ text: sayState(correction) })}
       ${
         proposals.length > 0 &&
         table({
-          caption: 'What became of it in each service',
+          caption: 'What happened in each service',
           captionClasses: 'govuk-table__caption--m',
           head: [{ text: 'Service' }, { text: 'State' }],
           rows: proposals.map((each) => [
@@ -108,7 +108,7 @@ export function correctionPage(
           ]),
         })
       }
-      <p class="govuk-body"><a class="govuk-link" href="/staff/corrections">All corrections that wait</a></p>`,
+      <p class="govuk-body"><a class="govuk-link" href="/staff/corrections">All corrections waiting</a></p>`,
   }
 }
 
@@ -130,7 +130,7 @@ const decideForm = (problems: readonly Problem[]): SafeHtml => html`
     ${textarea({
       name: 'reason',
       label: { text: 'Why not?' },
-      hint: { text: 'Whoever asked reads this.' },
+      hint: { text: 'The person who asked will read this.' },
       rows: 2,
       errorMessage: errorAt(problems, 'reason'),
     })}

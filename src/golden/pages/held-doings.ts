@@ -1,8 +1,8 @@
-import { titleOfRole } from '#access'
 import { type FieldName, labelOf } from '#sources'
 import { factsOf, type HeldPart } from '../model/held-part.ts'
 import type { HeldWhole } from '../service/gather-held.ts'
 import { sayAct } from './beneath.ts'
+import { sayLooker } from './looker.ts'
 import { sayDay, sayField, sayFound, sayMoment, sayValue } from './words.ts'
 
 /** What applications are called where the person themselves reads it. */
@@ -11,24 +11,12 @@ export const sayerIn = ({ sources }: HeldWhole) => {
   return (source: string) => (source === 'resident' ? 'you' : (names.get(source) ?? source))
 }
 
-/** What somebody is called who looks, as the person reads it. */
-export function sayLooker(role: string): string {
-  const title = programs[role] ?? titleOfRole(role)
-  return title.charAt(0).toUpperCase() + title.slice(1)
-}
-
-const programs: Readonly<Record<string, string>> = {
-  system: 'Guildhall itself',
-  application: 'Another council system',
-  resident: 'A resident who told us something',
-}
-
 const results = { asked: 'Not decided yet', accepted: 'Agreed', declined: 'Not agreed' } as const
 
 /** What was asked to be put right, and which copies they asked for. */
 export const correctionsPart = ({ corrections, requests }: HeldWhole): HeldPart => ({
   id: 'corrections',
-  title: 'What you asked us to put right or to give you',
+  title: 'What you asked us to correct or give you',
   sentence: 'What was asked to be put right about you, and the copies that you asked for.',
   entries: [
     ...corrections.map(({ field, askedAt, held, value, because, state, reason, tell }) => ({

@@ -8,7 +8,7 @@ import type { Held } from '../service/held.ts'
 import { sayAct } from './beneath.ts'
 import { correctionsTable } from './correction.ts'
 import { correctionFields } from './correction-fields.ts'
-import { sayLooker } from './held-doings.ts'
+import { sayLooker } from './looker.ts'
 import { fieldsOf } from './values.ts'
 import { sayDay, sayerOf, sayField, sayMoment, sayValue } from './words.ts'
 
@@ -33,11 +33,11 @@ export function heldPage(held: Held, { problems = [], sent = {} }: Asked = {}): 
     ],
     body: html`
       <h1 class="govuk-heading-l">${title}</h1>
-      <p class="govuk-body govuk-!-display-none-print">Make sure that you speak with ${name} before you read this out or print it.</p>
+      <p class="govuk-body govuk-!-display-none-print">Check that you are speaking to ${name} before you read this out or print it.</p>
       ${valuesTable(held)}
       ${recordsList(held)}
       ${correctionsTable(held.corrections, held.isSteward)}
-      ${held.isSteward && html`<p class="govuk-body govuk-!-display-none-print"><a class="govuk-link" href="/staff/corrections">All corrections that wait</a></p>`}
+      ${held.isSteward && html`<p class="govuk-body govuk-!-display-none-print"><a class="govuk-link" href="/staff/corrections">All corrections waiting</a></p>`}
       ${looksTable(held)}
       ${askForm(held, problems, sent)}`,
   }
@@ -77,7 +77,7 @@ function recordsList(held: Held): SafeHtml {
   const say = sayerFor(held)
   return html`
     <h2 class="govuk-heading-m">What each service holds</h2>
-    ${held.records.length === 0 && html`<p class="govuk-body">Nothing that may be shown for this purpose.</p>`}
+    ${held.records.length === 0 && html`<p class="govuk-body">There is nothing you can see for this purpose.</p>`}
     ${held.records.map(
       ({ source, fields, recordedAt }) => html`
         <h3 class="govuk-heading-s">${say(source)}, as of ${sayMoment(recordedAt)}</h3>
@@ -116,7 +116,7 @@ function askForm({ person }: Held, problems: readonly Problem[], sent: Asked['se
         ${correctionFields(problems, sent, {
           because: 'How is this known?',
           becauseHint: 'For example: shown a passport at the counter.',
-          tellBy: 'How shall we tell them the result?',
+          tellBy: 'How should we tell them the result?',
           tellNobody: 'They will ask us',
           tellAt: 'Email address or mobile number',
         })}

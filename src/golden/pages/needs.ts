@@ -11,7 +11,7 @@ type Asked = { readonly problems?: readonly Problem[]; readonly sent?: Sent }
 
 /** Where an officer writes down how somebody needs to be written and spoken to. */
 export function needsPage(person: Person, { problems = [], sent }: Asked = {}): Page {
-  const title = 'How to reach this person'
+  const title = 'Contact needs and preferences'
   const known = needsIn(person)
   const ticked = sent ? (sent.needs ?? []) : known.needs
   return {
@@ -37,7 +37,7 @@ export function needsPage(person: Person, { problems = [], sent }: Asked = {}): 
           name: 'preferred',
           fieldset: {
             legend: {
-              text: 'How do they want to be reached? (optional)',
+              text: 'How do they want to be contacted? (optional)',
               classes: 'govuk-fieldset__legend--m',
             },
           },
@@ -58,7 +58,7 @@ export function deathPage(person: Person, { problems = [], sent }: Asked = {}): 
     ...formPage(person, title, problems),
     body: html`
       ${heading(person, title)}
-      <p class="govuk-body">Nobody is told yet, and nothing is closed. It stands first on this person’s page until a service has confirmed it, or it is taken back.</p>
+      <p class="govuk-body">This does not tell anyone or close anything yet. A warning stays at the top of this person’s page until a service confirms the death, or someone withdraws the report.</p>
       <form method="post" novalidate>
         ${radios({
           name: 'reported_dead',

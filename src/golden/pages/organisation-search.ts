@@ -55,8 +55,8 @@ function resultsOf(results: OrganisationResults): SafeHtml {
     })
   const count = organisations.length === 1 ? '1 organisation' : `${organisations.length} organisations`
   return html`
-    <p class="govuk-body" role="status">${hasMore ? `More than ${count}. These fit best: add a word to narrow it down.` : `${count} found. Those that fit best come first.`}</p>
-    ${listOf(organisations, 'Organisations that were found')}`
+    <p class="govuk-body" role="status">${hasMore ? `More than ${count} match. These are the closest. Add a word to narrow it down.` : `${count} found, closest first.`}</p>
+    ${listOf(organisations, 'Organisations found')}`
 }
 
 /** Organisations as rows: who they are, what they do, and where. */
@@ -83,10 +83,10 @@ export const nameOf = ({ values }: FoundOrganisation['organisation']): string =>
 
 function servicesOf({ organisation: { services } }: FoundOrganisation): string {
   const open = services.filter(({ what }) => what.state === 'active')
-  return open.map(({ what }) => what.name).join(', ') || 'Nothing at present'
+  return open.map(({ what }) => what.name).join(', ') || 'No services at present'
 }
 
 const placeOf = ({ organisation: { premises } }: FoundOrganisation): string =>
   premises
     .map(({ what }) => [what.address, what.postcode].filter(Boolean).join(', ') || what.name)
-    .join('; ') || 'Where they are is not said'
+    .join('; ') || 'Address not given'

@@ -30,13 +30,13 @@ export function organisationPage(
       <h1 class="govuk-heading-l">${title}</h1>
       ${organisation.values.description && html`<p class="govuk-body">${organisation.values.description.what}</p>`}
       ${doubts.length > 0 && insetText({ text: html`May be the same as ${doubts.map((each, at) => [at > 0 && ', ', linkTo(each), decisions && html` (<a class="govuk-link" href="/staff/organisations/${opened.id}/same/${each.id}">decide<span class="govuk-visually-hidden"> whether ${nameOf(each.organisation)} is the same</span></a>)`])}. What directories give does not say so for sure, so nothing was joined.` })}
-      <h2 class="govuk-heading-m">How to reach them</h2>
+      <h2 class="govuk-heading-m">How to contact them</h2>
       ${valuesOf(organisation, ['phone', 'email', 'website'], by) ?? insetText({ text: 'No directory says how.' })}
       <h2 class="govuk-heading-m">What they do</h2>
       ${servicesOf(organisation, by)}
       <h2 class="govuk-heading-m">Where they are</h2>
       ${premisesOf(opened, by)}
-      <h2 class="govuk-heading-m">Whom to ask for</h2>
+      <h2 class="govuk-heading-m">Who to ask for</h2>
       ${contactsOf(organisation, by)}
       <h2 class="govuk-heading-m">Who they are</h2>
       ${valuesOf(organisation, ['name', 'description', 'legal_status'], by)}

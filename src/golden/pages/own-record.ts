@@ -7,7 +7,7 @@ import { dayHere } from '../model/day-here.ts'
 import type { OwnValue } from '../model/own-record.ts'
 import type { OwnRecord } from '../service/own-record.ts'
 import { correctionFields } from './correction-fields.ts'
-import { sayLooker } from './held-doings.ts'
+import { sayLooker } from './looker.ts'
 import { proofInputs, type Sought, service, whole } from './prove-oneself.ts'
 import { sayDay, sayField } from './words.ts'
 
@@ -19,7 +19,7 @@ export function ownRecordPage(own: OwnRecord, { problems = [], sent = {} }: Soug
     problems,
     body: html`
       <h1 class="govuk-heading-l">What we hold about you</h1>
-      ${insetText({ text: 'We do not show the details themselves here. Others may know your reference and your date of birth, and must not learn where you live or how to reach you.' })}
+      ${insetText({ text: 'We do not show the details themselves here. Someone else may know your reference and date of birth, and must not find out where you live or how to contact you.' })}
       ${valuesTable(own)}
       ${correctionsTable(own)}
       ${looksTable(own)}
@@ -105,12 +105,12 @@ const askForm = (problems: readonly Problem[], sent: Readonly<Record<string, str
     ${correctionFields(problems, sent, {
       because: 'How can we check it?',
       becauseHint: 'For example: it is on my passport.',
-      tellBy: 'How shall we tell you the result?',
-      tellNobody: 'I will look here again',
+      tellBy: 'How should we tell you the result?',
+      tellNobody: 'I will check here',
       tellAt: 'Your email address or mobile number',
-      tellAtHint: 'If you want to be told.',
+      tellAtHint: 'Only if you want us to tell you.',
     })}
-    <p class="govuk-body">So that nobody else asks in your name, show again who you are.</p>
+    <p class="govuk-body">Confirm who you are again, so that nobody else can ask in your name.</p>
     ${proofInputs(problems, sent.reference)}
     ${button({ text: 'Ask for this to be put right', preventDoubleClick: true })}
   </form>`

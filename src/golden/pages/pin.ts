@@ -19,7 +19,7 @@ type Choosing = {
 
 /** Where a steward chooses which value stands, for a while; and takes that back. */
 export function pinPage({ person, field, said, say, problems = [], sent = {} }: Choosing): Page {
-  const title = `Choose what stands: ${sayField(field).toLowerCase()}`
+  const title = `Choose the value to use: ${sayField(field).toLowerCase()}`
   const pinned = person.values[field]?.pinned
   return {
     ...formPage(person, title, problems),
@@ -31,7 +31,7 @@ export function pinPage({ person, field, said, say, problems = [], sent = {} }: 
           ${insetText({ text: `A steward chose this until ${sayDay(pinned.until)}: ${pinned.reason}` })}
           <form method="post" action="/staff/people/${person.id}/values/${field}/undo" novalidate>
             <input type="hidden" name="pin" value="${pinned.pin}">
-            ${button({ text: 'Take this choice back', classes: 'govuk-button--secondary' })}
+            ${button({ text: 'Undo this choice', classes: 'govuk-button--secondary' })}
           </form>`
       }
       <form method="post" novalidate>
@@ -59,12 +59,12 @@ export function pinPage({ person, field, said, say, problems = [], sent = {} }: 
           namePrefix: 'until',
           fieldset: { legend: { text: 'Until when?', classes: 'govuk-fieldset__legend--m' } },
           hint: {
-            text: 'The last day on which it counts, like 31 3 2027. By then its service should have put its record right.',
+            text: 'The last day to use it, like 31 3 2027. The service should have corrected its record by then.',
           },
           errorMessage: errorAt(problems, 'until'),
           values: sent,
         })}
-        ${button({ text: 'Let this value stand', preventDoubleClick: true })}
+        ${button({ text: 'Use this value', preventDoubleClick: true })}
       </form>`,
   }
 }

@@ -44,7 +44,7 @@ export function sides(preview: Preview, [stays, goes]: readonly [Person, Person 
       goes ? restrictedOf(goes) : along.held.length > 0 ? 'Yes, by decision' : restrictedOf(stays),
     ],
     [
-      'How to reach them',
+      'Contact needs and preferences',
       needsOf(stays),
       goes ? needsOf(goes) : ((preview.apart && needsOf(preview.apart)) ?? ''),
     ],

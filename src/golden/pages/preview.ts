@@ -20,7 +20,7 @@ export type Previewing = {
 export function mergePage(preview: Preview, view: Previewing): Page {
   const { stays, goes } = preview
   if (!goes) throw new TypeError('a merge is of two people')
-  const title = 'Make one person of two'
+  const title = 'Merge two people'
   return {
     ...around(stays, title, view.problems),
     body: html`
@@ -34,7 +34,7 @@ export function mergePage(preview: Preview, view: Previewing): Page {
       <p class="govuk-body">What is kept under the identifier of ${nameIn(goes.values)} is found with ${nameIn(stays.values)} from then on. No reference of a case changes, and what services were told stands.</p>
       ${view.beside}
       ${told(['The other identifier leads to the one that stays, for every program that has kept it.', 'Programs that follow changes read that two became one: identifiers, and no value.', preview.isAlerted ? 'Stewards get an alert about who is hidden from now on.' : undefined, 'No application, no service and nobody outside is told anything.'])}
-      ${preview.contradicted === 0 && confirm(preview, view, { submit: 'Make them one person', action: `/staff/people/${stays.id}/merge/${goes.id}` })}
+      ${preview.contradicted === 0 && confirm(preview, view, { submit: 'Merge these two people', action: `/staff/people/${stays.id}/merge/${goes.id}` })}
       <p class="govuk-body"><a class="govuk-link" href="/staff/people/${stays.id}">Leave them as they are</a></p>`,
   }
 }
@@ -42,7 +42,7 @@ export function mergePage(preview: Preview, view: Previewing): Page {
 /** What would move if some records were taken from a person: shown before anybody decides it. */
 export function splitPreviewPage(preview: Preview, view: Previewing): Page {
   const { stays, moved } = preview
-  const title = 'Take records away as another person'
+  const title = 'Split records into another person'
   return {
     ...around(stays, title, view.problems),
     body: html`
@@ -56,7 +56,7 @@ export function splitPreviewPage(preview: Preview, view: Previewing): Page {
       <p class="govuk-body">Cases stay with ${nameIn(stays.values)}. If one is about the other person, say so on the case afterwards.</p>
       ${view.beside}
       ${told(['The new person gets an identifier of their own; the other keeps theirs.', 'Programs that follow changes read that one became two: identifiers, and no value.', 'No application, no service and nobody outside is told anything.'])}
-      ${confirm(preview, view, { submit: 'Take them away', action: `/staff/people/${stays.id}/split`, records: moved })}
+      ${confirm(preview, view, { submit: 'Split these records', action: `/staff/people/${stays.id}/split`, records: moved })}
       <p class="govuk-body"><a class="govuk-link" href="/staff/people/${stays.id}">Leave them as they are</a></p>`,
   }
 }

@@ -15,7 +15,7 @@ export type Sought = {
 /** Where everything that is held can be seen. */
 export const whole = html`
   <h2 class="govuk-heading-m">To see all of it</h2>
-  <p class="govuk-body">You have a right to a copy of everything that we hold, and it costs nothing. <a class="govuk-link" href="/contact">Contact us by phone or in person</a>: when we know who you are, we read it to you or give it to you, within one calendar month.</p>`
+  <p class="govuk-body">You have a right to a copy of everything that we hold, and it costs nothing. <a class="govuk-link" href="/contact">Contact us by phone or in person</a>: once we have checked who you are, we will give it to you or read it to you within one calendar month.</p>`
 
 /** The form by which somebody shows who they are: a reference, and something that they told us under it. */
 export function proveOneselfPage({ problems = [], sent = {} }: Sought = {}): Page {
@@ -69,7 +69,7 @@ export function tooOftenPage(minutes: number): Page {
     service,
     body: html`
       <h1 class="govuk-heading-l">You have to wait before you try again</h1>
-      <p class="govuk-body">To keep people’s details safe, we hear this reference again in ${wait}.</p>
+      <p class="govuk-body">To keep people’s details safe, you can try this reference again in ${wait}.</p>
       ${whole}`,
   }
 }

@@ -23,7 +23,7 @@ export function recordPage(opened: Opened, beside: Content): Page {
       ${keyFacts(person.values)}
       ${actionsOf(opened)}
       ${beside}
-      <h2 class="govuk-heading-m">What is held</h2>
+      <h2 class="govuk-heading-m">Their details</h2>
       ${valuesOf(person.values, {
         say,
         chooseAt: may.has('golden.steward')
@@ -63,7 +63,7 @@ function actionsOf({ person, may, records }: Opened): SafeHtml {
   const { uprn } = person.values
   const at = `/staff/people/${person.id}`
   const links: readonly (readonly [boolean, string, string])[] = [
-    [may.has('golden.write'), `${at}/needs`, 'How to reach them'],
+    [may.has('golden.write'), `${at}/needs`, 'Contact needs and preferences'],
     [may.has('golden.write'), `${at}/death`, 'Report a death'],
     [
       may.has('golden.restrict'),
@@ -71,15 +71,15 @@ function actionsOf({ person, may, records }: Opened): SafeHtml {
       person.isRestricted ? 'Lift the restriction' : 'Restrict this person',
     ],
     [uprn !== undefined && !person.isRestricted, `/staff/properties/${uprn?.value}`, 'Who lives there'],
-    [true, `${at}/as-at`, 'What was known on a day'],
-    [may.has('golden.steward'), `${at}/merge`, 'Join with another record'],
-    [may.has('golden.steward') && records.length > 1, `${at}/split`, 'Take records away as another person'],
+    [true, `${at}/as-at`, 'See the record on an earlier date'],
+    [may.has('golden.steward'), `${at}/merge`, 'Merge with another person'],
+    [may.has('golden.steward') && records.length > 1, `${at}/split`, 'Split records into another person'],
     [
       may.has('golden.correct') && may.has('audit.read-looks'),
       `${at}/held`,
       'What we hold, who looked, and corrections',
     ],
-    [may.has('golden.take-access'), `${at}/access-requests`, 'They ask for a copy of everything'],
+    [may.has('golden.take-access'), `${at}/access-requests`, 'Request a copy of everything'],
   ]
   return html`
     <ul class="govuk-list">
@@ -102,15 +102,15 @@ function warnings({ person }: Opened): Content {
   return [
     person.isRestricted &&
       warningText({
-        text: 'Restricted. Tell nobody where this person lives, or that they are known to us. Never write to an address before the latest.',
+        text: 'Restricted. Do not tell anyone where this person lives, or that we know them. Only ever write to their latest address.',
       }),
     death &&
       insetText({
-        text: html`${tag({ text: 'Has died', classes: 'govuk-tag--grey' })} on ${sayDay(death.value)}. Write to whoever deals with the estate, not to the person.`,
+        text: html`${tag({ text: 'Has died', classes: 'govuk-tag--grey' })} on ${sayDay(death.value)}. Write to the person dealing with the estate.`,
       }),
     isReportedDead &&
       insetText({
-        text: html`${tag({ text: 'Reported to have died', classes: 'govuk-tag--grey' })} and not yet confirmed. Write to nobody until it is. <a class="govuk-link" href="/staff/people/${person.id}/death">Take it back</a> if it was a mistake.`,
+        text: html`${tag({ text: 'Reported to have died', classes: 'govuk-tag--grey' })} but not yet confirmed. Do not write to them or their family until it is. <a class="govuk-link" href="/staff/people/${person.id}/death">Withdraw the report</a> if it was a mistake.`,
       }),
     own.length > 0 &&
       insetText({

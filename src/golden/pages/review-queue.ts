@@ -17,7 +17,7 @@ const count = (number: number) => number.toLocaleString('en-GB')
 
 /** What waits for a steward: how far they are, what to begin with, and all of it a page at a time. */
 export function reviewsPage(queue: Queue, view: QueueView): Page {
-  const title = 'Questions for stewards'
+  const title = 'Match records'
   const { filter, page, hrefOf } = view
   const { reviews, open, wanted, decidedToday, recall, next, last } = queue
   const share = (Math.floor(recall * 1000) / 10).toFixed(1)
@@ -28,12 +28,12 @@ export function reviewsPage(queue: Queue, view: QueueView): Page {
       ${last && lastAnswerNote(last, { hrefOf, filter })}
       <h1 class="govuk-heading-l">${title}</h1>
       <p class="govuk-body">${count(decidedToday)} decided today, ${count(open)} left. Of all records that are one person’s, about ${share} % are together, as far as the questions that are left can tell.</p>
-      ${next && button({ text: 'Answer the first', href: hrefOf(`/staff/reviews/${next}`, filter) })}
-      <p class="govuk-body"><a class="govuk-link" href="/staff/reviews/alike">Confirm those that are alike together</a>, or see <a class="govuk-link" href="/staff/reviews/weights">what the answers teach</a>.</p>
+      ${next && button({ text: 'Start answering', href: hrefOf(`/staff/reviews/${next}`, filter) })}
+      <p class="govuk-body"><a class="govuk-link" href="/staff/reviews/alike">Confirm similar questions together</a>, or see <a class="govuk-link" href="/staff/reviews/weights">what your answers have taught the computer</a>.</p>
       ${filters(queue, view)}
       ${
         reviews.length === 0
-          ? insetText({ text: 'There is nothing to decide.' })
+          ? insetText({ text: 'There are no questions to answer.' })
           : html`${listOf(reviews, view)}
             ${wanted > perPage && pagination(pageNumbers({ current: page, last: Math.ceil(wanted / perPage), hrefOf: (to) => hrefOf('/staff/reviews', filter, to) }))}`
       }`,
@@ -74,7 +74,7 @@ function filters({ waiting, open }: Queue, { filter, hrefOf }: QueueView): SafeH
 
 const listOf = (reviews: readonly Review[], { filter, hrefOf }: QueueView): SafeHtml =>
   table({
-    caption: 'Open questions, the one whose answer is worth most first',
+    caption: 'Open questions, most valuable first',
     captionClasses: 'govuk-visually-hidden',
     head: [{ text: 'Question' }, { text: 'Why now' }, { text: 'Asked' }],
     rows: reviews.map((review) => [
@@ -88,7 +88,7 @@ const listOf = (reviews: readonly Review[], { filter, hrefOf }: QueueView): Safe
 
 function questionOf({ question, about }: Review): string {
   if (question.kind === 'claim') return `Whose is report ${about ?? ''}? ${question.candidates.length} may be`
-  if (question.kind === 'exposure') return 'Somebody restricted could be found'
+  if (question.kind === 'exposure') return 'A restricted person could be found'
   return `${question.a.source} ${question.a.id} and ${question.b.source} ${question.b.id}`
 }
 
@@ -97,5 +97,5 @@ function reasonOf({ question, isSensitive, contestedBy, pairs }: Review): SafeHt
     return tag({ text: 'Safeguarding', classes: 'govuk-tag--red' })
   if (question.kind === 'claim') return 'Somebody waits for the answer'
   if (contestedBy.length > 0) return 'Stewards do not agree'
-  return pairs === 1 ? 'Two records' : `${pairs} pairs of records hang on it`
+  return pairs === 1 ? 'Two records' : `${pairs} pairs of records depend on it`
 }

@@ -34,10 +34,7 @@ export function reviewPage(opened: OpenedReview, view: ReviewView): Page {
     problems,
     width: 'full',
     scripts: ['decide-question'],
-    breadcrumbs: [
-      { text: 'Questions for stewards', href: hrefOf('/staff/reviews', filter) },
-      { text: title },
-    ],
+    breadcrumbs: [{ text: 'Match records', href: hrefOf('/staff/reviews', filter) }, { text: title }],
     body: html`
       <section data-decide tabindex="-1" aria-labelledby="question">
         ${last && lastAnswerNote(last, { filter, hrefOf, back: review.id })}

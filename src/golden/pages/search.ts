@@ -23,7 +23,7 @@ export function searchPage(query = '', results?: Results): Page {
         ${button({ text: 'Find' })}
       </form>
       <div id="results" aria-live="polite">${results && resultsOf(results)}</div>
-      <p class="govuk-body">Looking for who can help somebody? <a class="govuk-link" href="/staff/organisations">Find an organisation</a></p>`,
+      <p class="govuk-body">Looking for help for someone? <a class="govuk-link" href="/staff/organisations">Find an organisation</a></p>`,
   }
 }
 
@@ -34,9 +34,9 @@ export function resultsOf(results: Results): SafeHtml {
   const { people, hasMore, without = [] } = results
   if (people.length === 0) return nobodyOf(without)
   return html`
-    <p class="govuk-body" role="status">${hasMore ? `More than ${people.length} people. These fit best: add a detail to narrow it down.` : `${countOf(people.length)} found.`}</p>
+    <p class="govuk-body" role="status">${hasMore ? `More than ${people.length} people match. These are the closest. Add a detail to narrow it down.` : `${countOf(people.length)} found.`}</p>
     ${table({
-      caption: 'People who were found',
+      caption: 'People found',
       captionClasses: 'govuk-visually-hidden',
       firstCellIsHeader: true,
       head: [{ text: 'Name' }, { text: 'Date of birth' }, { text: 'Address' }],

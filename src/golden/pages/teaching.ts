@@ -21,7 +21,7 @@ export function teachingPage(lectern: Lectern): Page {
   return {
     title,
     width: 'full',
-    breadcrumbs: [{ text: 'Questions for stewards', href: '/staff/reviews' }, { text: title }],
+    breadcrumbs: [{ text: 'Match records', href: '/staff/reviews' }, { text: title }],
     body: html`
       <h1 class="govuk-heading-l">${title}</h1>
       <p class="govuk-body">Where answers have made it nearly certain that two records are one person’s, they can be joined without asking. Each answer was tried by what the others teach. Nothing changes until somebody puts it to use here.</p>

@@ -1,4 +1,11 @@
-import { isAllowed, mustBeAllowed, namesOfStaff, refuseUnlessAllowed } from '#access'
+import {
+  isAllowed,
+  listPurposes,
+  mustBeAllowed,
+  namesOfStaff,
+  type Purpose,
+  refuseUnlessAllowed,
+} from '#access'
 import { type Entry, entriesAbout, record } from '#audit'
 import type { Context } from '#kit/context'
 import { type Declaration, findRecords, listSources, type SourceRecord } from '#sources'
@@ -68,6 +75,8 @@ export type Opened = {
   readonly looks: readonly Entry[] | undefined
   /** What stewards decided of them; for stewards only. */
   readonly decisions: readonly Decision[]
+  /** Every purpose, as `looks` name them; none where there are no looks. */
+  readonly purposes: readonly Purpose[]
   /** The names of those on the staff who stand in what is shown. */
   readonly staff: ReadonlyMap<string, string>
   /** Which of the acts that its page offers whoever looks may do. */
@@ -111,6 +120,7 @@ export async function openPerson(ctx: Context, id: PersonId): Promise<Opened> {
     records,
     sources,
     looks,
+    purposes: looks ? await listPurposes(ctx) : [],
     decisions,
     staff: await namesOfStaff(
       ctx,

@@ -49,7 +49,7 @@ const waiting = (ctx: Context, { kind, between }: ReviewFilter) => {
 }
 
 /**
- * Open questions, the one whose answer is worth most first: what could bring somebody restricted to light; claims, since
+ * Open questions, most valuable first: what could bring somebody restricted to light; claims, since
  * somebody waits; answers that contradict each other; then by how many pairs an answer is likely to join, how unsure it
  * is, and how far what stewards said of questions like it differs from what the weights say.
  */

@@ -18,7 +18,7 @@ export function messagePage(message: OutboxEntry, council: string, mayDecide: bo
   const body = fill(message.body, { council })
   return {
     title,
-    breadcrumbs: [{ text: 'What we send', href: '/staff/outbox' }, { text: about }],
+    breadcrumbs: [{ text: 'Messages', href: '/staff/outbox' }, { text: about }],
     body: html`
       <h1 class="govuk-heading-l">${title}</h1>
       ${advice[state] && warningText({ text: advice[state], iconFallbackText: 'Warning' })}

@@ -26,7 +26,7 @@ const statuses = [
 /** The messages that were written, the newest first. */
 export function outboxPage(shown: OutboxShown): Page {
   const { messages, page, hasMore, stuck, way, status } = shown
-  const title = 'What we send'
+  const title = 'Messages'
   const hrefOf = (number: number) => `/staff/outbox?way=${way}&status=${status}&page=${number}`
   const links = {
     ...(page > 1 && { previous: { href: hrefOf(page - 1) } }),
@@ -60,8 +60,8 @@ function filterForm({ way, status }: OutboxShown): SafeHtml {
     items.map((item) => ({ ...item, selected: item.value === value }))
   return html`
     <form method="get" action="/staff/outbox" novalidate>
-      ${select({ name: 'way', label: { text: 'How it is sent' }, items: chosen(ways, way) })}
-      ${select({ name: 'status', label: { text: 'How it stands' }, items: chosen(statuses, status) })}
+      ${select({ name: 'way', label: { text: 'Sent by' }, items: chosen(ways, way) })}
+      ${select({ name: 'status', label: { text: 'Status' }, items: chosen(statuses, status) })}
       ${button({ text: 'Show', classes: 'govuk-button--secondary' })}
     </form>`
 }
@@ -94,5 +94,5 @@ function emptyState(way: string, status: string): SafeHtml {
     return html`<p class="govuk-body">Nothing needs a decision: every message went out, or still waits its turn.</p>`
   if (way || status)
     return html`<p class="govuk-body">There are no messages like that. <a class="govuk-link" href="/staff/outbox">See all messages</a></p>`
-  return html`<p class="govuk-body">Nothing has been written to anybody yet. A message appears here as soon as a resident reports something and asks to be told.</p>`
+  return html`<p class="govuk-body">No messages yet. A message appears here when a resident reports something and asks for updates.</p>`
 }

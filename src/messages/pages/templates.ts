@@ -13,11 +13,11 @@ import { sayMoment } from './words.ts'
 export function templatesPage(
   listed: readonly { readonly template: Template; readonly version: number }[],
 ): Page {
-  const title = 'Words of messages'
+  const title = 'Message templates'
   const rows = listed.map(({ template, version }) => [
     { text: html`<a class="govuk-link" href="/staff/templates/${template.name}">${template.title}</a>` },
     { text: template.when },
-    { text: version === 0 ? 'As it came' : `Version ${version}` },
+    { text: version === 0 ? 'Standard' : `Version ${version}` },
   ])
   return {
     title,
@@ -67,10 +67,10 @@ export function templatePage(shown: TemplateShown): Page {
   return {
     title: template.title,
     problems,
-    breadcrumbs: [{ text: 'Words of messages', href: '/staff/templates' }, { text: template.title }],
+    breadcrumbs: [{ text: 'Message templates', href: '/staff/templates' }, { text: template.title }],
     body: html`
       <h1 class="govuk-heading-l">${template.title}</h1>
-      <p class="govuk-body">${template.when} ${version === 0 ? 'The words are as they came.' : `This is version ${version}.`}</p>
+      <p class="govuk-body">${template.when} ${version === 0 ? 'This is the standard wording.' : `This is version ${version}.`}</p>
       <p class="govuk-body">You can use ${names.join(', ')}, and ((name??words)) for words that are only there when a value says yes.</p>
       <form method="post" action="/staff/templates/${template.name}" novalidate>
         <input type="hidden" name="after" value="${version}">
@@ -79,8 +79,8 @@ export function templatePage(shown: TemplateShown): Page {
         ${box('email', 'Email', 10, 'Begin a heading with #, a bullet with *, a step with 1. and an inset with ^')}
         ${box('letter', 'Letter', 10)}
         <div class="govuk-button-group">
-          ${button({ text: 'Show what it looks like', name: 'do', value: 'preview', classes: 'govuk-button--secondary' })}
-          ${button({ text: 'Use these words', name: 'do', value: 'save' })}
+          ${button({ text: 'Preview', name: 'do', value: 'preview', classes: 'govuk-button--secondary' })}
+          ${button({ text: 'Save and use this wording', name: 'do', value: 'save' })}
         </div>
       </form>
       ${previews(shown)}

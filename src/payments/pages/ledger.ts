@@ -16,17 +16,17 @@ export function ledgerPage({ since, income, due, isMoreDue, refunds }: Ledger): 
   const title = 'Payments'
   return {
     title,
-    breadcrumbs: [{ text: 'Staff', href: '/staff' }, { text: title }],
+    breadcrumbs: [{ text: 'Home', href: '/staff' }, { text: title }],
     body: html`
       <h1 class="govuk-heading-l">${title}</h1>
       ${
         income.length === 0
-          ? html`<p class="govuk-body">Nothing has been charged since ${dayHere(since)}. A charge appears here when somebody sends a form that is to be paid for.</p>`
+          ? html`<p class="govuk-body">Nothing has been charged since ${dayHere(since)}. A charge appears here when someone sends a form that has a fee.</p>`
           : html`
           ${table({
             caption: `Since ${dayHere(since)}, by income code`,
             captionClasses: 'govuk-table__caption--m',
-            head: [{ text: 'Income code' }, ...['Charges', 'Still due', 'Came in', 'Went back'].map(numeric)],
+            head: [{ text: 'Income code' }, ...['Charges', 'Still due', 'Paid', 'Refunded'].map(numeric)],
             rows: income.map((each) => [
               { text: each.ledger || 'None' },
               ...[String(each.charges), sayMoney(each.due), sayMoney(each.paid), sayMoney(each.refunded)].map(
@@ -37,9 +37,9 @@ export function ledgerPage({ since, income, due, isMoreDue, refunds }: Ledger): 
           })}
           <p class="govuk-body"><a class="govuk-link" href="/staff/payments.csv">Download this table (CSV)</a></p>`
       }
-      <h2 class="govuk-heading-m">Money that waits to go back</h2>
+      <h2 class="govuk-heading-m">Refunds waiting for approval</h2>
       ${refunds.length === 0 ? html`<p class="govuk-body">None.</p>` : refundTable(refunds)}
-      <h2 class="govuk-heading-m">Still to be paid</h2>
+      <h2 class="govuk-heading-m">Unpaid</h2>
       ${due.length === 0 ? html`<p class="govuk-body">Nothing.</p>` : dueTable(due)}
       ${isMoreDue && html`<p class="govuk-body">These are the ${due.length} that have been due longest. There are more.</p>`}`,
   }

@@ -17,14 +17,14 @@ const crumbs = (title: string) => [
 
 /** Where a reference is typed that there is something to pay for. */
 export function findChargePage(typed = '', problems: readonly Problem[] = []): Page {
-  const title = 'Pay for something that you asked for'
+  const title = 'Pay for something you asked for'
   return {
     title,
     problems,
     breadcrumbs: [{ text: 'Home', href: '/' }, { text: 'Pay' }],
     body: html`
       <h1 class="govuk-heading-l">${title}</h1>
-      <p class="govuk-body">You can pay for somebody else too. You see only what is to be paid.</p>
+      <p class="govuk-body">You can pay for somebody else too. You will only see the amount to pay.</p>
       <form method="post" action="/pay" novalidate>
         ${input({
           name: 'reference',

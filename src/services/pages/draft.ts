@@ -65,7 +65,7 @@ export function draftPage(
   }
 }
 
-const unreadable = html`<p class="govuk-body">It cannot be shown before it can be read: see what stands against it.</p>`
+const unreadable = html`<p class="govuk-body">It cannot be shown before it can be read: see what must be fixed.</p>`
 
 function links({ id }: Draft, view: View): Content {
   const items = views.map(([each, text]) =>
@@ -86,19 +86,19 @@ function findingsOf(draft: Draft, { definition, findings }: DraftRead): Content 
     return html`<li>${place}${sentence}${waived && ` Waived: ${waived}`}</li>`
   }
   const against = standingAgainst(findings)
-  if (findings.length === 0) return insetText({ text: 'Nothing stands against publishing it.' })
+  if (findings.length === 0) return insetText({ text: 'This draft is ready to publish.' })
   const waived = findings.filter((each) => each.waived !== undefined)
   return html`
     ${
       against.length > 0 &&
       html`
-      <h2 class="govuk-heading-m">What stands against publishing it</h2>
+      <h2 class="govuk-heading-m">What must be fixed before publishing</h2>
       <ul class="govuk-list govuk-list--bullet">${against.map(line)}</ul>`
     }
     ${
       waived.length > 0 &&
       html`
-      <h2 class="govuk-heading-m">Rules that it breaks on purpose</h2>
+      <h2 class="govuk-heading-m">Rules that it does not meet, with reasons</h2>
       <ul class="govuk-list govuk-list--bullet">${waived.map(line)}</ul>`
     }`
 }
@@ -176,7 +176,7 @@ function steps({ draft, read, isApprover }: DraftShown): Content {
   const waits =
     draft.state === 'asked' &&
     !isApprover &&
-    insetText({ text: 'It waits for an administrator who has not written in it.' })
+    insetText({ text: 'Waiting for approval by an administrator who has not edited this draft.' })
   const decide =
     isApprover &&
     html`
@@ -188,6 +188,6 @@ function steps({ draft, read, isApprover }: DraftShown): Content {
       ])}`
   return html`
     ${ask}${waits}${decide}
-    ${step('drop', 'Drop this draft', 'govuk-button--warning')}
+    ${step('drop', 'Delete this draft', 'govuk-button--warning')}
     <p class="govuk-body"><a class="govuk-link" href="${servicePath()}">All services</a></p>`
 }

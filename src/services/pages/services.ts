@@ -16,7 +16,7 @@ export const draftPath = (id: string, view = 'words'): string => `/staff/service
 
 /** The way to here. */
 export const crumbs = (...rest: readonly string[]): NonNullable<Page['breadcrumbs']> => [
-  { text: 'Your desk', href: '/staff' },
+  { text: 'Home', href: '/staff' },
   { text: 'Services', href: servicePath() },
   ...rest.map((text) => ({ text })),
 ]
@@ -25,7 +25,7 @@ export const crumbs = (...rest: readonly string[]): NonNullable<Page['breadcrumb
 function draftTag(draft: Draft | undefined): Content {
   if (!draft) return ''
   const [text, colour] =
-    draft.state === 'asked' ? ['Waits for approval', 'yellow'] : ['Being changed', 'blue']
+    draft.state === 'asked' ? ['Waiting for approval', 'yellow'] : ['Being changed', 'blue']
   const words = html`<a class="govuk-link" href="${draftPath(draft.id)}">Open the draft</a>`
   return html`${tag({ text, classes: `govuk-tag--${colour}` })}<br>${words}`
 }
@@ -60,7 +60,7 @@ export function servicesPage(
     title,
     width: 'full',
     problems,
-    breadcrumbs: [{ text: 'Your desk', href: '/staff' }, { text: title }],
+    breadcrumbs: [{ text: 'Home', href: '/staff' }, { text: title }],
     body: html`
       <h1 class="govuk-heading-l">${title}</h1>
       <p class="govuk-body">Each service is described once, for every channel. A change is published when a second
@@ -88,10 +88,10 @@ function beginning(
   problems: readonly Problem[],
 ): Content {
   return html`
-    <h2 class="govuk-heading-m">Begin a new service</h2>
+    <h2 class="govuk-heading-m">Add a new service</h2>
     <form method="post" action="${servicePath()}" novalidate>
-      ${input({ name: 'id', value: typed.id, label: { text: 'What is it called in its address?' }, hint: { text: 'For example, report-graffiti' }, classes: 'govuk-input--width-20', spellcheck: false, errorMessage: errorAt(problems, 'id') })}
-      ${select({ name: 'like', value: typed.like, label: { text: 'Which service is it most like?' }, hint: { text: 'You begin with its words' }, items: services.map(({ id, name }) => ({ value: id, text: wordsIn(name) })) })}
+      ${input({ name: 'id', value: typed.id, label: { text: 'What should its web address be?' }, hint: { text: 'For example, report-graffiti' }, classes: 'govuk-input--width-20', spellcheck: false, errorMessage: errorAt(problems, 'id') })}
+      ${select({ name: 'like', value: typed.like, label: { text: 'Which service is it most like?' }, hint: { text: 'Its wording is your starting point' }, items: services.map(({ id, name }) => ({ value: id, text: wordsIn(name) })) })}
       ${button({ text: 'Begin' })}
     </form>`
 }

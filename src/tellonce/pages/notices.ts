@@ -14,21 +14,19 @@ import { stageTag } from './track.ts'
 
 /** The notices that an officer answers for. */
 export function noticesPage({ notices, answered, mayAnswer, page, hasMore, today }: NoticeList): Page {
-  const waiting = mayAnswer ? 'Notices to answer' : 'Notices that wait for an answer'
-  const title = answered ? 'Notices that were answered' : waiting
+  const waiting = mayAnswer ? 'Notices to answer' : 'Notices waiting for an answer'
+  const title = answered ? 'Answered notices' : waiting
   const hrefOf = (number: number) => `/staff/notices${answered ? '/answered' : ''}?page=${number}`
   const other = answered
     ? html`<a class="govuk-link" href="/staff/notices">${waiting}</a>`
-    : html`<a class="govuk-link" href="/staff/notices/answered">Notices that were answered</a>`
-  const none = answered
-    ? 'No notice has been answered yet.'
-    : 'Nothing to do: every notice has been answered.'
+    : html`<a class="govuk-link" href="/staff/notices/answered">Answered notices</a>`
+  const none = answered ? 'No notice has been answered yet.' : 'You have no notices to answer.'
   return {
     title,
     width: 'full',
     body: html`
       <h1 class="govuk-heading-l">${title}</h1>
-      <p class="govuk-body">People have told us once of a move, a birth or a death. ${mayAnswer ? 'Your service acts on it' : 'Each service acts on it'}, and says that it has.</p>
+      <p class="govuk-body">Residents have told us about a move, a birth or a death. ${mayAnswer ? 'Act on each notice, then record what you did.' : 'Each service acts on its notices and records what it did.'}</p>
       <p class="govuk-body">${other}</p>
       ${notices.length > 0 ? noticeTable(notices, today, mayAnswer) : html`<p class="govuk-body">${none}</p>`}
       ${

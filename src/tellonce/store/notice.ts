@@ -100,7 +100,7 @@ export async function selectNotice(ctx: Context, id: string): Promise<Notice | u
   return row && noticeOf(row)
 }
 
-/** Notices that wait for an answer, the oldest first; or those that have had one, the newest first. */
+/** Notices waiting for an answer, the oldest first; or those that have had one, the newest first. */
 export async function selectNotices(
   ctx: Context,
   {

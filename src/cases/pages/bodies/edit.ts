@@ -16,14 +16,14 @@ export type Editing = {
 
 /** How one body is asked, to be changed. */
 export function bodyPage({ body, sent, problems = [], services }: Editing): Page {
-  const title = body ? body.name : 'Declare another body'
+  const title = body ? body.name : 'Add a body'
   const typed = sent ?? (body ? typedFor(body) : { format: 'json', ifUnsure: 'person', inUse: 'yes' })
   const field = (name: string) => ({ name, value: typed[name], errorMessage: errorAt(problems, name) })
   return {
     title,
     problems,
     breadcrumbs: [
-      { text: 'Your desk', href: '/staff' },
+      { text: 'Home', href: '/staff' },
       { text: 'Bodies', href: '/staff/bodies' },
       { text: title },
     ],

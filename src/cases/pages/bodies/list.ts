@@ -6,7 +6,7 @@ import { sayMoment } from '../words.ts'
 
 /** Other bodies that cases are passed on to by machine, and how reading from each goes. */
 export function bodiesPage(bodies: readonly KnownBody[], done: boolean): Page {
-  const title = 'Bodies that we pass cases on to'
+  const title = 'Other bodies'
   const rows = bodies.map((body) => [
     { text: html`<a class="govuk-link" href="/staff/bodies/${body.id}">${body.name}</a>` },
     { text: body.inUse ? 'Yes' : 'No' },
@@ -16,14 +16,14 @@ export function bodiesPage(bodies: readonly KnownBody[], done: boolean): Page {
   return {
     title,
     width: 'full',
-    breadcrumbs: [{ text: 'Your desk', href: '/staff' }, { text: title }],
+    breadcrumbs: [{ text: 'Home', href: '/staff' }, { text: title }],
     body: html`
-      ${done && notificationBanner({ type: 'success', text: 'It is saved' })}
+      ${done && notificationBanner({ type: 'success', text: 'Saved' })}
       <h1 class="govuk-heading-l">${title}</h1>
       <p class="govuk-body">Each has a server that speaks Open311. Officers send it a case from the page of the case, and what it answers stands there. They are sent the service, the place, what an officer writes for them and answers that are picked from a list. They are never sent names, phone numbers, email or home addresses, photographs, or what a resident wrote. Nothing about anybody restricted goes by itself.</p>
       ${
         rows.length === 0
-          ? insetText({ text: 'No body has been declared yet.' })
+          ? insetText({ text: 'No other body has been added yet.' })
           : table({
               caption: 'Bodies',
               captionClasses: 'govuk-visually-hidden',
@@ -37,7 +37,7 @@ export function bodiesPage(bodies: readonly KnownBody[], done: boolean): Page {
               rows,
             })
       }
-      ${button({ text: 'Declare another body', href: '/staff/bodies/new' })}`,
+      ${button({ text: 'Add a body', href: '/staff/bodies/new' })}`,
   }
 }
 

@@ -89,7 +89,7 @@ export function sendForm(whole: WholeCase, { sent = {}, problems = [] }: Doing):
       value: sent['to-body'] ?? (bodies.length === 1 ? bodies[0]?.id : undefined),
       classes: 'govuk-radios--small',
       errorMessage: errorAt(problems, 'to-body'),
-      fieldset: { legend: { text: 'Whom do you send it to?' } },
+      fieldset: { legend: { text: 'Who do you want to send it to?' } },
       items: bodies.map(({ id, name }) => ({ value: id, text: name })),
     }),
     textarea({
