@@ -11,9 +11,10 @@ export function compareBirths(a: Entity, b: Entity): BirthAgreement {
   return a.births.some((one) => b.births.some((other) => isBirthSlip(one, other))) ? 'slip' : 'other'
 }
 
-// One digit; day for month; or two digits of the day, or of the month, in one year.
-function isBirthSlip(a: string, b: string): boolean {
-  const wrong = [...a].filter((digit, at) => digit !== b[at]).length
+/** Whether dates of birth may be one, mistyped: one digit; day for month; or two digits of the day, or of the month, in one year. */
+export function isBirthSlip(a: string, b: string): boolean {
+  let wrong = 0
+  for (let at = 0; at < a.length; at += 1) if (a[at] !== b[at]) wrong += 1
   if (wrong === 1) return true
   if (a.slice(0, 4) !== b.slice(0, 4)) return false
   const [monthA, dayA, monthB, dayB] = [a.slice(4, 6), a.slice(6), b.slice(4, 6), b.slice(6)]

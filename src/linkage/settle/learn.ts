@@ -1,8 +1,7 @@
 import { birthAt, type Columns, factsAt } from './columns.ts'
-import { type Entity, entityOf } from './entity.ts'
+import { entityOf } from './entity.ts'
 import { gatherEvidence, type Pair } from './evidence.ts'
-import { compareBirths } from './forbidden.ts'
-import { type Groups, rowsOf } from './groups.ts'
+import { type Groups, listOf } from './groups.ts'
 import type { Weights } from './judge.ts'
 import { type Example, learnWeights } from './logistic.ts'
 import { higherOf, lowerOf, type Pairs } from './pairs.ts'
@@ -41,13 +40,23 @@ export type Lessons = {
  */
 export function learn(from: Lessons): Weights {
   const every = Math.max(1, Math.ceil((from.pairs.size + from.clusters.size) / mostLookedAt))
-  const lessons = [...ownLessons(from, every), ...otherLessons(from, every)]
-  const step = Math.max(1, Math.ceil(lessons.length / mostExamples))
-  const examples = lessons.flatMap((lesson, at): Example[] => {
+  // Gone through twice: there may be millions, and few are kept.
+  let count = 0
+  for (const _ of lessonsIn(from, every)) count += 1
+  const step = Math.max(1, Math.ceil(count / mostExamples))
+  const examples: Example[] = []
+  let at = 0
+  for (const lesson of lessonsIn(from, every)) {
     const found = at % step === 0 ? gatherEvidence(pairOf(from, lesson)) : undefined
-    return found ? [{ found: found.slice(), isSame: lesson.isSame }] : []
-  })
+    if (found) examples.push({ found: found.slice(), isSame: lesson.isSame })
+    at += 1
+  }
   return learnWeights(examples, shippedWeights, pull)
+}
+
+function* lessonsIn(from: Lessons, every: number): Generator<Lesson> {
+  yield* ownLessons(from, every)
+  yield* otherLessons(from, every)
 }
 
 function pairOf({ columns, around }: Lessons, { row, rest, own }: Lesson): Pair {
@@ -55,33 +64,26 @@ function pairOf({ columns, around }: Lessons, { row, rest, own }: Lesson): Pair 
   return { a: entityOf(read, [row]), b: entityOf(read, rest), own, around }
 }
 
-function ownLessons({ columns, clusters }: Lessons, every: number): Lesson[] {
-  const lessons: Lesson[] = []
+function* ownLessons({ columns, clusters }: Lessons, every: number): Generator<Lesson> {
   for (let number = 0; number < clusters.size; number += every) {
-    const rows = [...rowsOf(clusters, number)]
+    const rows = listOf(clusters, number)
     if (rows.length === 1) continue
     for (const row of rows) {
       const birth = birthAt(columns, row)
       const rest = rows.filter((other) => other !== row)
       if (birth !== 0 && rest.some((other) => birthAt(columns, other) === birth))
-        lessons.push({ row, rest, own: [number], isSame: true })
+        yield { row, rest, own: [number], isSame: true }
     }
   }
-  return lessons
 }
 
-function otherLessons({ columns, around, pairs }: Lessons, every: number): Lesson[] {
-  const lessons: Lesson[] = []
+function* otherLessons({ columns, clusters, around, pairs }: Lessons, every: number): Generator<Lesson> {
   for (let at = 0; at < pairs.size; at += every) {
-    const own = [lowerOf(pairs, at), higherOf(pairs, at)]
-    const [a, b] = [around.entity(own[0]!), around.entity(own[1]!)]
-    if (compareBirths(a, b) !== 'other') continue
-    const against = ({ rows }: Entity, rest: Entity) => {
-      for (const row of rows)
-        if (birthAt(columns, row) !== 0) lessons.push({ row, rest: rest.rows, own, isSame: false })
-    }
-    against(a, b)
-    against(b, a)
+    const own = [lowerOf(pairs, at), higherOf(pairs, at)] as const
+    if (!around.bornApart(...own)) continue
+    const [a, b] = [listOf(clusters, own[0]), listOf(clusters, own[1])]
+    const isBorn = (row: number) => birthAt(columns, row) !== 0
+    for (const row of a.filter(isBorn)) yield { row, rest: b, own, isSame: false }
+    for (const row of b.filter(isBorn)) yield { row, rest: a, own, isSame: false }
   }
-  return lessons
 }

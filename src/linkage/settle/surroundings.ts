@@ -1,7 +1,9 @@
 import { lookUp } from '../encode/dictionary.ts'
 import { fullForm } from '../standardise/nicknames.ts'
+import { type BornApart, makeBornApart } from './born.ts'
 import { type Columns, factsAt } from './columns.ts'
 import { type Entity, entityOf, type Read } from './entity.ts'
+import { compareBirths } from './forbidden.ts'
 import { type Groups, listOf } from './groups.ts'
 import { type Listing, listByThing, membersOf, noteThing, nothingNoted, numberOf } from './listing.ts'
 
@@ -10,6 +12,8 @@ export type Surroundings = {
   readonly size: number
   /** What the records of an entity say together, by its number. */
   readonly entity: (number: number) => Entity
+  /** Whether dates of birth say of two that they are not one. */
+  readonly bornApart: BornApart
   /** Everyone known at a home, by each of its names. */
   readonly at: (place: number) => Int32Array
   /** Who bears a full name, by its number, and how many a given name, a surname. */
@@ -77,6 +81,7 @@ export function makeSurroundings(columns: Columns, groups: Groups): Surroundings
   return {
     size: groups.size,
     entity,
+    bornApart: makeBornApart(columns, groups, (a, b) => compareBirths(entity(a), entity(b)) === 'other'),
     at: (place) => membersOf(places, place),
     bearers: (name) => membersOf(names, name),
     nameOf: (text) => numbers.get(text),
