@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
+import { Readable } from 'node:stream'
 import { after, before, suite, test } from 'node:test'
-import { findCase } from '#cases'
-import { testOfficer } from '#kit/testing'
+import { findCase, openWholeCase } from '#cases'
+import { testOfficer, testSystem } from '#kit/testing'
+import { loadAddresses } from '#places'
 import { clientOfOpen311, sent } from './open311-client.test.ts'
 
 suite('another website, by Open311,', () => {
@@ -59,6 +61,22 @@ suite('another website, by Open311,', () => {
       client.numberIn((await client.post(sent({ 'attribute[fixmystreet_id]': '1002' }))).xml),
       numbers[0],
     )
+  })
+
+  test('may name a property by its number alone, and is told when we do not know it', async () => {
+    const list =
+      'UPRN,ADDRESS,POSTCODE,WARD,LATITUDE,LONGITUDE\n7,"14 Weir Street, Bath, BA2 3DL",BA2 3DL,Kingsmead,51.38,-2.36\n'
+    await testSystem(client.world)('loading', (ctx) => loadAddresses(ctx, Readable.from([Buffer.from(list)])))
+    const none = { lat: '', long: '', 'attribute[fixmystreet_id]': '' }
+    const { status, xml } = await client.post(sent({ ...none, address_id: '7' }))
+    assert.equal(status, 200)
+    const whole = await testOfficer(client.world)('answer-enquiry', (ctx) =>
+      openWholeCase(ctx, client.numberIn(xml)),
+    )
+    assert.partialDeepStrictEqual(whole.answers?.where, { text: '14 Weir Street, Bath, BA2 3DL', lat: 51.38 })
+    const unknown = await client.post(sent({ ...none, address_id: '8' }))
+    assert.equal(unknown.status, 400)
+    assert.match(unknown.text, /address_id is none of ours/)
   })
 
   test('may say much more than our own page asks for', async () => {

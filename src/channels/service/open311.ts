@@ -1,6 +1,13 @@
 import type { Context } from '#kit/context'
 import type { Problem } from '#kit/outcome'
-import { open311FieldOf, type ServiceDefinition, typedFromOpen311, wordsIn } from '#services'
+import { findAddress, readUprn } from '#places'
+import {
+  type Open311Request,
+  open311FieldOf,
+  type ServiceDefinition,
+  typedFromOpen311,
+  wordsIn,
+} from '#services'
 import { type DraftKey, keyOfNamed, type Receipt } from '../model/draft.ts'
 import { mediaLinksIn, ownNumberIn, type Parameters, requestIn } from '../model/open311/parameters.ts'
 import { dayWhere } from '../model/today.ts'
@@ -35,7 +42,10 @@ export async function requestService(ctx: Context, request: ClientRequest): Prom
   const own = ownNumberIn(parameters)
   const key = own ? keyOfNamed(client, `open311 ${own}`) : fresh
   const media = await keepFiles(ctx, files)
-  const wanted = { ...requestIn(parameters), description: wholeStory(parameters), media }
+  const said = requestIn(parameters)
+  const found = await addressIn(ctx, said)
+  if (!found) return { kind: 'wrong', problems: [{ field: '', message: unknownAddress }] }
+  const wanted = { ...said, ...found, description: wholeStory(parameters), media }
   const typed = typedFromOpen311(definition, wanted, dayWhere(ctx.now))
   const sent = await submitOnce(ctx, roomy(definition), { key, typed, channel: 'open311' })
   if (sent.kind === 'sent') return sent
@@ -43,6 +53,23 @@ export async function requestService(ctx: Context, request: ClientRequest): Prom
   const exit = definition.exits?.[sent.at]
   const message = exit ? `${wordsIn(exit.title)}. ${wordsIn(exit.body)}` : 'This service is not for that'
   return { kind: 'wrong', problems: [{ field: '', message }] }
+}
+
+const unknownAddress = 'address_id is none of ours. Send address_string, or lat and long'
+
+type Where = Pick<Open311Request, 'lat' | 'long' | 'address_string'>
+
+/** Where a request is that names a property by its number alone; `undefined` for one that we do not know. */
+async function addressIn(
+  ctx: Context,
+  { lat, long, address_string, address_id }: Omit<Open311Request, 'media'>,
+): Promise<Where | undefined> {
+  if (!address_id || address_string || (lat && long)) return {}
+  const uprn = readUprn(address_id)
+  const listed = uprn && (await findAddress(ctx, uprn))
+  if (!listed) return undefined
+  const { address, latitude, longitude } = listed
+  return { address_string: address, lat: String(latitude), long: String(longitude) }
 }
 
 /** What was said, and where the photographs of it are: whoever looks at the case may follow them. */
