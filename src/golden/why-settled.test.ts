@@ -65,11 +65,11 @@ suite('why the last build joined two records or kept them apart', () => {
     ]
     assert.equal(
       because({ evidence }),
-      'They were kept apart although both live in one home and few are called so, because the sexes differ and one given name is short for the other.',
+      'They were kept apart although both live in one home and few people have that name, because the sexes differ and one given name is short for the other.',
     )
     assert.equal(
       because({ evidence, isJoined: true, because: 'enough evidence' }),
-      'They were joined although the sexes differ and one given name is short for the other, because both live in one home and few are called so.',
+      'They were joined although the sexes differ and one given name is short for the other, because both live in one home and few people have that name.',
     )
     assert.equal(
       because({ evidence: evidence.slice(0, 1), because: 'a rival as likely' }),

@@ -80,7 +80,8 @@ export function doubtPage(
 const rowsOf: readonly (readonly [string, (organisation: Organisation) => readonly string[]])[] = [
   [
     'Numbers of registers',
-    ({ identifiers }) => identifiers.map(({ what }) => `${what.scheme} ${what.number}`),
+    ({ identifiers }) =>
+      identifiers.map(({ what }) => `${what.scheme === 'charity' ? 'Charity' : 'Company'} ${what.number}`),
   ],
   [
     'Where',

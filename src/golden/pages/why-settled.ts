@@ -38,6 +38,7 @@ const ruled: Readonly<Record<string, string>> = {
   'another date of birth': 'they were born on different days',
   'another number': 'each has a National Insurance or NHS number of their own',
   'too young': 'one is a child, and the other is on a list of grown-ups',
+  'other names': 'the names of one are not those of the other',
   'nobody can say': 'somebody else at the home fits the initial as well',
 }
 
@@ -71,7 +72,8 @@ function told(evidence: SettledBecause['evidence'], speaks: 1 | -1): string | un
 }
 
 function inWords(name: string, bits: number): string | undefined {
-  if (/^(expected|known)/.test(name)) return bits > 0 ? 'few are called so' : 'many are called so'
+  if (/^(expected|known)/.test(name))
+    return bits > 0 ? 'few people have that name' : 'many people have that name'
   const known = words[name.replace(/, (home|away)$/, '')]
   // What usually speaks for one person and here does not would only puzzle.
   return known && known[1] === Math.sign(bits) ? known[0] : undefined

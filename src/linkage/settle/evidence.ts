@@ -98,6 +98,10 @@ const onSide = (names: readonly string[]) => ({
 const givenNames = onSide(['', 'initial', 'sound', 'middle', 'slip', 'short', ''])
 const surnameNames = onSide(['surname differs', 'surname part', 'surname slip', ''])
 
+/** Whether the names of two entities can be one person's at all. */
+export const haveFittingNames = (pair: Pair): boolean =>
+  noteNames(pair, meet(pair.a.places, pair.b.places), () => {}) !== undefined
+
 /** Notes how far names agree; gives the degree for given names, or `undefined` when they cannot be one person's. */
 function noteNames({ a, b }: Pair, isHome: boolean, note: Note): number | undefined {
   const side = isHome ? 'home' : 'away'

@@ -53,6 +53,11 @@ suite('why two records were joined, or held apart', () => {
     assert.deepEqual([isJoined, because], [false, 'nobody can say'])
   })
 
+  test('whose names do not fit is held apart for that', () => {
+    const { isJoined, because } = why([ann, seen('waste 1', 'Tom Reeve', orchard)])
+    assert.deepEqual([isJoined, because], [false, 'other names'])
+  })
+
   test('a namesake elsewhere is held apart for want of evidence, and one born another day for that', () => {
     const { isJoined, because, bits, needed } = why([ann, seen('waste 1', 'Ann Lee', mill)])
     assert.deepEqual([isJoined, because], [false, 'too little evidence'])

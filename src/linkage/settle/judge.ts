@@ -1,4 +1,4 @@
-import { evidenceNames, gatherEvidence, type Pair, placeOf } from './evidence.ts'
+import { evidenceNames, gatherEvidence, haveFittingNames, type Pair, placeOf } from './evidence.ts'
 import { type BirthAgreement, compareBirths, compareIds, isTooYoung } from './forbidden.ts'
 
 /** Weights for evidence, in its order. Units: bits. */
@@ -31,7 +31,12 @@ export function judge(pair: Pair, { weights, year }: Judging): number | undefine
 }
 
 /** Why two cannot be one person, or why nobody can say. */
-export type Ruled = 'another date of birth' | 'another number' | 'too young' | 'nobody can say'
+export type Ruled =
+  | 'another date of birth'
+  | 'another number'
+  | 'too young'
+  | 'other names'
+  | 'nobody can say'
 
 /** One piece of evidence, by its name in `evidenceNames` or as a date of birth or a number. Units: bits. */
 export type Said = { readonly name: string; readonly bits: number }
@@ -45,7 +50,7 @@ export function judgeAloud(pair: Pair, { weights, year }: Judging): Ruled | read
   if (id === 'other') return 'another number'
   if (isTooYoung(a, b, year)) return 'too young'
   const found = gatherEvidence(pair)
-  if (!found) return 'nobody can say'
+  if (!found) return haveFittingNames(pair) ? 'nobody can say' : 'other names'
   const said = evidenceNames.map((name, at) => ({ name, bits: found[at]! * weights[at]! }))
   const certainties = [
     { name: `birth ${birth}`, bits: birthBits(birth, found) },
