@@ -157,4 +157,42 @@ suite('an officer with Asha Patel on the line', () => {
     assert.match(await reads(tab), /Chosen from our list/)
     await leave()
   })
+
+  test('hands what was keyed over to a caller, and goes on with it in another call, with keys alone', async () => {
+    const { tab, leave } = await officer('contact-centre')
+    const faults: string[] = []
+    const look = async (what: string) => {
+      const found = [...(await markupFaults(await sourceOf(tab))), ...(await pageFaults(tab))]
+      for (const fault of found) faults.push(`${what}: ${fault}`)
+    }
+    const begin = async () => {
+      await tab.goto('/staff/calls')
+      await tab.fill('main [name=number]', '07700 900991')
+      await Promise.all([tab.waitForEvent('load'), tab.keyboard.press('Enter')])
+      await isReadyForKeys(tab)
+    }
+    const { enter } = keyboardOf(tab)
+    await begin()
+    await Promise.all([tab.waitForEvent('load'), tab.click('button[value=report-pothole]')])
+    await isReadyForKeys(tab)
+    await tab.fill('[name=where]', 'Mill Lane, by the bakery')
+    await tab.click('summary:has-text("They want to go on by themselves")')
+    await tab.fill('[name=come-back-with]', 'BA1 1AA')
+    await enter('Enter')
+    const [reference = ''] = /([A-Z0-9]{3}-){2}[A-Z0-9]{3}/.exec(await reads(tab)) ?? []
+    assert.ok(reference, await reads(tab))
+    await look('handed over')
+    await begin()
+    await tab.click('summary:has-text("They started online or by text")')
+    await tab.fill('[name=reference]', reference)
+    await tab.fill('[name=fact]', 'BA1 1AB')
+    await enter('Enter')
+    assert.match(await reads(tab), /There is a problem/)
+    await look('a wrong fact')
+    await tab.fill('[name=fact]', 'ba1 1aa')
+    await enter('Enter')
+    assert.equal(await tab.inputValue('[name=where]'), 'Mill Lane, by the bakery')
+    assert.deepEqual(faults, [])
+    await leave()
+  })
 })

@@ -188,6 +188,15 @@ if (place) {
     return false
   }
 
+  // Enter in a box that has a button of its own presses that, and not the first button of the form.
+  for (const part of document.querySelectorAll('[data-own-button]'))
+    part.addEventListener('keydown', (event) => {
+      if (event.key !== 'Enter' || !isText(event.target)) return
+      event.preventDefault()
+      event.stopPropagation()
+      part.querySelector('button').click()
+    })
+
   document.addEventListener('keydown', (event) => {
     if (!isOn || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.repeat) return
     first?.focus()

@@ -12,7 +12,7 @@ import { callPath } from './call-parts.ts'
 export function begunElsewhere({ call, query, problems, sent }: CallScreen): Content {
   const reference = sent.reference?.[0] ?? readReference(query)
   return details({
-    summaryText: 'They began on the web or by text',
+    summaryText: 'They started online or by text',
     open: reference !== undefined,
     text: html`
       <form method="post" action="${callPath(call.id, 'carry-on')}" novalidate autocomplete="off">
@@ -49,6 +49,7 @@ export function goingOnAlone({ call, saved, problems, sent }: CallScreen): Conte
   return details({
     summaryText: 'They want to go on by themselves',
     open: problems.some((problem) => problem.field === field),
+    attributes: { 'data-own-button': true },
     text: html`
       ${input({
         name: field,
