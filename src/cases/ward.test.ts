@@ -102,7 +102,7 @@ suite('what councillors see', () => {
       ['change', 'priority:high'],
       ['filter-queue', 'highways-inspectors'],
     ])
-    assert.match(words(await changed.text()), /2 changed/)
+    assert.match(words(await changed.text()), /2 cases changed/)
     assert.match(await page(`${url}&priority=high`), new RegExp(two[0] ?? ''))
     await send(app, `/staff/cases/${two[0]}/note`, { words: 'Ask the foreman', shared: 'no' })
     await send(app, `/staff/cases/${two[0]}/pass`, { body: 'National Highways', outside: 'NH-1' })

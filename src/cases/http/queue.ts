@@ -45,7 +45,8 @@ export function addQueueRoutes(app: App): void {
       await noteOfficer(ctx, name)
       return changeMany(ctx, references, change)
     })
-    if (left.length === 0) return showQueue(c, wanted, { done: `${done} changed` })
+    if (left.length === 0)
+      return showQueue(c, wanted, { done: `${done} ${done === 1 ? 'case' : 'cases'} changed` })
     const message = `${left.join(', ')} cannot be changed like that. ${done} of ${references.length} were changed`
     return showQueue(c, wanted, { problems: [{ field: 'case', message }], sent })
   })

@@ -31,7 +31,9 @@ export function dashboardPage(shown: Dashboard, today: string): Page {
 
 function promises({ open, overdue, kept, promised, medianDays }: Measured): SafeHtml {
   const share =
-    promised > 0 ? `${Math.round((kept / promised) * 100)}%, ${kept} of ${promised}` : 'None due yet'
+    promised > 0
+      ? `${Math.round((kept / promised) * 100)}%, ${kept.toLocaleString('en-GB')} of ${promised.toLocaleString('en-GB')}`
+      : 'None due yet'
   const half = medianDays === null ? 'No case completed yet' : sayDays(medianDays)
   return summaryList({
     rows: [

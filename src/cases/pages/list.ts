@@ -23,7 +23,7 @@ export function listPage(
   const title = 'Cases'
   const isNarrowed = Object.values(filter).some(Boolean)
   return {
-    title: turns.before && cases[0] ? `${title}, opened by ${sayMoment(cases[0].openedAt)}` : title,
+    title: turns.before && cases[0] ? `${title}, ${sayMoment(cases[0].openedAt)} and earlier` : title,
     width: 'full',
     problems,
     body: html`
@@ -82,23 +82,23 @@ function findForm(sought: string, problems: readonly Problem[]): SafeHtml {
 
 /** Cases in a table: which, about what, where it stands and what was promised. */
 export function caseTable(cases: readonly Case[], today: string, caption: string): SafeHtml {
-  const head = ['Reference', 'About', 'Ward', 'Opened', 'State', 'Promised by'].map((text) => ({ text }))
+  const head = ['Reference', 'About', 'State', 'Promised by'].map((text) => ({ text }))
   const rows = cases.map((found) => [
     {
       text: html`<a class="govuk-link guildhall-no-break" href="/staff/cases/${found.reference}">${found.reference}</a>`,
     },
     { text: aboutOf(found) },
-    { text: found.place.ward ?? '' },
-    { text: sayMoment(found.openedAt) },
     { text: stateTag(found) },
     { text: promiseWords(found, today) },
   ])
   return table({ caption, captionClasses: 'govuk-table__caption--m', head, rows, firstCellIsHeader: true })
 }
 
-function aboutOf({ summary, service }: Case): SafeHtml {
+// What it is, and below that where and since when: six columns were more than a tablet holds.
+function aboutOf({ summary, service, place, openedAt }: Case): SafeHtml {
   const name = serviceName(service)
-  return html`${summary}${name !== summary && html`<br><span class="govuk-hint">${name}</span>`}`
+  const more = [name !== summary && name, place.ward, `opened ${sayMoment(openedAt)}`].filter(Boolean)
+  return html`${summary}<br><span class="govuk-hint">${more.join(', ')}</span>`
 }
 
 function nothing(isNarrowed: boolean): SafeHtml {

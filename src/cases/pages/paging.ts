@@ -1,5 +1,5 @@
 import { pagination } from '#govuk'
-import type { SafeHtml } from '#kit/html'
+import { html, type SafeHtml } from '#kit/html'
 import type { Turns } from '../model/turn.ts'
 
 /** The address of a list: what narrows it and where it begins, without what does not. */
@@ -18,7 +18,7 @@ type Paging = {
   readonly hrefOf: (turn: Turns) => string
 }
 
-/** The way to the pages before and after; nothing where there is but one. */
+/** The way to the pages before and after, as officers see it; nothing where there is but one. */
 export function paging({ turns, label, before, after, hrefOf }: Paging): SafeHtml | false {
   if (!turns.before && !turns.after) return false
   return pagination({
@@ -26,4 +26,17 @@ export function paging({ turns, label, before, after, hrefOf }: Paging): SafeHtm
     ...(turns.before && { previous: { text: before, href: hrefOf({ before: turns.before }) } }),
     ...(turns.after && { next: { text: after, href: hrefOf({ after: turns.after }) } }),
   })
+}
+
+/** The same in plain links, for everybody's pages: their style sheet is small, and has nothing for such a way. */
+export function plainPaging({ turns, label, before, after, hrefOf }: Paging): SafeHtml | false {
+  const links = [
+    ...(turns.before ? [{ text: before, href: hrefOf({ before: turns.before }) }] : []),
+    ...(turns.after ? [{ text: after, href: hrefOf({ after: turns.after }) }] : []),
+  ]
+  if (links.length === 0) return false
+  return html`
+    <nav aria-label="${label}">
+      <ul class="govuk-list">${links.map(({ text, href }) => html`<li><a class="govuk-link" href="${href}">${text}</a></li>`)}</ul>
+    </nav>`
 }

@@ -49,10 +49,10 @@ const colours: Readonly<Record<Priority, string>> = {
   low: 'grey',
 }
 
-function caseRows({ cases, names }: QueuePage, { today, me, mayWrite, sent }: AskedQueue): SafeHtml {
+function caseRows({ cases, names, turns }: QueuePage, { today, me, mayWrite, sent }: AskedQueue): SafeHtml {
   const head = [...(mayWrite ? ['Select'] : []), 'Reference', 'About', 'State', 'Promised by', 'With']
   return table({
-    caption: 'The most urgent first',
+    caption: turns.before ? 'Further down, the most urgent first' : 'The most urgent first',
     captionClasses: 'govuk-table__caption--m',
     head: head.map((text) => ({ text })),
     rows: cases.map((found) => [

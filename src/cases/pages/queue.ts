@@ -37,7 +37,10 @@ function queueList({ queues }: QueuePage, { queue }: QueueFilter): Content {
           ? html`<strong>${queueName(name)}</strong>`
           : html`<a class="govuk-link" href="${hrefOf({ queue: name })}">${queueName(name)}</a>`,
     },
-    ...[open, unassigned, overdue, emergencies].map((count) => ({ text: count, format: 'numeric' as const })),
+    ...[open, unassigned, overdue, emergencies].map((count) => ({
+      text: count.toLocaleString('en-GB'),
+      format: 'numeric' as const,
+    })),
   ])
   const head = ['Open', 'Unassigned', 'Late', 'Emergencies']
   const list = table({
@@ -61,14 +64,14 @@ function nextForm(queue: string, { queues }: QueuePage): Content {
   return html`
     <form method="post" action="/staff/queue/next">
       <input type="hidden" name="queue" value="${queue}">
-      ${button({ text: `Take the next of ${waiting}`, attributes: { 'data-key': 'n' } })}
+      ${button({ text: `Take the next of ${waiting.toLocaleString('en-GB')}`, attributes: { 'data-key': 'n' } })}
     </form>`
 }
 
 function filters({ wards, services }: QueuePage, filter: QueueFilter): SafeHtml {
   const any = (text: string) => ({ text, value: '' })
   const box = (name: keyof QueueFilter, label: string, items: readonly { text: string; value: string }[]) =>
-    html`<div class="govuk-grid-column-one-quarter">${select({ name, label: { text: label }, value: String(filter[name] ?? ''), items })}</div>`
+    html`<div class="govuk-grid-column-one-half">${select({ name, label: { text: label }, value: String(filter[name] ?? ''), items })}</div>`
   const text = html`
     <form method="get" action="/staff/queue">
       ${filter.queue && html`<input type="hidden" name="queue" value="${filter.queue}">`}

@@ -4,7 +4,7 @@ import type { Page } from '#kit/page'
 import type { Outline } from '#places'
 import type { PublicFilter, PublicPage, PublicReport } from '../model/public-report.ts'
 import { wardMap } from './map.ts'
-import { addressOf, paging } from './paging.ts'
+import { addressOf, plainPaging } from './paging.ts'
 import { sayMoment, serviceName, stateTag } from './words.ts'
 
 /** Public reports on the council's own map of its wards, and in a list that says the same. */
@@ -14,14 +14,14 @@ export function reportsPage(
 ): Page {
   const title = filter.ward ? `Reports in ${filter.ward}` : 'Reports about streets and places'
   return {
-    title: turns.before && reports[0] ? `${title}, moved by ${sayMoment(reports[0].movedAt)}` : title,
+    title: turns.before && reports[0] ? `${title}, ${sayMoment(reports[0].movedAt)} and earlier` : title,
     breadcrumbs: [{ text: 'Home', href: '/' }, { text: 'Reports' }],
     body: html`
       <h1 class="govuk-heading-l">${title}</h1>
       ${outline && map.points.length > 0 && wardMap(outline, map, filter.ward)}
       ${filterForm(wards, filter)}
       ${reports.length > 0 ? list(reports) : nothing(filter)}
-      ${paging({ turns, label: 'Pages of reports', before: 'Newer reports', after: 'Older reports', hrefOf: (turn) => addressOf('/reports', { ward: filter.ward, all: filter.all && 'yes', ...turn }) })}
+      ${plainPaging({ turns, label: 'Pages of reports', before: 'Newer reports', after: 'Older reports', hrefOf: (turn) => addressOf('/reports', { ward: filter.ward, all: filter.all && 'yes', ...turn }) })}
       <p class="govuk-body"><a class="govuk-link" href="${addressOf('/reports/feed.xml', { ward: filter.ward })}">Follow these reports in a news reader (RSS)</a></p>`,
   }
 }
