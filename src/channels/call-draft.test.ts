@@ -33,7 +33,7 @@ suite('what somebody began elsewhere, and a call', () => {
     const { browser, reference } = await savedAnswers(here.sam, '27 3 1985')
     const path = await here.begin('')
     const told = await doing(here.sam, `${path}/find`, { query: reference })
-    assert.match(told.page, /They began on the web or by text/)
+    assert.match(told.page, /They started online or by text/)
     assert.match(told.html, new RegExp(`name="reference"[^>]* value="${reference}"`))
     const opened = await goOn(path, reference, '27/03/1985')
     assert.match(opened.page, /Report a pothole/)

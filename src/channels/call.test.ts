@@ -58,7 +58,7 @@ suite('an officer takes a call', () => {
 
   test('is never led to somebody restricted by a number or an address, and is told to ask if they become so', async () => {
     const path = await here.begin('01632 960222')
-    assert.match(await browserOn(here.sam).open(path), /The number leads to nobody/)
+    assert.match(await browserOn(here.sam).open(path), /We do not know this number/)
     const { page } = await doing(here.sam, `${path}/confirm`, facts('BA1 5TT', '2 7 1990', 'Jasmine'))
     assert.match(page, /Those details do not match/)
     await here.end(path)
@@ -67,7 +67,7 @@ suite('an officer takes a call', () => {
     assert.match(found.page, /LLŶR PUGH|Llŷr Pugh/)
     const llyr = await here.idOf('llyr pugh')
     await here.worker('care', (ctx) => restrictPerson(ctx, llyr, 'A reason'))
-    assert.match(await browserOn(here.sam).open(other), /There may be a record that needs care/)
+    assert.match(await browserOn(here.sam).open(other), /There may be a restricted record/)
     await here.end(other)
   })
 
@@ -76,7 +76,7 @@ suite('an officer takes a call', () => {
     for (let tried = 0; tried < 5; tried += 1)
       await doing(here.sam, `${path}/confirm`, facts('BA1 1ZZ', '010150'))
     const { page } = await doing(here.sam, `${path}/confirm`, facts('BA2 3DL', '120384'))
-    assert.match(page, /Go on without the record/)
+    assert.match(page, /Carry on without their record/)
     await here.end(path)
   })
 

@@ -12,7 +12,7 @@ if (place) {
     for (const cap of document.querySelectorAll('[data-key-cap]')) cap.hidden = !isOn
     if (!toggle) return
     toggle.hidden = false
-    toggle.textContent = isOn ? 'Single keys are on' : 'Single keys are off'
+    toggle.textContent = isOn ? 'Keyboard shortcuts are on' : 'Keyboard shortcuts are off'
   }
   toggle?.addEventListener('click', () => {
     isOn = !isOn

@@ -14,7 +14,7 @@ export function callerPart(screen: CallScreen): Content {
     <h2 class="govuk-heading-m" id="caller">Caller</h2>
     ${caller.kind === 'known' ? known(screen, caller) : numberOf(screen)}
     ${caller.kind === 'unknown' && asking(screen, caller.maybe)}
-    ${caller.kind === 'guarded' && insetText({ text: 'There may be a record that needs care. Show and tell nothing: ask a colleague with the right.' })}
+    ${caller.kind === 'guarded' && insetText({ text: 'There may be a restricted record. Do not tell the caller anything. Ask a colleague who can see restricted records.' })}
     ${call.person && behalf(screen)}`
 }
 
@@ -29,7 +29,7 @@ function numberOf({ call, problems, sent }: CallScreen): Content {
       text: html`
         <form method="post" action="${callPath(call.id, 'number')}" novalidate autocomplete="off">
           ${input({ name: 'number', type: 'tel', label: { text: 'Number' }, value: sent.number?.[0], errorMessage: error, classes: 'govuk-input--width-20' })}
-          ${button({ text: 'Keep it', classes: 'govuk-button--secondary' })}
+          ${button({ text: 'Save number', classes: 'govuk-button--secondary' })}
         </form>`,
     }),
   ]
@@ -38,7 +38,7 @@ function numberOf({ call, problems, sent }: CallScreen): Content {
 function asking(screen: CallScreen, maybe: number): Content {
   const { call, problems, sent } = screen
   if (call.tries >= mostTries)
-    return insetText({ text: 'Too much did not fit. Go on without the record, and prefill nothing.' })
+    return insetText({ text: 'Too many details did not match. Carry on without their record.' })
   const fact = (name: string, text: string, hint: string | undefined, classes: string, isFirst = false) =>
     input({
       name: `fact-${name}`,
@@ -62,7 +62,7 @@ function asking(screen: CallScreen, maybe: number): Content {
     </form>
     ${details({
       summaryText: 'They say we should have their details',
-      text: 'Some records need care, and no number or address leads to them. If nothing fits, there may be one: ask a colleague with the right, and tell the caller nothing.',
+      text: 'Some records are restricted and cannot be found by a number or an address. If nothing matches, ask a colleague who can see restricted records. Do not tell the caller anything.',
     })}`
 }
 
@@ -71,7 +71,7 @@ function maybeText(maybe: number, hasNumber: boolean): Content {
     return html`${tag({ text: 'Maybe', classes: 'govuk-tag--yellow' })} One person we know has this number. Ask for two facts before you say anything.`
   if (maybe > 1)
     return html`${tag({ text: 'Maybe', classes: 'govuk-tag--yellow' })} ${maybe} people we know have this number. Ask for two facts before you say anything.`
-  return `${hasNumber ? 'The number leads to nobody. ' : ''}They need not say who they are. If they want their record, ask for three facts.`
+  return `${hasNumber ? 'We do not know this number. ' : ''}They do not have to say who they are. To see their record, ask for three facts.`
 }
 
 function known(screen: CallScreen, caller: Known): Content {
@@ -83,9 +83,9 @@ function known(screen: CallScreen, caller: Known): Content {
     <p class="govuk-body-l govuk-!-margin-bottom-1"><strong>${name}</strong></p>
     <p class="govuk-body">${!needs.isRestricted && html`${address?.value}${postcode && html`<br>${postcode.value}`}<br>`}
       ${screen.call.number && sayNumber(screen.call.number)}</p>
-    <p class="govuk-body-s">What they said fits the record. <a class="govuk-link" href="/staff/people/${person.id}">Open the record</a></p>
+    <p class="govuk-body-s">Their details match our record. <a class="govuk-link" href="/staff/people/${person.id}">Open the record</a></p>
     <form method="post" action="${callPath(screen.call.id, 'forget')}" novalidate>
-      <button type="submit" class="guildhall-quiet">It is somebody else</button>
+      <button type="submit" class="guildhall-quiet">This is someone else</button>
     </form>`
 }
 
@@ -110,17 +110,17 @@ function guards({ person, needs }: Known): Content {
   return [
     needs.isRestricted &&
       warningText({
-        text: 'Restricted. Say nothing of where they live, nor that we know them. Send no letter.',
+        text: 'Restricted. Do not say where they live or that we know them. Do not send a letter.',
       }),
     needs.hasDied &&
       insetText({
-        text: `We are told that they died${died ? ` on ${sayDay(died.value)}` : ''}. Ask who is calling, and for whom.`,
+        text: `We have been told that they died${died ? ` on ${sayDay(died.value)}` : ''}. Ask who is calling, and who for.`,
       }),
-    needs.isReportedDead && insetText({ text: 'Somebody has told us that they died. Ask with care.' }),
+    needs.isReportedDead && insetText({ text: 'Someone has told us that they died. Ask with care.' }),
     asked.length > 0 &&
       html`<p class="govuk-body">${asked.map((need) => [tag({ text: need, classes: 'govuk-tag--purple' }), ' '])}</p>`,
     broken.length > 0 &&
-      html`<p class="govuk-body">Does not work: their ${broken.join(', ')}. Ask for another.</p>`,
+      html`<p class="govuk-body">Their ${broken.join(', ')} does not work. Ask for a new one.</p>`,
   ]
 }
 
@@ -139,13 +139,13 @@ function behalf({ call, problems, sent }: CallScreen): Content {
       ],
     })
   return details({
-    summaryText: 'Somebody else is calling for them',
+    summaryText: 'Someone is calling on their behalf',
     open: problems.some(({ field }) => field.startsWith('behalf-')),
     text: html`
       <form method="post" action="${callPath(call.id, 'behalf')}" novalidate>
         ${list('behalf-relation', 'Who is calling?', relations)}
         ${list('behalf-checked', 'How do you know that they may?', checks)}
-        ${button({ text: 'Write it down', classes: 'govuk-button--secondary' })}
+        ${button({ text: 'Save', classes: 'govuk-button--secondary' })}
       </form>`,
   })
 }

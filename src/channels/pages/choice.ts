@@ -104,7 +104,7 @@ export function contact(showing: Showing): Content {
   const format = select({
     name,
     value,
-    label: { text: 'Do you need what we send in another form?' },
+    label: { text: 'Do you need our messages in another format?' },
     items: [{ value: '', text: 'No' }, ...contactFormats.map(({ value, label }) => ({ value, text: label }))],
   })
   return [way, format]

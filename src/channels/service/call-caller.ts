@@ -75,7 +75,7 @@ async function neighbourly(ctx: Context, uprn: string) {
 export async function confirmCaller(ctx: Context, id: string, facts: Facts): Promise<readonly Problem[]> {
   const call = await heldCall(ctx, id)
   if (call.tries >= mostTries)
-    return [{ field: 'fact-postcode', message: 'Go on without the record: too much did not fit' }]
+    return [{ field: 'fact-postcode', message: 'Carry on without their record: too much did not fit' }]
   const likely = await peopleWith(ctx, call.number)
   const problems = problemsIn(facts, likely.length > 0)
   if (problems.length > 0) return problems

@@ -60,12 +60,12 @@ const acts: Readonly<Record<string, string>> = {
   'golden.shared': 'Read what its key allows',
   'golden.sources-shared': 'Read which service said what',
   'golden.held-shown': 'Showed you what we hold',
-  'golden.needs-read': 'Looked at how to reach you',
+  'golden.needs-read': 'Looked at how to contact you',
   'golden.correction-asked': 'Asked for a correction',
   'golden.correction-read': 'Looked at a correction request',
   'golden.correction-accepted': 'Agreed a correction',
   'golden.correction-declined': 'Declined a correction',
-  'golden.access-asked': 'Recorded that you asked for a copy',
+  'golden.access-asked': 'Recorded your request for a copy',
   'golden.access-request-read': 'Checked progress on your copy',
   'golden.access-gathered': 'Put your copy together',
   'golden.access-opened': 'Looked through your copy',
@@ -79,22 +79,29 @@ const acts: Readonly<Record<string, string>> = {
 /** What was done with a record, in words. */
 export const sayAct = (action: string): string => acts[action] ?? 'Used the record'
 
-/** Who has looked at this person, for those who may know. */
+// A page of what they are is no log: all of it is a click away.
+const mostLooks = 10
+
+/** Who has looked at this person last, for those who may know. */
 export function looksOf({ looks, staff, purposes }: Opened): SafeHtml | false {
   if (!looks || looks.length === 0) return false
   const titles = new Map(purposes.map(({ name, title }) => [name, title]))
   return table({
-    caption: 'Who has looked',
+    caption: looks.length > mostLooks ? `Who has looked: the last ${mostLooks} times` : 'Who has looked',
     captionClasses: 'govuk-table__caption--m',
     head: [{ text: 'Who and why' }, { text: 'What' }],
-    rows: looks.slice(0, 50).map(({ at, actor, role, purpose, action }) => [
+    rows: looks.slice(0, mostLooks).map(({ at, actor, role, purpose, action }) => [
       {
         text: html`${whoWas(staff.get(actor), role)}: ${titles.get(purpose) ?? purpose}<br><span class="govuk-hint">${sayMoment(at)}</span>`,
       },
-      { text: sayAct(action) },
+      { text: ofThem(sayAct(action)) },
     ]),
   })
 }
+
+/** What is said to the person, said of them. */
+const ofThem = (sentence: string): string =>
+  sentence.replace(/\byour\b/g, 'their').replace(/\byou\b/g, 'them')
 
 /** Someone on the staff by name and role; a program or a resident by what they are. */
 const whoWas = (name: string | undefined, role: string): string =>
