@@ -16,17 +16,23 @@ export type AnswersAround = {
   readonly also: readonly Pair[]
 }
 
+const atOnce = 2000
+
 /** All answers that have to do with some records, however many lie between, there or away. */
 export async function answersAround(ctx: Context, records: readonly RecordKey[]): Promise<AnswersAround> {
   const keys = new Map(records.map((key) => [keyText(key), key]))
   const [said, also] = [new Map<string, Said>(), new Map<string, Pair>()]
   let next = records
   while (next.length > 0) {
-    const pairs = heldTogether(await linksBeside(ctx, next))
-    const found = await decidedAbout(ctx, next)
-    for (const pair of pairs) also.set(pair.map(keyText).join(' '), pair)
-    for (const each of found) said.set(`${keyText(each.a)} ${keyText(each.b)}`, each)
-    const near = [...pairs.flat(), ...found.flatMap(({ a, b }) => [a, b])]
+    const near: RecordKey[] = []
+    for (let from = 0; from < next.length; from += atOnce) {
+      const some = next.slice(from, from + atOnce)
+      const pairs = heldTogether(await linksBeside(ctx, some))
+      const found = await decidedAbout(ctx, some)
+      for (const pair of pairs) also.set(pair.map(keyText).join(' '), pair)
+      for (const each of found) said.set(`${keyText(each.a)} ${keyText(each.b)}`, each)
+      near.push(...pairs.flat(), ...found.flatMap(({ a, b }) => [a, b]))
+    }
     next = [...new Map(near.map((key) => [keyText(key), key]))].flatMap(([text, key]) =>
       keys.has(text) ? [] : [key],
     )
