@@ -54,6 +54,7 @@ suite('sealing single values', () => {
     assert.equal(openSealing(directory).open(sealed, 'here'), 'QQ123456C')
     const kept = readFileSync(file, 'utf8').trim()
     assert.equal(openSealing('/nowhere', [fresh.toString('base64'), kept]).open(sealed, 'here'), 'QQ123456C')
+    assert.throws(() => openSealing(join(file, 'below')), /cannot be kept there: set GUILDHALL_SEALING_KEYS/)
     writeFileSync(file, 'nothing')
     assert.throws(() => openSealing(directory), /holds no key: put the right one back/)
     rmSync(directory, { recursive: true })

@@ -74,11 +74,12 @@ export function openSealing(directory: string, keys: readonly string[] = []): Se
 
 function keptIn(directory: string): string {
   const file = join(directory, 'sealing-key')
-  mkdirSync(directory, { recursive: true, mode: 0o700 })
   try {
+    mkdirSync(directory, { recursive: true, mode: 0o700 })
     writeFileSync(file, `${randomBytes(32).toString('base64')}\n`, { flag: 'wx', mode: 0o600 })
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST')
+      throw new Fault('unavailable', `${file} cannot be kept there: set GUILDHALL_SEALING_KEYS.`)
   }
   const key = readFileSync(file, 'utf8').trim()
   if (sealingKeyPattern.test(key)) return key

@@ -75,8 +75,9 @@ function databaseParts({ databaseUrl }: Config): Check[] {
   ]
 }
 
-function directoryCheck({ directory, databaseUrl }: Config): Check {
-  if (databaseUrl) return check('data directory', 'not used: DATABASE_URL is set', true, '')
+function directoryCheck({ directory, databaseUrl, sealingKeys }: Config): Check {
+  if (databaseUrl && sealingKeys.length > 0)
+    return check('data directory', 'not used: DATABASE_URL and GUILDHALL_SEALING_KEYS are set', true, '')
   try {
     mkdirSync(directory, { recursive: true, mode: 0o700 })
     accessSync(directory, constants.W_OK)
