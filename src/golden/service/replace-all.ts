@@ -38,10 +38,16 @@ export async function replaceAll(ctx: Context, replacing: Replacing): Promise<Re
   const restricted = new Set<PersonId>()
   const keeper = openKeeper({ today: dayOf(ctx.now), knowing, people: size })
   const coming: Promise<KeptSome>[] = []
+  // While some are written, those after them are read and sent to be worked out.
+  let saving: Promise<void> = Promise.resolve()
   const saveNext = async () => {
     const kept = await coming.shift()
-    for (const id of kept?.restricted ?? []) restricted.add(id)
-    if (kept) await saveSome(ctx, kept, isFirst)
+    await saving
+    if (!kept) return
+    for (const id of kept.restricted) restricted.add(id)
+    saving = saveSome(ctx, kept, isFirst)
+    // It is waited for later, and may fail before.
+    saving.catch(() => {})
   }
   try {
     let some: ToKeep[] = []
@@ -55,6 +61,7 @@ export async function replaceAll(ctx: Context, replacing: Replacing): Promise<Re
     }
     coming.push(keeper.keep(some))
     while (coming.length > 0) await saveNext()
+    await saving
   } finally {
     await keeper.close()
   }

@@ -3,10 +3,21 @@ import type { Context } from '#kit/context'
 import type { Written } from '../model/kept.ts'
 import { db } from './tables.ts'
 
-/** Writes golden records that are not there: a statement for each table. */
+/** Writes golden records that are not there: a statement for each table, all of them sent together. */
 export async function insertPeople(ctx: Context, written: Written): Promise<void> {
   const { people, needs, profiles, searchKeys, matchKeys, residences } = written
   if (people === '') return
+  await Promise.all([
+    insertRecords(ctx, people),
+    needs === '' ? undefined : insertNeeds(ctx, needs),
+    insertProfiles(ctx, profiles),
+    insertFoundBy(ctx, searchKeys),
+    insertMatchKeys(ctx, matchKeys),
+    residences === '' ? undefined : insertResidences(ctx, residences),
+  ])
+}
+
+async function insertRecords(ctx: Context, people: string): Promise<void> {
   await sql`
     insert into golden.person (council_id, id, name, date_of_birth, address, postcode, ward, date_of_death,
       is_restricted, is_marked, hidden_homes, due, digest, provenance, stays, worked_out_at, since)
@@ -15,25 +26,30 @@ export async function insertPeople(ctx: Context, written: Written): Promise<void
     from json_to_recordset(${people}::json) as row (id uuid, name text, date_of_birth date, address text, postcode text,
       ward text, date_of_death date, is_restricted boolean, is_marked boolean, hidden_homes text[], due date,
       digest text, provenance jsonb, stays jsonb)`.execute(db(ctx))
-  if (needs !== '')
-    await sql`
-      insert into golden.need (council_id, person, provenance)
-      select ${ctx.council}::integer, id, needs
-      from json_to_recordset(${needs}::json) as row (id uuid, needs jsonb)`.execute(db(ctx))
+}
+
+async function insertNeeds(ctx: Context, needs: string): Promise<void> {
+  await sql`
+    insert into golden.need (council_id, person, provenance)
+    select ${ctx.council}::integer, id, needs
+    from json_to_recordset(${needs}::json) as row (id uuid, needs jsonb)`.execute(db(ctx))
+}
+
+async function insertProfiles(ctx: Context, profiles: string): Promise<void> {
   await sql`
     insert into golden.match_profile (council_id, person, profile, is_restricted)
     select ${ctx.council}::integer, id, profile, is_restricted
     from json_to_recordset(${profiles}::json) as row (id uuid, profile jsonb, is_restricted boolean)`.execute(
     db(ctx),
   )
-  await insertFoundBy(ctx, searchKeys)
-  await insertMatchKeys(ctx, matchKeys)
-  if (residences !== '')
-    await sql`
-      insert into golden.residence (council_id, uprn, person, from_day, until_day)
-      select ${ctx.council}::integer, uprn, person, "from", until
-      from json_to_recordset(${residences}::json) as row (uprn text, person uuid, "from" text, until text)
-      order by uprn`.execute(db(ctx))
+}
+
+async function insertResidences(ctx: Context, residences: string): Promise<void> {
+  await sql`
+    insert into golden.residence (council_id, uprn, person, from_day, until_day)
+    select ${ctx.council}::integer, uprn, person, "from", until
+    from json_to_recordset(${residences}::json) as row (uprn text, person uuid, "from" text, until text)
+    order by uprn`.execute(db(ctx))
 }
 
 /** The words by which each person is found, as `[id, whether restricted, words]`. */
