@@ -158,6 +158,19 @@ suite('turning over a long list', () => {
     assert.ok(readQueuePlace(`4_infinity_1767225600000_${id}`))
   })
 
+  test('answers from the furthest places that there are', async () => {
+    const id = '01934b8e-0000-7000-8000-000000000001'
+    const [latest, earliest] = ['9'.repeat(14), '0']
+    for (const at of [latest, earliest])
+      for (const to of ['after', 'before']) {
+        for (const day of ['infinity', '9999-12-31', '0001-01-01'])
+          assert.ok((await lists[1][1]({ [to]: `4_${day}_${at}_${id}` })).references.length > 0)
+        assert.ok((await lists[0][1]({ [to]: `${at}_${id}` })).references.length > 0)
+        assert.ok((await lists[2][1]({ [to]: `${at}_ZZZ` })).references.length > 0)
+      }
+    assert.equal(readQueuePlace(`1_0000-01-01_0_${id}`), undefined)
+  })
+
   test('of any length, in pages of any size, says truly whether there is more', async () => {
     const numbers = fc.record({ length: fc.nat(30), size: fc.integer({ min: 1, max: 7 }) })
     await fc.assert(

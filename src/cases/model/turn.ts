@@ -64,7 +64,8 @@ export function readCasePlace(text: string): MomentPlace | undefined {
 export function readQueuePlace(text: string): QueuePlace | undefined {
   const [urgency = '', wantedBy = '', ...rest] = text.split('_')
   const place = readCasePlace(rest.join('_'))
-  const isDay = wantedBy === 'infinity' || z.iso.date().safeParse(wantedBy).success
+  // To PostgreSQL there is no year 0.
+  const isDay = wantedBy === 'infinity' || (wantedBy > '0001' && z.iso.date().safeParse(wantedBy).success)
   if (!place || !isDay || !/^[1-4]$/.test(urgency)) return undefined
   return { urgency: Number(urgency), wantedBy, openedAt: place.at, id: place.name }
 }
