@@ -61,7 +61,7 @@ suite('what councillors see', () => {
     const wrong = await send(app, '/staff/wards', { reference: 'X4K-9P2-WR3', question: 'When?' })
     assert.match(words(await wrong.text()), /Enter the reference of a case/)
     await send(app, '/staff/wards', { reference, question: 'When will it be filled?' })
-    assert.match(await page('/staff/wards'), new RegExp(`Cases that you have taken up.*${reference}`))
+    assert.match(await page('/staff/wards'), new RegExp(`Cases you have asked about.*${reference}`))
     const { notes, contacts } = await officer('answer-enquiry', (ctx) => openWholeCase(ctx, reference))
     assert.deepEqual(
       notes.map(({ words }) => words),
@@ -73,7 +73,7 @@ suite('what councillors see', () => {
     )
     assert.doesNotMatch(await page(`/staff/cases/${reference}`), /When will it be filled/)
     actor = { ...actor, id: 'councillor-2' }
-    assert.match(await page('/staff/wards'), /taken up There are none yet/)
+    assert.match(await page('/staff/wards'), /asked about There are none yet/)
   })
 
   test('the dashboard counts chasing, hours, and promises that are running out', async () => {

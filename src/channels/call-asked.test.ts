@@ -121,7 +121,7 @@ suite('an officer writes down what a caller asks', () => {
       before.page,
       /We know this already\. Nothing has been sent yet\. .*On 27 February 2026 our crew/,
     )
-    assert.match(before.page, /Send it all the same/)
+    assert.match(before.page, /Send it anyway/)
     const sent = await doing(here.sam, `${path}/send`, { ...keyed, 'before-known': 'yes' })
     assert.match(sent.page, /We have your report/)
     await here.end(path)

@@ -38,7 +38,7 @@ suite('what somebody began elsewhere, and a call', () => {
     const opened = await goOn(path, reference, '27/03/1985')
     assert.match(opened.page, /Report a pothole/)
     assert.match(opened.html, /name="where"[^>]* value="Mill Lane, by the bakery"/)
-    assert.match(opened.page, new RegExp(`can go on by themselves as well.*${reference}`))
+    assert.match(opened.page, new RegExp(`can also finish it themselves.*${reference}`))
     await doing(here.sam, `${path}/keep`, { ...begun, surface: 'road' })
     await browser.open(`${pothole}/depth`)
     assert.equal(browser.path, `${pothole}/danger`, 'their own screen has what the officer keyed')
@@ -102,7 +102,7 @@ suite('what somebody began elsewhere, and a call', () => {
   test('are handed over to a caller who would rather go on by themselves', async () => {
     const path = await here.begin('07700 900333')
     const begunHere = await doing(here.sam, `${path}/service`, { service: 'report-pothole' })
-    assert.match(begunHere.page, /They want to go on by themselves/)
+    assert.match(begunHere.page, /They want to finish it themselves/)
     const typed = { where: 'Cold Lane', surface: 'road' }
     const wrong = await doing(here.sam, `${path}/hand-over`, { ...typed, 'come-back-with': 'x' })
     assert.equal(wrong.status, 400)
@@ -110,7 +110,7 @@ suite('what somebody began elsewhere, and a call', () => {
     assert.match(wrong.html, /value="Cold Lane"/)
     const handed = await doing(here.sam, `${path}/hand-over`, { ...typed, 'come-back-with': '07700 900333' })
     const reference = referenceOn(handed.page)
-    assert.match(handed.page, /They can go on by themselves as well.* until 30 March 2026/)
+    assert.match(handed.page, /They can also finish it themselves.* until 30 March 2026/)
     const texts = JSON.stringify(await here.system('demonstration', (ctx) => outbox(ctx)))
     assert.match(texts, new RegExp(`carry-on/${reference}`))
     await here.end(path)
@@ -124,7 +124,7 @@ suite('what somebody began elsewhere, and a call', () => {
     await goOn(path, reference, 'BA2 3DL')
     await doing(here.sam, `${path}/again`)
     const about = await doing(here.sam, `${path}/service`, { service: 'report-pothole' })
-    assert.doesNotMatch(about.page, /go on by themselves as well/)
+    assert.doesNotMatch(about.page, /can also finish it themselves/)
     const keyed = { ...begun, surface: 'road', danger: 'no', me: 'none' }
     const sent = await doing(here.sam, `${path}/send`, keyed)
     const known = readReference(/([A-Z0-9]{3}-){2}[A-Z0-9]{3}/.exec(sent.page)?.[0] ?? '')

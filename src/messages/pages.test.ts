@@ -62,7 +62,7 @@ suite('the pages of what is sent', () => {
 
   test('say when there is nothing yet', async () => {
     assert.match((await page('/staff/outbox')).text, /No messages yet/)
-    assert.match((await page('/staff/outbox?status=decide')).text, /Nothing needs a decision/)
+    assert.match((await page('/staff/outbox?status=decide')).text, /No messages need a decision/)
     assert.match((await page('/staff/outbox?way=letter')).text, /There are no messages like that/)
   })
 
@@ -137,7 +137,7 @@ suite('the pages of what is sent', () => {
     const path = '/staff/templates/reference'
     assert.match(
       (await page(path)).text,
-      /one part, \d+ signs Cost of each 2\.4p .* one sheet Cost of each 68p/,
+      /one part, \d+ characters Cost of each 2\.4p .* one sheet Cost of each 68p/,
     )
     const sent = {
       after: '0',
@@ -147,7 +147,7 @@ suite('the pages of what is sent', () => {
       letter: 'L',
     }
     const preview = await send(app, path, { ...sent, do: 'preview' })
-    assert.match(words(await preview.text()), /2 parts, 82 signs, with letters .* Cost of each 4\.8p/)
+    assert.match(words(await preview.text()), /2 parts, 82 characters, with letters .* Cost of each 4\.8p/)
     assert.match((await page(path)).text, /This is the standard wording/)
     const wrong = await send(app, path, { ...sent, text: '((nobody)) ((council))', do: 'save' })
     assert.equal(wrong.status, 400)
@@ -170,7 +170,7 @@ suite('the pages of what is sent', () => {
     assert.equal(empty.status, 400)
     assert.match(
       words(await empty.text()),
-      /Select what you have sent Select the form .* Enter how and when it went/,
+      /Select what you have sent Select the format .* Enter how and when it went/,
     )
     const wrong = { mark: 'another', format: 'standard', note: 'x' }
     assert.equal((await send(app, path, wrong)).status, 400)

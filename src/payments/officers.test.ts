@@ -45,7 +45,7 @@ suite('payments, as officers see to them', () => {
       officer('answer-enquiry', (ctx) => askRefund(ctx, reference, typed))
     assert.deepEqual(await refund({ amount: '120.01', why: 'moved away' }), {
       ok: false,
-      problems: [{ field: 'amount', message: 'How much to give back must be between £0.01 and £120.00' }],
+      problems: [{ field: 'amount', message: 'Amount to refund must be between £0.01 and £120.00' }],
     })
     const asked = await refund({ amount: '60', why: 'one bin was never brought' })
     assert.ok(asked.ok)
@@ -87,7 +87,7 @@ suite('payments, as officers see to them', () => {
     assert.match(await page(`/staff/payments/${reference}`), /Paid by card, on the phone/)
     const empty = await send(app, `/staff/payments/${await ask()}/counter`, { receipt: ' ' })
     assert.equal(empty.status, 400)
-    assert.match(words(await empty.text()), /Enter the number of the receipt/)
+    assert.match(words(await empty.text()), /Enter the receipt number/)
   })
 
   test('an officer who comes back from where the card is typed sees at once that it is paid', async () => {

@@ -30,6 +30,8 @@ type Loading = {
   /** Where the truth is kept, for measuring only: nothing of the platform reads it. */
   readonly directory: string
   readonly onStep: OnStep
+  /** Told of each step of building golden records. */
+  readonly onBuild?: (step: string) => void
 }
 
 const demo = new URL('../../demo/', import.meta.url)
@@ -76,7 +78,7 @@ export const truthFile = (directory: string): string => join(directory, 'demonst
 /** Invents the council, loads what its applications hold, and joins it up. Done again, it changes nothing. */
 export async function loadCouncil(
   act: Act,
-  { people, print, isTerminal, onStep, directory: home }: Loading,
+  { people, print, isTerminal, onStep, onBuild = () => {}, directory: home }: Loading,
 ): Promise<void> {
   print(`Loading the demonstration council of ${people.toLocaleString('en-GB')} people, once`)
   const directory = await mkdtemp(join(tmpdir(), 'guildhall-council-'))
@@ -103,7 +105,13 @@ export async function loadCouncil(
     )
     for (const source of demonstrationSources) await step(source, () => loadSource(act, source, directory))
     await step('golden records', (tell) =>
-      act('demonstration', (ctx) => rebuild(ctx, { wardOf, onProgress: ({ part }) => tell(part) })),
+      act('demonstration', (ctx) => {
+        const onProgress = (done: { readonly step: string; readonly part: number }) => {
+          onBuild(done.step)
+          tell(done.part)
+        }
+        return rebuild(ctx, { wardOf, onProgress })
+      }),
     )
     await step('past reports and contacts', () => act('demonstration', loadPast))
   } finally {

@@ -110,7 +110,7 @@ suite('the pages of an application', () => {
     const waiting = words(await (await open(page)).text())
     assert.match(
       waiting,
-      /waits for a decision .* It would remove 30 of 60 records \(50 %\).* Would be removed 30/,
+      /waiting for a decision .* It would remove 30 of 60 records \(50 %\).* Would be removed 30/,
     )
     assert.match(
       words(await (await post(`${page}/decision`, {})).text()),
@@ -129,7 +129,7 @@ suite('the pages of an application', () => {
     assert.equal((await post(`${path}/replay`, { since: '2026-03-01' })).status, 303)
     assert.equal((await post(`${path}/pause`, { reason: '' })).status, 400)
     await post(`${path}/pause`, { reason: 'It is moved' })
-    assert.match(words(await (await open(path)).text()), /Loads are paused .*It is moved Start loads again/)
+    assert.match(words(await (await open(path)).text()), /paused loads on .*It is moved Start loads again/)
     assert.match(words(await (await upload(rows(60))).text()), /Loads of this source are paused: It is moved/)
     assert.equal((await post(`${path}/resume`, {})).status, 303)
     assert.equal((await upload(rows(60))).status, 303)

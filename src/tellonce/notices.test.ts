@@ -32,7 +32,7 @@ suite('an officer who answers notices', () => {
   const page = async (url: string) => words(await (await app.request(url)).text())
 
   test('with nothing to do is told so', async () => {
-    assert.match(await page('/staff/notices'), /Nothing to do/)
+    assert.match(await page('/staff/notices'), /You have no notices to answer/)
   })
 
   test('sees what was told and why it may be, answers, and the notice is off the list', async () => {
@@ -58,7 +58,7 @@ suite('an officer who answers notices', () => {
 
     const sent = await send(app, url, { answer: 'acted' })
     assert.equal(sent.headers.get('location'), '/staff/notices')
-    assert.match(await page('/staff/notices'), /Nothing to do/)
+    assert.match(await page('/staff/notices'), /You have no notices to answer/)
     assert.match(await page('/staff/notices/answered'), new RegExp(reference))
     assert.match(await page(url), /We have acted on it/)
     assert.equal((await send(app, url, { answer: 'acted' })).status, 303)

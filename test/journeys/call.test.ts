@@ -176,7 +176,7 @@ suite('an officer with Asha Patel on the line', () => {
     await Promise.all([tab.waitForEvent('load'), tab.click('button[value=report-pothole]')])
     await isReadyForKeys(tab)
     await tab.fill('[name=where]', 'Mill Lane, by the bakery')
-    await tab.click('summary:has-text("They want to go on by themselves")')
+    await tab.click('summary:has-text("They want to finish it themselves")')
     await tab.fill('[name=come-back-with]', 'BA1 1AA')
     await enter('Enter')
     const [reference = ''] = /([A-Z0-9]{3}-){2}[A-Z0-9]{3}/.exec(await reads(tab)) ?? []

@@ -64,8 +64,8 @@ suite('a steward with the keyboard alone', () => {
     await tab.locator('main a[role=button]').focus()
     await press(tab, 'Enter')
     const read = await reads(tab)
-    const [sides, moves, answers] = ['Side by side', 'If they are the same', 'What do you say?'].map((text) =>
-      read.indexOf(text),
+    const [sides, moves, answers] = ['Side by side', 'If they are the same', 'What is your answer?'].map(
+      (text) => read.indexOf(text),
     )
     assert.ok(Number(sides) >= 0 && Number(sides) < Number(moves) && Number(moves) < Number(answers), read)
     assert.ok(!read.includes('All together'), 'no score before they have looked')

@@ -36,7 +36,7 @@ export function passForm(whole: WholeCase, doing: Doing): SafeHtml {
   const text = formFor(whole, 'pass', [
     input({
       name: 'body',
-      label: { text: 'Whom have you asked to look at it?' },
+      label: { text: 'Who have you passed it on to?' },
       hint: { text: 'Like National Highways' },
       value: sent.body,
       errorMessage: errorAt(problems, 'body'),
@@ -47,7 +47,7 @@ export function passForm(whole: WholeCase, doing: Doing): SafeHtml {
       value: sent.outside,
       errorMessage: errorAt(problems, 'outside'),
     }),
-    secondary('Write down that it is passed on'),
+    secondary('Save that it was passed on'),
   ])
   const summaryText = whole.bodies.length > 0 ? 'Pass it on another way' : 'Pass it on to another body'
   return html`
@@ -65,7 +65,7 @@ export function moreForms(whole: WholeCase, { sent = {}, problems = [] }: Doing)
   )
   const text = [
     joinedTo
-      ? formFor(whole, 'part', secondary(`Part it from ${joinedTo}`))
+      ? formFor(whole, 'part', secondary(`Separate it from ${joinedTo}`))
       : formFor(whole, 'join', [
           input({
             name: 'to',
@@ -99,7 +99,7 @@ export function moreForms(whole: WholeCase, { sent = {}, problems = [] }: Doing)
       formFor(whole, 'need', [
         select({
           name: 'need',
-          label: { text: 'What must always be done there?' },
+          label: { text: 'What must crews always do there?' },
           items: Object.entries(kindsOfNeed).map(([value, { label }]) => ({ value, text: label })),
         }),
         secondary('Add standing need'),

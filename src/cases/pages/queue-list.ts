@@ -50,7 +50,7 @@ const colours: Readonly<Record<Priority, string>> = {
 }
 
 function caseRows({ cases, names, turns }: QueuePage, { today, me, mayWrite, sent }: AskedQueue): SafeHtml {
-  const head = [...(mayWrite ? ['Select'] : []), 'Reference', 'About', 'State', 'Promised by', 'With']
+  const head = [...(mayWrite ? ['Select'] : []), 'Reference', 'About', 'State', 'Promised by', 'Assigned to']
   return table({
     caption: turns.before ? 'Further down, the most urgent first' : 'The most urgent first',
     captionClasses: 'govuk-table__caption--m',

@@ -60,7 +60,7 @@ function queueList({ queues }: QueuePage, { queue }: QueueFilter): Content {
 
 function nextForm(queue: string, { queues }: QueuePage): Content {
   const waiting = queues.find(({ name }) => name === queue)?.unassigned ?? 0
-  if (waiting === 0) return html`<p class="govuk-body">Every case of this team has somebody.</p>`
+  if (waiting === 0) return html`<p class="govuk-body">Every case of this team is assigned.</p>`
   return html`
     <form method="post" action="/staff/queue/next">
       <input type="hidden" name="queue" value="${queue}">

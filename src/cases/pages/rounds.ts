@@ -40,8 +40,8 @@ export function roundsPage({ kinds, report, problems = [] }: RoundsShown): Page 
         })}
         ${button({ text: 'Upload' })}
       </form>
-      ${details({ summaryText: 'What a row looks like', text: example })}
-      ${details({ summaryText: 'Every kind of thing that can be found', text: html`<ul class="govuk-list">${kinds.map((kind) => html`<li>${kind}</li>`)}</ul>` })}`,
+      ${details({ summaryText: 'Example rows', text: example })}
+      ${details({ summaryText: 'Kinds of event you can use', text: html`<ul class="govuk-list">${kinds.map((kind) => html`<li>${kind}</li>`)}</ul>` })}`,
   }
 }
 
@@ -76,5 +76,5 @@ function rejectedTable(rejected: readonly Rejected[]): SafeHtml {
         ]),
     })}
     ${more > 0 && html`<p class="govuk-body">And ${rowsOf(more)} more.</p>`}
-    <p class="govuk-body">Put them right and bring the whole file in again: what is known already is not taken twice.</p>`
+    <p class="govuk-body">Correct them and upload the whole file again. Rows already loaded are not added twice.</p>`
 }

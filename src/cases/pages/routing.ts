@@ -133,7 +133,7 @@ function form({ choices, queues, sent = {}, problems = [] }: RoutingShown): Safe
       ${select({ ...field('service'), label: { text: 'Service' }, items: offered('Any service', choices.services, serviceName) })}
       ${select({ ...field('category'), label: { text: 'Kind of case' }, items: offered('Any kind', choices.categories, kindName) })}
       ${select({ ...field('ward'), label: { text: 'Ward' }, items: offered('Any ward', choices.wards, same) })}
-      ${select({ ...field('queue'), label: { text: 'Team that it would have gone to' }, items: offered('Any team', queues, queueName) })}
+      ${select({ ...field('queue'), label: { text: 'Team it would normally go to' }, items: offered('Any team', queues, queueName) })}
       ${radios({
         name: 'hours',
         value: sent.hours ?? 'always',
@@ -144,12 +144,12 @@ function form({ choices, queues, sent = {}, problems = [] }: RoutingShown): Safe
           { value: 'closed', text: 'While we are closed' },
         ],
       })}
-      ${input({ ...field('to'), label: { text: 'Team that it goes to' }, hint: { text: 'Like highways-inspectors' }, classes: 'govuk-input--width-20', spellcheck: false })}
+      ${input({ ...field('to'), label: { text: 'Send it to this team' }, hint: { text: 'Like highways-inspectors' }, classes: 'govuk-input--width-20', spellcheck: false })}
       ${dateInput({
         id: 'from',
         namePrefix: 'from',
         values: { day: sent['from-day'], month: sent['from-month'], year: sent['from-year'] },
-        fieldset: { legend: { text: 'From which day?' } },
+        fieldset: { legend: { text: 'Start date' } },
         errorMessage: errorAt(problems, 'from-day'),
       })}
       <div class="govuk-button-group">

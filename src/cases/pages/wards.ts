@@ -49,7 +49,7 @@ export function wardPage(
     body: html`
       <h1 class="govuk-heading-l">${ward}</h1>
       ${figures && wardTable([figures])}
-      ${cases.length > 0 ? caseTable(cases, today, 'Reports about public places, the newest first') : html`<p class="govuk-body">There is no report about a public place.</p>`}`,
+      ${cases.length > 0 ? caseTable(cases, today, 'Reports about public places, the newest first') : html`<p class="govuk-body">There are no reports about public places.</p>`}`,
   }
 }
 
@@ -62,7 +62,7 @@ function figures(wards: readonly WardFigures[]): SafeHtml {
 function wardTable(wards: readonly WardFigures[]): SafeHtml {
   const heads = ['Open', 'Late', 'Closed in 28 days', 'Promises kept', 'Half completed within']
   return table({
-    caption: 'How cases stand',
+    caption: 'Cases by ward',
     captionClasses: 'govuk-table__caption--m',
     firstCellIsHeader: true,
     head: [{ text: 'Ward' }, ...heads.map((text) => ({ text, format: 'numeric' as const }))],
@@ -85,8 +85,8 @@ const cellsOf = ({ open, overdue, closed, kept, promised, medianDays }: WardFigu
 
 function caseworkOf(casework: readonly Case[], today: string): Content {
   return casework.length > 0
-    ? caseTable(casework, today, 'Cases that you have taken up')
-    : html`<h2 class="govuk-heading-m">Cases that you have taken up</h2><p class="govuk-body">There are none yet.</p>`
+    ? caseTable(casework, today, 'Cases you have asked about')
+    : html`<h2 class="govuk-heading-m">Cases you have asked about</h2><p class="govuk-body">There are none yet.</p>`
 }
 
 function askForm(sent: Readonly<Record<string, string>>, problems: readonly Problem[]): SafeHtml {

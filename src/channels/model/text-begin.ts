@@ -1,5 +1,5 @@
 import { canBeTexted, isOneSlipAway, pinned, type ServiceDefinition, wordsIn } from '#services'
-import { type Answering, goOn, skipQuestion, type TextDraft, takeReply } from './text-draft.ts'
+import { type Answering, confirmed, goOn, skipQuestion, type TextDraft, takeReply } from './text-draft.ts'
 import type { TextState, TextStep, TextWorld } from './text-state.ts'
 
 const mostOffers = 3
@@ -74,7 +74,10 @@ function beginService(
   return after({ ...state, offers: undefined, draft }, takeFields(draft, fields, answering), answering)
 }
 
-/** Takes the answers of a message that holds them all: `BIN#12 HM1 2AB#recycling#yes`. Stops at one that is not understood. */
+/**
+ * Takes the answers of a message that holds them all: `BIN#12 HM1 2AB#recycling#yes`. Stops at one that is not understood. What
+ * is otherwise said back first, as an address, counts as it stands: whoever writes so knows the form.
+ */
 function takeFields(draft: TextDraft, fields: readonly string[], answering: Answering): TextDraft {
   let taken = draft
   for (const field of fields) {
@@ -84,8 +87,9 @@ function takeFields(draft: TextDraft, fields: readonly string[], answering: Answ
     const reply = skipped
       ? ({ kind: 'taken', draft: skipped } as const)
       : takeReply(onward.draft, field, answering)
-    if (reply.kind !== 'taken') return onward.draft
-    taken = { ...reply.draft, said: undefined }
+    if (reply.kind === 'wrong') return onward.draft
+    const meant = reply.kind === 'confirm' ? confirmed(reply.draft, answering) : reply.draft
+    taken = { ...meant, said: undefined }
   }
   return taken
 }

@@ -106,6 +106,19 @@ suite('a report by text', () => {
     const short = talk('POTHOLE#Mill Lane#1#2##skip').effect
     assert.ok(short?.kind === 'send' && short.draft.answers.depth === null)
     assert.equal(talk('POTHOLE#Mill Lane#nonsense#no').last, surface)
+    const bin = findService('report-missed-bin') as ServiceDefinition
+    const asked = { ...world, services: [bin], find: () => bin }
+    const begun = answerText({}, 'BIN#12 BA1 1AA#recycling#27 2 2026#yes#SKIP', asked)
+    assert.deepEqual(begun.effect?.kind === 'send' && begun.effect.draft.answers, {
+      home: { line: '12', postcode: 'BA1 1AA' },
+      bins: ['recycling'],
+      day: '2026-02-27',
+      out: 'yes',
+      more: null,
+      me: { by: 'text', phone: '+447700900123' },
+    })
+    // What is no address is asked for, and the rest with it.
+    assert.match(answerText({}, 'BIN#Mill Lane#recycling', asked).reply ?? '', /house number and postcode/)
   })
 
   test('goes back, leaves out what may be left out, and says what is wrong', () => {

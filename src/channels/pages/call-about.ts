@@ -29,7 +29,7 @@ export function aboutPart(screen: CallScreen): Content {
 /** The services that were found, each with a key. */
 export function foundPart(id: string, found: readonly ServiceDefinition[], query: string): Content {
   if (found.length === 0)
-    return html`<p class="govuk-body">No service is about that. Try another word for it, or end the call as “something else”.</p>`
+    return html`<p class="govuk-body">No service matches. Try another word, or end the call as “something else”.</p>`
   return [
     html`<h3 class="govuk-heading-s govuk-!-margin-bottom-1">${query ? 'It may be' : 'Most often'}</h3>`,
     picks(

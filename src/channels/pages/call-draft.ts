@@ -34,7 +34,7 @@ export function begunElsewhere({ call, query, problems, sent }: CallScreen): Con
           spellcheck: false,
           errorMessage: errorAt(problems, 'fact'),
         })}
-        ${button({ text: 'Go on with it', classes: 'govuk-button--secondary' })}
+        ${button({ text: 'Carry on with it', classes: 'govuk-button--secondary' })}
       </form>`,
   })
 }
@@ -44,10 +44,10 @@ export function goingOnAlone({ call, saved, problems, sent }: CallScreen): Conte
   const field = 'come-back-with'
   if (saved)
     return insetText({
-      text: html`They can go on by themselves as well, at <strong>/carry-on</strong>, until ${sayDay(dayWhere(saved.expiresAt))}: with their ${factNames[saved.fact]} and the reference <strong class="guildhall-no-break">${saved.reference}</strong>. Say: ${spokenReference(saved.reference)}.`,
+      text: html`They can also finish it themselves at <strong>/carry-on</strong>, until ${sayDay(dayWhere(saved.expiresAt))}: with their ${factNames[saved.fact]} and the reference <strong class="guildhall-no-break">${saved.reference}</strong>. Say: ${spokenReference(saved.reference)}.`,
     })
   return details({
-    summaryText: 'They want to go on by themselves',
+    summaryText: 'They want to finish it themselves',
     open: problems.some((problem) => problem.field === field),
     attributes: { 'data-own-button': true },
     text: html`

@@ -25,7 +25,7 @@ export function scriptPart(screen: Scripted): Content {
       ${lines.map((line) => asked(screen, line))}
       ${before && before.kind !== 'nothing' && known(before)}
       ${button({
-        text: before ? 'Send it all the same' : wordsIn(definition.sending.button),
+        text: before ? 'Send it anyway' : wordsIn(definition.sending.button),
         preventDoubleClick: true,
         attributes: { 'data-send': true, ...(before && !hasProblem && { autofocus: true }) },
       })}
@@ -84,7 +84,7 @@ function placeFinder({ call, matches, script }: Scripted, { question: { id, type
   ]
   return html`
     <p class="govuk-body-s guildhall-tip">${isChosen && 'Chosen from our list. '}<button type="submit" class="guildhall-quiet" name="look" value="${id}"${to}>${type === 'place' ? 'Find the street or address in our list' : 'Find the address in our list'}</button></p>
-    ${found && (found.length > 0 ? html`<ul class="govuk-list guildhall-picks">${found.map(([value, text], at) => pick(value, text, at))}</ul>` : html`<p class="govuk-body-s" role="status">Our list has nothing like it. Leave what is typed: it is taken as it stands.</p>`)}`
+    ${found && (found.length > 0 ? html`<ul class="govuk-list guildhall-picks">${found.map(([value, text], at) => pick(value, text, at))}</ul>` : html`<p class="govuk-body-s" role="status">Nothing in our list matches. Leave what is typed: it is taken as it stands.</p>`)}`
 }
 
 /** What is said back: names letter by letter, all else as it stands. */

@@ -14,7 +14,7 @@ export function cookiesPage(cookies: readonly Cookie[]): Page {
     body: html`
       <h1 class="govuk-heading-l">${title}</h1>
       <p class="govuk-body">Cookies are small files that a website saves on your phone, tablet or computer.</p>
-      <p class="govuk-body">We use only cookies that this website needs to work. We do not need to ask you before we use them. We do not use cookies to watch what you do, and no other company’s.</p>
+      <p class="govuk-body">We use only cookies that this website needs to work. We do not need to ask you before we use them. We do not use cookies to track what you do, and we do not use any from other companies.</p>
       <h2 class="govuk-heading-m">Cookies that we need</h2>
       ${table({
         head: [{ text: 'Name' }, { text: 'What it is for' }, { text: 'Expires' }],
@@ -24,6 +24,6 @@ export function cookiesPage(cookies: readonly Cookie[]): Page {
           { text: expires },
         ]),
       })}
-      <p class="govuk-body">We save nothing else on your device; on an officer’s, only that they have turned single keys off, until they close the window. You can delete these cookies in your browser. If you do, you lose answers that you have not sent.</p>`,
+      <p class="govuk-body">We save nothing else on your device; on an officer’s device, only whether keyboard shortcuts are off, until they close the window. You can delete these cookies in your browser. If you do, you lose answers that you have not sent.</p>`,
   }
 }

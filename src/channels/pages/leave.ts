@@ -14,7 +14,7 @@ export function leaveQuicklyPage(definition: ServiceDefinition): Page {
     back: pathOf(definition),
     body: html`
       <h1 class="govuk-heading-l">${title}</h1>
-      <p class="govuk-body">If somebody may see your screen who should not, use the red button “Exit this page”. It is on every page from here on.</p>
+      <p class="govuk-body">If someone may see your screen, use the red button “Exit this page”. It is on every page from here on.</p>
       <p class="govuk-body">You can also press the Shift key 3 times.</p>
       <p class="govuk-body">It opens a weather page, and deletes what you have answered here, unless you have saved it to come back to.</p>
       <p class="govuk-body">It does not take these pages out of the list of places that your browser has been to.

@@ -20,9 +20,9 @@ export function privacyPage({ name, dataProtection }: Council): Page {
       <p class="govuk-body">We use it to do what the law asks of a council. In law this is our ‘public task’ (UK GDPR Article 6(1)(e)) or a ‘legal obligation’ (Article 6(1)(c)). We do not sell it, and we do not use it to advertise.</p>
       <h2 class="govuk-heading-m">Who sees it</h2>
       <p class="govuk-body">Only staff who need it for their work. They must say why before they look, and every look is written down. Each service is told only what it needs.</p>
-      <p class="govuk-body">If someone may be in danger when their address is known, tell us. We can hide it.</p>
+      <p class="govuk-body">If someone would be in danger if their address were known, tell us. We can hide it.</p>
       <h2 class="govuk-heading-m">How long we keep it</h2>
-      <p class="govuk-body">We delete answers that you have not sent 28 days after you last changed them. We keep what you send for as long as the law on that service says, which its own page tells you if you ask us.</p>
+      <p class="govuk-body">We delete answers that you have not sent 28 days after you last changed them. We keep what you send for as long as the law on that service says, and we can tell you how long if you ask.</p>
       <h2 class="govuk-heading-m">Decisions by a computer</h2>
       <p class="govuk-body">A program helps us to find your records. If it is not sure, a person decides. No decision about you is made by a program alone.</p>
       <h2 class="govuk-heading-m">Your rights</h2>

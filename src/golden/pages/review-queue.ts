@@ -95,7 +95,7 @@ function questionOf({ question, about }: Review): string {
 function reasonOf({ question, isSensitive, contestedBy, pairs }: Review): SafeHtml | string {
   if (question.kind === 'exposure' || isSensitive)
     return tag({ text: 'Safeguarding', classes: 'govuk-tag--red' })
-  if (question.kind === 'claim') return 'Somebody waits for the answer'
-  if (contestedBy.length > 0) return 'Stewards do not agree'
+  if (question.kind === 'claim') return 'Someone is waiting for the answer'
+  if (contestedBy.length > 0) return 'Stewards disagree'
   return pairs === 1 ? 'Two records' : `${pairs} pairs of records depend on it`
 }

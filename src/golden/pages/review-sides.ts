@@ -35,7 +35,7 @@ export function sideBySide(asked: Side, side: Side, number: number, heading?: st
 /** What an answer of `same` moves: said before anybody gives it. */
 export function whatMoves({ stays, goes, moved, others }: Moving): SafeHtml {
   if (stays === goes)
-    return html`<p class="govuk-body">Both are one person already: an answer of the same person only keeps it so.</p>`
+    return html`<p class="govuk-body">These records already belong to one person. Answering “same person” keeps it that way.</p>`
   const list = (records: Moving['moved']) => records.map(({ source, id }) => `${source} ${id}`).join(', ')
   return html`
     <h2 class="govuk-heading-m">If they are the same</h2>

@@ -39,12 +39,12 @@ export function reviewPage(opened: OpenedReview, view: ReviewView): Page {
       <section data-decide tabindex="-1" aria-labelledby="question">
         ${last && lastAnswerNote(last, { filter, hrefOf, back: review.id })}
         <h1 class="govuk-heading-l" id="question">${title}</h1>
-        ${review.isSensitive && warningText({ text: 'Somebody restricted is on one side. Ask whoever cares for them before you make one of these.' })}
-        ${review.contestedBy.length > 0 && insetText({ text: 'Stewards do not agree on this, so one decides who has not answered it. What you say stands against what was decided before.' })}
+        ${review.isSensitive && warningText({ text: 'One of these people is restricted. Ask the officer who cares for them before you join these records.' })}
+        ${review.contestedBy.length > 0 && insetText({ text: 'Stewards disagree about this, so a steward who has not answered it decides. Your answer replaces the earlier ones.' })}
         ${candidates.map((side, at) => sideBySide(asked, side, candidates.length > 1 ? at + 1 : 0))}
         ${opened.moving && whatMoves(opened.moving)}
         ${answersFor(opened, view)}
-        ${settled && html`<h2 class="govuk-heading-m">What the last build made of it</h2><p class="govuk-body">${settled}</p>`}
+        ${settled && html`<h2 class="govuk-heading-m">What the computer decided last time</h2><p class="govuk-body">${settled}</p>`}
         ${candidates.map((side, at) => reasonsFor(side, { number: candidates.length > 1 ? at + 1 : 0, opened }))}
       </section>`,
   }
@@ -56,14 +56,14 @@ function answersFor(opened: OpenedReview, { problems = [], actor, filter, hrefOf
     return insetText({ text: `This has been answered: ${sayAnswer(review.state)}.` })
   if (review.contestedBy.includes(actor))
     return insetText({
-      text: 'Your answer contradicts another. A second steward decides; you can undo your own.',
+      text: 'Your answer contradicts another one. A second steward will decide. You can undo your answer.',
     })
   const action = hrefOf(`/staff/reviews/${review.id}`, filter)
   if (review.question.kind !== 'pair') return claimForm(opened, action, problems)
   const [other] = candidates
   const compared = compareFields(asked.fields, other?.fields ?? {})
   return html`
-    <h2 class="govuk-heading-m">What do you say?</h2>
+    <h2 class="govuk-heading-m">What is your answer?</h2>
     <form method="post" action="${action}" novalidate>
       <div class="govuk-button-group">
         ${[
@@ -91,16 +91,16 @@ function claimForm({ candidates }: OpenedReview, action: string, problems: reado
     attributes: { 'data-key': String(at + 1) },
   }))
   const others = [
-    { value: 'not-same', text: 'Nobody of these: it is someone new', attributes: { 'data-key': 'n' } },
+    { value: 'not-same', text: 'None of these: it is someone new', attributes: { 'data-key': 'n' } },
     { value: 'not-sure', text: 'I am not sure', attributes: { 'data-key': 'u' } },
   ]
   return html`
     <form method="post" action="${action}" novalidate>
       ${radios({
         name: 'answer',
-        fieldset: { legend: { text: 'What do you say?', classes: 'govuk-fieldset__legend--m' } },
+        fieldset: { legend: { text: 'What is your answer?', classes: 'govuk-fieldset__legend--m' } },
         hint: {
-          text: 'Whoever waits is told at once. If you are not sure, say so: nothing is then changed.',
+          text: 'The person waiting is told straight away. If you choose “not sure”, nothing changes.',
         },
         errorMessage: errorAt(problems, 'answer'),
         items: [...people, ...others],

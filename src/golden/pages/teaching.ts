@@ -10,7 +10,7 @@ const share = (part: number) => `${(100 * part).toFixed(1)} %`
 
 /** What the answers of stewards teach, tried on answers that it has not seen, beside what is in use. */
 export function teachingPage(lectern: Lectern): Page {
-  const title = 'What the answers teach'
+  const title = 'What the answers have taught'
   const { evidence, taught, inUse, settles, open } = lectern
   const { before, after, answers } = evidence
   const row = (name: string, of: (trial: Trial) => string) => [
@@ -24,7 +24,7 @@ export function teachingPage(lectern: Lectern): Page {
     breadcrumbs: [{ text: 'Match records', href: '/staff/reviews' }, { text: title }],
     body: html`
       <h1 class="govuk-heading-l">${title}</h1>
-      <p class="govuk-body">Where answers have made it nearly certain that two records are one person’s, they can be joined without asking. Each answer was tried by what the others teach. Nothing changes until somebody puts it to use here.</p>
+      <p class="govuk-body">When answers show that records like these are nearly always the same person, the computer can join them without asking. We tested each answer against the others. Nothing changes until someone starts using it here.</p>
       ${table({
         caption: `${answers} answers, given one at a time`,
         captionClasses: 'govuk-table__caption--m',
@@ -53,7 +53,7 @@ export function teachingPage(lectern: Lectern): Page {
         <h2 class="govuk-heading-m">In use</h2>
         <p class="govuk-body">What ${inUse.evidence.answers} answers taught, since ${sayMoment(inUse.at)}.</p>
         <form method="post" action="/staff/reviews/weights/end" novalidate>
-          ${button({ text: 'Go back to what was before', classes: 'govuk-button--secondary' })}
+          ${button({ text: 'Go back to the earlier version', classes: 'govuk-button--secondary' })}
         </form>`
       }`,
   }
@@ -86,11 +86,11 @@ function kinds({ patterns }: Taught): SafeHtml | false {
 function choice({ mayGoLive, version }: Lectern): SafeHtml {
   if (!mayGoLive)
     return insetText({
-      text: `It cannot be put to use: it must find more than what is in use, with a precision that is surely at least ${share(leastPrecision)} and not below what is in use.`,
+      text: `You cannot use it yet. It must find more than the version in use, with a precision of at least ${share(leastPrecision)} and no lower than now.`,
     })
   return html`
     <form method="post" action="/staff/reviews/weights" novalidate>
       <input type="hidden" name="version" value="${version}">
-      ${button({ text: 'Put it to use and build everything anew', preventDoubleClick: true })}
+      ${button({ text: 'Start using it and rebuild all records', preventDoubleClick: true })}
     </form>`
 }

@@ -37,7 +37,7 @@ export function readByHand(sent: readonly Sent[], typed: unknown): Outcome<ByHan
     mark: z
       .string('Select what you have sent')
       .refine((mark) => sent.some((each) => each.mark === mark), 'Select what you have sent'),
-    format: z.enum(neededFormats, 'Select the form that you sent it in'),
+    format: z.enum(neededFormats, 'Select the format that you sent it in'),
     note: readable((text) => text.trim() || undefined, 'Enter how and when it went').pipe(
       z.string().max(500, 'How and when it went must be 500 characters or less'),
     ),

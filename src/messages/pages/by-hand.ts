@@ -49,8 +49,8 @@ export function byHandPage({ about, sent, typed, problems }: ByHandShown): Page 
 }
 
 const form = ({ about, sent, typed, problems }: ByHandShown) => html`
-  <h2 class="govuk-heading-m">Write down what you have sent yourself</h2>
-  <p class="govuk-body">A case is closed only when everything about it has gone out in the form that its reader needs. Forms that no machine makes, people make.</p>
+  <h2 class="govuk-heading-m">Record something you sent yourself</h2>
+  <p class="govuk-body">A case can only be closed when everything about it has gone out in the format the person needs. Record here what you sent by hand, like braille.</p>
   <form method="post" action="/staff/outbox/about/${about}" novalidate>
     ${radios({
       name: 'mark',
@@ -62,18 +62,18 @@ const form = ({ about, sent, typed, problems }: ByHandShown) => html`
     ${radios({
       name: 'format',
       value: typed.format,
-      fieldset: { legend: { text: 'In which form?', classes: 'govuk-fieldset__legend--s' } },
+      fieldset: { legend: { text: 'In which format?', classes: 'govuk-fieldset__legend--s' } },
       items: neededFormats.map((value) => ({ value, text: formatTitle(value) })),
       errorMessage: errorAt(problems, 'format'),
     })}
     ${input({
       name: 'note',
       value: typed.note,
-      label: { text: 'How and when did it go?', classes: 'govuk-label--s' },
-      hint: { text: 'Like: in braille, by first class post, 4 March' },
+      label: { text: 'How and when did you send it?', classes: 'govuk-label--s' },
+      hint: { text: 'For example, in braille, by first class post, 4 March' },
       errorMessage: errorAt(problems, 'note'),
     })}
-    ${button({ text: 'Write it down' })}
+    ${button({ text: 'Save' })}
   </form>`
 
 /** What was sent about a case, on its page: how much, and where to see it. */
@@ -82,5 +82,5 @@ export function sentPart(about: string, sent: readonly Sent[]): SafeHtml | false
   const count = sent.length === 1 ? 'One message was' : `${sent.length} messages were`
   return html`
     <h2 class="govuk-heading-m">Messages</h2>
-    <p class="govuk-body">${count} written about this case. <a class="govuk-link" href="/staff/outbox/about/${about}">See what was sent, and in which form</a></p>`
+    <p class="govuk-body">${count} written about this case. <a class="govuk-link" href="/staff/outbox/about/${about}">See what was sent, and in which format</a></p>`
 }

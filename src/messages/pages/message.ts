@@ -71,13 +71,13 @@ const carriers: Readonly<Record<string, string>> = {
   notify: 'GOV.UK Notify',
   smtp: 'The mail server',
   print: 'The print room',
-  outbox: 'Nobody: in the demonstration it is only shown here',
+  outbox: 'Not sent: the demonstration only shows it here',
 }
 
 function decisionForm(id: string): SafeHtml {
   return html`
     <h2 class="govuk-heading-m">Decide what happens</h2>
-    ${insetText({ text: 'Your decision is written down.' })}
+    ${insetText({ text: 'Your decision will be recorded.' })}
     <form method="post" action="/staff/outbox/${id}" novalidate>
       <div class="govuk-button-group">
         ${button({ text: 'Try again', name: 'decision', value: 'try-again' })}

@@ -90,8 +90,7 @@ function messageTable(messages: OutboxShown['messages']): SafeHtml {
 }
 
 function emptyState(way: string, status: string): SafeHtml {
-  if (status === 'decide')
-    return html`<p class="govuk-body">Nothing needs a decision: every message went out, or still waits its turn.</p>`
+  if (status === 'decide') return html`<p class="govuk-body">No messages need a decision.</p>`
   if (way || status)
     return html`<p class="govuk-body">There are no messages like that. <a class="govuk-link" href="/staff/outbox">See all messages</a></p>`
   return html`<p class="govuk-body">No messages yet. A message appears here when a resident reports something and asks for updates.</p>`

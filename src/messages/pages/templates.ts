@@ -24,7 +24,7 @@ export function templatesPage(
     width: 'full',
     body: html`
       <h1 class="govuk-heading-l">${title}</h1>
-      <p class="govuk-body">These are the messages that go out from every service. What only one service says is written in that service.</p>
+      <p class="govuk-body">These messages are used by every service. Messages for one service are part of that service.</p>
       ${table({
         caption: 'Messages',
         captionClasses: 'govuk-visually-hidden',
@@ -71,7 +71,7 @@ export function templatePage(shown: TemplateShown): Page {
     body: html`
       <h1 class="govuk-heading-l">${template.title}</h1>
       <p class="govuk-body">${template.when} ${version === 0 ? 'This is the standard wording.' : `This is version ${version}.`}</p>
-      <p class="govuk-body">You can use ${names.join(', ')}, and ((name??words)) for words that are only there when a value says yes.</p>
+      <p class="govuk-body">You can use ${names.join(', ')}, and ((name??words)) for words that appear only when a value is yes.</p>
       <form method="post" action="/staff/templates/${template.name}" novalidate>
         <input type="hidden" name="after" value="${version}">
         ${box('text', 'Text message', 4)}
@@ -95,7 +95,7 @@ function previews({ template, words, council, prices, sheets, isSaved }: Templat
     sayPence(costOf(prices, { transport, count }))
   const parts = text.parts === 1 ? 'one part' : `${text.parts} parts`
   return html`
-    <h2 class="govuk-heading-m">${isSaved ? 'What it looks like' : 'What it would look like'}</h2>
+    <h2 class="govuk-heading-m">${isSaved ? 'Preview of the current wording' : 'Preview of your changes'}</h2>
     <h3 class="govuk-heading-s">Text message</h3>
     ${textPreview(text.text)}
     ${summaryList({
@@ -103,7 +103,7 @@ function previews({ template, words, council, prices, sheets, isSaved }: Templat
         {
           key: { text: 'Size' },
           value: {
-            text: `${parts}, ${text.length} signs${text.isLong ? ', with letters that make a part less than half as long' : ''}`,
+            text: `${parts}, ${text.length} characters${text.isLong ? ', with letters that make a part less than half as long' : ''}`,
           },
         },
         { key: { text: 'Cost of each' }, value: { text: cost('text', text.parts) } },

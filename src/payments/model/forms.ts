@@ -10,8 +10,8 @@ const refused = (field: string, message: string): Outcome<never> => ({
 /** Reads the number of a receipt that the counter gave. */
 export function readReceipt({ receipt = '' }: Sent): Outcome<string> {
   const value = receipt.trim()
-  if (!value) return refused('receipt', 'Enter the number of the receipt')
-  if (value.length > 40) return refused('receipt', 'The number of the receipt must be 40 characters or less')
+  if (!value) return refused('receipt', 'Enter the receipt number')
+  if (value.length > 40) return refused('receipt', 'Receipt number must be 40 characters or less')
   return { ok: true, value }
 }
 
@@ -55,12 +55,12 @@ export function readRefundAsked(
   else if (total === undefined)
     problems.push({
       field: 'amount',
-      message: 'How much to give back must be an amount of money, like 60 or 12.50',
+      message: 'Amount to refund must be an amount of money, like 60 or 12.50',
     })
   else if (total === 0 || total > most)
     problems.push({
       field: 'amount',
-      message: `How much to give back must be between £0.01 and £${(most / 100).toFixed(2)}`,
+      message: `Amount to refund must be between £0.01 and £${(most / 100).toFixed(2)}`,
     })
   if (!why.trim()) problems.push({ field: 'why', message: 'Enter why money goes back' })
   else if (why.trim().length > 400)

@@ -56,7 +56,7 @@ export function wholeChargePage(shown: ChargeShown): Page {
           row('Settled', charge.settledAt && dayHere(charge.settledAt)),
           row(charge.state === 'waived' ? 'Why' : 'Receipt', charge.note),
           row('Income code', charge.ledger),
-          row('Paid too much', surplus > 0 && `${sayMoney(surplus)}: give it back below`),
+          row('Overpaid', surplus > 0 && `${sayMoney(surplus)}: refund it below`),
         ],
       })}
       ${charge.state === 'due' && dueForms(shown)}
@@ -71,8 +71,8 @@ function dueForms({ whole: { charge }, may, problems, typed }: ChargeShown): Con
     ${
       may.takeByPhone &&
       html`
-      <h2 class="govuk-heading-m">Take it on the phone</h2>
-      <p class="govuk-body">You type the card’s details on the pages of GOV.UK Pay, never here. Pause a recording of the call first.</p>
+      <h2 class="govuk-heading-m">Take payment by phone</h2>
+      <p class="govuk-body">You enter the card details on GOV.UK Pay, not here. Pause any call recording first.</p>
       <form method="post" action="${to}/phone" novalidate>${button({ text: 'Take a card payment', preventDoubleClick: true })}</form>`
     }
     ${
@@ -80,13 +80,13 @@ function dueForms({ whole: { charge }, may, problems, typed }: ChargeShown): Con
       html`
       <h2 class="govuk-heading-m">Paid at the counter</h2>
       <form method="post" action="${to}/counter" novalidate>
-        ${input({ name: 'receipt', label: { text: 'Number of the receipt' }, classes: 'govuk-input--width-20', value: typed.receipt, errorMessage: errorAt(problems, 'receipt') })}
-        ${button({ text: 'It is paid', classes: 'govuk-button--secondary' })}
+        ${input({ name: 'receipt', label: { text: 'Receipt number' }, classes: 'govuk-input--width-20', value: typed.receipt, errorMessage: errorAt(problems, 'receipt') })}
+        ${button({ text: 'Record payment', classes: 'govuk-button--secondary' })}
       </form>
-      <h2 class="govuk-heading-m">Nothing to pay after all</h2>
+      <h2 class="govuk-heading-m">Cancel the charge</h2>
       <form method="post" action="${to}/waive" novalidate>
-        ${textarea({ name: 'because', label: { text: 'Why?' }, hint: { text: 'The resident is told that they need not pay, and not why' }, rows: 2, value: typed.because, errorMessage: errorAt(problems, 'because') })}
-        ${button({ text: 'Ask for nothing', classes: 'govuk-button--secondary' })}
+        ${textarea({ name: 'because', label: { text: 'Why?' }, hint: { text: 'We tell the resident that they do not need to pay, but not why' }, rows: 2, value: typed.because, errorMessage: errorAt(problems, 'because') })}
+        ${button({ text: 'Cancel the charge', classes: 'govuk-button--secondary' })}
       </form>`
     }`
 }
@@ -94,21 +94,21 @@ function dueForms({ whole: { charge }, may, problems, typed }: ChargeShown): Con
 const triedTo: Readonly<Record<Payment['state'], string>> = {
   asked: 'Begun',
   created: 'Begun',
-  started: 'Typing their card',
+  started: 'Entering card details',
   submitted: 'Being checked',
   capturable: 'Being checked',
   success: 'Paid',
   failed: 'Not accepted, or stopped',
   cancelled: 'Stopped, to begin again',
-  error: 'Broke off',
-  unknown: 'Never began',
+  error: 'Interrupted',
+  unknown: 'Never started',
 }
 
 const tries = (payments: readonly Payment[]): Content =>
   table({
     caption: 'By card',
     captionClasses: 'govuk-table__caption--m',
-    head: ['Begun', 'Amount', 'What came of it'].map((text) => ({ text })),
+    head: ['Started', 'Amount', 'Result'].map((text) => ({ text })),
     rows: payments.map(({ askedAt, pence, state, isByPhone }) => [
       { text: `${dayHere(askedAt)}${isByPhone ? ', on the phone' : ''}` },
       { text: sayMoney(pence) },
@@ -118,12 +118,12 @@ const tries = (payments: readonly Payment[]): Content =>
 
 /** What has become of money that goes back, in a few words. */
 export const refundState: Readonly<Record<Refund['state'], string>> = {
-  asked: 'Waits for somebody to agree',
-  declined: 'Not agreed to',
+  asked: 'Waiting for approval',
+  declined: 'Not approved',
   agreed: 'Agreed, and being sent',
-  submitted: 'On its way to the card',
-  success: 'Given back to the card',
-  error: 'Not known whether it went: look in GOV.UK Pay',
+  submitted: 'Being refunded to the card',
+  success: 'Refunded to the card',
+  error: 'Not known: check in GOV.UK Pay',
   'by-hand': 'Agreed: give it back by hand, as it was paid',
 }
 
@@ -132,18 +132,18 @@ function refundsPart({ whole, me, may, problems, typed }: ChargeShown): Content 
   const { reference } = whole.charge
   if (whole.refunds.length === 0 && (most <= 0 || !may.refund)) return false
   return html`
-    <h2 class="govuk-heading-m">Money back</h2>
+    <h2 class="govuk-heading-m">Refunds</h2>
     ${whole.refunds.map((refund) => oneRefund(refund, me, may.refund))}
     ${
       may.refund &&
       most > 0 &&
       html`
       <form method="post" action="/staff/payments/${reference}/refund" novalidate>
-        ${input({ name: 'amount', label: { text: 'How much goes back?' }, hint: { text: `Up to ${sayMoney(most)}` }, prefix: { text: '£' }, classes: 'govuk-input--width-5', inputmode: 'decimal', value: typed.amount, errorMessage: errorAt(problems, 'amount') })}
+        ${input({ name: 'amount', label: { text: 'Amount to refund' }, hint: { text: `Up to ${sayMoney(most)}` }, prefix: { text: '£' }, classes: 'govuk-input--width-5', inputmode: 'decimal', value: typed.amount, errorMessage: errorAt(problems, 'amount') })}
         ${textarea({ name: 'why', label: { text: 'Why?' }, rows: 2, value: typed.why, errorMessage: errorAt(problems, 'why') })}
-        ${button({ text: 'Ask for it to go back', classes: 'govuk-button--secondary' })}
+        ${button({ text: 'Ask for a refund', classes: 'govuk-button--secondary' })}
       </form>
-      <p class="govuk-body">Somebody else must agree before it goes.</p>`
+      <p class="govuk-body">A colleague must approve it before we refund.</p>`
     }`
 }
 
@@ -159,8 +159,8 @@ const oneRefund = (
     html`
     <form method="post" action="/staff/payments/refunds/${id}" novalidate>
       <div class="govuk-button-group">
-        ${askedBy !== me && button({ text: `Agree to give back ${sayMoney(pence)}`, name: 'answer', value: 'agree' })}
-        ${button({ text: askedBy === me ? 'Take it back' : 'Do not agree', name: 'answer', value: 'decline', classes: 'govuk-button--secondary' })}
+        ${askedBy !== me && button({ text: `Approve refund of ${sayMoney(pence)}`, name: 'answer', value: 'agree' })}
+        ${button({ text: askedBy === me ? 'Withdraw' : 'Do not approve', name: 'answer', value: 'decline', classes: 'govuk-button--secondary' })}
       </div>
     </form>`
   }`
@@ -179,9 +179,9 @@ export const askPart = (
   typed?: string,
 ): Content => html`
   <h2 class="govuk-heading-m">Payment</h2>
-  <p class="govuk-body">Nothing has been asked for yet.</p>
+  <p class="govuk-body">No payment has been requested yet.</p>
   <form method="post" action="/staff/payments/${reference}/ask" novalidate>
-    ${input({ name: 'fee', label: { text: 'How much is to be paid?' }, prefix: { text: '£' }, classes: 'govuk-input--width-5', inputmode: 'decimal', value: typed ?? (pence / 100).toFixed(2), errorMessage: errorAt(problems, 'fee') })}
+    ${input({ name: 'fee', label: { text: 'Amount to pay' }, prefix: { text: '£' }, classes: 'govuk-input--width-5', inputmode: 'decimal', value: typed ?? (pence / 100).toFixed(2), errorMessage: errorAt(problems, 'fee') })}
     ${button({ text: 'Ask for payment', classes: 'govuk-button--secondary' })}
   </form>`
 

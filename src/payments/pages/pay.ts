@@ -62,7 +62,7 @@ export function chargePage(
 const due = (reference: Reference, takesCards: boolean): Content =>
   takesCards
     ? html`
-      <p class="govuk-body">You go on to a page where you enter the details of your card. We never see them.</p>
+      <p class="govuk-body">You will enter your card details on the next page. We never see them.</p>
       <form method="post" action="/pay/${reference}" novalidate>
         ${button({ text: 'Pay by card', preventDoubleClick: true })}
       </form>`
@@ -71,7 +71,7 @@ const due = (reference: Reference, takesCards: boolean): Content =>
 const over = (state: Charge['state']): Content =>
   state === 'paid'
     ? html`<p class="govuk-body">We have your payment. Thank you.</p>`
-    : html`<p class="govuk-body">We decided that nothing is to be paid for this.</p>`
+    : html`<p class="govuk-body">We decided that you do not need to pay for this.</p>`
 
 const otherWays = ({ phone, phoneHours }: Counter): Content => html`
   <h2 class="govuk-heading-m">Other ways to pay</h2>
@@ -116,7 +116,7 @@ export function checkingPage(reference: Reference): Page {
     title,
     body: html`
       <h1 class="govuk-heading-l">${title}</h1>
-      <p class="govuk-body">This mostly takes a minute. Do not pay again: nothing is lost when you leave this page, and we tell you when we have it.</p>
+      <p class="govuk-body">This usually takes a minute. Do not pay again. You can leave this page, and we will tell you when we have your payment.</p>
       ${button({ text: 'Look again', href: `/pay/${reference}/returned` })}`,
   }
 }

@@ -5,7 +5,11 @@ import type { Deed, Load } from '../model/load.ts'
 import type { Again } from './again.ts'
 import { sayMoment } from './words.ts'
 
-const reason = ({ problems, typed }: Again, text = 'Why?', hint = 'Others will read this, so name nobody.') =>
+const reason = (
+  { problems, typed }: Again,
+  text = 'Why?',
+  hint = 'Others will read this, so do not include names.',
+) =>
   textarea({
     name: 'reason',
     rows: 2,
@@ -21,14 +25,16 @@ export function decisionForm({ id }: Declaration, load: Load, again: Again): Saf
     <form method="post" action="/staff/sources/${id}/loads/${load.id}/decision" novalidate>
       ${radios({
         name: 'answer',
-        fieldset: { legend: { text: 'Shall this load be taken in?', classes: 'govuk-fieldset__legend--m' } },
+        fieldset: {
+          legend: { text: 'Do you want to accept this load?', classes: 'govuk-fieldset__legend--m' },
+        },
         value: again.typed.answer,
         errorMessage: errorAt(again.problems, 'answer'),
         items: [
-          { value: 'accept', text: 'Yes, take it in' },
+          { value: 'accept', text: 'Yes, accept it' },
           {
             value: 'refuse',
-            text: 'No, let it go',
+            text: 'No, reject it',
             hint: { text: 'Nothing changes. Ask its owner for another file.' },
           },
         ],
@@ -45,7 +51,7 @@ export function undoForm({ id }: Declaration, load: Load, again: Again): SafeHtm
     open: again.problems.length > 0,
     text: html`
       <form method="post" action="/staff/sources/${id}/loads/${load.id}/undo" novalidate>
-        <p class="govuk-body">Every record becomes what it was before this load. What the load brought is kept, and counts no more.</p>
+        <p class="govuk-body">Every record goes back to what it was before this load. The load is kept, but no longer used.</p>
         ${reason(again)}
         ${button({ text: 'Undo this load', classes: 'govuk-button--warning', preventDoubleClick: true })}
       </form>`,
@@ -56,7 +62,7 @@ export function undoForm({ id }: Declaration, load: Load, again: Again): SafeHtm
 export function pauseForm({ id }: Declaration, pause: Deed | undefined, again: Again): SafeHtml {
   if (pause)
     return html`
-      ${warningText({ text: `Loads are paused since ${sayMoment(pause.at)}, by ${pause.by}: ${pause.reason}` })}
+      ${warningText({ text: `${pause.by} paused loads on ${sayMoment(pause.at)}: ${pause.reason}` })}
       <form method="post" action="/staff/sources/${id}/resume">
         ${button({ text: 'Start loads again', classes: 'govuk-button--secondary' })}
       </form>`
@@ -65,7 +71,7 @@ export function pauseForm({ id }: Declaration, pause: Deed | undefined, again: A
     open: again.problems.some(({ field }) => field === 'reason'),
     text: html`
       <form method="post" action="/staff/sources/${id}/pause" novalidate>
-        ${reason(again, 'Why are loads paused?', 'Whoever sends a file is told. Name nobody.')}
+        ${reason(again, 'Why are loads paused?', 'Anyone who sends a file will see this. Do not include names.')}
         ${button({ text: 'Pause loads', classes: 'govuk-button--secondary' })}
       </form>`,
   })

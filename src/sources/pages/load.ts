@@ -23,7 +23,7 @@ export type LoadShown = {
 const titles = {
   loaded: 'The file was loaded',
   refused: 'The file was refused',
-  held: 'The file waits for a decision',
+  held: 'The file is waiting for a decision',
 }
 
 /** What became of one file; or what it would do, for whoever decides on it. */
@@ -48,7 +48,7 @@ export function loadPage(source: Declaration, load: Load, shown: LoadShown): Pag
       ${
         isPlain &&
         load.rejected === 0 &&
-        notificationBanner({ type: 'success', text: 'Every row of the file was taken in.' })
+        notificationBanner({ type: 'success', text: 'Every row of the file was loaded.' })
       }
       ${deedsOf(load)}
       ${factsOf(load)}

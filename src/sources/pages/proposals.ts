@@ -111,7 +111,7 @@ function answerForm({ id, steward }: Declaration, proposal: Proposal, { problems
         name: 'reason',
         rows: 2,
         label: { text: 'If not, why?', classes: 'govuk-label--s' },
-        hint: { text: 'Others will read this, so name nobody.' },
+        hint: { text: 'Others will read this, so do not include names.' },
         value: typed.reason,
         errorMessage: errorAt(problems, 'reason'),
       })}

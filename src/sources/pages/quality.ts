@@ -53,7 +53,9 @@ export function qualityPage(
             ${overTime(measured)}
             ${fieldChart(last.counts, 'completeness', 'Completeness by field: percentage of values filled in')}
             ${fieldChart(last.counts, 'validity', 'Validity by field: percentage of values that are valid')}`
-          : insetText({ text: 'Nothing has been measured yet. It is, some seconds after each load.' })
+          : insetText({
+              text: 'Nothing has been measured yet. We measure quality a few seconds after each load.',
+            })
       }
       ${suspects && suspectsOf(suspects)}`,
   }
@@ -75,17 +77,17 @@ function shareOf(counts: readonly Counted[], measure: Measure): number | undefin
 
 function overview(measured: Measured): SafeHtml {
   const [now, before] = [measured.at(-1), measured.at(-2)]
-  const said = (share: number | undefined) => (share === undefined ? 'Not measured' : `${share} %`)
+  const said = (share: number | undefined) => (share === undefined ? 'Not measured' : `${share}%`)
   return table({
-    caption: 'Now, and the time before',
+    caption: 'Now and last time',
     captionClasses: 'govuk-table__caption--m',
     firstCellIsHeader: true,
     head: [
-      { text: 'Side' },
+      { text: 'Measure' },
       { text: 'What it counts' },
       { text: 'Now', format: 'numeric' },
       { text: 'Before', format: 'numeric' },
-      { text: 'Not good', format: 'numeric' },
+      { text: 'To mend', format: 'numeric' },
     ],
     rows: measures.map((measure) => {
       const those = (now?.counts ?? []).filter((each) => each.measure === measure)
@@ -109,7 +111,7 @@ function overTime(measured: Measured): SafeHtml | false {
   const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'Europe/London' })
   return lineChart({
     id: 'over-time',
-    title: 'Over time: per cent that is good',
+    title: 'Over time: percentage that is good',
     heading: 'Measured',
     labels: measured.map(({ at }) => day.format(at)),
     series: (['completeness', 'validity', 'uniqueness', 'matched'] as const).map((measure) => ({
@@ -134,7 +136,7 @@ function fieldChart(counts: readonly Counted[], measure: Measure, title: string)
 function suspectsOf(suspects: readonly Suspect[]): SafeHtml {
   if (suspects.length === 0)
     return insetText({
-      text: 'Nobody with a record from here looks like two people who were joined by mistake.',
+      text: 'No one with a record from here looks like two people joined by mistake.',
     })
   return table({
     caption: 'People whose records may be about more than one person',

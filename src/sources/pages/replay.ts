@@ -10,7 +10,7 @@ export function replayForm({ id }: Declaration, { problems, typed }: Again): Saf
     open: problems.some(({ field }) => field === 'since'),
     text: html`
       <form method="post" action="/staff/sources/${id}/replay" novalidate>
-        <p class="govuk-body">After the declaration was put right: every record is read again from what it came as. What is read differently now is changed. It can be undone as any load.</p>
+        <p class="govuk-body">Use this after correcting the declaration. Every record is read again from the file it came in, and changed where it now reads differently. You can undo it like any load.</p>
         ${input({
           name: 'since',
           classes: 'govuk-input--width-10',

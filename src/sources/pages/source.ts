@@ -36,13 +36,13 @@ export function sourcePage(
     body: html`
       <h1 class="govuk-heading-l">${source.name}</h1>
       ${declared(source, fetched)}
-      <p class="govuk-body"><a class="govuk-link" href="/staff/sources/${source.id}/quality">How good its records are</a></p>
+      <p class="govuk-body"><a class="govuk-link" href="/staff/sources/${source.id}/quality">Data quality</a></p>
       ${mayLoad && html`<p class="govuk-body"><a class="govuk-link" href="/staff/sources/${source.id}/proposals">Corrections proposed to it</a></p>`}
       ${toldOf(source)}
       ${mayLoad && !pause && takesFiles(source) && uploadForm(source, problems)}
       ${mayLoad && pauseForm(source, pause, again)}
       ${mayLoad && loads.length > 0 && replayForm(source, again)}
-      <h2 class="govuk-heading-m">Files that were sent</h2>
+      <h2 class="govuk-heading-m">Files received</h2>
       ${loads.length === 0 ? insetText({ text: 'No file has been sent yet.' }) : loadTable(source, loads)}`,
   }
 }

@@ -33,10 +33,10 @@ function ways({ from, encoding, delimiter }: Declaration): string {
 /** When an application was last asked, and what came of it. */
 export function fetchedInWords({ at, outcome, message }: Fetched): string {
   const came = {
-    loaded: 'everything was taken in',
-    held: 'what came waits for a person',
+    loaded: 'everything was loaded',
+    held: 'it is waiting for a person to decide',
     unchanged: 'nothing had changed there',
-    refused: `nothing was taken in: ${message ?? 'it is not known why'}`,
+    refused: `nothing was loaded: ${message ?? 'we do not know why'}`,
   }[outcome]
   return `${sayMoment(at)}, and ${came}.`
 }

@@ -22,7 +22,7 @@ export function outcomeTag({ outcome, undone }: Load): SafeHtml {
     case 'loaded':
       return tag({ text: 'Loaded', classes: 'govuk-tag--green' })
     case 'held':
-      return tag({ text: 'Waits for you', classes: 'govuk-tag--yellow' })
+      return tag({ text: 'Waiting for you', classes: 'govuk-tag--yellow' })
     case 'refused':
       return tag({ text: 'Refused', classes: 'govuk-tag--red' })
   }
@@ -31,7 +31,7 @@ export function outcomeTag({ outcome, undone }: Load): SafeHtml {
 const changes: Readonly<Record<Change, string>> = {
   address: 'A change of address',
   name: 'A change of name',
-  contact: 'A change of how to reach someone',
+  contact: 'A change of contact details',
   death: 'A death',
   birth: 'A birth',
 }

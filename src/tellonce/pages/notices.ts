@@ -20,7 +20,7 @@ export function noticesPage({ notices, answered, mayAnswer, page, hasMore, today
   const other = answered
     ? html`<a class="govuk-link" href="/staff/notices">${waiting}</a>`
     : html`<a class="govuk-link" href="/staff/notices/answered">Answered notices</a>`
-  const none = answered ? 'No notice has been answered yet.' : 'You have no notices to answer.'
+  const none = answered ? 'No notices have been answered yet.' : 'You have no notices to answer.'
   return {
     title,
     width: 'full',
@@ -143,7 +143,7 @@ function answerForm({ id, change }: Notice, { sent = {}, problems = [] }: Answer
         rows: 3,
         value: sent.reason,
         label: { text: 'Reason', classes: 'govuk-label--s' },
-        hint: { text: 'The person reads it. Give one when you need to contact them, or cannot act' },
+        hint: { text: 'The person will read this. Give a reason if you need to contact them or cannot act' },
         errorMessage: errorAt(problems, 'reason'),
       })}
       ${button({ text: 'Send answer' })}

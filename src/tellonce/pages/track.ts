@@ -134,14 +134,15 @@ function nextPart({ state, stage, notices }: Tracked): SafeHtml {
 }
 
 function nextSentence(state: Tracked['state'], stage: Stage, notices: readonly Told[]): string {
-  if (state === 'withdrawn') return 'Nothing more happens until you contact us.'
+  if (state === 'withdrawn') return 'Nothing will happen unless you contact us.'
   if (state === 'undone') return 'Each service puts its records back as they were, and says so here.'
-  if (state === 'told' && notices.length === 0) return 'Nothing more: you asked for nothing else.'
+  if (state === 'told' && notices.length === 0) return 'You do not need to do anything else.'
   if (notices.length === 0)
     return 'Someone compares what you told us with our records. Then we tell the services.'
-  if (stage === 'done') return 'Nothing more: every service has answered.'
+  if (stage === 'done') return 'Every service has answered. You do not need to do anything else.'
   if (stage === 'needs-contact')
     return 'The service contacts you by phone or letter. Have your reference ready.'
-  if (stage === 'declined') return 'Contact us about what was not done. The other services go on.'
-  return 'Each service changes its own records and answers here.'
+  if (stage === 'declined')
+    return 'Contact us about anything that was not done. The other services will carry on.'
+  return 'Each service changes its own records and tells you here.'
 }
