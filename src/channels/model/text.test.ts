@@ -114,10 +114,8 @@ suite('a report by text', () => {
       bins: ['recycling'],
       day: '2026-02-27',
       out: 'yes',
-      more: null,
-      me: { by: 'text', phone: '+447700900123' },
+      ...{ more: null, me: { by: 'text', phone: '+447700900123' } },
     })
-    // What is no address is asked for, and the rest with it.
     assert.match(answerText({}, 'BIN#Mill Lane#recycling', asked).reply ?? '', /house number and postcode/)
   })
 
