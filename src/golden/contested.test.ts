@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, suite, test } from 'node:test'
 import { decideReview } from '#golden'
+import { render } from '#kit/html'
 import {
   all,
   asha,
@@ -9,6 +10,8 @@ import {
   without,
 } from '../../test/support/comings-and-goings.ts'
 import type { Row } from '../../test/support/rows.ts'
+import { splitPreviewPage } from './pages/preview.ts'
+import { previewSplit } from './service/preview.ts'
 
 suite('what stewards said of records that are away', () => {
   let here: ComingsAndGoings
@@ -56,6 +59,13 @@ suite('what stewards said of records that are away', () => {
   test('that a second steward parts is asked about no more when that is undone', async () => {
     const person = await here.merge('L1', 'L2')
     const before = await here.view()
+    const shownTo = (nth: number) =>
+      here.steward(nth)('stewardship', async (ctx) => {
+        const preview = await previewSplit(ctx, person, [{ source: 'library', id: 'L2' }])
+        const page = splitPreviewPage(preview, { beside: '' })
+        return /Another data steward said that these are one person/.test(render(page.body))
+      })
+    assert.deepEqual([await shownTo(1), await shownTo(2)], [false, true])
     await here.part(here.steward(2), person, 'library', 'L2')
     assert.equal((await here.questions()).length, 1)
     await here.undo(person, 'split')

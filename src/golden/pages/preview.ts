@@ -48,6 +48,7 @@ export function splitPreviewPage(preview: Preview, view: Previewing): Page {
     body: html`
       <h1 class="govuk-heading-l">${title}</h1>
       <p class="govuk-body">Nothing has been changed yet. This is what moves, what stays and who is told.</p>
+      ${preview.contradicted > 0 && warningText({ text: 'Another data steward said that these are one person. If you split them they are apart at once, and a third data steward is asked.' })}
       ${preview.becomesRestricted && warningText({ text: 'This person is restricted. Both stay restricted, whoever is who.' })}
       ${sides(preview, [stays, undefined])}
       ${changesOf(preview, `What changes for ${nameIn(stays.values)}`)}

@@ -7,19 +7,29 @@ import { insertReview } from '../store/review.ts'
 import { contest, isAskedAbout, weighQuestions } from '../store/review-queue.ts'
 
 /**
- * Has a second steward decide where a split contradicts what another steward said. Until then it stands: a wrong merge
- * does more harm. Whoever changes their own mind contradicts nobody.
+ * Two records, one on each side, of which other stewards said that they are one person's; and who. Whoever changes their
+ * own mind contradicts nobody.
  */
-export async function contestSplit(
+export function saidByOthers(
   ctx: Context,
   said: readonly Said[],
   { moved, others }: Sides,
-): Promise<void> {
+): { readonly pair: readonly [RecordKey, RecordKey]; readonly who: readonly string[] } | undefined {
   for (const key of moved)
     for (const other of others) {
       const who = saidFor(said, key, [other]).flatMap(({ actor }) => (actor === ctx.actor.id ? [] : [actor]))
-      if (who.length > 0) return raise(ctx, [key, other], [ctx.actor.id, ...who])
+      if (who.length > 0) return { pair: [key, other], who }
     }
+  return undefined
+}
+
+/**
+ * Has a third steward decide where a split contradicts what another steward said. Until then it stands: a wrong merge
+ * does more harm.
+ */
+export async function contestSplit(ctx: Context, said: readonly Said[], sides: Sides): Promise<void> {
+  const contradicted = saidByOthers(ctx, said, sides)
+  if (contradicted) await raise(ctx, contradicted.pair, [ctx.actor.id, ...contradicted.who])
 }
 
 /**

@@ -10,6 +10,8 @@ import { type ChangedValue, changedValues, previewMark, type TakenAlong } from '
 import { staysOf } from '../model/stays.ts'
 import { linksOf } from '../store/link.ts'
 import { selectRestrictions } from '../store/restriction.ts'
+import { answersAround } from './answers-around.ts'
+import { saidByOthers } from './contest.ts'
 import { goldenToday, readStandings, type Standings } from './keep.ts'
 import { mustSee } from './must-see.ts'
 import { contradictions, weighSides } from './split.ts'
@@ -29,7 +31,7 @@ export type Preview = {
   readonly becomesRestricted: boolean
   /** Whether stewards are alerted, since somebody comes to be hidden who was not. */
   readonly isAlerted: boolean
-  /** How often stewards decided that these are not one person: that must be undone first. */
+  /** How much stewards said otherwise: before a merge it must be undone first, and after a split another is asked. */
   readonly contradicted: number
   readonly sources: readonly Declaration[]
   /** To be given back with the decision, so that nothing is decided that was not shown. */
@@ -100,7 +102,7 @@ export async function previewSplit(
     apart: { ...apart, isRestricted: apart.isRestricted || stays.isRestricted },
     becomesRestricted: stays.isRestricted,
     isAlerted: false,
-    contradicted: 0,
+    contradicted: saidByOthers(ctx, (await answersAround(ctx, links)).said, sides) ? 1 : 0,
     sources: await listSources(ctx),
     mark: previewMark({ kind: 'split', people: [stays.id], moved, others, after: [afterwards, apart] }),
   }
