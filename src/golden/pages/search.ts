@@ -17,7 +17,7 @@ export function searchPage(query = '', results?: Results): Page {
       <h1 class="govuk-heading-l"><label for="query">${title}</label></h1>
       <form method="post" action="/staff/people" role="search" autocomplete="off" data-find-people novalidate>
         <div class="govuk-form-group">
-          <p class="govuk-hint" id="query-hint">Name in any order, date of birth, postcode, phone, email, or the reference of any service. For example, patel asha or 12/3/1984.</p>
+          <p class="govuk-hint" id="query-hint">Name in any order, date of birth, street, postcode, phone, email, or the reference of any service. For example, patel asha or 12/3/1984.</p>
           <input class="govuk-input govuk-!-width-two-thirds" id="query" name="query" type="search" value="${query}" maxlength="200" spellcheck="false" autocomplete="off" aria-describedby="query-hint" ${!results && html`autofocus`}>
         </div>
         ${button({ text: 'Find' })}
@@ -53,10 +53,10 @@ export function resultsOf(results: Results): SafeHtml {
 function nobodyOf(without: readonly Without[]): SafeHtml {
   const advice =
     without.length === 0
-      ? 'Check the spelling, or use fewer details: a surname and a year of birth are often enough. Of a phone number or a reference, enter nearly all of it.'
-      : 'Nobody fits all of what you entered. One part of it may be different in our records.'
+      ? 'Nobody was found whom you may see. Check the spelling, or use fewer details: a surname and a year of birth are often enough. Enter nearly all of a phone number or a reference.'
+      : 'Nobody whom you may see fits all that you entered. One part of it may be different in our records.'
   return html`
-    ${insetText({ text: html`<p class="govuk-body" role="status">Nobody was found whom you may see. ${advice}</p>` })}
+    ${insetText({ text: html`<p class="govuk-body" role="status">${advice}</p>` })}
     ${without.map(
       ({ said, query, people }) => html`
         <form method="post" action="/staff/people">
