@@ -24,6 +24,8 @@ export type Making = {
   /** Whether anybody may be one of its officers, and its applications answer by themselves. */
   readonly isDemonstration: boolean
   readonly onLoaded?: OnLoaded
+  /** Told again and again which step of building golden records is under way. */
+  readonly onBuild?: (step: string) => void
 }
 
 /** Makes the demonstration council of so many people in a fresh directory, with a database of its own. */
@@ -74,13 +76,24 @@ export async function withAdmin<Result>(
   }
 }
 
-function fill(config: Config, { people, isDemonstration, onLoaded = () => {} }: Making): Promise<void> {
+function fill(
+  config: Config,
+  { people, isDemonstration, onLoaded = () => {}, onBuild = () => {} }: Making,
+): Promise<void> {
   const onStep: OnStep = (step, since) => onLoaded(step, (performance.now() - since) / 1000)
   const load = async (opened: OpenWorld) => {
     const act = actAs({ id: 'benchmark', kind: 'service', role: 'system' }, opened.world)
     await withAdmin(opened, (admin) => decideDemonstration(admin, isDemonstration))
     const { directory } = config
-    await loadCouncil(act, { people, directory, onStep, isWanted: true, isTerminal: false, print: () => {} })
+    await loadCouncil(act, {
+      people,
+      directory,
+      onStep,
+      onBuild,
+      isWanted: true,
+      isTerminal: false,
+      print: () => {},
+    })
     if (isDemonstration) await withAdmin(opened, noteDemonstrationLoaded)
   }
   return inWorld(config, load, onStep)

@@ -15,30 +15,13 @@ import { quantile, tableLines, written } from '../figures.ts'
 import { type Mover, moversOf } from '../movers.ts'
 import { searchAtOnce, type Typed } from '../search/at-once.ts'
 import { nightlyFile } from './nightly.ts'
-import { watchResources } from './resources.ts'
+import { type Used, watchResources } from './resources.ts'
 import { measureServed } from './serve.ts'
+import { sayEachStep } from './steps.ts'
+import { type Figures, rowsOf, target } from './table.ts'
 
-/** What golden records must do at a million people: seconds, seconds, bytes, milliseconds. */
-const target = { build: 600, nightly: 60, bytes: 3e9, search: 100 }
 const asked = 200
 const officers = { users: 50, seconds: 20, pause: 1000 }
-
-type Figures = {
-  readonly people: number
-  readonly build: number
-  readonly buildProcessor: number
-  readonly bytes: number
-  readonly load: number
-  readonly nightly: number
-  readonly nightlyProcessor: number
-  readonly changed: number
-  readonly worked: number
-  readonly search: number
-  readonly searchAtOnce: number
-  readonly start: number
-  readonly match: number
-  readonly matchAtOnce: number
-}
 
 /**
  * Measures golden records of people in eight applications at growing sizes: the whole build, a night in which one
@@ -55,7 +38,7 @@ export async function run({
   const sizes = said.length > 0 ? said : [10_000, 100_000, ...(isFull ? [1_000_000] : [])]
   const all: Figures[] = []
   for (const people of sizes) {
-    all.push(await measure(people, config))
+    all.push(await measure(people, config, print))
     print(`${written(people)} people are measured`)
   }
   for (const line of tableLines(rowsOf(all))) print(line)
@@ -73,17 +56,29 @@ export async function run({
   return isGood ? 0 : 1
 }
 
-async function measure(people: number, config: Terminal['config']): Promise<Figures> {
+async function measure(
+  people: number,
+  config: Terminal['config'],
+  print: Terminal['print'],
+): Promise<Figures> {
   const steps = new Map<string, number>()
   const watch = await watchResources()
-  // Only of the whole loading can be said what it took at most: it is one process.
+  const said = sayEachStep(watch, print)
+  let loading: Promise<Used> | undefined
   const council = await makeCouncil(config, {
     people,
     // So that there is a key to ask with.
     isDemonstration: true,
-    onLoaded: (step, seconds) => void steps.set(step, seconds),
+    onLoaded: (step, seconds) => {
+      steps.set(step, seconds)
+      said.ended(step)
+    },
+    onBuild: (step) => {
+      loading ??= watch.now()
+      said.begin(step)
+    },
   })
-  const loaded = await watch.end()
+  const [before, loaded] = [await loading, await watch.end()]
   const files = await mkdtemp(join(tmpdir(), 'guildhall-golden-'))
   try {
     await generate({ people, seed: 1, directory: files })
@@ -95,7 +90,8 @@ async function measure(people: number, config: Terminal['config']): Promise<Figu
       people,
       build: steps.get('golden records') ?? Number.NaN,
       load: demonstrationSources.reduce((sum, source) => sum + (steps.get(source) ?? 0), 0),
-      buildProcessor: loaded.processorSeconds,
+      buildProcessor: loaded.processorSeconds - (before?.processorSeconds ?? 0),
+      loadProcessor: before?.processorSeconds ?? Number.NaN,
       bytes: loaded.mostBytes,
       ...inside,
       ...(await measureServed(council.home, moversOf({ people, seed: 1, wanted: asked }))),
@@ -159,35 +155,3 @@ async function times(movers: readonly Mover[], work: (mover: Mover) => Promise<u
   }
   return taken
 }
-
-function rowsOf(all: readonly Figures[]): readonly (readonly string[])[] {
-  const row = (name: string, of: (figures: Figures) => number, wanted: string, places = 1) => [
-    name,
-    ...all.map((each) => written(of(each), places)),
-    growth(all.map(of)),
-    wanted,
-  ]
-  return [
-    ['', ...all.map(({ people }) => written(people)), 'growth', 'target at 1,000,000'],
-    row('loading the files, s', ({ load }) => load, ''),
-    row('whole build, s', ({ build }) => build, `under ${target.build}`),
-    row('both, processor s', ({ buildProcessor }) => buildProcessor, ''),
-    row('most memory, MB', ({ bytes }) => bytes / 1e6, `under ${target.bytes / 1e6}`, 0),
-    row('a night, s', ({ nightly }) => nightly, `under ${target.nightly}`),
-    row('  of it, working in, s', ({ worked }) => worked, ''),
-    row('a night, processor s', ({ nightlyProcessor }) => nightlyProcessor, ''),
-    row('records that changed', ({ changed }) => changed, '', 0),
-    row('search by one officer, p95 ms', ({ search }) => search, ''),
-    row('search by 50 at once, p95 ms', ({ searchAtOnce: each }) => each, `under ${target.search}`),
-    row('start of a server, s', ({ start }) => start, ''),
-    row('API match, p99 ms', ({ match }) => match, ''),
-    row('by 8 programs at once, p99 ms', ({ matchAtOnce }) => matchAtOnce, ''),
-  ]
-}
-
-/** How a figure grows from each size to the next. */
-const growth = (of: readonly number[]): string =>
-  of
-    .slice(1)
-    .map((each, at) => `× ${(each / (of[at] ?? Number.NaN)).toFixed(1)}`)
-    .join(', ')

@@ -3,33 +3,45 @@ import { readdir, readFile } from 'node:fs/promises'
 /** What this process and all below it have used: PostgreSQL too. Units: seconds of processor time, bytes. */
 export type Used = { readonly processorSeconds: number; readonly mostBytes: number }
 
+/** What is watched: asked for what was used until now, or ended. */
+export type Watch = { readonly now: () => Promise<Used>; readonly end: () => Promise<Used> }
+
 const ticksPerSecond = 100
 const sampleMilliseconds = 1000
+// The kernel goes through all pages of a process to say its share of them, and holds it up meanwhile: so it is asked only
+// when about as much is in use as ever, by what costs nothing to know.
+const worthCounting = 0.98
 
 /** Begins to watch; the answer is told by `end`. Memory that several processes share is counted once. */
-export async function watchResources(): Promise<{ readonly end: () => Promise<Used> }> {
+export async function watchResources(): Promise<Watch> {
   const before = await processorOf(await family())
-  let mostBytes = 0
+  let [mostBytes, mostResident] = [0, 0]
   let sampling: Promise<void> = Promise.resolve()
   const sample = async () => {
-    const bytes = await Promise.all((await family()).map(bytesOf))
-    mostBytes = Math.max(
-      mostBytes,
-      bytes.reduce((sum, each) => sum + each, 0),
-    )
+    const members = await family()
+    const resident = sumOf(await Promise.all(members.map(residentOf)))
+    if (resident < mostResident * worthCounting) return
+    mostResident = Math.max(mostResident, resident)
+    mostBytes = Math.max(mostBytes, sumOf(await Promise.all(members.map(bytesOf))))
   }
   const timer = setInterval(() => {
     sampling = sampling.then(sample)
   }, sampleMilliseconds)
+  const now = async () => {
+    await sampling
+    await sample()
+    return { processorSeconds: (await processorOf(await family())) - before, mostBytes }
+  }
   return {
-    end: async () => {
+    now,
+    end: () => {
       clearInterval(timer)
-      await sampling
-      await sample()
-      return { processorSeconds: (await processorOf(await family())) - before, mostBytes }
+      return now()
     },
   }
 }
+
+const sumOf = (all: readonly number[]): number => all.reduce((sum, each) => sum + each, 0)
 
 type Process = { readonly pid: string; readonly ticks: number }
 
@@ -69,4 +81,12 @@ const processorOf = async (processes: readonly Process[]): Promise<number> =>
 async function bytesOf({ pid }: Process): Promise<number> {
   const text = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8').catch(() => '')
   return Number(/^Pss:\s+(\d+) kB/m.exec(text)?.[1] ?? 0) * 1024
+}
+
+/** What of a process's memory is its own alone, as quickly as it can be known. Units: pages. */
+async function residentOf({ pid }: Process): Promise<number> {
+  const [, resident = 0, shared = 0] = (await readFile(`/proc/${pid}/statm`, 'utf8').catch(() => ''))
+    .split(' ')
+    .map(Number)
+  return resident - shared
 }
