@@ -33,7 +33,7 @@ const ownCommands: readonly OwnCommand[] = [
   },
   {
     name: 'worker',
-    summary: 'Does background work only, beside a running Guildhall',
+    summary: 'Runs background work only, beside a running Guildhall',
     run: ({ config, ...printer }) => work(config, printer),
   },
   {
@@ -47,10 +47,10 @@ const ownCommands: readonly OwnCommand[] = [
     summary: 'Takes the pictures of docs/screens',
     run: ({ print }) => takeScreens({ print }),
   },
-  { name: 'bench', summary: 'Measures: bench NAME', run: runBenchmark },
+  { name: 'bench', summary: 'Measures against limits: bench NAME', run: runBenchmark },
   {
     name: 'doctor',
-    summary: 'Checks this machine and says what to do',
+    summary: 'Checks this machine and says what it lacks',
     run: ({ config, print }) => doctor(config, print),
   },
   {
@@ -60,7 +60,7 @@ const ownCommands: readonly OwnCommand[] = [
   },
   {
     name: 'sql',
-    summary: 'Reads the database with SQL',
+    summary: 'Reads the database with SQL, and sees no people',
     usage: './guildhall sql [-c STATEMENT]   as a role that can only read, and sees no people',
     run: ({ config, args, print }) => sqlPrompt(config, args, print),
   },
@@ -91,7 +91,7 @@ function withoutSharedFlags(words: readonly string[]) {
 function explain([word, ...more]: readonly string[]): number {
   const isAsked = word === undefined || ['help', '--help', '-h'].includes(word)
   if (!isAsked) warn(`There is no command "${word}".`)
-  const listed = [...everything, { name: 'help', summary: 'Says what there is: help NAME' }]
+  const listed = [...everything, { name: 'help', summary: 'Explains a command: help NAME' }]
   for (const line of help(listed, isAsked ? more : [])) print(line)
   return isAsked ? 0 : 2
 }
@@ -99,6 +99,9 @@ function explain([word, ...more]: readonly string[]): number {
 async function main(words: readonly string[]): Promise<number> {
   const { rest, flags } = withoutSharedFlags(words)
   const found = findCommand(everything, rest)
+  // Whoever asks a command for help is told, rather than that it knows no such option.
+  if (found && found.command.name !== 'link' && found.args.some((word) => ['--help', '-h'].includes(word)))
+    return explain(['help', found.command.name])
   if (!found) return explain(rest)
   const config = readConfig(process.env, flags)
   if (!config.ok) {

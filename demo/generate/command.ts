@@ -22,7 +22,7 @@ const usage = 'Usage: ./guildhall demo generate --people 20000 --seed 1 --out DI
 /** The command that writes the exports of an invented council. */
 export const generateCommand = {
   name: 'demo generate',
-  summary: 'Write what the applications of an invented council would export',
+  summary: 'Makes the files of the applications of an invented council',
   needsDatabase: false,
   run,
 } as const

@@ -13,7 +13,7 @@ export function goldenCommands(wardOf?: WardOf): readonly Command[] {
 
 const rebuildCommand = {
   name: 'golden rebuild',
-  summary: 'Work out whose each record is, and every golden record.',
+  summary: 'Links every record to a person again, and makes every golden record',
   usage: './guildhall golden rebuild [--train]\n  --train  learn the weights anew from the records',
   needsDatabase: true,
 } as const
@@ -41,7 +41,7 @@ const count = (number: number): string => number.toLocaleString('en-GB')
 
 const evaluateCommand: Command = {
   name: 'link evaluate',
-  summary: 'Compare the links with a file that tells whose each record is in truth.',
+  summary: 'Compares the links with a file of the true ones',
   usage:
     './guildhall link evaluate --truth FILE\n  FILE is CSV with the columns source, record_id and person',
   needsDatabase: true,

@@ -12,7 +12,7 @@ type Terminal = {
 /** `guildhall link FILE… --out clusters.csv` */
 export const linkCommand = {
   name: 'link',
-  summary: 'Find which rows of one or more files are about one person.',
+  summary: 'Finds which rows of one or more files are about the same person',
   needsDatabase: false,
   async run(terminal: Terminal): Promise<number> {
     try {

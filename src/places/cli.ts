@@ -9,7 +9,7 @@ import { type AddressesLoaded, loadAddresses } from './service/addresses.ts'
 /** Takes in the council's gazetteer of properties. */
 export const placesLoad: Command = {
   name: 'places load',
-  summary: 'Takes in the properties of the council from a CSV file',
+  summary: 'Loads the council’s properties from a CSV file',
   usage:
     './guildhall places load FILE [--wards FILE.geojson]   FILE as GeoPlace exports it, or in our own columns',
   needsDatabase: true,

@@ -56,14 +56,14 @@ function checkAll(print: Print): number {
 export const servicesCommands: readonly Command[] = [
   {
     name: 'services check',
-    summary: 'Says what stands against publishing each service',
+    summary: 'Says what must be fixed before each service can be published',
     usage: './guildhall services check [FILE]   every service, or the definition in a file of yours',
     needsDatabase: false,
     run: ({ args, print }) => Promise.resolve(args[0] ? checkFile(args[0], print) : checkAll(print)),
   },
   {
     name: 'services publish',
-    summary: 'Writes down what is published, so that it never changes',
+    summary: 'Records what is published, so that it never changes',
     usage:
       './guildhall services publish   adds to services/published.json what passes the check and is not in it',
     needsDatabase: false,

@@ -28,7 +28,7 @@ export function sourcesCommands(
 
 const registerCommand: Command = {
   name: 'sources register',
-  summary: 'Put an application into the registry, from its declaration.',
+  summary: 'Registers an application from its declaration',
   usage: './guildhall sources register FILE.json …',
   needsDatabase: true,
   async run({ args, act, print, warn }) {
@@ -47,7 +47,7 @@ function fetchCommand(onLoaded: OnLoaded, secret: Secrets): Command {
   const usage = './guildhall sources fetch SOURCE'
   return {
     name: 'sources fetch',
-    summary: 'Fetch all that an application holds, now.',
+    summary: 'Fetches everything an application holds, now',
     usage,
     needsDatabase: true,
     async run({ args: [source, ...more], act, print, warn }) {
@@ -64,7 +64,7 @@ function fetchCommand(onLoaded: OnLoaded, secret: Secrets): Command {
 
 const loadCommand = {
   name: 'load',
-  summary: 'Load all that an application holds, from a file.',
+  summary: 'Loads everything an application holds, from a file',
   usage: './guildhall load SOURCE FILE',
   needsDatabase: true,
 } as const

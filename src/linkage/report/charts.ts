@@ -2,7 +2,7 @@ import { safe } from './markup.ts'
 
 export type Bar = { readonly label: string; readonly value: number; readonly note?: string }
 
-const [labelWidth, barWidth, rowHeight] = [220, 420, 20]
+const [labelWidth, barWidth, rowHeight] = [330, 420, 20]
 
 /** Bars from a common line: to the right above 0, to the left below. The table of the same figures is in its title. */
 export function barChart(title: string, bars: readonly Bar[]): string {

@@ -27,7 +27,7 @@ details{margin:.6rem 0}summary{cursor:pointer}@media print{details{display:block
 export function* reportPage({ job, table, names, model, evaluation, recall }: Report): Generator<string> {
   yield `<!doctype html><html lang="en-GB"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Linkage report</title><style>${style}</style><body><h1>Linkage report</h1>`
   const clusters = job.groups.length + job.homes.reduce((count, home) => count + (home < 0 ? 1 : 0), 0)
-  yield `<p>${table.size.toLocaleString('en-GB')} records are ${clusters.toLocaleString('en-GB')} clusters; ${job.pairs.toLocaleString('en-GB')} pairs were compared. This page shows personal details of the records: keep it as you keep them.</p>`
+  yield `<p>${table.size.toLocaleString('en-GB')} records are ${clusters.toLocaleString('en-GB')} clusters; ${job.pairs.toLocaleString('en-GB')} pairs were compared. This page shows personal details. Keep it as safe as the records themselves.</p>`
   if (evaluation && names.truth) yield truthSection(job, names.truth, evaluation)
   yield weightsSection(model, table)
   yield raritySection(model, table)

@@ -34,7 +34,7 @@ export function sizesSection({ groups, homes }: Job): string {
   const bars = [...sizes]
     .sort(([a], [b]) => a - b)
     .slice(0, 40)
-    .map(([size, value]) => ({ label: `${size} records`, value }))
+    .map(([size, value]) => ({ label: Number(size) === 1 ? '1 record' : `${size} records`, value }))
   return section(
     'Cluster sizes',
     'Clusters by the number of their records.',

@@ -14,7 +14,7 @@ export function careCommands(onLoaded: OnLoaded): readonly Command[] {
   const decide = (answer: 'accept' | 'refuse') =>
     caring({
       name: `sources ${answer}`,
-      summary: answer === 'accept' ? 'Take in a load that was held.' : 'Let a load go that was held.',
+      summary: answer === 'accept' ? 'Accepts a load that was held' : 'Rejects a load that was held',
       wants: 'SOURCE LOAD --reason TEXT',
       most: 2,
       work: async (ctx, [source = '', load = ''], { reason }) => {
@@ -28,7 +28,7 @@ export function careCommands(onLoaded: OnLoaded): readonly Command[] {
     decide('refuse'),
     caring({
       name: 'sources undo',
-      summary: 'Undo the last load of a source.',
+      summary: 'Undoes the last load of a source',
       wants: 'SOURCE LOAD --reason TEXT',
       most: 2,
       work: async (ctx, [source = '', load = ''], { reason }) => {
@@ -39,7 +39,7 @@ export function careCommands(onLoaded: OnLoaded): readonly Command[] {
     }),
     caring({
       name: 'sources replay',
-      summary: 'Read again, by today’s declaration, what has come since a day.',
+      summary: 'Reads what came since a day again, by today’s declaration',
       wants: 'SOURCE --since YYYY-MM-DD',
       most: 1,
       work: async (ctx, [source = ''], { since = '' }) => {
@@ -50,7 +50,7 @@ export function careCommands(onLoaded: OnLoaded): readonly Command[] {
     }),
     caring({
       name: 'sources pause',
-      summary: 'Stop loading from a source.',
+      summary: 'Stops loading from a source',
       wants: 'SOURCE --reason TEXT',
       most: 1,
       work: async (ctx, [source = ''], { reason }) =>
@@ -59,7 +59,7 @@ export function careCommands(onLoaded: OnLoaded): readonly Command[] {
     placeCommand,
     caring({
       name: 'sources resume',
-      summary: 'Start loading from a source again.',
+      summary: 'Starts loading from a source again',
       wants: 'SOURCE',
       most: 1,
       work: async (ctx, [source = '']) => {
@@ -72,7 +72,7 @@ export function careCommands(onLoaded: OnLoaded): readonly Command[] {
 
 const placeCommand: Command = {
   name: 'sources place',
-  summary: 'Find the property of every record again, after a new gazetteer.',
+  summary: 'Matches every record to a property again, after a new gazetteer',
   usage: './guildhall sources place',
   needsDatabase: true,
   async run({ args, act, print, warn }) {

@@ -16,7 +16,7 @@ const usage = './guildhall sources check DECLARATION.json [FILE]   FILE is an ex
 export function checkCommand(secret: Secrets): Command {
   return {
     name: 'sources check',
-    summary: 'Say what is wrong with a declaration, and show ten rows as it reads them.',
+    summary: 'Says what is wrong with a declaration, and shows ten rows as it reads them',
     usage,
     needsDatabase: false,
     run: (terminal) => check(terminal, secret),
