@@ -55,7 +55,7 @@ function filters({ waiting, open }: Queue, { filter, hrefOf }: QueueView): SafeH
     between
       ? [
           {
-            name: between.replace(' ', ' and '),
+            name: between.split(' ').map(nameOf).join(' and '),
             open: there,
             to: { between } as ReviewFilter,
             isHere: filter.between === between,
@@ -86,10 +86,14 @@ const listOf = (reviews: readonly Review[], { filter, hrefOf }: QueueView): Safe
     ]),
   })
 
+/** An application as its identifier reads: `council-tax` is Council tax. */
+const nameOf = (source: string): string =>
+  (source.charAt(0).toUpperCase() + source.slice(1)).replaceAll('-', ' ')
+
 function questionOf({ question, about }: Review): string {
   if (question.kind === 'claim') return `Whose is report ${about ?? ''}? ${question.candidates.length} may be`
   if (question.kind === 'exposure') return 'A restricted person could be found'
-  return `${question.a.source} ${question.a.id} and ${question.b.source} ${question.b.id}`
+  return `${nameOf(question.a.source)} ${question.a.id} and ${nameOf(question.b.source)} ${question.b.id}`
 }
 
 function reasonOf({ question, isSensitive, contestedBy, pairs }: Review): SafeHtml | string {
