@@ -164,6 +164,13 @@ export function openStories({ world, directory }: Fresh) {
   return {
     take,
     build,
+    /** What both applications hold of all stories, loaded at once. */
+    begin: async (steps: readonly (readonly Step[])[]): Promise<void> => {
+      for (const [story, [libraryHas, wasteHas]] of steps.entries())
+        for (const step of [libraryHas, wasteHas])
+          if (step?.kind === 'load') known[step.source].set(story, step.versions)
+      for (const source of ['library', 'waste'] as const) await load(source, rowsOf(source))
+    },
     /** One thing happens in one of the stories. */
     happen: async (story: number, step: Step): Promise<void> => {
       if (step.kind === 'load') {

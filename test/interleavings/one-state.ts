@@ -123,8 +123,7 @@ async function inPlainOrder(fresh: Fresh, all: readonly Story[]) {
   const council = openStories(fresh)
   try {
     const steps = all.map(plainly)
-    for (const [story, [libraryHas, wasteHas]] of steps.entries())
-      for (const step of [libraryHas, wasteHas]) if (step) await council.happen(story, step)
+    await council.begin(steps)
     await council.build()
     for (const [story, [, , ...answered]] of steps.entries())
       for (const step of answered) await council.happen(story, step)
