@@ -1,6 +1,7 @@
 import { layOut } from '../../src/linkage/block/lay-out.ts'
 import { eachPair } from '../../src/linkage/block/pairs.ts'
 import { tableOf } from '../../src/linkage/encode/encode.ts'
+import { bringNear } from '../../src/linkage/encode/nearby.ts'
 import { combine } from '../../src/linkage/files/combine.ts'
 import { readCsv } from '../../src/linkage/files/csv.ts'
 import { scoreAll } from '../../src/linkage/score/score-all.ts'
@@ -11,6 +12,7 @@ import { trainTable } from '../../src/linkage/train/train.ts'
 
 const ignored = new Map([['person', 'ignore' as const]])
 const combined = combine([readCsv(process.argv[2]!, (name) => ignored.has(name))], ignored)
+bringNear(combined)
 const table = tableOf(combined)
 const { model, blocks: made } = trainTable(table, {})
 

@@ -5,16 +5,16 @@ import { type Evaluation, evaluate, evaluatePairs } from '../evaluate.ts'
 import { type Job, strongestTies } from '../job.ts'
 import { probabilityOf } from '../score/veto.ts'
 import { csvField } from './outputs.ts'
-import type { RowNames } from './rows.ts'
+import { inOrderOfFiles, type RowNames } from './rows.ts'
 
 const rounded = (probability: number): string => String(Math.round(probability * 1e6) / 1e6)
 
-/** The cluster of each row, numbered by the first of its rows. */
-function clusterNumbers({ homes, groups }: Job): Int32Array {
+/** The cluster of each row, numbered by the first of its rows in some order. */
+function clusterNumbers({ homes, groups }: Job, order: Int32Array): Int32Array {
   const numbers = new Int32Array(homes.length)
   const known = new Int32Array(groups.length)
   let next = 0
-  for (let row = 0; row < homes.length; row += 1) {
+  for (const row of order) {
     const home = homes[row]!
     if (home >= 0 && known[home] !== 0) numbers[row] = known[home]!
     else {
@@ -28,13 +28,15 @@ function clusterNumbers({ homes, groups }: Job): Int32Array {
 
 /** The rows of `clusters.csv`, some thousand at a time: every row once, in the order it came. */
 export function* clusterLines(job: Job, names: RowNames): Generator<string> {
-  const [numbers, ties] = [clusterNumbers(job), strongestTies(job)]
+  const order = inOrderOfFiles(names)
+  const [numbers, ties] = [clusterNumbers(job, order), strongestTies(job)]
   const sureOf = (row: number) => (job.homes[row]! < 0 ? '1' : roundedOnce(probabilityOf(ties[row]!)))
   yield 'source,id,cluster,probability\n'
   let lines = ''
-  for (let row = 0; row < numbers.length; row += 1) {
+  for (let at = 0; at < order.length; at += 1) {
+    const row = order[at]!
     lines += `${csvField(names.sourceOf(row))},${csvField(names.idOf(row))},${numbers[row]},${sureOf(row)}\n`
-    if (row % 2000 < 1999) continue
+    if (at % 2000 < 1999) continue
     yield lines
     lines = ''
   }
@@ -62,8 +64,9 @@ export function* pairLines(
 ): Generator<string> {
   yield `source_a,id_a,source_b,id_b,probability,bits,${table.plan.map(({ name }) => csvField(name)).join(',')}\n`
   for (let at = 0; at < edges.size; at += 1) {
-    const [a, b, bits] = [edges.a[at]!, edges.b[at]!, edges.bits[at]!]
+    const bits = edges.bits[at]!
     if (probabilityOf(bits) < least) continue
+    const [a, b] = firstInFiles(names, edges.a[at]!, edges.b[at]!)
     grouping.scorer.weigh(a, b)
     const pattern = table.plan.map(({ kind }, of) => csvField(levelsOf(kind)[grouping.scorer.levels[of]!]!))
     const ends = [a, b].map((row) => `${csvField(names.sourceOf(row))},${csvField(names.idOf(row))}`)
@@ -71,9 +74,13 @@ export function* pairLines(
   }
 }
 
+const firstInFiles = ({ places }: RowNames, a: number, b: number): readonly [number, number] =>
+  places && places[a]! > places[b]! ? [b, a] : [a, b]
+
 /** How the result compares with the truth. */
 export function evaluateJob(job: Job, truth: readonly string[]): Evaluation {
-  const numbers = [...clusterNumbers(job)]
+  const rows = Int32Array.from({ length: job.homes.length }, (_, row) => row)
+  const numbers = [...clusterNumbers(job, rows)]
   return { pairwise: evaluatePairs(job.edges, truth, job.grouping.link), ...evaluate(numbers, truth) }
 }
 

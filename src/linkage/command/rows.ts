@@ -10,6 +10,27 @@ export type RowNames = {
   readonly fileOf: Int32Array
   /** The truth of each row; `undefined` when none was asked for. */
   readonly truth: readonly string[] | undefined
+  /** Where each row stands in the files, one after another; without it, rows are in that order. */
+  readonly places?: Int32Array
+}
+
+/** The names of rows that have been moved: `places[row]` is where a row stood. */
+export function moveNames(names: RowNames, places: Int32Array | undefined): RowNames {
+  if (!places) return names
+  return {
+    sourceOf: (row) => names.sourceOf(places[row]!),
+    idOf: (row) => names.idOf(places[row]!),
+    fileOf: places.map((place) => names.fileOf[place]!),
+    truth: names.truth && Array.from(places, (place) => names.truth![place]!),
+    places,
+  }
+}
+
+/** The rows in the order in which they stood in the files. */
+export function inOrderOfFiles({ places, fileOf }: RowNames): Int32Array {
+  const rows = new Int32Array(fileOf.length)
+  for (let row = 0; row < rows.length; row += 1) rows[places ? places[row]! : row] = row
+  return rows
 }
 
 /**

@@ -5,6 +5,7 @@ import { countDistinct } from '../block/pairs.ts'
 import { estimateRecall } from '../block/recall.ts'
 import { beThrifty, collect } from '../collect.ts'
 import { tableOf } from '../encode/encode.ts'
+import { bringNear } from '../encode/nearby.ts'
 import type { Table } from '../encode/table.ts'
 import { type Combined, combine, forgetIgnored } from '../files/combine.ts'
 import { type CsvFile, readCsv } from '../files/csv.ts'
@@ -23,7 +24,7 @@ import type { Options } from './options.ts'
 import { writeOutput } from './outputs.ts'
 import { makeProgress, type Screen } from './progress.ts'
 import { blockingRecall, clusterLines, evaluateJob, pairLines } from './results.ts'
-import { nameRows, type RowNames } from './rows.ts'
+import { moveNames, nameRows, type RowNames } from './rows.ts'
 
 /** Does what the command was asked to. Errors: a `TypeError` in one sentence for what cannot be read or done. */
 export const run = (options: Options, screen: Screen): Promise<Summary> =>
@@ -32,10 +33,11 @@ export const run = (options: Options, screen: Screen): Promise<Summary> =>
 async function runWithin(options: Options, screen: Screen): Promise<Summary> {
   const progress = makeProgress(screen, options.json)
   checkFiles(options)
-  const { files, combined, names } = await readFiles(options, progress.step)
+  const { files, combined, names: namesInFiles } = await readFiles(options, progress.step)
   beThrifty(combined.rows, options.memory !== undefined)
   const { recognised } = combined
   for (const line of describeColumns(files, combined)) progress.say(line)
+  const names = moveNames(namesInFiles, bringNear(combined))
   const table = tableOf(combined)
   collect(table.size)
   progress.step('learn', 0)

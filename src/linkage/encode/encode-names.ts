@@ -3,7 +3,7 @@ import { tidy } from '../standardise/fold.ts'
 import { type Name, readFullName, readGivenNames, readSurname } from '../standardise/name.ts'
 import { roomFor, sharedInts } from './arrays.ts'
 import { intern } from './dictionary.ts'
-import type { Raw, RawColumn } from './raw.ts'
+import { type Raw, type RawColumn, textNumbers } from './raw.ts'
 import { sketchName } from './sketch.ts'
 import { cellAt, isName, pooled, type Table, valuesOf } from './table.ts'
 
@@ -98,7 +98,7 @@ function readColumn(table: Table, column: RawColumn): Source {
   const number = (text: string) => intern(names, text, sketchName)
   const room = () => sharedInts(column.distinct + 1)
   const source: Source = { column, given: room(), surname: room(), middle: room() }
-  for (let id = 1; id <= column.distinct; id += 1) {
+  for (const id of textNumbers(column)) {
     const name = read(column.text(id))
     source.given[id] = number(name.given)
     source.surname[id] = number(name.surname)

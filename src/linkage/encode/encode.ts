@@ -14,7 +14,7 @@ import { intern } from './dictionary.ts'
 import { encodeAddresses } from './encode-address.ts'
 import { encodeNames } from './encode-names.ts'
 import { type Comparison, type ComparisonKind, planFor } from './plan.ts'
-import { numbersIn, type Raw, type RawColumn, rawFromRecords } from './raw.ts'
+import { numbersIn, type Raw, type RawColumn, rawFromRecords, textNumbers } from './raw.ts'
 import { addRow, cellAt, emptyTable, sketcherOf, type Table, writeCell } from './table.ts'
 
 const readers: Readonly<Partial<Record<ComparisonKind, (text: string) => string>>> = {
@@ -102,7 +102,7 @@ function roomedCounts(table: Table, of: number): Int32Array {
 function readAll(table: Table, of: number, column: RawColumn, read: (text: string) => string): Int32Array {
   const numbers = sharedInts(column.distinct + 1)
   const sketcher = sketcherOf(table.plan[of]!.kind)
-  for (let id = 1; id <= column.distinct; id += 1) {
+  for (const id of textNumbers(column)) {
     numbers[id] = intern(table.dictionaries[of]!, read(column.text(id)), sketcher)
   }
   return numbers

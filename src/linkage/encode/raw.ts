@@ -8,6 +8,8 @@ export type RawColumn = Column & {
   /** Texts are numbered from 1 to `distinct`. */
   readonly distinct: number
   readonly text: (id: number) => string
+  /** The numbers of all texts in the order in which they are to be read; without it, in their own order. */
+  order?: Int32Array
   /** Lets go of what is not needed once the column is encoded. */
   readonly release?: () => void
 }
@@ -40,6 +42,10 @@ function gather(column: Column, records: readonly LinkageRecord[]): RawColumn {
   })
   return { ...column, cells, several, distinct: texts.length - 1, text: (id) => texts[id] ?? '' }
 }
+
+/** The numbers of the texts of a column, in the order in which they are to be read. */
+export const textNumbers = ({ order, distinct }: RawColumn): Int32Array =>
+  order ?? Int32Array.from({ length: distinct }, (_, at) => at + 1)
 
 /** The numbers in one cell, in their order, gaps (0) included so that positions still pair up. */
 export function numbersIn(column: RawColumn, row: number): readonly number[] {

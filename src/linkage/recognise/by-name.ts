@@ -1,5 +1,6 @@
 import type { FieldKind } from '../record.ts'
 import { fold } from '../standardise/fold.ts'
+import { roleInOtherLanguages } from './other-languages.ts'
 
 /** What a column may be taken for beside a field: the row's identifier, its source, or nothing to compare. */
 export type Role = FieldKind | 'row identifier' | 'source' | 'ignore'
@@ -60,5 +61,5 @@ export const plainName = (name: string): string =>
 /** What a column's name says it holds; `undefined` when the name says nothing. */
 export function roleByName(name: string): Role | undefined {
   const plain = plainName(name)
-  return patterns.find(([pattern]) => pattern.test(plain))?.[1]
+  return roleInOtherLanguages(plain) ?? patterns.find(([pattern]) => pattern.test(plain))?.[1]
 }

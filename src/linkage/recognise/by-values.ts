@@ -43,9 +43,15 @@ export function kindByValues({ sample }: Profile): FieldKind {
   return tests.find(([, test]) => share(sample, test) >= 0.8)?.[0] ?? 'text'
 }
 
+/** Ways to write a sex or a form of address, with their slips. */
+const mostSexes = 100
+
 /** Whether values can be what a column's name says: a date of birth must be dates, and an email must have an @. */
-export function mayBe(kind: FieldKind, { sample }: Profile): boolean {
+export function mayBe(kind: FieldKind, { sample, distinct }: Profile): boolean {
   if (sample.length === 0) return true
+  // The title of a product or of a book is not how its owner is addressed.
+  if (kind === 'sex') return distinct <= mostSexes
+  if (kind === 'postcode') return share(sample, (value) => /\d/.test(value)) >= 0.5
   if (kind === 'date_of_birth')
     return (
       share(
