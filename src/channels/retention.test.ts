@@ -17,6 +17,7 @@ import { type TestWorld, tamper, testOfficer, testSystem, testWorld } from '#kit
 import { outbox, queueMessage } from '#messages'
 import { isTimeToRemove } from './model/retention.ts'
 import { lookAtRetention, removeWhatIsOver } from './service/retention.ts'
+import { keepMailedFiles, openFile } from './service/upload.ts'
 
 suite('what is past its time', () => {
   let world: TestWorld
@@ -112,6 +113,25 @@ suite('what is past its time', () => {
     const kept = await officer('answer-enquiry', (ctx) => findCase(ctx, hold.reference as Reference))
     assert.equal(kept?.reason, null)
     assert.deepEqual((await looked()).holds, [])
+  })
+
+  test('leaves a photograph that came with a second case as well, until that one is past its time too', async () => {
+    const sha256 = 'ab'.repeat(32)
+    const photo = { sha256, name: 'hole.jpg', bytes: Buffer.from('a picture'), mediaType: 'image/jpeg' }
+    now = new Date('2020-05-04T09:00:00Z')
+    const first = await closed('report-pothole@3', 'closed')
+    now = new Date('2020-05-05T09:00:00Z')
+    const second = await closed('report-pothole@3', 'closed')
+    for (const reference of [first, second, second])
+      await testSystem(world)('chasing', (ctx) => keepMailedFiles(ctx, [photo], reference))
+    const open = () => officer('answer-enquiry', (ctx) => openFile(ctx, sha256))
+    now = new Date('2026-05-05T02:00:00Z')
+    await night()
+    assert.equal((await whole(first)).answers, undefined)
+    assert.equal(String(Buffer.from((await open()).bytes)), 'a picture')
+    now = new Date('2026-05-06T02:00:00Z')
+    await night()
+    await assert.rejects(open(), { kind: 'not-found' })
   })
 
   test('is shown and held by administrators alone', async () => {

@@ -15,6 +15,7 @@ export const heldTables: Readonly<Record<string, { readonly part: string } | { r
     'cases.case_',
     'cases.answer_set',
     'channels.upload',
+    'channels.upload_case',
     'cases.event',
     'cases.note',
     'cases.contact_made',

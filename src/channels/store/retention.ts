@@ -16,12 +16,22 @@ type Tables = {
 
 const db = tables<Tables>
 
-/** Deletes the files that came with these cases. Returns how many. */
+/** Deletes the files that came with these cases and with no other. Returns how many. */
 export async function deleteFilesOf(ctx: Context, references: readonly string[]): Promise<number> {
   const { numAffectedRows } = await sql`
-    delete from channels.upload where council_id = ${ctx.council} and reference = any(${[...references]}::text[])`.execute(
-    ctx.tx,
-  )
+    with let_go as (
+      delete from channels.upload_case
+      where council_id = ${ctx.council} and reference = any(${[...references]}::text[])
+      returning sha256, reference
+    )
+    delete from channels.upload as upload
+    where upload.council_id = ${ctx.council} and upload.sha256 in (select sha256 from let_go)
+      -- A statement sees what it deletes until it has ended.
+      and not exists (
+        select 1 from channels.upload_case as other
+        where other.council_id = upload.council_id and other.sha256 = upload.sha256
+          and (other.sha256, other.reference) not in (select sha256, reference from let_go)
+      )`.execute(ctx.tx)
   return Number(numAffectedRows ?? 0)
 }
 

@@ -10,6 +10,7 @@ type Tables = {
     uploaded_at: Date
     reference: string | null
   }
+  'channels.upload_case': { council_id: number; sha256: Buffer; reference: string }
 }
 
 /** A file as it is kept. */
@@ -39,9 +40,14 @@ export async function insertUpload(ctx: Context, sha256: string, upload: KeptUpl
     .execute()
 }
 
-/** Notes the case that a file was sent with: the first, if there are several. */
+/** Notes a case that a file was sent with. The file itself names the first, if there are several. */
 export async function sendUpload(ctx: Context, sha256: string, reference: string): Promise<void> {
   await unlock(ctx, sha256)
+  await db(ctx)
+    .insertInto('channels.upload_case')
+    .values({ council_id: ctx.council, sha256: Buffer.from(sha256, 'hex'), reference })
+    .onConflict((same) => same.doNothing())
+    .execute()
   await db(ctx)
     .updateTable('channels.upload')
     .set((row) => ({ reference: row.fn.coalesce('reference', sql<string>`${reference}`) }))
