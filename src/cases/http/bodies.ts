@@ -59,9 +59,11 @@ export const bodyDoings: Readonly<Record<string, { readonly done: string; readon
   },
   'they-have-it': {
     done: 'answered',
-    work: async (ctx, reference, sent) =>
-      ifRead(readDecision(sent), (number) =>
-        decidePassing(ctx, reference, { kind: 'theirs', passed: identifierIn(sent), number }),
-      ),
+    work: async (ctx, reference, sent) => {
+      const passed = identifierIn(sent)
+      return ifRead(readDecision(sent), (number) =>
+        decidePassing(ctx, reference, { kind: 'theirs', passed, number }),
+      )
+    },
   },
 }
