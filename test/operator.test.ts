@@ -5,7 +5,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { after, before, suite, test } from 'node:test'
 import { setTimeout } from 'node:timers/promises'
-import { emptyDirectory, freePort, guildhall, type Running, startGuildhall } from './run/guildhall.ts'
+import { emptyDirectory, freePort, guildhall, killAt, type Running, startGuildhall } from './run/guildhall.ts'
 
 const noStack = /\n\s+at /
 
@@ -59,6 +59,15 @@ suite('an operator at a terminal', () => {
     )
     await other.remove()
     assert.equal((await guildhall(['reset', ...data()])).status, 2)
+  })
+
+  test('killed while it loads its council, it goes on from there at the next start', async () => {
+    const home = join(directory.path, 'cut off')
+    const args = ['--data', home, '--people', '100', '--port', String(await freePort())]
+    for (const step of ['addresses', 'library', 'golden records']) await killAt(['start', ...args], step)
+    const whole = await startGuildhall(['--data', home, '--people', '100'])
+    assert.match(whole.said(), /Guildhall is running/)
+    assert.equal((await whole.stop()).status, 0)
   })
 
   test('a port that is taken is named', async () => {

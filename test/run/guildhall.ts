@@ -35,6 +35,19 @@ export async function guildhall(args: readonly string[], environment: Environmen
   return { status, said: said() }
 }
 
+/** Runs `./guildhall` until it says something, and kills it there with no warning. Errors: throws when it never says it. */
+export async function killAt(args: readonly string[], words: string): Promise<void> {
+  const child = launch(args, {})
+  const said = listenTo(child)
+  const closed = once(child, 'close')
+  while (!said().includes(words)) {
+    if (child.exitCode !== null) throw new Error(`It ended before it said that: ${said()}`)
+    await setTimeout(10)
+  }
+  process.kill(-(child.pid ?? 0), 'SIGKILL')
+  await closed
+}
+
 /** A Guildhall that runs, in processes of its own. */
 export type Running = {
   readonly url: string
