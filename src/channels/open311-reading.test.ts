@@ -26,6 +26,10 @@ suite('another website that reads what became of reports', () => {
     assert.ok(all.xml.service_requests.request.length >= 1)
     assert.ok(!/Hole by the kerb|sam@example|Sam/.test(all.text))
     assert.equal((await client.get('requests.xml?status=closed')).xml.service_requests, '')
+    const both = await client.get('requests.xml?service_code=POTHOLE&status=open,closed')
+    assert.equal(both.text, all.text)
+    assert.equal((await client.get('requests.xml?service_code=POTHOLE&status=open,open')).text, all.text)
+    assert.equal((await client.get('requests.xml?status=finished')).status, 400)
     assert.equal((await client.get('requests.xml?start_date=2026-03-03T00:00:00Z')).xml.service_requests, '')
     assert.ok(Array.isArray(JSON.parse((await client.get(`requests/${number}.json`)).text)))
     for (const unknown of ['requests/X4K-9P2-WR3.xml', 'requests/1.xml', 'tokens/1.xml'])
@@ -34,6 +38,18 @@ suite('another website that reads what became of reports', () => {
       (await client.get(`tokens/${number}.xml`)).xml.service_requests.request[0].service_request_id,
       number,
     )
+  })
+
+  test('is told in its own form that there is no such call', async () => {
+    for (const path of ['bikes.xml', 'requests', '', 'requests/'])
+      assert.deepEqual(
+        await client.get(path).then(({ status, xml }) => [status, xml.errors.error[0].code]),
+        [404, '404'],
+        path,
+      )
+    const sent = await client.app.request('/open311/v2/services.json', { method: 'POST' })
+    assert.equal(sent.status, 404)
+    assert.equal(JSON.parse(await sent.text())[0].code, 404)
   })
 
   test('hears of every move, and sends what people say; a report that is not put right is opened again', async () => {

@@ -1,3 +1,4 @@
+import type { MiddlewareHandler } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { actorOfKey, doorkeeper, findKey } from '#access'
 import { type Act, actAs } from '#kit/context'
@@ -67,6 +68,16 @@ export function openExchange(app: App, { council, world }: Handed): Serve {
     }
   }
 }
+
+/** Answers what no call asks for in a form that clients read: they were shown a page for people. */
+export const unknownCalls: MiddlewareHandler = async (c, next) => {
+  await next()
+  const isPage = (c.res.headers.get('content-type') ?? '').startsWith('text/html')
+  if (c.res.status === 404 && isPage)
+    c.res = send(c, c.req.path.endsWith('.json') ? 'json' : 'xml', noSuchCall)
+}
+
+const noSuchCall: Refusal = { status: 404, said: ['There is no such call, or not by this method'] }
 
 const unreadable: Refusal = { status: 400, said: ['The form could not be read: it may have been cut off'] }
 

@@ -17,6 +17,9 @@ const wrongSpan: Refusal = {
   ],
 }
 
+const statuses = ['open', 'closed']
+const wrongStatus: Refusal = { status: 400, said: ['status must be open, closed, or both'] }
+
 /** What became of reports: the list, one of them, and what moved since; and what other websites tell us of them. */
 export function serveReading(
   serve: Serve,
@@ -30,6 +33,7 @@ export function serveReading(
   serve('get', 'requests', async ({ act, parameters }) => {
     const span = spanIn(parameters, now())
     if (!span) return wrongSpan
+    if (listed(parameters, 'status').some((status) => !statuses.includes(status))) return wrongStatus
     const wanted = { ...span, ...filterIn(parameters) }
     const reports = await act('follow', (ctx) => reportsElsewhere(ctx, wanted))
     return requestList(reports, agency)
@@ -66,7 +70,7 @@ const unknownToken: Refusal = { status: 404, said: ['token was not found'] }
 function filterIn(parameters: Parameters) {
   const numbers = listed(parameters, 'service_request_id')
   const codes = listed(parameters, 'service_code')
-  const status = listed(parameters, 'status')
+  const status = new Set(listed(parameters, 'status'))
   const size = positive(one(parameters, 'page_size'), { high: most, otherwise: most })
   const page = positive(one(parameters, 'page'), { high: 100_000, otherwise: 1 })
   const services = listServices().filter(
@@ -75,7 +79,7 @@ function filterIn(parameters: Parameters) {
   return {
     ...(numbers.length > 0 && { references: numbers.flatMap((text) => readReference(text) ?? []) }),
     ...(codes.length > 0 && { services: services.map(({ id }) => id) }),
-    ...(status.length === 1 && { isOpen: status[0] === 'open' }),
+    ...(status.size === 1 && { isOpen: status.has('open') }),
     limit: size,
     offset: (page - 1) * size,
   }
