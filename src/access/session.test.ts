@@ -77,7 +77,7 @@ suite('a session', () => {
     const officer = await enter('council-tax', 'council-tax')
     const administrator = await enter('administrator', 'administration')
     const page = await (await open('/staff/sessions', administrator)).text()
-    assert.match(words(page), /Bethan Rowe council-tax officer council-tax 2 Mar, 09:00/)
+    assert.match(words(page), /Bethan Rowe council-tax officer Bill and collect council tax 2 Mar, 09:00/)
     const end = /Bethan Rowe<\/td>.*?action="([^"]+)"/s.exec(page)?.[1] ?? ''
 
     assert.equal((await open('/staff/sessions', officer)).status, 403)

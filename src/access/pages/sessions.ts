@@ -18,7 +18,7 @@ export function sessionsPage(sessions: readonly Session[], own: string | undefin
   const rows = sessions.map((session) => [
     { text: session.name },
     { text: titleOfRole(session.role) },
-    { text: session.purpose ?? 'none yet' },
+    { text: session.purposeTitle ?? 'none yet' },
     { text: moment.format(session.beganAt) },
     { text: moment.format(session.lastSeenAt) },
     { text: session.id === own ? 'you, here' : ending(session) },

@@ -2,6 +2,7 @@ import { button, details, insetText } from '#govuk'
 import { html, type SafeHtml } from '#kit/html'
 import type { Page } from '#kit/page'
 import { enoughPrecedents, sayPattern } from '../model/alike.ts'
+import { nameOfRecord } from '../model/record-name.ts'
 import type { GivenAnswer } from '../model/review.ts'
 import type { ShownGroup } from '../service/alike.ts'
 import { lastAnswerNote } from './last-answer.ts'
@@ -33,7 +34,7 @@ function group({ pattern, answered, pairs, samples }: ShownGroup): SafeHtml {
       text: html`<ul class="govuk-list">${pairs.map(
         ({ review: { id, question } }) =>
           question.kind === 'pair' &&
-          html`<li><a class="govuk-link" href="/staff/reviews/${id}">${question.a.source} ${question.a.id} and ${question.b.source} ${question.b.id}</a></li>`,
+          html`<li><a class="govuk-link" href="/staff/reviews/${id}">${nameOfRecord(question.a)} and ${nameOfRecord(question.b)}</a></li>`,
       )}</ul>`,
     })}
     <form method="post" action="/staff/reviews/alike" novalidate>

@@ -1,6 +1,7 @@
 import { button, insetText, pageNumbers, pagination, table, tag } from '#govuk'
 import { html, type SafeHtml } from '#kit/html'
 import type { Page } from '#kit/page'
+import { nameOfRecord, nameOfSource } from '../model/record-name.ts'
 import { perPage, type Review, type ReviewFilter } from '../model/review.ts'
 import type { Queue } from '../service/review-queue.ts'
 import { lastAnswerNote } from './last-answer.ts'
@@ -55,7 +56,7 @@ function filters({ waiting, open }: Queue, { filter, hrefOf }: QueueView): SafeH
     between
       ? [
           {
-            name: between.split(' ').map(nameOf).join(' and '),
+            name: between.split(' ').map(nameOfSource).join(' and '),
             open: there,
             to: { between } as ReviewFilter,
             isHere: filter.between === between,
@@ -86,14 +87,10 @@ const listOf = (reviews: readonly Review[], { filter, hrefOf }: QueueView): Safe
     ]),
   })
 
-/** An application as its identifier reads: `council-tax` is Council tax. */
-const nameOf = (source: string): string =>
-  (source.charAt(0).toUpperCase() + source.slice(1)).replaceAll('-', ' ')
-
 function questionOf({ question, about }: Review): string {
   if (question.kind === 'claim') return `Whose is report ${about ?? ''}? ${question.candidates.length} may be`
   if (question.kind === 'exposure') return 'A restricted person could be found'
-  return `${nameOf(question.a.source)} ${question.a.id} and ${nameOf(question.b.source)} ${question.b.id}`
+  return `${nameOfRecord(question.a)} and ${nameOfRecord(question.b)}`
 }
 
 function reasonOf({ question, isSensitive, contestedBy, pairs }: Review): SafeHtml | string {

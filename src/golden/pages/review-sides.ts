@@ -1,6 +1,7 @@
 import { details, table, tag } from '#govuk'
 import { type Content, html, type SafeHtml } from '#kit/html'
 import { type Agreement, compareFields } from '../model/compare-fields.ts'
+import { nameOfRecord } from '../model/record-name.ts'
 import { turningPoints } from '../model/turning-points.ts'
 import type { Moving, OpenedReview, Side } from '../service/review.ts'
 import { sayFound, sayLabel } from './words.ts'
@@ -36,7 +37,7 @@ export function sideBySide(asked: Side, side: Side, number: number, heading?: st
 export function whatMoves({ stays, goes, moved, others }: Moving): SafeHtml {
   if (stays === goes)
     return html`<p class="govuk-body">These records already belong to one person. Answering “same person” keeps it that way.</p>`
-  const list = (records: Moving['moved']) => records.map(({ source, id }) => `${source} ${id}`).join(', ')
+  const list = (records: Moving['moved']) => records.map(nameOfRecord).join(', ')
   return html`
     <h2 class="govuk-heading-m">If they are the same</h2>
     <p class="govuk-body">${moved.length === 1 ? 'One record moves' : `${moved.length} records move`}, ${list(moved)}, from <a class="govuk-link" href="/staff/people/${goes}">the person with fewer</a> to <a class="govuk-link" href="/staff/people/${stays}">the person who has ${list(others)}</a>. The first identifier then leads to the second.</p>`
@@ -83,5 +84,5 @@ const rivals = ({ rivals: others }: OpenedReview): SafeHtml => html`
   <ul class="govuk-list govuk-list--bullet">${others.map(
     ({ id, question, bits }) =>
       question.kind === 'pair' &&
-      html`<li><a class="govuk-link" href="/staff/reviews/${id}">${question.a.source} ${question.a.id} and ${question.b.source} ${question.b.id}</a>, ${bits.toFixed(1)} bits</li>`,
+      html`<li><a class="govuk-link" href="/staff/reviews/${id}">${nameOfRecord(question.a)} and ${nameOfRecord(question.b)}</a>, ${bits.toFixed(1)} bits</li>`,
   )}</ul>`

@@ -5,6 +5,7 @@ import { Fault } from '#kit/fault'
 import { findRecords } from '#sources'
 import { type AlikeGroup, groupAlike, type OpenPair } from '../model/alike.ts'
 import { keyText } from '../model/assign.ts'
+import { nameOfRecord } from '../model/record-name.ts'
 import { openPairs, selectPrecedents } from '../store/alike.ts'
 import { decideReview } from './answer-review.ts'
 import type { Side } from './review.ts'
@@ -42,7 +43,7 @@ async function samplesOf(ctx: Context, pairs: readonly OpenPair[]): Promise<read
   return pairs.flatMap(({ review: { question }, one, other }): Sample[] => {
     if (question.kind !== 'pair') return []
     const side = (key: typeof question.a, person: Side['person']): Side => ({
-      title: `${key.source} ${key.id}`,
+      title: nameOfRecord(key),
       person,
       fields: records.get(keyText(key)) ?? {},
       evidence: [],

@@ -9,6 +9,7 @@ import { weigh } from '../model/decide.ts'
 import { toLinkageRecord } from '../model/linkage-record.ts'
 import { type GoldenField, goldenFields, type Person, type PersonId } from '../model/person.ts'
 import { profileRecord } from '../model/profile.ts'
+import { nameOfRecord } from '../model/record-name.ts'
 import type { Review } from '../model/review.ts'
 import { findLink } from '../store/link.ts'
 import { selectProfile } from '../store/match.ts'
@@ -76,7 +77,7 @@ async function openPair(ctx: Context, review: Review): Promise<OpenedReview> {
     explained: Pick<Side, 'evidence' | 'bits'>,
   ): Promise<Side> => {
     const link = await findLink(ctx, key)
-    return { title: `${key.source} ${key.id}`, person: link?.person, fields, ...explained }
+    return { title: nameOfRecord(key), person: link?.person, fields, ...explained }
   }
   const asked = await side(question.a, pair.left.fields, { evidence: [], bits: 0 })
   const other = await side(question.b, pair.right.fields, pair)
