@@ -1,6 +1,6 @@
 import type { FieldKind } from '../record.ts'
 import { readBirth } from '../standardise/birth.ts'
-import { readNhsNumber, readNino } from '../standardise/codes.ts'
+import { readNhsNumber, readNino, readSex } from '../standardise/codes.ts'
 
 /** What a sample of a column's values looks like. All shares from 0 to 1. */
 export type Profile = {
@@ -27,7 +27,7 @@ const tests: readonly (readonly [FieldKind, (value: string) => boolean])[] = [
   ['nhs_number', (value) => readNhsNumber(value) !== ''],
   ['date_of_birth', isBirth],
   ['phone', (value) => /^(\+44|0)[\d ()-]{9,}$/.test(value.trim())],
-  ['sex', (value) => /^(m|f|male|female|man|woman)$/i.test(value.trim())],
+  ['sex', (value) => readSex(value) !== '' && /[a-z]/i.test(value)],
   [
     'address',
     (value) =>
@@ -37,6 +37,12 @@ const tests: readonly (readonly [FieldKind, (value: string) => boolean])[] = [
   ],
   ['identifier', (value) => /^(?=.*\d)[A-Z\d/-]{5,}$/i.test(value.trim())],
 ]
+
+/** What a product, a book or a company is called rather than a person: with a number in it, very long, or with its legal form. */
+const isNoPerson = (value: string): boolean =>
+  /\d/.test(value) ||
+  value.trim().split(/\s+/).length > 6 ||
+  /\b(ltd|limited|plc|llp|inc|llc|corp|gmbh|ag|kg|ohg|sarl|sas|srl|spa|bv|nv|company)\b\.?/i.test(value)
 
 /** What most values look like; `text` when they look like nothing in particular. */
 export function kindByValues({ sample }: Profile): FieldKind {
@@ -51,6 +57,7 @@ export function mayBe(kind: FieldKind, { sample, distinct }: Profile): boolean {
   if (sample.length === 0) return true
   // The title of a product or of a book is not how its owner is addressed.
   if (kind === 'sex') return distinct <= mostSexes
+  if (kind === 'full_name') return share(sample, isNoPerson) < 0.25
   if (kind === 'postcode') return share(sample, (value) => /\d/.test(value)) >= 0.5
   if (kind === 'date_of_birth')
     return (

@@ -41,7 +41,9 @@ export type Weights = {
 export function prepareWeights(table: Table, model: Model, prior: Prior): Weights {
   const { plan } = table
   const comparisons = plan.map(({ name, kind }) => comparisonFor(model, name, kind))
-  const rarities = plan.map((_, of) => rarityOf(table, of, comparisons[of]!, 1 + model.duplicates))
+  const rarities = plan.map((_, of) =>
+    rarityOf(table, of, comparisons[of]!, Math.max(2, 1 + model.duplicates)),
+  )
   const rare = plan.map(({ kind }) => weighsRarity(kind))
   const bits = new Float64Array(plan.length * mostLevels)
   const bitsAtHome = new Float64Array(plan.length * mostLevels)

@@ -69,9 +69,19 @@ export function readUprn(text: string): string {
   return digits.length >= 4 && digits.length <= 12 ? digits : ''
 }
 
-/** `m`, `f`, or empty for anything else, which says nothing about who someone is. */
+const male = new Set(
+  'm,male,man,boy,1,h,homme,masculin,garcon,mannlich,maennlich,mann,herr,hombre,masculino,varon,maschio,uomo,homem,man,mannelijk,jongen,gwryw,gwrywaidd,dyn,monsieur,senor,signor,signore,senhor,heer'.split(
+    ',',
+  ),
+)
+const female = new Set(
+  'f,female,woman,girl,w,2,femme,feminin,fille,weiblich,frau,mujer,femenino,hembra,femmina,donna,femminile,mulher,feminino,vrouw,vrouwelijk,v,meisje,benyw,benywaidd,menyw,mme,madame,mlle,senora,signora,senhora,mevrouw'.split(
+    ',',
+  ),
+)
+
+/** `m`, `f`, or empty for anything else, which says nothing about who someone is. In the languages whose headings are read. */
 export function readSex(text: string): string {
   const first = tidy(text)
-  if (/^(m|male|man|boy|1)$/.test(first)) return 'm'
-  return /^(f|female|woman|girl|w|2)$/.test(first) ? 'f' : ''
+  return male.has(first) ? 'm' : female.has(first) ? 'f' : ''
 }

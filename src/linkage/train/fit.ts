@@ -1,13 +1,15 @@
 import type { Blocks } from '../block/blocks.ts'
 import { mostLevels } from '../compare/compare.ts'
-import type { ComparisonKind } from '../encode/plan.ts'
 import type { Table } from '../encode/table.ts'
 import { mindRoom } from '../room.ts'
 import { makeBatchScorer } from '../score/batch.ts'
+import { defaultModel } from '../score/default-model.ts'
 import { weighsRarity } from '../score/frequency.ts'
 import { comparisonFor, defaultComparison, type Model } from '../score/model.ts'
 import { priorFor } from '../score/weights.ts'
+import { homeShares, shippedShares } from './beforehand.ts'
 import { type Beliefs, believe, countLevels, type Shares, sharesOf } from './estimate.ts'
+import { isPlausible, poolShares } from './plausible.ts'
 import { type Samples, sampleCandidates, sampleRandom } from './samples.ts'
 
 /** How many pairs learning looks at: those that keys propose, and those taken at random. */
@@ -18,8 +20,18 @@ export const firstLook: Effort = { candidates: 200_000, random: 120_000 }
 /** Enough to learn a model from. */
 export const fullLook: Effort = { candidates: 500_000, random: 300_000 }
 const iterations = 12
+/** From this iteration on what is found is looked at: the first ones still move far. */
+const settled = 2
 /** Pairs of belief in the shares given beforehand. */
 const strength = 20
+/** A record has no more others of its person than this on average: whatever is found more often is no person. */
+const mostDuplicates = 25
+/** And no more than this where learning went wrong: then many a pair that looks like a match is none. */
+const carefulDuplicates = 0.5
+/** Bits above even odds that a pair must reach there. */
+const carefulLink = 3
+/** Nor more records of others of its household. */
+const mostRelatives = 12
 
 /** One round of learning: shares among strangers from random pairs, shares among matches from what the keys propose. */
 export function fit(
@@ -34,34 +46,67 @@ export function fit(
   const candidates = sampleCandidates(table, blocks, scorer, most)
   const shares = startShares(table, model)
   const priorM = shippedShares(table)
-  let beliefs: Beliefs = believe(candidates, shares)
   const counted = learnStrangers(table, random, shares, model)
-  for (let iteration = 0; iteration < iterations; iteration += 1) {
-    mindRoom()
-    const [match, home] = [sum(beliefs.match) * candidates.weight, sum(beliefs.home) * candidates.weight]
-    shares.m.set(
-      sharesOf(
-        countLevels(candidates, (pair) => beliefs.match[pair]!, true),
-        priorM,
-        strength,
-      ),
-    )
-    for (const [of, { name, kind }] of table.plan.entries())
-      floorShares(shares.m, shares.u, of * mostLevels, defaultComparison(name, kind).levels.length)
-    shares.h.set(homeShares(table, shares))
-    shares.stranger = Math.log2(Math.max(match, 1) / counted.pairs)
-    shares.relative = Math.log2(Math.max(match, 1) / householdPairs(match, home))
-    beliefs = believe(candidates, shares)
-  }
-  const duplicates = (2 * sum(beliefs.match) * candidates.weight) / table.size
+  const task: Task = { table, candidates, shares, priorM, pairs: counted.pairs }
+  const learned = learnMatches(task, 'learn')
+  if (!learned) Object.assign(shares, priorFor(defaultModel, table.size))
+  const beliefs = learned ?? learnMatches(task, 'keep')!
+  const duplicates = Math.min(
+    learned ? mostDuplicates : carefulDuplicates,
+    (2 * sum(beliefs.match) * candidates.weight) / table.size,
+  )
   const relatives =
     (2 * householdPairs(sum(beliefs.match) * candidates.weight, sum(beliefs.home) * candidates.weight)) /
     table.size
   return {
     ...withShares(model, table, shares),
+    link: learned ? 0 : carefulLink,
     duplicates: Math.max(duplicates, 0.001),
     relatives: Math.max(relatives, 1e-9),
   }
+}
+
+type Task = {
+  readonly table: Table
+  readonly candidates: Samples
+  readonly shares: Shares
+  readonly priorM: Float64Array
+  readonly pairs: number
+}
+
+/**
+ * Learns the shares of matches and how many there are; with `keep` only how many, the shares being the shipped ones.
+ *
+ * Gives `undefined` when what was found cannot be matches.
+ */
+function learnMatches(
+  { table, candidates, shares, priorM, pairs }: Task,
+  how: 'learn' | 'keep',
+): Beliefs | undefined {
+  if (how === 'keep') {
+    shares.m.set(priorM)
+    order(table, shares)
+    shares.h.set(homeShares(table, shares))
+  }
+  let beliefs = believe(candidates, shares)
+  for (let iteration = 0; iteration < iterations; iteration += 1) {
+    mindRoom()
+    const found = sum(beliefs.match) * candidates.weight
+    const home = Math.min(sum(beliefs.home) * candidates.weight, (mostRelatives * table.size) / 2)
+    const match = Math.min(found, ((how === 'learn' ? mostDuplicates : carefulDuplicates) * table.size) / 2)
+    if (how === 'learn') {
+      const counts = countLevels(candidates, (pair) => beliefs.match[pair]!, true)
+      shares.m.set(sharesOf(counts, priorM, strength))
+      const plausible = table.plan.every((field, of) => isPlausible(shares.m, of * mostLevels, field))
+      if (!plausible && iteration >= settled) return undefined
+      order(table, shares)
+      shares.h.set(homeShares(table, shares))
+    }
+    shares.stranger = Math.log2(Math.max(match, 1) / pairs)
+    shares.relative = Math.log2(Math.max(match, 1) / householdPairs(match, home))
+    beliefs = believe(candidates, shares)
+  }
+  return beliefs
 }
 
 /** Pairs of one household: none are believed in before there are more than a handful, for some files hold no families. */
@@ -101,10 +146,18 @@ function learnStrangers(table: Table, random: Samples, shares: Shares, model: Mo
     for (let level = 1; level <= levels; level += 1)
       shares.u[start + level] = (counts[start + level]! + 0.5) / total
     // Chance agreement on equal values is known exactly, from how often each value occurs.
-    if (weighsRarity(kind)) shares.u[start + 1] = Math.max(chanceOfSame(table, of, model.duplicates), 1e-7)
+    if (weighsRarity(kind))
+      setSame(shares.u, start, Math.max(chanceOfSame(table, of, model.duplicates), 1e-7))
   }
   shares.h.set(homeShares(table, shares))
   return { pairs: (table.size * (table.size - 1)) / 2 }
+}
+
+/** Makes the share of the first level what it is known to be; the others keep their proportions. */
+function setSame(u: Float64Array, start: number, same: number): void {
+  const scale = (1 - same) / (1 - u[start + 1]!)
+  for (let level = 2; level < mostLevels; level += 1) u[start + level]! *= scale
+  u[start + 1] = same
 }
 
 /** How often two strangers' values are equal: for each value, how many have it and how many others do. */
@@ -119,45 +172,10 @@ function chanceOfSame(table: Table, of: number, duplicates: number): number {
   return present === 0 ? 0 : same / (present * present)
 }
 
-/** How far people of one household agree as one person does; for the rest they agree as strangers do. */
-const alike: Readonly<Partial<Record<ComparisonKind, number>>> = {
-  surname: 0.68,
-  address: 0.93,
-  phone: 0.5,
-  email: 0.15,
-  place: 0.9,
-}
-
-function homeShares(table: Table, { m, u }: Pick<Shares, 'm' | 'u'>): Float64Array {
-  const h = new Float64Array(m.length)
-  for (const [of, { name, kind }] of table.plan.entries()) {
-    const known = alike[kind]
-    const shipped = defaultComparison(name, kind).levels
-    for (let level = 1; level < mostLevels; level += 1) {
-      const at = of * mostLevels + level
-      if (known !== undefined) h[at] = known * m[at]! + (1 - known) * u[at]!
-      // Twins share a birthday, and fathers and sons a name, more often than strangers.
-      else h[at] = level === 1 ? Math.max(u[at]!, Math.min(shipped[0]!.h, m[at]! / 2)) : u[at]!
-    }
-  }
-  return h
-}
-
-/** What the shipped model expects of matches: the belief that data must outweigh, whatever was learned before. */
-function shippedShares(table: Table): Float64Array {
-  const prior = new Float64Array(table.plan.length * mostLevels)
-  for (const [of, { name, kind }] of table.plan.entries()) {
-    for (const [at, { m }] of defaultComparison(name, kind).levels.entries())
-      prior[of * mostLevels + at + 1] = m
-  }
-  return prior
-}
-
-/** However rarely a partial agreement is seen, it never speaks louder against a match than full disagreement. */
-function floorShares(m: Float64Array, u: Float64Array, start: number, levels: number): void {
-  const least = m[start + levels]! / u[start + levels]!
-  for (let level = 1; level < levels; level += 1)
-    m[start + level] = Math.max(m[start + level]!, least * u[start + level]!)
+/** Keeps partial agreement from speaking louder against a match than none does. */
+function order({ plan }: Table, { m, u }: Shares): void {
+  for (const [of, { name, kind }] of plan.entries())
+    poolShares(m, u, of * mostLevels, defaultComparison(name, kind).levels.length)
 }
 
 function withShares(model: Model, table: Table, shares: Shares): Model {

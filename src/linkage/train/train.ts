@@ -65,7 +65,7 @@ function fitTwice(table: Table, model: Model, seed: number): Model {
   const blocks = makeBlocks(table, model.keys, largestBlockFor(table.size))
   const below = makeChance(seed)
   const first = fit(table, blocks, model, fullLook, below)
-  return { ...fit(table, blocks, first, fullLook, below), link: 0, review: -3 }
+  return { ...fit(table, blocks, first, fullLook, below), review: -3 }
 }
 
 /** Records a block may hold before it is divided: a small table can afford large ones. */
