@@ -98,7 +98,7 @@ suite('the pages about people and organisations, with the keyboard alone', () =>
     await answerByKeyboard(steward.tab, { reason: 'She is in danger' })
     await isFine(steward.tab)
     await steward.tab.goto(person)
-    assert.match(await reads(steward.tab), /Restricted\. Tell nobody/)
+    assert.match(await reads(steward.tab), /Restricted\. Do not tell anyone/)
     await isFine(steward.tab)
     await follow(steward.tab, 'Lift the restriction')
     await answerByKeyboard(steward.tab, { reason: 'She is safe again' })
@@ -112,11 +112,15 @@ suite('the pages about people and organisations, with the keyboard alone', () =>
     await follow(worker.tab, 'Lift the restriction')
     await pressButton(worker.tab, 'Agree')
     // Who may not see every record has it worked out in the background.
-    for (let times = 0; times < 40 && /Restricted\. Tell nobody/.test(await reads(worker.tab)); times += 1) {
+    for (
+      let times = 0;
+      times < 40 && /Restricted\. Do not tell anyone/.test(await reads(worker.tab));
+      times += 1
+    ) {
       await worker.tab.waitForTimeout(250)
       await worker.tab.reload()
     }
-    assert.doesNotMatch(await reads(worker.tab), /Restricted\. Tell nobody/)
+    assert.doesNotMatch(await reads(worker.tab), /Restricted\. Do not tell anyone/)
     await worker.leave()
   })
 
