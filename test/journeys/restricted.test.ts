@@ -26,9 +26,15 @@ async function search(tab: Tab, query: string): Promise<string> {
   return reads(tab)
 }
 
-/** Where secrets stand in a page, but for the box that they were typed into. */
+/** Where secrets stand in a page, but for the box that they were typed into, and what offers to look without them. */
 async function secretsIn(tab: Tab, wanted = ownAlone): Promise<string[]> {
-  await tab.evaluate(`for (const box of document.querySelectorAll('input')) box.removeAttribute('value')`)
+  await tab.evaluate(`{
+    for (const box of document.querySelectorAll('input')) box.removeAttribute('value')
+    for (const offer of document.querySelectorAll('form[action="/staff/people"] button')) {
+      const [said] = /“.*”/.exec(offer.textContent) ?? ['']
+      offer.textContent = offer.textContent.replace(said, '')
+    }
+  }`)
   const page = await tab.content()
   return wanted.filter((secret) => secret.test(page)).map(({ source }) => source)
 }
