@@ -1,7 +1,8 @@
 import { mostLevels } from '../compare/compare.ts'
 import type { ComparisonKind } from '../encode/plan.ts'
 import type { Table } from '../encode/table.ts'
-import { defaultComparison } from '../score/model.ts'
+import { comparisonFor, defaultComparison, type Model } from '../score/model.ts'
+import { priorFor } from '../score/weights.ts'
 import type { Shares } from './estimate.ts'
 
 /** How far people of one household agree as one person does; for the rest they agree as strangers do. */
@@ -37,4 +38,25 @@ export function shippedShares(table: Table): Float64Array {
       prior[of * mostLevels + at + 1] = m
   }
   return prior
+}
+
+/** What a model expects of matches, strangers and households, to start learning from. */
+export function startShares(table: Table, model: Model): Shares {
+  const length = table.plan.length * mostLevels
+  const prior = priorFor(model, table.size)
+  const shares: Shares = {
+    m: new Float64Array(length),
+    u: new Float64Array(length),
+    h: new Float64Array(length),
+    ...prior,
+  }
+  for (const [of, { name, kind }] of table.plan.entries()) {
+    for (const [at, { m, u, h }] of comparisonFor(model, name, kind).levels.entries()) {
+      const place = of * mostLevels + at + 1
+      shares.m[place] = m
+      shares.u[place] = u
+      shares.h[place] = h
+    }
+  }
+  return shares
 }

@@ -6,8 +6,9 @@ import { makeBatchScorer } from '../score/batch.ts'
 import { defaultModel } from '../score/default-model.ts'
 import { weighsRarity } from '../score/frequency.ts'
 import { comparisonFor, defaultComparison, type Model } from '../score/model.ts'
-import { priorFor } from '../score/weights.ts'
-import { homeShares, shippedShares } from './beforehand.ts'
+import { prepareWeights, priorFor } from '../score/weights.ts'
+import { homeShares, shippedShares, startShares } from './beforehand.ts'
+import { linkAbove } from './by-chance.ts'
 import { type Beliefs, believe, countLevels, type Shares, sharesOf } from './estimate.ts'
 import { isPlausible, poolShares } from './plausible.ts'
 import { type Samples, sampleCandidates, sampleRandom } from './samples.ts'
@@ -55,12 +56,18 @@ export function fit(
     learned ? mostDuplicates : carefulDuplicates,
     (2 * sum(beliefs.match) * candidates.weight) / table.size,
   )
-  const relatives =
-    (2 * householdPairs(sum(beliefs.match) * candidates.weight, sum(beliefs.home) * candidates.weight)) /
-    table.size
+  const found = sum(beliefs.match) * candidates.weight
+  // Where fewer matches are believed in than were found, so are fewer of one household: they stand in proportion.
+  const scale = found > 0 ? (duplicates * table.size) / (2 * found) : 1
+  const home = hasPeople(table) ? sum(beliefs.home) * candidates.weight : 0
+  const relatives = (2 * scale * householdPairs(found, home)) / table.size
+  const weights = prepareWeights(table, model, priorFor(model, table.size))
   return {
     ...withShares(model, table, shares),
-    link: learned ? 0 : carefulLink,
+    link: Math.max(
+      learned ? 0 : carefulLink,
+      linkAbove({ table, weights, shares, random, candidates, beliefs, duplicates }),
+    ),
     duplicates: Math.max(duplicates, 0.001),
     relatives: Math.max(relatives, 1e-9),
   }
@@ -88,11 +95,14 @@ function learnMatches(
     order(table, shares)
     shares.h.set(homeShares(table, shares))
   }
+  // Companies and books share an address or a publisher, and no household.
+  const families = hasPeople(table) ? 1 : 0
+  if (families === 0) shares.relative = noRelatives
   let beliefs = believe(candidates, shares)
   for (let iteration = 0; iteration < iterations; iteration += 1) {
     mindRoom()
     const found = sum(beliefs.match) * candidates.weight
-    const home = Math.min(sum(beliefs.home) * candidates.weight, (mostRelatives * table.size) / 2)
+    const home = families * Math.min(sum(beliefs.home) * candidates.weight, (mostRelatives * table.size) / 2)
     const match = Math.min(found, ((how === 'learn' ? mostDuplicates : carefulDuplicates) * table.size) / 2)
     if (how === 'learn') {
       const counts = countLevels(candidates, (pair) => beliefs.match[pair]!, true)
@@ -109,30 +119,16 @@ function learnMatches(
   return beliefs
 }
 
+/** Bits against a household where there are none. */
+const noRelatives = 40
+
+const hasPeople = ({ plan }: Table): boolean =>
+  plan.some(({ kind }) => kind === 'given' || kind === 'birth' || kind === 'surname')
+
 /** Pairs of one household: none are believed in before there are more than a handful, for some files hold no families. */
 const householdPairs = (match: number, home: number): number => Math.max(home - 5, match / 10_000, 1e-6)
 
 const sum = (numbers: Float32Array): number => numbers.reduce((total, each) => total + each, 0)
-
-function startShares(table: Table, model: Model): Shares {
-  const length = table.plan.length * mostLevels
-  const prior = priorFor(model, table.size)
-  const shares: Shares = {
-    m: new Float64Array(length),
-    u: new Float64Array(length),
-    h: new Float64Array(length),
-    ...prior,
-  }
-  for (const [of, { name, kind }] of table.plan.entries()) {
-    for (const [at, { m, u, h }] of comparisonFor(model, name, kind).levels.entries()) {
-      const place = of * mostLevels + at + 1
-      shares.m[place] = m
-      shares.u[place] = u
-      shares.h[place] = h
-    }
-  }
-  return shares
-}
 
 /** Shares of levels among strangers, each random pair counting as far as it is not believed a match. */
 function learnStrangers(table: Table, random: Samples, shares: Shares, model: Model): { pairs: number } {
