@@ -1,17 +1,26 @@
-const months: Readonly<Record<string, number>> = {
-  jan: 1,
-  feb: 2,
-  mar: 3,
-  apr: 4,
-  may: 5,
-  jun: 6,
-  jul: 7,
-  aug: 8,
-  sep: 9,
-  oct: 10,
-  nov: 11,
-  dec: 12,
-}
+import { fold } from './fold.ts'
+
+// First letters of months in English, German, French, Spanish, Italian, Portuguese, Dutch and Welsh, without accents.
+const months: ReadonlyMap<string, number> = new Map(
+  [
+    'jan ene gen ion',
+    'feb fev chw',
+    'mar mrt maa maw',
+    'apr avr abr ebr',
+    'may mai mag mei',
+    'jun jui giu meh',
+    'jul lug gor',
+    'aug aou ago aws',
+    'sep set med',
+    'oct okt ott out hyd',
+    'nov tac',
+    'dec dez dic rha',
+  ].flatMap((starts, at) => starts.split(' ').map((start) => [start, at + 1] as const)),
+)
+
+/** Of a word; juin and juillet begin alike. */
+const monthOf = (word: string): number | undefined =>
+  word.startsWith('juil') ? 7 : months.get(word.slice(0, 3))
 
 /** Dates that systems put where none is known. */
 const placeholders = new Set([
@@ -51,10 +60,10 @@ function parse(text: string): string {
 }
 
 function parseWords(text: string): string {
-  const month = months[/[a-z]{3}/i.exec(text)?.[0].toLowerCase() ?? '']
+  const month = monthOf(/[a-z]{3,}/.exec(fold(text))?.[0] ?? '')
   const year = /\b\d{4}\b/.exec(text)?.[0]
   if (!month || !year) return ''
-  const day = /\b(\d{1,2})(?:st|nd|rd|th)?\b/i.exec(text)?.[1] ?? '0'
+  const day = /\b(\d{1,2})(?:st|nd|rd|th|er)?\b/i.exec(text)?.[1] ?? '0'
   return `${year}${pad(month, 2)}${pad(Number(day), 2)}`
 }
 

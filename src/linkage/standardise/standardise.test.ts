@@ -108,4 +108,27 @@ suite('putting values into one form', () => {
       '2673',
     ])
   })
+
+  for (const [text, date] of [
+    ['14 juillet 1979', '19790714'],
+    ['1er juin 1979', '19790601'],
+    ['3. März 1960', '19600303'],
+    ['12 de agosto de 1988', '19880812'],
+    ['5 décembre 2001', '20011205'],
+    ['7 Tachwedd 1950', '19501107'],
+    ['May 4 1990', '19900504'],
+  ] as const)
+    test(`a month by its name: ${text}`, () => assert.equal(readBirth(text), date))
+
+  test('a sex in other words: H and homme, männlich and weiblich', () => {
+    assert.deepEqual(['H', 'homme', 'männlich', 'F', 'femme', 'weiblich', 'x'].map(readSex), [
+      'm',
+      'm',
+      'm',
+      'f',
+      'f',
+      'f',
+      '',
+    ])
+  })
 })
