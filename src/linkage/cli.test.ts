@@ -153,6 +153,15 @@ suite('guildhall link', () => {
     assert.equal(readFileSync(at('both.csv'), 'utf8').trim().split('\n').length, 9)
   })
 
+  test('a first column of codes names the row of a file alone, and is compared between two', async () => {
+    const stock = (colour: string) =>
+      `code,name,price\nAB1001,Kettle ${colour},10\nAB1002,Toaster,20\nAB1003,Fan,30\n`
+    writeFileSync(at('stock.csv'), stock('red'))
+    writeFileSync(at('stock-2.csv'), stock('blue'))
+    assert.match((await run(at('stock.csv'), '--dry-run')).printed, /code +row identifier/)
+    assert.match((await run(at('stock.csv'), at('stock-2.csv'), '--dry-run')).printed, /code +identifier/)
+  })
+
   test('a dry run forecasts and writes nothing', async () => {
     writeFileSync(at('five.csv'), five)
     const { code, printed } = await run(at('five.csv'), '--dry-run')

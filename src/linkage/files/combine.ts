@@ -29,6 +29,7 @@ export function combine(files: readonly CsvFile[], told: Told): Combined {
     recognise(
       file.columns.map((column) => ({ name: column.name, profile: profileOf(column, file.rows) })),
       told,
+      files.length === 1,
     ),
   )
   const starts = [0]

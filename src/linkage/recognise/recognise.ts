@@ -15,17 +15,29 @@ export type Told = ReadonlyMap<string, Role>
 /**
  * Says what each column holds, by what was told, then by its name, then by its values.
  *
+ * `alone` says that no other file is linked with this one, in which its codes may come again.
  * A column that is empty or has one value in every row says nothing and is left out of the comparison.
  */
 export function recognise(
   columns: readonly { readonly name: string; readonly profile: Profile }[],
   told: Told,
+  alone = false,
 ): Recognised[] {
   const found = columns.map(({ name, profile }) => recogniseOne(name, profile, told))
-  return keepOneIdentifier(
-    found,
-    columns.map(({ profile }) => profile),
-  )
+  const profiles = columns.map(({ profile }) => profile)
+  return keepOneIdentifier(alone ? nameFirstCode(found, profiles) : found, profiles)
+}
+
+/** In a file on its own a first column of codes that never repeat (`sku`) names the row: no two rows can agree on it. */
+function nameFirstCode(found: readonly Recognised[], profiles: readonly Profile[]): readonly Recognised[] {
+  const [first, ...rest] = found
+  const isName =
+    first?.role === 'identifier' &&
+    first.why !== 'told' &&
+    profiles[0]!.rows > 2 &&
+    isUnique(profiles[0]!) &&
+    rest.every(({ role }) => role !== 'row identifier')
+  return isName ? [{ ...first, role: 'row identifier' }, ...rest] : found
 }
 
 function recogniseOne(name: string, profile: Profile, told: Told): Recognised {

@@ -31,7 +31,8 @@ function isNearly(a: string, b: string): boolean {
   return from > 0 && Math.max(inA, inB) <= 2
 }
 
-function compareGiven(a: string, b: string): number {
+/** How well two given names agree. */
+export function compareGiven(a: string, b: string): number {
   if (a === b) return a.length === 1 ? givenDegree.initial : givenDegree.same
   if (a.length === 1 || b.length === 1) return a[0] === b[0] ? givenDegree.initial : givenDegree.none
   if (fullForm(a) === fullForm(b)) return givenDegree.short
@@ -55,7 +56,8 @@ export function compareGivens(a: Entity, b: Entity): number {
   return best
 }
 
-function compareSurname(a: string, b: string): number {
+/** How well two surnames agree. */
+export function compareSurname(a: string, b: string): number {
   if (a === b) return surnameDegree.same
   if (isSlip(a, b) || isNearly(a, b)) return surnameDegree.slip
   const [short, long] = a.length < b.length ? [a, b] : [b, a]
@@ -71,8 +73,8 @@ export function compareSurnames(a: Entity, b: Entity): number {
   return best
 }
 
-// The same name, a slip of it, or its initial, where the other name should stand.
-const isCrossed = (one: string, other: string): boolean =>
+/** Whether a name stands where the other should: the same, a slip of it, or its initial. */
+export const areCrossed = (one: string, other: string): boolean =>
   one === other || isSlip(one, other) || (Math.min(one.length, other.length) === 1 && one[0] === other[0])
 
 /** Whether one has given name and surname the wrong way round. */
@@ -80,7 +82,7 @@ export function isSwapped(a: Entity, b: Entity): boolean {
   return a.givens.some(
     (givenA) =>
       !b.givens.includes(givenA) &&
-      b.surnames.some((surnameB) => isCrossed(givenA, surnameB)) &&
-      a.surnames.some((surnameA) => b.givens.some((givenB) => isCrossed(surnameA, givenB))),
+      b.surnames.some((surnameB) => areCrossed(givenA, surnameB)) &&
+      a.surnames.some((surnameA) => b.givens.some((givenB) => areCrossed(surnameA, givenB))),
   )
 }

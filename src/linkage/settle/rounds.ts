@@ -77,7 +77,7 @@ function weighAll(pairs: Pairs, around: Surroundings, joining: Joining): Likely[
   const likely: Likely[] = []
   for (let at = 0; at < pairs.size; at += 1) {
     const [one, other] = [lowerOf(pairs, at), higherOf(pairs, at)]
-    if (around.bornApart(one, other)) continue
+    if (around.bornApart(one, other) || around.namesApart(one, other)) continue
     const [a, b] = [around.entity(one), around.entity(other)]
     if (!decided.mayJoin(a, b)) continue
     const bits = judge({ a, b, own: [one, other], around }, joining)

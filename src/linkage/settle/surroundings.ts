@@ -6,6 +6,7 @@ import { type Entity, entityOf, type Read } from './entity.ts'
 import { compareBirths } from './forbidden.ts'
 import { type Groups, listOf } from './groups.ts'
 import { type Listing, listByThing, membersOf, noteThing, nothingNoted, numberOf } from './listing.ts'
+import { makeNamesApart, type NamesApart } from './names-apart.ts'
 
 /** Who lives where and how many bear a name: what a pair is seen against. */
 export type Surroundings = {
@@ -14,6 +15,8 @@ export type Surroundings = {
   readonly entity: (number: number) => Entity
   /** Whether dates of birth say of two that they are not one. */
   readonly bornApart: BornApart
+  /** Whether their names say so, as far as that is seen at once. */
+  readonly namesApart: NamesApart
   /** Everyone known at a home, by each of its names. */
   readonly at: (place: number) => Int32Array
   /** Who bears a full name, by its number, and how many a given name, a surname. */
@@ -82,6 +85,7 @@ export function makeSurroundings(columns: Columns, groups: Groups): Surroundings
     size: groups.size,
     entity,
     bornApart: makeBornApart(columns, groups, (a, b) => compareBirths(entity(a), entity(b)) === 'other'),
+    namesApart: makeNamesApart(columns, groups),
     at: (place) => membersOf(places, place),
     bearers: (name) => membersOf(names, name),
     nameOf: (text) => numbers.get(text),
