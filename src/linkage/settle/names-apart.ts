@@ -1,0 +1,60 @@
+import type { Columns } from './columns.ts'
+import type { Groups } from './groups.ts'
+import { areCrossed, compareGiven, compareSurname, givenDegree, surnameDegree } from './names.ts'
+
+/** Whether two entities, by their numbers, have names that rule out that they are one. */
+export type NamesApart = (one: number, other: number) => boolean
+
+type Seen = { given: number; surnamesFit: boolean }
+
+/**
+ * Compares the names of entities where they stand. Who shares a birthday and a first letter grows with the square of how
+ * many people there are, and nearly all of them are told apart by this alone: nothing else need be put together.
+ *
+ * Never says so of two whose names could fit; of some whose names do not fit it does not say so.
+ */
+export function makeNamesApart({ numbers, starts, words: { texts } }: Columns, groups: Groups): NamesApart {
+  const givenOf = (row: number) => texts[numbers[starts[row]! + 1]!]!
+  const middlesFrom = (row: number) => starts[row]! + 4
+  const surnamesFrom = (row: number) => middlesFrom(row) + (numbers[starts[row]!]! & 7)
+  const surnamesTo = (row: number) => surnamesFrom(row) + ((numbers[starts[row]!]! >>> 3) & 7)
+
+  const hasMiddle = (row: number, given: number) => {
+    for (let at = middlesFrom(row); at < surnamesFrom(row); at += 1) if (numbers[at] === given) return true
+    return false
+  }
+  const isCrossed = (row: number, other: number) => {
+    const given = givenOf(row)
+    if (given === '') return false
+    for (let at = surnamesFrom(other); at < surnamesTo(other); at += 1)
+      if (areCrossed(given, texts[numbers[at]!]!)) return true
+    return false
+  }
+  const surnamesFit = (row: number, other: number) => {
+    for (let at = surnamesFrom(row); at < surnamesTo(row); at += 1)
+      for (let to = surnamesFrom(other); to < surnamesTo(other); to += 1)
+        if (compareSurname(texts[numbers[at]!]!, texts[numbers[to]!]!) !== surnameDegree.none) return true
+    return false
+  }
+  const givensOf = (row: number, other: number): number => {
+    const [a, b] = [numbers[starts[row]! + 1]!, numbers[starts[other]! + 1]!]
+    if (hasMiddle(row, b) || hasMiddle(other, a)) return givenDegree.same
+    return a === 0 || b === 0 ? givenDegree.none : compareGiven(texts[a]!, texts[b]!)
+  }
+
+  /** Adds what two records say to what others of theirs said, and whether that could fit. */
+  const couldFit = (seen: Seen, row: number, other: number) => {
+    seen.given = Math.max(seen.given, givensOf(row, other))
+    seen.surnamesFit ||= surnamesFit(row, other)
+    if (seen.given >= givenDegree.middle || (seen.given > givenDegree.none && seen.surnamesFit)) return true
+    return isCrossed(row, other)
+  }
+
+  return (one, other) => {
+    const seen: Seen = { given: givenDegree.none, surnamesFit: false }
+    for (let i = groups.starts[one]!; i < groups.starts[one + 1]!; i += 1)
+      for (let j = groups.starts[other]!; j < groups.starts[other + 1]!; j += 1)
+        if (couldFit(seen, groups.rows[i]!, groups.rows[j]!)) return false
+    return true
+  }
+}
