@@ -1,6 +1,6 @@
 import { fullForm } from '../standardise/nicknames.ts'
 import type { Entity } from './entity.ts'
-import { fullNamesOf, type Surroundings } from './surroundings.ts'
+import type { Surroundings } from './surroundings.ts'
 
 /** How rare a name is. Units: log2. */
 export type Rarity = {
@@ -24,11 +24,9 @@ export function rarity(a: Entity, b: Entity, around: Surroundings): Rarity {
       if (given.length === 1) continue
       const both = ((around.givens.get(fullForm(given)) ?? 1) * share) / around.size
       expected = Math.max(expected, Math.log2(both))
+      const name = around.nameOf(fullForm(given), surname)
+      if (name !== undefined) bearers = Math.max(bearers, around.bearers(name).length)
     }
-  }
-  for (const text of fullNamesOf(named)) {
-    const name = around.nameOf(text)
-    if (name !== undefined) bearers = Math.max(bearers, around.bearers(name).length)
   }
   return { expected: Math.min(8, expected), known: Math.log2(1 + Math.max(0, bearers - 2)), ofSurname }
 }

@@ -1,5 +1,4 @@
 import { lookUp } from '../encode/dictionary.ts'
-import { fullForm } from '../standardise/nicknames.ts'
 import { type BornApart, makeBornApart } from './born.ts'
 import { type Columns, factsAt } from './columns.ts'
 import { type Entity, entityOf, type Read } from './entity.ts'
@@ -7,6 +6,7 @@ import { compareBirths } from './forbidden.ts'
 import { type Groups, listOf } from './groups.ts'
 import { type Listing, listByThing, membersOf, noteThing, nothingNoted, numberOf } from './listing.ts'
 import { makeNamesApart, type NamesApart } from './names-apart.ts'
+import { fullForms, namesOf, saidBy, width } from './said.ts'
 
 /** Who lives where and how many bear a name: what a pair is seen against. */
 export type Surroundings = {
@@ -21,7 +21,7 @@ export type Surroundings = {
   readonly at: (place: number) => Int32Array
   /** Who bears a full name, by its number, and how many a given name, a surname. */
   readonly bearers: (name: number) => Int32Array
-  readonly nameOf: (text: string) => number | undefined
+  readonly nameOf: (given: string, surname: string) => number | undefined
   readonly givens: ReadonlyMap<string, number>
   readonly surnames: ReadonlyMap<string, number>
   /** The full names of each entity, by number. */
@@ -31,19 +31,6 @@ export type Surroundings = {
   /** The number of an email address, or of one that only one person has; below `marks`. */
   readonly markOf: (text: string) => number
   readonly marks: number
-}
-
-/** The full names that an entity goes by, short forms written out; none for who is known by an initial alone. */
-export function fullNamesOf({ givens, surnames }: Entity): readonly string[] {
-  const names: string[] = []
-  for (const given of givens) {
-    if (given.length < 2) continue
-    for (const surname of surnames) {
-      const name = `${fullForm(given)}|${surname}`
-      if (!names.includes(name)) names.push(name)
-    }
-  }
-  return names
 }
 
 /** Who was put together lately, since neighbours are asked for again and again: so many, and then others in their place. */
@@ -68,15 +55,16 @@ export function makeSurroundings(columns: Columns, groups: Groups): Surroundings
   const entity = makeEntities((row) => factsAt(columns, row), groups)
   const [placed, named] = [nothingNoted(), nothingNoted()]
   const [givens, surnames] = [new Map<string, number>(), new Map<string, number>()]
-  const numbers = new Map<string, number>()
+  const numbers = new Map<number, number>()
+  const words = fullForms(columns)
   const nameStarts = new Int32Array(groups.size + 1)
   for (let number = 0; number < groups.size; number += 1) {
-    const each = entity(number)
-    for (const place of each.places) noteThing(placed, place, number)
-    for (const name of fullNamesOf(each)) noteThing(named, numberOf(numbers, name), number)
+    const said = saidBy(columns, groups, number)
+    for (const place of said.places) noteThing(placed, place, number)
+    for (const name of namesOf(said, words)) noteThing(named, numberOf(numbers, name), number)
     nameStarts[number + 1] = named.size
-    for (const given of new Set(each.givens.map(fullForm))) count(givens, given)
-    for (const surname of each.surnames) count(surnames, surname)
+    for (const given of new Set(said.givens.map(words.fullOf))) count(givens, words.textOf(given))
+    for (const surname of said.surnames) count(surnames, columns.words.texts[surname]!)
   }
   const places = listByThing(placed, columns.marks.size + 1)
   const names = listByThing(named, numbers.size)
@@ -88,7 +76,8 @@ export function makeSurroundings(columns: Columns, groups: Groups): Surroundings
     namesApart: makeNamesApart(columns, groups),
     at: (place) => membersOf(places, place),
     bearers: (name) => membersOf(names, name),
-    nameOf: (text) => numbers.get(text),
+    nameOf: (given, surname) =>
+      numbers.get(words.numberOf(given) * width + (columns.words.numbers.get(surname) ?? 0)),
     givens,
     surnames,
     fullNames: (number) => things.subarray(nameStarts[number]!, nameStarts[number + 1]!),
