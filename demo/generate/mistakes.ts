@@ -118,7 +118,8 @@ function slipDate(born: string, draw: Draw): string {
   const within = (value: number, most: number) => String(((value - 1 + most) % most) + 1).padStart(2, '0')
   const nudge = draw.pick([-10, -1, 1, 10])
   return draw.pick([
-    `${Number(year) + nudge}-${month}-${date}`,
+    // Not every year has a 29 February.
+    `${Number(year) + nudge}-${month}-${month === '02' && date === '29' ? '28' : date}`,
     `${year}-${within(Number(month) + Math.sign(nudge), 12)}-${within(Math.min(28, Number(date)), 28)}`,
     `${year}-${month}-${within(Number(date) + nudge, 28)}`,
   ])
