@@ -82,10 +82,13 @@ async function measure(
   const files = await mkdtemp(join(tmpdir(), 'guildhall-golden-'))
   try {
     await generate({ people, seed: 1, directory: files })
-    const inside = await inWorld(council.config, async (opened) => ({
-      ...(await measureNight(opened, { files, index: join(council.home, 'linkage') })),
-      ...(await measureSearch(opened, people)),
-    }))
+    const inside = await inWorld(council.config, async (opened) => {
+      const night = await measureNight(opened, { files, index: join(council.home, 'linkage') })
+      print(
+        `  a night: ${written(night.nightly, 1)} s, of it working in ${written(night.worked, 1)} s, ${written(night.nightlyProcessor, 1)} processor s`,
+      )
+      return { ...night, ...(await measureSearch(opened, people)) }
+    })
     return {
       people,
       build: steps.get('golden records') ?? Number.NaN,
