@@ -164,6 +164,8 @@ suite('golden records, through the API,', () => {
       '/changes',
       '/corrections',
       '/corrections/{id}',
+      '/organisations/search',
+      '/organisations/{id}',
     ])
   })
 })

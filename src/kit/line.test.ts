@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
 import { sql } from 'kysely'
+import { urlFor } from './config.ts'
 import { type Act, actAs, type Context, later, lookAs } from './context.ts'
-import { isDatabaseAway } from './database.ts'
+import { isDatabaseAway, openDatabase } from './database.ts'
 import { enqueue, waitingJobs } from './jobs.ts'
 import { type TestWorld, tamper, testSystem, testWorld } from './testing.ts'
 
@@ -107,8 +108,10 @@ suite('what is asked of the database together', () => {
   })
 
   test('is tried again by whoever asked, once, when a table has changed under a plan that was kept', async () => {
-    const one = { ...world, db: world.db }
-    const act = actAs({ id: 'test', kind: 'service', role: 'system' }, one)
+    // One connection, since a plan is kept by each for itself.
+    const db = openDatabase(urlFor('guildhall', world.adminUrl), 1)
+    after(() => db.destroy())
+    const act = actAs({ id: 'test', kind: 'service', role: 'system' }, { ...world, db })
     const all = () => act('test', (ctx) => sql`select * from kit.probe`.execute(ctx.tx))
     for (let times = 0; times < 5; times += 1) await all()
     await tamper(world, sql`alter table kit.probe add column two integer`)
