@@ -8,9 +8,9 @@ const { prepareValue } = createRequire(import.meta.url)('pg/lib/utils.js') as {
 }
 
 // A statement that comes again and again is kept by the server, read and planned. What is asked once is not worth it, and
-// statements of ever other lengths would fill it.
+// statements of ever other lengths would fill it. All modules together ask some five hundred, each kept by a connection that asks it.
 const timesUntilKept = 3
-const mostKept = 500
+const mostKept = 1000
 const longestKept = 10_000
 
 const times = new Map<string, number>()
