@@ -66,8 +66,10 @@ suite('an operator at a terminal', () => {
     const args = ['--data', home, '--people', '100', '--port', String(await freePort())]
     for (const step of ['addresses', 'library', 'golden records']) await killAt(['start', ...args], step)
     const whole = await startGuildhall(['--data', home, '--people', '100'])
-    // It is ready a moment before it says so.
-    assert.match(whole.said(), /golden records +\d/)
+    // It answers a moment before it says so, and stops cleanly from then on.
+    for (let looks = 0; looks < 300 && !/Guildhall is running/.test(whole.said()); looks += 1)
+      await setTimeout(100)
+    assert.match(whole.said(), /golden records +\d[\s\S]*Guildhall is running/)
     assert.equal((await whole.stop()).status, 0)
   })
 
