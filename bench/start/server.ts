@@ -1,9 +1,9 @@
 import { setTimeout } from 'node:timers/promises'
-import { demonstrationKeys } from '#access'
 import type { Terminal } from '#kit/command'
 import { freePort } from '../../test/run/guildhall.ts'
 import { type Connection, connectTo } from '../connection.ts'
 import { quantile, written } from '../figures.ts'
+import { askWhoIsMeant } from '../match-call.ts'
 import { guildhallProcess } from '../processes.ts'
 import { readProcessors, usedBetween } from '../processor.ts'
 import type { Sought } from '../search/people.ts'
@@ -85,17 +85,6 @@ async function bestOf(
   connection: Connection,
   { given, surname, birth, postcode }: Sought,
 ): Promise<string | undefined> {
-  const people = [{ given_name: given, surname, date_of_birth: birth, postcode }]
-  const { status, text } = await connection.ask({
-    method: 'POST',
-    path: '/api/people/match',
-    headers: {
-      authorization: `Bearer ${demonstrationKeys.api}`,
-      'content-type': 'application/json',
-      'guildhall-purpose': 'answer-enquiry',
-    },
-    body: JSON.stringify({ people }),
-  })
-  if (status !== 200) throw new Error(`the call was answered with ${status}: ${text}`)
-  return JSON.parse(text).matches[0].candidates[0]?.person
+  const details = { given_name: given, surname, date_of_birth: birth, postcode }
+  return (await askWhoIsMeant(connection, details))[0]
 }
