@@ -5,6 +5,20 @@
  */
 export type Point = { readonly latitude: number; readonly longitude: number }
 
+/** A box on the ground, from north to south and from west to east. Units: degrees. */
+export type GroundBox = Record<'south' | 'north' | 'west' | 'east', number>
+
+/** The box around a point that reaches so many degrees from it each way. */
+export const boxAround = (
+  { latitude, longitude }: Point,
+  [up, along]: readonly [up: number, along: number],
+): GroundBox => ({
+  south: latitude - up,
+  north: latitude + up,
+  west: longitude - along,
+  east: longitude + along,
+})
+
 const earthRadiusInMetres = 6_371_008.8
 
 const radians = (degrees: number) => (degrees * Math.PI) / 180

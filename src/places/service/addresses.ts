@@ -7,7 +7,7 @@ import { readGazetteerRow, readStreetOf } from '../model/land-and-property.ts'
 import { inStreetOrder, type ListedAddress, nearestFirst } from '../model/listed-address.ts'
 import { type AddressIndex, indexAddresses } from '../model/match/index.ts'
 import { wordsOf } from '../model/match/words.ts'
-import type { Point } from '../model/point.ts'
+import { boxAround, type Point } from '../model/point.ts'
 import type { Postcode } from '../model/postcode.ts'
 import type { Usrn } from '../model/street.ts'
 import { addHome, type StreetSoFar, streetOf } from '../model/street-line.ts'
@@ -103,19 +103,12 @@ export async function findAddressesCalled(ctx: Context, typed: string): Promise<
 }
 
 // Some sixty metres around, in this latitude: a house farther away says nothing of where somebody stands.
-const [up, along] = [0.0005, 0.0008] as const
+const near = [0.0005, 0.0008] as const
 
 /** The properties within some sixty metres of a point, the nearest first. Errors: `Fault('forbidden')`. */
 export async function addressesAround(ctx: Context, point: Point): Promise<readonly ListedAddress[]> {
   await mustBeAllowed(ctx, 'places.read')
-  const { latitude, longitude } = point
-  const box = {
-    south: latitude - up,
-    north: latitude + up,
-    west: longitude - along,
-    east: longitude + along,
-  }
-  return nearestFirst(await selectInBox(ctx, box), point)
+  return nearestFirst(await selectInBox(ctx, boxAround(point, near)), point)
 }
 
 /** The property of a UPRN, or `undefined` if the gazetteer lists none. Errors: `Fault('forbidden')`. */

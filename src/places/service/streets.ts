@@ -1,8 +1,8 @@
 import { mustBeAllowed } from '#access'
 import type { Context } from '#kit/context'
-import type { Point } from '../model/point.ts'
+import { boxAround, type GroundBox, type Point } from '../model/point.ts'
 import { type NearStreet, nearestStreet, type Street, streetsCalled, type Usrn } from '../model/street.ts'
-import { type GroundBox, selectStreet, selectStreets, selectStreetsIn } from '../store/street.ts'
+import { selectStreet, selectStreets, selectStreetsIn } from '../store/street.ts'
 
 // As many as one reads through; whoever sees so many writes a word more.
 const mostFound = 20
@@ -26,17 +26,10 @@ export async function streetsIn(ctx: Context, box: GroundBox): Promise<readonly 
 }
 
 // Some two kilometres around, in this latitude: farther away a street says nothing of where a place is.
-const [up, along] = [0.02, 0.03] as const
+const near = [0.02, 0.03] as const
 
 /** The street that a point is in or beside; `undefined` where none is near. Errors: `Fault('forbidden')`. */
 export async function streetAt(ctx: Context, point: Point): Promise<NearStreet | undefined> {
   await mustBeAllowed(ctx, 'places.read')
-  const { latitude, longitude } = point
-  const box = {
-    south: latitude - up,
-    north: latitude + up,
-    west: longitude - along,
-    east: longitude + along,
-  }
-  return nearestStreet(await selectStreetsIn(ctx, box), point)
+  return nearestStreet(await selectStreetsIn(ctx, boxAround(point, near)), point)
 }

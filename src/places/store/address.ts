@@ -1,8 +1,8 @@
 import { type Context, tables } from '#kit/context'
 import type { ListedAddress } from '../model/listed-address.ts'
+import type { GroundBox } from '../model/point.ts'
 import type { Postcode } from '../model/postcode.ts'
 import type { Uprn } from '../model/uprn.ts'
-import type { GroundBox } from './street.ts'
 
 // The tables as the database has them. No other module can see these types, or the tables.
 type Tables = {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { type Context, tables } from '#kit/context'
-import type { Point } from '../model/point.ts'
+import type { GroundBox, Point } from '../model/point.ts'
 import type { Street, Usrn } from '../model/street.ts'
 
 type Corner = readonly [latitude: number, longitude: number]
@@ -25,9 +25,6 @@ type Row = Pick<Tables['places.street'], 'usrn' | 'name' | 'town' | 'ward' | 'li
 const db = tables<Tables>
 const columns = ['usrn', 'name', 'town', 'ward', 'line'] as const
 
-/** A box on the ground. Units: degrees. */
-export type GroundBox = Record<'south' | 'north' | 'west' | 'east', number>
-
 /** Adds streets, or replaces what was known of them. None may be in the list twice. */
 export async function saveStreets(ctx: Context, streets: readonly Street[]): Promise<void> {
   for (let from = 0; from < streets.length; from += 2_000) {
@@ -36,7 +33,7 @@ export async function saveStreets(ctx: Context, streets: readonly Street[]): Pro
       .values(
         streets.slice(from, from + 2_000).map(({ usrn, name, town, ward, line }) => ({
           council_id: ctx.council,
-          ...{ usrn, name, town, ward: ward ?? null, ...boxAround(line) },
+          ...{ usrn, name, town, ward: ward ?? null, ...boxOf(line) },
           line: sql<
             readonly Corner[]
           >`${JSON.stringify(line.map((at) => [at.latitude, at.longitude]))}::jsonb`,
@@ -58,7 +55,7 @@ export async function saveStreets(ctx: Context, streets: readonly Street[]): Pro
   }
 }
 
-function boxAround(line: readonly Point[]): GroundBox {
+function boxOf(line: readonly Point[]): GroundBox {
   const [latitudes, longitudes] = [line.map((at) => at.latitude), line.map((at) => at.longitude)]
   return {
     south: Math.min(...latitudes),
