@@ -4,6 +4,9 @@ import type { PersonId } from './person.ts'
 /** A record's key as one text: no source or id can make two look alike. */
 export const keyText = ({ source, id }: RecordKey): string => `${source.length}:${source}${id}`
 
+/** A record's key by itself, without all else that is known of the record: for another thread, or to be kept. */
+export const keyAlone = ({ source, id }: RecordKey): RecordKey => ({ source, id })
+
 /** Which identifier each group of records gets, and where those that are not used any more lead. */
 export type Assignment<Id extends string = PersonId> = {
   /** For each group, in their order; `undefined` where it needs a new one. */

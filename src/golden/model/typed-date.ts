@@ -20,7 +20,7 @@ export const dateShapes: readonly DateShape[] = [
   ],
   [/\b(\d{1,2}) (\d{1,2}) ((?:19|20)\d\d)\b/, ([, day, month, year]) => dateOf(day, month, year)],
   [
-    new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)?[ ${'-'}]?${monthName}[ -]?(\\d{4}|\\d{2})?\\b`, 'i'),
+    new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)?[ -]?${monthName}[ -]?(\\d{4}|\\d{2})?\\b`, 'i'),
     ([, day, month, year]) => dateOf(day, monthNumber(month), year),
   ],
   [

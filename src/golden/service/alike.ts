@@ -2,12 +2,12 @@ import { mustBeAllowed } from '#access'
 import { record } from '#audit'
 import type { Context } from '#kit/context'
 import { Fault } from '#kit/fault'
-import { findRecords } from '#sources'
 import { type AlikeGroup, groupAlike, type OpenPair } from '../model/alike.ts'
 import { keyText } from '../model/assign.ts'
 import { nameOfRecord } from '../model/record-name.ts'
 import { openPairs, selectPrecedents } from '../store/alike.ts'
 import { decideReview } from './answer-review.ts'
+import { recordsByKey } from './records-by-key.ts'
 import type { Side } from './review.ts'
 
 /** Some questions of a group as they stand, for looking at before all are confirmed. */
@@ -37,7 +37,7 @@ async function samplesOf(ctx: Context, pairs: readonly OpenPair[]): Promise<read
   const keys = pairs.flatMap(({ review: { question } }) =>
     question.kind === 'pair' ? [question.a, question.b] : [],
   )
-  const records = new Map((await findRecords(ctx, keys)).map((each) => [keyText(each), each.fields]))
+  const records = await recordsByKey(ctx, keys)
   for (const { one, other } of pairs)
     for (const person of [one, other]) await record(ctx, { action: 'golden.reviewed', about: person })
   return pairs.flatMap(({ review: { question }, one, other }): Sample[] => {
@@ -45,7 +45,7 @@ async function samplesOf(ctx: Context, pairs: readonly OpenPair[]): Promise<read
     const side = (key: typeof question.a, person: Side['person']): Side => ({
       title: nameOfRecord(key),
       person,
-      fields: records.get(keyText(key)) ?? {},
+      fields: records.get(keyText(key))?.fields ?? {},
       evidence: [],
       bits: 0,
     })

@@ -1,8 +1,8 @@
 import type { Context } from '#kit/context'
 import { buildIndex, type Index, type Loaded, openIndex } from '#linkage'
-import { type RecordKey, type SourceRecord, streamRecords } from '#sources'
+import { type SourceRecord, streamRecords } from '#sources'
 import { heldTogether } from '../model/anchors.ts'
-import { keyText } from '../model/assign.ts'
+import { keyAlone, keyText } from '../model/assign.ts'
 import { toLinkageRecord } from '../model/linkage-record.ts'
 import { meaningOf } from '../model/meaning.ts'
 import { decidedPairs } from '../store/decided.ts'
@@ -20,16 +20,13 @@ export async function buildPeopleIndex(
   const { model, version } = await modelInUse(ctx)
   const { held, apart } = meaningOf(
     await decidedPairs(ctx),
-    heldTogether(await linksBesideClaims(ctx)).map(([a, b]) => [keyIn(a), keyIn(b)] as const),
+    heldTogether(await linksBesideClaims(ctx)).map(([a, b]) => [keyAlone(a), keyAlone(b)] as const),
   )
   const built = await buildIndex(linkedRecords(ctx), { model, mustLink: held, mustNotLink: apart })
   const index = openIndex({ model })
   index.restore(built)
   return { index, version, readUpTo }
 }
-
-// Nothing else of a link is for another thread.
-const keyIn = ({ source, id }: RecordKey): RecordKey => ({ source, id })
 
 /** Every record that is linked, with its person for a label, some thousands at a time. */
 async function* linkedRecords(ctx: Context): AsyncGenerator<readonly Loaded[]> {

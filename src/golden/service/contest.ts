@@ -1,5 +1,6 @@
 import type { Context } from '#kit/context'
 import type { RecordKey } from '#sources'
+import { keyAlone } from '../model/assign.ts'
 import { type Meaning, type Said, saidFor } from '../model/meaning.ts'
 import type { Sides } from '../store/decided-across.ts'
 import { findLink } from '../store/link.ts'
@@ -52,7 +53,7 @@ async function raise(
   [a, b]: readonly [RecordKey, RecordKey],
   who: readonly string[],
 ): Promise<void> {
-  const [id, one, other] = [ctx.newId(), keyOf(a), keyOf(b)]
+  const [id, one, other] = [ctx.newId(), keyAlone(a), keyAlone(b)]
   await insertReview(ctx, { id, bits: 0, question: { kind: 'pair', a: one, b: other } })
   await contest(ctx, id, who)
   const links = [await findLink(ctx, one), await findLink(ctx, other)]
@@ -61,6 +62,3 @@ async function raise(
     links.flatMap((link) => link?.person ?? []),
   )
 }
-
-// Nothing else of a link belongs to a question.
-const keyOf = ({ source, id }: RecordKey): RecordKey => ({ source, id })

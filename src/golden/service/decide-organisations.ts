@@ -45,7 +45,7 @@ export async function openDoubt(
 
 /**
  * Takes what a steward says: that both are one organisation, or are not. It stands whatever directories say later, until
- * it is undone. Returns the identifier that they have, or the first of them, from now on.
+ * it is undone.
  *
  * Errors: `Fault('not-found')` unless they are in doubt; `Fault('conflict')` when a steward keeps them apart by way of
  *         others.

@@ -3,6 +3,7 @@ import type { Context } from '#kit/context'
 import { type Batch, defaultModel, type LinkedBatch, type Model, type Progress } from '#linkage'
 import type { RecordKey } from '#sources'
 import { heldTogether } from '../model/anchors.ts'
+import { keyAlone } from '../model/assign.ts'
 import { type Meaning, meaningOf } from '../model/meaning.ts'
 import { batchPolicy } from '../model/rules.ts'
 import { decidedPairs } from '../store/decided.ts'
@@ -61,14 +62,11 @@ export async function linkAll(
   } = meaningOf(said, [...heldTogether(await linksBesideClaims(ctx)), ...held])
   const linked = await batch.link({
     model,
-    mustLink: together.map(([a, b]) => [keyIn(a), keyIn(b)] as const),
-    mustNotLink: apart.map(([a, b]) => [keyIn(a), keyIn(b)] as const),
+    mustLink: together.map(([a, b]) => [keyAlone(a), keyAlone(b)] as const),
+    mustNotLink: apart.map(([a, b]) => [keyAlone(a), keyAlone(b)] as const),
     year: ctx.now.getFullYear(),
     link: batchPolicy.join,
     review: batchPolicy.ask,
   })
   return { ...linked, ...(await joinTaught(ctx, linked, { noted, apart })), overruled }
 }
-
-// Nothing else of a link is for another thread.
-const keyIn = ({ source, id }: RecordKey): RecordKey => ({ source, id })
