@@ -2,7 +2,7 @@ import type { Blocks } from '../block/blocks.ts'
 import type { Estimate } from '../block/recall.ts'
 import { lookUp } from '../encode/dictionary.ts'
 import type { Table } from '../encode/table.ts'
-import { frequenciesOf, rarityOf, weighsRarity } from '../score/frequency.ts'
+import { frequenciesOf, ownRecordsBy, rarityOf, weighsRarity } from '../score/frequency.ts'
 import { comparisonFor, type Model } from '../score/model.ts'
 import { barChart } from './charts.ts'
 import { section, tableOf } from './markup.ts'
@@ -28,7 +28,7 @@ export function raritySection(model: Model, table: Table): string {
   const parts = table.plan.flatMap(({ name, kind }, of) => {
     if (!weighsRarity(kind)) return []
     const comparison = comparisonFor(model, name, kind)
-    const { bitsOf } = rarityOf(table, of, comparison, Math.max(2, 1 + model.duplicates))
+    const { bitsOf } = rarityOf(table, of, comparison, ownRecordsBy(model))
     const exact = Math.log2(comparison.levels[0]!.m / comparison.levels[0]!.u)
     const rows = Object.entries(frequenciesOf(table, of, 8).values).map(([value, count]) => {
       const bits = exact + bitsOf(lookUp(table.dictionaries[of]!, value))

@@ -17,6 +17,10 @@ export const weighsRarityAtHome = (kind: ComparisonKind): boolean =>
 /** However rare a value is, agreeing on it adds no more than so many bits. */
 export const mostRarity = 8
 
+/** How many of the records with a value are a person's own: two at least, since it takes a pair to weigh one. */
+export const ownRecordsBy = ({ duplicates }: { readonly duplicates: number }): number =>
+  Math.max(2, 1 + duplicates)
+
 /** Counts up to this many have their bits ready. */
 const readyCounts = 4096
 

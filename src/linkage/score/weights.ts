@@ -1,7 +1,7 @@
 import { mostLevels } from '../compare/compare.ts'
 import { nameLevel } from '../compare/names.ts'
 import type { Table } from '../encode/table.ts'
-import { rarityOf, weighsRarity, weighsRarityAtHome } from './frequency.ts'
+import { ownRecordsBy, rarityOf, weighsRarity, weighsRarityAtHome } from './frequency.ts'
 import { comparisonFor, type Model } from './model.ts'
 import { isForbidding } from './veto.ts'
 
@@ -41,9 +41,7 @@ export type Weights = {
 export function prepareWeights(table: Table, model: Model, prior: Prior): Weights {
   const { plan } = table
   const comparisons = plan.map(({ name, kind }) => comparisonFor(model, name, kind))
-  const rarities = plan.map((_, of) =>
-    rarityOf(table, of, comparisons[of]!, Math.max(2, 1 + model.duplicates)),
-  )
+  const rarities = plan.map((_, of) => rarityOf(table, of, comparisons[of]!, ownRecordsBy(model)))
   const rare = plan.map(({ kind }) => weighsRarity(kind))
   const bits = new Float64Array(plan.length * mostLevels)
   const bitsAtHome = new Float64Array(plan.length * mostLevels)

@@ -154,5 +154,34 @@ function placesOf(homes: readonly Home[]): readonly number[] {
   return found
 }
 
+// What is asked of a row alone, without putting its record together: where `addFacts` has put it.
+
+/** The given name in a row, as its word's number; 0 for none. */
+export const givenAt = ({ numbers, starts }: Columns, row: number): number => numbers[starts[row]! + 1]!
+
+/** Where the middle names of a row begin in `numbers`: they end where its surnames begin. */
+export const middlesFrom = ({ starts }: Columns, row: number): number => starts[row]! + 4
+
+/** Where the surnames of a row begin in `numbers`. */
+export const surnamesFrom = (columns: Columns, row: number): number =>
+  middlesFrom(columns, row) + (headAt(columns, row) & 7)
+
+/** Where the surnames of a row end in `numbers`. */
+export const surnamesTo = (columns: Columns, row: number): number =>
+  surnamesFrom(columns, row) + ((headAt(columns, row) >>> 3) & 7)
+
+/** Tells of every name of every home in a row. */
+export function eachPlaceAt(columns: Columns, row: number, see: (place: number) => void): void {
+  const { numbers } = columns
+  const head = headAt(columns, row)
+  let at = surnamesTo(columns, row) + ((head >>> 6) & 7) + ((head >>> 9) & 7) + ((head >>> 12) & 7)
+  for (let home = 0; home < ((head >>> 15) & 7); home += 1) {
+    const end = at + 4 + (numbers[at]! & 7)
+    for (at += 4; at < end; at += 1) see(numbers[at]!)
+  }
+}
+
+const headAt = ({ numbers, starts }: Columns, row: number): number => numbers[starts[row]!]!
+
 /** The date of birth in a row, as its word's number; 0 for none. */
 export const birthAt = ({ numbers, starts }: Columns, row: number): number => numbers[starts[row]! + 2]!

@@ -1,4 +1,4 @@
-import type { Columns } from './columns.ts'
+import { type Columns, givenAt, middlesFrom, surnamesFrom, surnamesTo } from './columns.ts'
 import type { Groups } from './groups.ts'
 import { areCrossed, compareGiven, compareSurname, givenDegree, surnameDegree } from './names.ts'
 
@@ -13,31 +13,30 @@ type Seen = { given: number; surnamesFit: boolean }
  *
  * Never says so of two whose names could fit; of some whose names do not fit it does not say so.
  */
-export function makeNamesApart({ numbers, starts, words: { texts } }: Columns, groups: Groups): NamesApart {
-  const givenOf = (row: number) => texts[numbers[starts[row]! + 1]!]!
-  const middlesFrom = (row: number) => starts[row]! + 4
-  const surnamesFrom = (row: number) => middlesFrom(row) + (numbers[starts[row]!]! & 7)
-  const surnamesTo = (row: number) => surnamesFrom(row) + ((numbers[starts[row]!]! >>> 3) & 7)
+export function makeNamesApart(columns: Columns, groups: Groups): NamesApart {
+  const { numbers } = columns
+  const { texts } = columns.words
 
   const hasMiddle = (row: number, given: number) => {
-    for (let at = middlesFrom(row); at < surnamesFrom(row); at += 1) if (numbers[at] === given) return true
+    for (let at = middlesFrom(columns, row); at < surnamesFrom(columns, row); at += 1)
+      if (numbers[at] === given) return true
     return false
   }
   const isCrossed = (row: number, other: number) => {
-    const given = givenOf(row)
-    if (given === '') return false
-    for (let at = surnamesFrom(other); at < surnamesTo(other); at += 1)
-      if (areCrossed(given, texts[numbers[at]!]!)) return true
+    const given = givenAt(columns, row)
+    if (given === 0) return false
+    for (let at = surnamesFrom(columns, other); at < surnamesTo(columns, other); at += 1)
+      if (areCrossed(texts[given]!, texts[numbers[at]!]!)) return true
     return false
   }
   const surnamesFit = (row: number, other: number) => {
-    for (let at = surnamesFrom(row); at < surnamesTo(row); at += 1)
-      for (let to = surnamesFrom(other); to < surnamesTo(other); to += 1)
+    for (let at = surnamesFrom(columns, row); at < surnamesTo(columns, row); at += 1)
+      for (let to = surnamesFrom(columns, other); to < surnamesTo(columns, other); to += 1)
         if (compareSurname(texts[numbers[at]!]!, texts[numbers[to]!]!) !== surnameDegree.none) return true
     return false
   }
   const givensOf = (row: number, other: number): number => {
-    const [a, b] = [numbers[starts[row]! + 1]!, numbers[starts[other]! + 1]!]
+    const [a, b] = [givenAt(columns, row), givenAt(columns, other)]
     if (hasMiddle(row, b) || hasMiddle(other, a)) return givenDegree.same
     return a === 0 || b === 0 ? givenDegree.none : compareGiven(texts[a]!, texts[b]!)
   }

@@ -1,5 +1,5 @@
 import { fullForm } from '../standardise/nicknames.ts'
-import type { Columns } from './columns.ts'
+import { type Columns, eachPlaceAt, givenAt, surnamesFrom, surnamesTo } from './columns.ts'
 import type { Groups } from './groups.ts'
 
 /** What an entity is called and where it lives, as numbers: each once, in the order of its records. */
@@ -10,19 +10,15 @@ export type Said = {
 }
 
 /** Reads of a group no more than names and places: all groups are gone through before anybody is looked at. */
-export function saidBy({ numbers, starts }: Columns, groups: Groups, number: number): Said {
+export function saidBy(columns: Columns, groups: Groups, number: number): Said {
   const said = { givens: [] as number[], surnames: [] as number[], places: [] as number[] }
+  const see = (place: number) => add(said.places, place)
   for (let nth = groups.starts[number]!; nth < groups.starts[number + 1]!; nth += 1) {
-    const from = starts[groups.rows[nth]!]!
-    const head = numbers[from]!
-    add(said.givens, numbers[from + 1]!)
-    let at = from + 4 + (head & 7)
-    for (const end = at + ((head >>> 3) & 7); at < end; at += 1) add(said.surnames, numbers[at]!)
-    at += ((head >>> 6) & 7) + ((head >>> 9) & 7) + ((head >>> 12) & 7)
-    for (let home = 0; home < ((head >>> 15) & 7); home += 1) {
-      const end = at + 4 + (numbers[at]! & 7)
-      for (at += 4; at < end; at += 1) add(said.places, numbers[at]!)
-    }
+    const row = groups.rows[nth]!
+    add(said.givens, givenAt(columns, row))
+    const end = surnamesTo(columns, row)
+    for (let at = surnamesFrom(columns, row); at < end; at += 1) add(said.surnames, columns.numbers[at]!)
+    eachPlaceAt(columns, row, see)
   }
   return said
 }
