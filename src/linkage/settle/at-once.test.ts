@@ -30,45 +30,54 @@ const sighting = fc.record({
   address: fc.constantFrom('', '14 Orchard Road, Bath', '3 Mill Lane, Bath'),
 })
 
+type Drawn = Readonly<Record<'given_name' | 'middle_names' | 'surname' | 'date_of_birth' | 'address', string>>
+
+const sightingOf = ({ address, ...fields }: Drawn, id: string): Sighting => ({
+  record: { source: 'tax', id, fields },
+  stays: address ? [{ address, postcode: 'BA1 4QT' }] : [],
+})
+
+/** Entities of these sightings, and what they say as numbers. */
+function gathered(entities: readonly (readonly Drawn[])[]) {
+  const [columns, read, groups] = [emptyColumns(), makeReader({}), emptyGroups(entities.flat().length)]
+  for (const entity of entities) {
+    const from = columns.size
+    for (const drawn of entity) addFacts(columns, read(sightingOf(drawn, String(columns.size))))
+    addGroup(
+      groups,
+      entity.map((_, at) => from + at),
+      0,
+    )
+  }
+  return { columns, groups, around: makeSurroundings(columns, groups) }
+}
+
+type Gathered = ReturnType<typeof gathered>
+
+function isReadAlike({ columns, groups, around }: Gathered, number: number): void {
+  const [said, entity] = [saidBy(columns, groups, number), around.entity(number)]
+  const surnames = said.surnames.map((word) => columns.words.texts[word])
+  assert.deepEqual(surnames.sort(), [...entity.surnames].sort())
+  assert.deepEqual([...said.places].sort(), [...entity.places].sort())
+}
+
+function isToldAlike({ around }: Gathered, one: number, other: number): void {
+  const [a, b] = [around.entity(one), around.entity(other)]
+  assert.equal(around.bornApart(one, other), compareBirths(a, b) === 'other')
+  if (around.namesApart(one, other)) assert.ok(!haveFittingNames({ a, b, own: [one, other], around }))
+}
+
 suite('what is seen of two entities at once', () => {
   test('is what is seen once they are put together: nobody is told apart who could be one', () => {
+    const entity = fc.array(sighting, { minLength: 1, maxLength: 3 })
     fc.assert(
-      fc.property(
-        fc.array(fc.array(sighting, { minLength: 1, maxLength: 3 }), { minLength: 2, maxLength: 6 }),
-        (entities) => {
-          const columns = emptyColumns()
-          const read = makeReader({})
-          const all = entities.flat()
-          const groups = emptyGroups(all.length)
-          let row = 0
-          for (const entity of entities) {
-            for (const { address, ...fields } of entity) {
-              const stays = address ? [{ address, postcode: 'BA1 4QT' }] : []
-              const record = { source: 'tax', id: String((row += 1)), fields }
-              addFacts(columns, read({ record, stays } satisfies Sighting))
-            }
-            addGroup(
-              groups,
-              entity.map((_, at) => row - entity.length + at),
-              0,
-            )
-          }
-          const around = makeSurroundings(columns, groups)
-          const { texts } = columns.words
-          for (let one = 0; one < groups.size; one += 1) {
-            const a = around.entity(one)
-            const said = saidBy(columns, groups, one)
-            assert.deepEqual(said.surnames.map((word) => texts[word]).sort(), [...a.surnames].sort())
-            assert.deepEqual([...said.places].sort(), [...a.places].sort())
-            for (let other = one + 1; other < groups.size; other += 1) {
-              const b = around.entity(other)
-              assert.equal(around.bornApart(one, other), compareBirths(a, b) === 'other')
-              if (around.namesApart(one, other))
-                assert.ok(!haveFittingNames({ a, b, own: [one, other], around }))
-            }
-          }
-        },
-      ),
+      fc.property(fc.array(entity, { minLength: 2, maxLength: 6 }), (entities) => {
+        const all = gathered(entities)
+        for (const one of entities.keys()) {
+          isReadAlike(all, one)
+          for (const other of entities.keys()) if (one < other) isToldAlike(all, one, other)
+        }
+      }),
       { numRuns: 300 },
     )
   })
