@@ -33,8 +33,11 @@ export type Surroundings = {
   readonly marks: number
 }
 
-/** Who was put together lately, since neighbours are asked for again and again: so many, and then others in their place. */
-const remembered = 1 << 12
+/**
+ * Who was put together lately, since neighbours are asked for again and again: so many, and then others in their place.
+ * Few, so that they are let go while they are young: 4,096 of them grew old, and collecting those took a third of settling.
+ */
+const remembered = 1 << 7
 
 /** Entities by number, each put together when it is asked for. */
 function makeEntities(read: Read, groups: Groups): (number: number) => Entity {
