@@ -12,7 +12,7 @@ import { sayerOf } from '../pages/words.ts'
 import { decisionShown } from '../service/decision-shown.ts'
 import { openPerson, searchPeople } from '../service/people.ts'
 import { previewMerge, previewSplit } from '../service/preview.ts'
-import { mergeNoted, splitNoted } from '../service/split.ts'
+import { askWhetherOne, mergeNoted, splitNoted } from '../service/split.ts'
 import { idOf } from './id.ts'
 
 type Beside = (ctx: Context, person: PersonId) => Promise<SafeHtml | undefined>
@@ -31,10 +31,15 @@ export function addMergingRoutes(app: App, beside: Beside = async () => undefine
 
   app.get('/staff/people/:person/merge/:other', (c) => showMerge(c, beside))
   app.post('/staff/people/:person/merge/:other', async (c) => {
-    const { reason = '', mark } = await formOf(c)
+    const { reason = '', mark, ask } = await formOf(c)
+    const [person, other] = [idOf(c, 'person'), idOf(c, 'other')]
+    if (ask) {
+      await c.var.act(purposeOf(c), (ctx) => askWhetherOne(ctx, person, other))
+      return c.redirect(`/staff/people/${person}/merge/${other}`, 303)
+    }
     if (!isReason(reason)) return showMerge(c, beside, { problems: [noReason], reason })
     const decided = await c.var.act(purposeOf(c), async (ctx) => {
-      const { stays, goes, mark: now } = await previewMerge(ctx, idOf(c, 'person'), idOf(c, 'other'))
+      const { stays, goes, mark: now } = await previewMerge(ctx, person, other)
       if (!goes || now !== mark) return undefined
       return mergeNoted(ctx, [stays.id, goes.id], { reason: reason.trim(), isOverruling: false })
     })

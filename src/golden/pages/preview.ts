@@ -26,7 +26,7 @@ export function mergePage(preview: Preview, view: Previewing): Page {
     body: html`
       <h1 class="govuk-heading-l">${title}</h1>
       <p class="govuk-body">Nothing has been changed yet. This is what moves, what stays and who is told.</p>
-      ${preview.contradicted > 0 && warningText({ text: 'A steward has decided that these are not one person. Undo that first: until then they cannot be joined.' })}
+      ${preview.contradicted > 0 && contradictedBy(preview, goes)}
       ${preview.isAlerted && warningText({ text: `One of them is restricted. The joined record is restricted, nobody finds it by an address, and stewards are alerted to check that no one is put in danger.` })}
       ${sides(preview, [stays, goes])}
       ${changesOf(preview, `What changes for ${nameIn(stays.values)}`)}
@@ -60,6 +60,18 @@ export function splitPreviewPage(preview: Preview, view: Previewing): Page {
       ${confirm(preview, view, { submit: 'Split these records', action: `/staff/people/${stays.id}/split`, records: moved })}
       <p class="govuk-body"><a class="govuk-link" href="/staff/people/${stays.id}">Leave them as they are</a></p>`,
   }
+}
+
+/** Why two cannot be joined now, and how another steward comes to decide it. */
+function contradictedBy({ stays, isAsked }: Preview, goes: Person): SafeHtml {
+  const said = 'A data steward has decided that these are not one person.'
+  if (isAsked)
+    return warningText({ text: `${said} Another data steward has been asked whether they are, and decides.` })
+  return html`
+    ${warningText({ text: `${said} They can be joined once that is undone, or once another data steward has decided that they are.` })}
+    <form method="post" action="/staff/people/${stays.id}/merge/${goes.id}" novalidate>
+      ${button({ text: 'Ask another data steward', name: 'ask', value: 'yes', preventDoubleClick: true })}
+    </form>`
 }
 
 const around = (person: Person, title: string, problems: readonly Problem[] = []) => ({

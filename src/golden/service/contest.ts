@@ -1,6 +1,6 @@
 import type { Context } from '#kit/context'
 import type { RecordKey } from '#sources'
-import { keyAlone } from '../model/assign.ts'
+import { keyAlone, keyText } from '../model/assign.ts'
 import { type Meaning, type Said, saidFor } from '../model/meaning.ts'
 import type { Sides } from '../store/decided-across.ts'
 import { findLink } from '../store/link.ts'
@@ -31,6 +31,28 @@ export function saidByOthers(
 export async function contestSplit(ctx: Context, said: readonly Said[], sides: Sides): Promise<void> {
   const contradicted = saidByOthers(ctx, said, sides)
   if (contradicted) await raise(ctx, contradicted.pair, [ctx.actor.id, ...contradicted.who])
+}
+
+/** Two records by which another steward can be asked whether those are one person of whom it was said that they are not. */
+export function askedBy(
+  against: readonly Said[],
+  { moved, others }: Sides,
+): readonly [RecordKey, RecordKey] | undefined {
+  const isIn = (keys: readonly RecordKey[], key: RecordKey) =>
+    keys.some((each) => keyText(each) === keyText(key))
+  const across = against.find(
+    ({ a, b }) => (isIn(moved, a) && isIn(others, b)) || (isIn(others, a) && isIn(moved, b)),
+  )
+  const [one, other] = [moved[0], others[0]]
+  // What was said may be of records that are away.
+  return across ? [across.a, across.b] : one && other && [one, other]
+}
+
+/** Has a steward decide who neither wants two people to be one nor said that they are not. Once, however often it is sent. */
+export async function contestMerge(ctx: Context, against: readonly Said[], sides: Sides): Promise<void> {
+  const pair = askedBy(against, sides)
+  if (against.length === 0 || !pair || (await isAskedAbout(ctx, ...pair))) return
+  await raise(ctx, pair, [ctx.actor.id, ...against.map(({ actor }) => actor)])
 }
 
 /**

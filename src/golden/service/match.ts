@@ -13,6 +13,7 @@ import { insertLink } from '../store/link.ts'
 import { insertMatch, selectCandidates } from '../store/match.ts'
 import { insertReview } from '../store/review.ts'
 import { peopleOf } from '../store/touched.ts'
+import { keepClaimAnswer } from './keep-claim-answer.ts'
 import { modelInUse } from './model-in-use.ts'
 import { peopleIndexOf } from './people-index.ts'
 import { bringUpToDate } from './recompute.ts'
@@ -86,6 +87,8 @@ export type ClaimToRecord = {
   readonly newAddress: NewAddress
   /** `2026-03-14` */
   readonly effective: string
+  /** The reference of what it was said in, by which a steward was asked whose it is. */
+  readonly about?: string | undefined
 }
 
 /**
@@ -94,7 +97,7 @@ export type ClaimToRecord = {
  */
 export async function recordClaim(
   ctx: Context,
-  { person, claim, newAddress, effective }: ClaimToRecord,
+  { person, claim, newAddress, effective, about }: ClaimToRecord,
 ): Promise<PersonId> {
   await mustBeAllowed(ctx, 'golden.write')
   const fields = fieldsOfMove(claim, newAddress, effective)
@@ -105,6 +108,7 @@ export async function recordClaim(
   await insertLink(ctx, { ...key, person: id, by: 'claim', bits: undefined }, version)
   // So that whoever is new is known at once, when they report again.
   if (!person) await insertMatch(ctx, id, profileOf([{ ...key, fields }]), matchKeysOf(fields))
+  if (about) await keepClaimAnswer(ctx, { key, person: id, fields: fieldsOfClaim(claim), about })
   await bringUpToDate(ctx, id)
   await record(ctx, {
     action: 'golden.claimed',

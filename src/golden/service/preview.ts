@@ -10,8 +10,9 @@ import { type ChangedValue, changedValues, previewMark, type TakenAlong } from '
 import { staysOf } from '../model/stays.ts'
 import { linksOf } from '../store/link.ts'
 import { selectRestrictions } from '../store/restriction.ts'
+import { isAskedAbout } from '../store/review-queue.ts'
 import { answersAround } from './answers-around.ts'
-import { saidByOthers } from './contest.ts'
+import { askedBy, saidByOthers } from './contest.ts'
 import { goldenToday, readStandings, type Standings } from './keep.ts'
 import { mustSee } from './must-see.ts'
 import { contradictions, weighSides } from './split.ts'
@@ -31,8 +32,10 @@ export type Preview = {
   readonly becomesRestricted: boolean
   /** Whether stewards are alerted, since somebody comes to be hidden who was not. */
   readonly isAlerted: boolean
-  /** How much stewards said otherwise: before a merge it must be undone first, and after a split another is asked. */
+  /** How much stewards said otherwise: before a merge it is undone, or another decides; after a split another is asked. */
   readonly contradicted: number
+  /** Whether another steward is asked already. */
+  readonly isAsked: boolean
   readonly sources: readonly Declaration[]
   /** To be given back with the decision, so that nothing is decided that was not shown. */
   readonly mark: string
@@ -51,6 +54,8 @@ export async function previewMerge(ctx: Context, a: PersonId, b: PersonId): Prom
   const [stays, goes] = sides.stays === one.id ? [one, other] : [other, one]
   const { moved, others, standings } = await bothRecords(ctx, sides)
   const afterwards = await goldenWith(ctx, [...others, ...moved], standings)
+  const against = await contradictions(ctx, sides.moved, sides.others)
+  const asked = against.length > 0 && askedBy(against, sides)
   await lookedAt(ctx, [stays, goes])
   return {
     stays,
@@ -62,7 +67,8 @@ export async function previewMerge(ctx: Context, a: PersonId, b: PersonId): Prom
     apart: undefined,
     becomesRestricted: stays.isRestricted || goes.isRestricted || afterwards.isRestricted,
     isAlerted: stays.isRestricted !== goes.isRestricted,
-    contradicted: (await contradictions(ctx, sides.moved, sides.others)).length,
+    contradicted: against.length,
+    isAsked: asked ? await isAskedAbout(ctx, ...asked) : false,
     sources: await listSources(ctx),
     mark: previewMark({ kind: 'merge', people: [stays.id, goes.id], moved, others, after: [afterwards] }),
   }
@@ -103,6 +109,7 @@ export async function previewSplit(
     becomesRestricted: stays.isRestricted,
     isAlerted: false,
     contradicted: saidByOthers(ctx, (await answersAround(ctx, links)).said, sides) ? 1 : 0,
+    isAsked: false,
     sources: await listSources(ctx),
     mark: previewMark({ kind: 'split', people: [stays.id], moved, others, after: [afterwards, apart] }),
   }

@@ -15,7 +15,8 @@ import { insertRedirects, selectPerson } from '../store/people.ts'
 import { insertRestrictions } from '../store/restriction.ts'
 import { alertOf } from './alert.ts'
 import { answersAround } from './answers-around.ts'
-import { contestSplit } from './contest.ts'
+import { contestMerge, contestSplit } from './contest.ts'
+import { mustSee } from './must-see.ts'
 import { bringUpToDate } from './recompute.ts'
 
 /**
@@ -147,6 +148,16 @@ async function mustNotContradict(
 ): Promise<void> {
   if ((await contradictions(ctx, moved, others)).length > 0)
     throw new Fault('conflict', 'a steward has decided that they are not one person')
+}
+
+/**
+ * Asks another steward whether two people are one, where it was decided that they are not: so that nobody has to find who
+ * decided it, and no one steward decides against another.
+ */
+export async function askWhetherOne(ctx: Context, a: PersonId, b: PersonId): Promise<void> {
+  await mustBeAllowed(ctx, 'golden.steward')
+  const sides = await weighSides(ctx, (await mustSee(ctx, a)).id, (await mustSee(ctx, b)).id)
+  await contestMerge(ctx, await contradictions(ctx, sides.moved, sides.others), sides)
 }
 
 /** What stewards decided against these being one person: of themselves, or of whoever is the same as one of them. */

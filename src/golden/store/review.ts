@@ -92,6 +92,14 @@ export async function selectReview(ctx: Context, id: string): Promise<Review | u
   return rows.map(toReview)[0]
 }
 
+/** What a steward has said of a claim that something waits for; `undefined` where none was asked, or has said. */
+export async function selectAnswered(ctx: Context, about: string): Promise<Review | undefined> {
+  const { rows } = await sql<ReviewRow>`
+    select ${reviewColumns} from golden.review where council_id = ${ctx.council} and about = ${about}
+      and kind = 'claim' and state in ('same', 'not-same') order by decided_at desc limit 1`.execute(db(ctx))
+  return rows.map(toReview)[0]
+}
+
 /** Closes a question. False when somebody else was quicker. */
 export async function closeReview(ctx: Context, id: string, answer: Answer | 'seen'): Promise<boolean> {
   const { numUpdatedRows } = await db(ctx)

@@ -125,7 +125,7 @@ type GoingOn = {
 
 /** Sees to it that the golden record follows, and tells every service that must act. */
 async function goOn(ctx: Context, event: LifeEvent, { happening, definition, sure }: GoingOn): Promise<void> {
-  const person = await personOf(ctx, happening, sure)
+  const person = await personOf(ctx, event, happening, sure)
   // Whoever we do not know cannot be written to.
   const hold = happening.kind === 'died' && person ? 'wanted' : null
   const telling: LifeEvent = { ...event, person, state: 'telling', hold }
@@ -139,7 +139,12 @@ async function goOn(ctx: Context, event: LifeEvent, { happening, definition, sur
  * Whose it is. A move is a claim of its own, and begins a golden record for someone new; neither a death nor a birth
  * begins one, since what the services hold is theirs to say.
  */
-async function personOf(ctx: Context, happening: Happening, sure: Sure): Promise<PersonId | null> {
+async function personOf(
+  ctx: Context,
+  { reference }: LifeEvent,
+  happening: Happening,
+  sure: Sure,
+): Promise<PersonId | null> {
   const known = sure.kind === 'same' ? sure.person : undefined
   if (happening.kind !== 'moved') return known ?? null
   return recordClaim(ctx, {
@@ -147,6 +152,7 @@ async function personOf(ctx: Context, happening: Happening, sure: Sure): Promise
     claim: claimOf(happening),
     newAddress: newAddressOf(happening.said),
     effective: happening.said.movedOn,
+    about: reference,
   })
 }
 
