@@ -1,6 +1,7 @@
 import { attributesOf, type Content, html, type SafeHtml } from '#kit/html'
 import { details } from './details.ts'
-import { type Table, table } from './table.ts'
+import { stackingTable } from './stacking-table.ts'
+import type { Table } from './table.ts'
 
 /** What every chart says about itself. */
 export type Chart = {
@@ -29,7 +30,7 @@ export function chart({ id, title }: Chart, { legend, picture, height, rows }: D
       <svg${dress}>${picture}</svg>
       ${details({
         summaryText: html`Show the figures<span class="govuk-visually-hidden">: ${title}</span>`,
-        text: table({
+        text: stackingTable({
           caption: title,
           captionClasses: 'govuk-visually-hidden',
           firstCellIsHeader: true,

@@ -33,6 +33,11 @@ suite('what is looked for on every page', () => {
     ['a box with no label', /^label: /, '<h1>Your name</h1><input>'],
     ['words that can hardly be seen', /^color-contrast: /, `${good}<p style="color: #bbb">Optional</p>`],
     ['something wider than an old phone', /^is \d{3,} pixels wide/, `${good}<div class="box">Wide</div>`],
+    [
+      'a table of which a phone shows a part',
+      /^a table has to be moved sideways: Team/,
+      `${good}<table style="display: block; overflow-x: auto"><tr><td>Team</td><td><p class="box">Wide</p></td></tr></table>`,
+    ],
     ['a second main heading', /^has 2 main headings/, `${good}<h1>Your address</h1>`],
     ['one name for two things', /^has two of #name/, `${good}<p id="name"></p>`],
     [

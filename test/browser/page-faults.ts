@@ -25,8 +25,17 @@ export async function phoneFaults(tab: Tab): Promise<string[]> {
 
 async function tooWide(tab: Tab): Promise<string[]> {
   const width = await tab.evaluate('document.documentElement.scrollWidth')
-  return width === phone.width ? [] : [`is ${width} pixels wide on a screen of ${phone.width}`]
+  const wide: string[] = await tab.evaluate(findCut)
+  return [
+    ...(width === phone.width ? [] : [`is ${width} pixels wide on a screen of ${phone.width}`]),
+    ...wide.map((name) => `a table has to be moved sideways: ${name}`),
+  ]
 }
+
+// Runs in the page.
+const findCut = `[...document.querySelectorAll('table')]
+  .filter((table) => table.scrollWidth > table.clientWidth || table.getBoundingClientRect().right > innerWidth)
+  .map((table) => table.innerText.slice(0, 60))`
 
 type Form = {
   readonly title: string
