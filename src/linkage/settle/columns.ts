@@ -1,10 +1,10 @@
 import { roomFor, sharedInts } from '../encode/arrays.ts'
-import { type Dictionary, emptyDictionary, internPlain, textOf } from '../encode/dictionary.ts'
-import type { Facts, Home, Told } from './facts.ts'
+import { type Dictionary, emptyDictionary, internPlain } from '../encode/dictionary.ts'
+import type { Home, Told } from './facts.ts'
 
 /**
  * What all records say, as numbers in flat arrays: millions of them cost no objects. What is asked for is put together
- * again one record at a time.
+ * again: see `entity.ts`.
  */
 export type Columns = {
   size: number
@@ -71,117 +71,80 @@ function wordOf({ words }: Columns, text: string): number {
   return number
 }
 
-const nothing: readonly never[] = []
-
-// From here on written out: records are put together again for each pair that they are in.
-
-/** What the record of a row says. */
-export function factsAt(columns: Columns, row: number): Facts {
-  const { numbers, words } = columns
-  const { texts } = words
-  const from = columns.starts[row]!
-  const head = numbers[from]!
-  const middles = from + 4
-  const surnames = middles + (head & 7)
-  const emails = surnames + ((head >>> 3) & 7)
-  const phones = emails + ((head >>> 6) & 7)
-  const ids = phones + ((head >>> 9) & 7)
-  const places = ids + ((head >>> 12) & 7)
-  const homes = homesAt(columns, places, (head >>> 15) & 7)
-  return {
-    given: texts[numbers[from + 1]!]!,
-    middles: wordsIn(columns, middles, surnames),
-    surnames: wordsIn(columns, surnames, emails),
-    birth: texts[numbers[from + 2]!]!,
-    sex: texts[numbers[from + 3]!]!,
-    emails: textsIn(columns, emails, phones),
-    phones: numbersIn(columns, phones, ids),
-    ids: textsIn(columns, ids, places),
-    homes,
-    places: placesOf(homes),
-    leastAge: (head >>> 18) & 127,
-  }
-}
-
-function homesAt({ numbers, words: { texts } }: Columns, from: number, count: number): readonly Home[] {
-  const homes: Home[] = []
-  let at = from
-  for (let nth = 0; nth < count; nth += 1) {
-    const flags = numbers[at]!
-    const names: number[] = []
-    for (let name = 0; name < (flags & 7); name += 1) names.push(numbers[at + 4 + name]!)
-    homes.push({
-      names,
-      postcode: texts[numbers[at + 1]!]!,
-      from: dayAt(numbers[at + 2]!),
-      until: dayAt(numbers[at + 3]!),
-      isPast: (flags & 8) !== 0,
-      source: texts[flags >>> 5]!,
-      listsOnce: (flags & 16) !== 0,
-    })
-    at += 4 + (flags & 7)
-  }
-  return homes
-}
-
-function numbersIn({ numbers }: Columns, from: number, to: number): readonly number[] {
-  if (from === to) return nothing
-  const found: number[] = []
-  for (let at = from; at < to; at += 1) found.push(numbers[at]!)
-  return found
-}
-
-function wordsIn({ numbers, words }: Columns, from: number, to: number): readonly string[] {
-  if (from === to) return nothing
-  const found: string[] = []
-  for (let at = from; at < to; at += 1) found.push(words.texts[numbers[at]!]!)
-  return found
-}
-
-function textsIn({ numbers, marks }: Columns, from: number, to: number): readonly string[] {
-  if (from === to) return nothing
-  const found: string[] = []
-  for (let at = from; at < to; at += 1) found.push(textOf(marks, numbers[at]!))
-  return found
-}
-
-const dayAt = (number: number): number | undefined => (number === noDay ? undefined : number)
-
-function placesOf(homes: readonly Home[]): readonly number[] {
-  if (homes.length < 2) return homes[0]?.names ?? nothing
-  const found: number[] = []
-  for (const { names } of homes) for (const name of names) if (!found.includes(name)) found.push(name)
-  return found
-}
-
-// What is asked of a row alone, without putting its record together: where `addFacts` has put it.
+// Where `addFacts` has put what a row says: each of its lists ends where the next begins.
 
 /** The given name in a row, as its word's number; 0 for none. */
 export const givenAt = ({ numbers, starts }: Columns, row: number): number => numbers[starts[row]! + 1]!
 
-/** Where the middle names of a row begin in `numbers`: they end where its surnames begin. */
+/** The date of birth in a row, as its word's number; 0 for none. */
+export const birthAt = ({ numbers, starts }: Columns, row: number): number => numbers[starts[row]! + 2]!
+
+/** The sex in a row, as its word's number; 0 for none. */
+export const sexAt = ({ numbers, starts }: Columns, row: number): number => numbers[starts[row]! + 3]!
+
+/** The age that everybody has reached who is where a row comes from. Units: years. */
+export const leastAgeAt = (columns: Columns, row: number): number => (headAt(columns, row) >>> 18) & 127
+
+/** Where the middle names of a row begin in `numbers`. */
 export const middlesFrom = ({ starts }: Columns, row: number): number => starts[row]! + 4
 
-/** Where the surnames of a row begin in `numbers`. */
+/** Where its surnames begin. */
 export const surnamesFrom = (columns: Columns, row: number): number =>
   middlesFrom(columns, row) + (headAt(columns, row) & 7)
 
-/** Where the surnames of a row end in `numbers`. */
-export const surnamesTo = (columns: Columns, row: number): number =>
+/** Where its surnames end, and its email addresses begin. */
+export const emailsFrom = (columns: Columns, row: number): number =>
   surnamesFrom(columns, row) + ((headAt(columns, row) >>> 3) & 7)
 
-/** Tells of every name of every home in a row. */
-export function eachPlaceAt(columns: Columns, row: number, see: (place: number) => void): void {
-  const { numbers } = columns
-  const head = headAt(columns, row)
-  let at = surnamesTo(columns, row) + ((head >>> 6) & 7) + ((head >>> 9) & 7) + ((head >>> 12) & 7)
-  for (let home = 0; home < ((head >>> 15) & 7); home += 1) {
-    const end = at + 4 + (numbers[at]! & 7)
-    for (at += 4; at < end; at += 1) see(numbers[at]!)
-  }
-}
+/** Where its telephones begin. */
+export const phonesFrom = (columns: Columns, row: number): number =>
+  emailsFrom(columns, row) + ((headAt(columns, row) >>> 6) & 7)
+
+/** Where its numbers of people begin. */
+export const idsFrom = (columns: Columns, row: number): number =>
+  phonesFrom(columns, row) + ((headAt(columns, row) >>> 9) & 7)
+
+/** Where its homes begin: see `homeAt`. */
+export const homesFrom = (columns: Columns, row: number): number =>
+  idsFrom(columns, row) + ((headAt(columns, row) >>> 12) & 7)
+
+/** How many homes a row has. */
+export const homesIn = (columns: Columns, row: number): number => (headAt(columns, row) >>> 15) & 7
 
 const headAt = ({ numbers, starts }: Columns, row: number): number => numbers[starts[row]!]!
 
-/** The date of birth in a row, as its word's number; 0 for none. */
-export const birthAt = ({ numbers, starts }: Columns, row: number): number => numbers[starts[row]! + 2]!
+/** Where the names of a home begin, and where they end, and so the home: of one that begins there. */
+export const placesFrom = (home: number): number => home + 4
+export const placesTo = ({ numbers }: Columns, home: number): number => home + 4 + (numbers[home]! & 7)
+
+/** The home that begins there. */
+export function homeAt(columns: Columns, from: number): Home {
+  const {
+    numbers,
+    words: { texts },
+  } = columns
+  const flags = numbers[from]!
+  const names: number[] = []
+  for (let at = placesFrom(from); at < placesTo(columns, from); at += 1) names.push(numbers[at]!)
+  return {
+    names,
+    postcode: texts[numbers[from + 1]!]!,
+    from: dayAt(numbers[from + 2]!),
+    until: dayAt(numbers[from + 3]!),
+    isPast: (flags & 8) !== 0,
+    source: texts[flags >>> 5]!,
+    listsOnce: (flags & 16) !== 0,
+  }
+}
+
+const dayAt = (number: number): number | undefined => (number === noDay ? undefined : number)
+
+/** Tells of every name of every home in a row. */
+export function eachPlaceAt(columns: Columns, row: number, see: (place: number) => void): void {
+  let home = homesFrom(columns, row)
+  for (let nth = 0; nth < homesIn(columns, row); nth += 1) {
+    const end = placesTo(columns, home)
+    for (let at = placesFrom(home); at < end; at += 1) see(columns.numbers[at]!)
+    home = end
+  }
+}

@@ -84,7 +84,7 @@ export function gatherEvidence(pair: Pair): Float64Array | undefined {
   noteMiddles(a, b, note)
   if (a.sexes.length > 0 && b.sexes.length > 0) note(meet(a.sexes, b.sexes) ? 'sex same' : 'sex differs')
   noteRarity(pair, given, isHome, note)
-  noteContacts(a, b, note)
+  noteContacts(pair, note)
   if (hasMovedThen(a, b)) note('left as the other came')
   if (!isHome) noteAway(pair, note)
   else if (!noteHome(pair, given, note)) return undefined
@@ -137,12 +137,14 @@ function noteRarity({ a, b, around }: Pair, given: number, isHome: boolean, note
   note(`known bearers, ${side}`, known)
 }
 
-function noteContacts(a: Entity, b: Entity, note: Note): void {
+function noteContacts({ a, b, around }: Pair, note: Note): void {
   if (meet(a.phones, b.phones)) note('phone same')
   else if (a.phones.length > 0 && b.phones.length > 0) note('phone differs')
   if (meet(a.emails, b.emails)) note('email same')
-  else if (a.emails.length > 0 && b.emails.length > 0 && !a.emails.some((one) => isMistyped(one, b.emails)))
-    note('email differs')
+  else if (a.emails.length > 0 && b.emails.length > 0) {
+    const others = b.emails.map(around.markText)
+    if (!a.emails.some((one) => isMistyped(around.markText(one), others))) note('email differs')
+  }
 }
 
 // Other digits are somebody else's: `ann.lee12` and `ann.lee13` were given to two people.

@@ -1,6 +1,5 @@
 import type { Cluster } from '../link.ts'
 import { keyText, type RecordKey } from '../record.ts'
-import { factsAt } from './columns.ts'
 import { prepare } from './decided.ts'
 import { type Entity, entityOf } from './entity.ts'
 import type { Pair } from './evidence.ts'
@@ -59,7 +58,7 @@ export function explainSettled(
   if (a === undefined || b === undefined) return undefined
   const { columns, clusters } = read
   const settling: Settling = {
-    read: (row) => factsAt(columns, row),
+    columns,
     decided: prepare(read, columns.size),
     weights,
     year: options.year,
@@ -90,8 +89,8 @@ function whyJoined(
   verify(rows, own, around, { ...settling, onJoin })
   const rest = rows.filter((row) => row !== a)
   const still: Pair = {
-    a: entityOf(settling.read, [a]),
-    b: entityOf(settling.read, rest),
+    a: entityOf(settling.columns, [a]),
+    b: entityOf(settling.columns, rest),
     own: [own],
     around,
   }

@@ -39,27 +39,24 @@ type HomeOf<Mark> = {
   readonly listsOnce: boolean
 }
 
-/** What one record says of a person, each thing in one form. A mark is only ever asked whether it is the same as another. */
-type FactsOf<Mark> = {
+/** What a record says of a person, as it was read: each thing in one form. */
+export type Told = {
   readonly given: string
   readonly middles: readonly string[]
   readonly surnames: readonly string[]
   readonly birth: string
   readonly sex: string
   readonly emails: readonly string[]
-  readonly phones: readonly Mark[]
+  readonly phones: readonly string[]
   /** Numbers that only one person has, each with a letter before it for its kind. */
   readonly ids: readonly string[]
-  readonly homes: readonly HomeOf<Mark>[]
+  readonly homes: readonly HomeOf<string>[]
   /** Every name of every home. */
-  readonly places: readonly Mark[]
+  readonly places: readonly string[]
   readonly leastAge: number
 }
 
-/** What a record says, as it was read. */
-export type Told = FactsOf<string>
-/** The same where marks are numbers: see `columns.ts`. */
-export type Facts = FactsOf<number>
+/** A home whose names are numbers: see `columns.ts`. */
 export type Home = HomeOf<number>
 
 // Homes are as many as people: who lives in one stands close together in most lists.

@@ -22,10 +22,16 @@ export function isBirthSlip(a: string, b: string): boolean {
 }
 
 /** How numbers agree that only one person has. */
-export function compareIds(a: Entity, b: Entity): 'unknown' | 'same' | 'other' {
+export function compareIds(
+  a: Entity,
+  b: Entity,
+  textOf: (id: number) => string,
+): 'unknown' | 'same' | 'other' {
+  if (a.ids.length === 0 || b.ids.length === 0) return 'unknown'
   if (meet(a.ids, b.ids)) return 'same'
-  const pairs = a.ids.flatMap((one) =>
-    b.ids.filter((other) => other[0] === one[0]).map((other) => [one, other]),
+  const [ones, others] = [a.ids.map(textOf), b.ids.map(textOf)]
+  const pairs = ones.flatMap((one) =>
+    others.filter((other) => other[0] === one[0]).map((other) => [one, other]),
   )
   if (pairs.length === 0) return 'unknown'
   return pairs.some(([one, other]) => isSlip(one!, other!)) ? 'unknown' : 'other'

@@ -23,7 +23,7 @@ export type Judging = {
 export function judge(pair: Pair, { weights, year }: Judging): number | undefined {
   const { a, b } = pair
   const birth = compareBirths(a, b)
-  const id = compareIds(a, b)
+  const id = compareIds(a, b, pair.around.markText)
   if (birth === 'other' || id === 'other' || isTooYoung(a, b, year)) return undefined
   const found = gatherEvidence(pair)
   if (!found) return undefined
@@ -45,7 +45,7 @@ export type Said = { readonly name: string; readonly bits: number }
 export function judgeAloud(pair: Pair, { weights, year }: Judging): Ruled | readonly Said[] {
   const { a, b } = pair
   const birth = compareBirths(a, b)
-  const id = compareIds(a, b)
+  const id = compareIds(a, b, pair.around.markText)
   if (birth === 'other') return 'another date of birth'
   if (id === 'other') return 'another number'
   if (isTooYoung(a, b, year)) return 'too young'

@@ -1,4 +1,4 @@
-import { birthAt, type Columns, factsAt } from './columns.ts'
+import { birthAt, type Columns } from './columns.ts'
 import { entityOf } from './entity.ts'
 import { gatherEvidence, type Pair } from './evidence.ts'
 import { type Groups, listOf } from './groups.ts'
@@ -60,8 +60,7 @@ function* lessonsIn(from: Lessons, every: number): Generator<Lesson> {
 }
 
 function pairOf({ columns, around }: Lessons, { row, rest, own }: Lesson): Pair {
-  const read = (each: number) => factsAt(columns, each)
-  return { a: entityOf(read, [row]), b: entityOf(read, rest), own, around }
+  return { a: entityOf(columns, [row]), b: entityOf(columns, rest), own, around }
 }
 
 function* ownLessons({ columns, clusters }: Lessons, every: number): Generator<Lesson> {

@@ -1,4 +1,4 @@
-import { type Columns, givenAt, middlesFrom, surnamesFrom, surnamesTo } from './columns.ts'
+import { type Columns, emailsFrom, givenAt, middlesFrom, surnamesFrom } from './columns.ts'
 import type { Groups } from './groups.ts'
 import { areCrossed, compareGiven, compareSurname, givenDegree, surnameDegree } from './names.ts'
 
@@ -25,13 +25,13 @@ export function makeNamesApart(columns: Columns, groups: Groups): NamesApart {
   const isCrossed = (row: number, other: number) => {
     const given = givenAt(columns, row)
     if (given === 0) return false
-    for (let at = surnamesFrom(columns, other); at < surnamesTo(columns, other); at += 1)
+    for (let at = surnamesFrom(columns, other); at < emailsFrom(columns, other); at += 1)
       if (areCrossed(texts[given]!, texts[numbers[at]!]!)) return true
     return false
   }
   const surnamesFit = (row: number, other: number) => {
-    for (let at = surnamesFrom(columns, row); at < surnamesTo(columns, row); at += 1)
-      for (let to = surnamesFrom(columns, other); to < surnamesTo(columns, other); to += 1)
+    for (let at = surnamesFrom(columns, row); at < emailsFrom(columns, row); at += 1)
+      for (let to = surnamesFrom(columns, other); to < emailsFrom(columns, other); to += 1)
         if (compareSurname(texts[numbers[at]!]!, texts[numbers[to]!]!) !== surnameDegree.none) return true
     return false
   }

@@ -32,7 +32,8 @@ function gather(around: Surroundings) {
     beginnings.push(kept(initialsOf(entity)))
     for (const birth of entity.births) noteThing(births, numberOf(ofBirths, birth), number)
     for (const phone of entity.phones) noteThing(phones, phone, number)
-    for (const text of [...entity.emails, ...entity.ids]) noteThing(marks, around.markOf(text), number)
+    for (const email of entity.emails) noteThing(marks, email, number)
+    for (const id of entity.ids) noteThing(marks, id, number)
     for (const day of daysOf(entity, around.fullNames(number), around))
       noteThing(days, numberOf(ofDays, day), number)
   }

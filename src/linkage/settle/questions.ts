@@ -45,7 +45,7 @@ function* engineQuestions(asking: Asking): Generator<readonly [number, RowPair]>
   const groupOf = groupOfRows(groups)
   const isOpen = (own: readonly [number, number]): boolean => {
     const [a, b] = [around.entity(own[0]), around.entity(own[1])]
-    return mayBe(a, b, judging.year) && judge({ a, b, own, around }, judging) === undefined
+    return mayBe(a, b, { year: judging.year, around }) && judge({ a, b, own, around }, judging) === undefined
   }
   for (const pairs of [linked.review, partedPairs(linked.clusters, groupOf)])
     for (const pair of pairs) {
@@ -58,8 +58,10 @@ function* engineQuestions(asking: Asking): Generator<readonly [number, RowPair]>
 // What settling cannot judge is asked after what it nearly joins, however sure linking was.
 const most = 1
 
-const mayBe = (a: Entity, b: Entity, year: number): boolean =>
-  compareBirths(a, b) !== 'other' && compareIds(a, b) !== 'other' && !isTooYoung(a, b, year)
+type Seen = { readonly year: number; readonly around: Surroundings }
+
+const mayBe = (a: Entity, b: Entity, { year, around }: Seen): boolean =>
+  compareBirths(a, b) !== 'other' && compareIds(a, b, around.markText) !== 'other' && !isTooYoung(a, b, year)
 
 /** Where a cluster of the engine's was taken apart, its first record with the first of each other part: as likely as not. */
 function* partedPairs(clusters: Groups, groupOf: Int32Array): Generator<RowPair> {

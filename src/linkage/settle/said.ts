@@ -1,5 +1,5 @@
 import { fullForm } from '../standardise/nicknames.ts'
-import { type Columns, eachPlaceAt, givenAt, surnamesFrom, surnamesTo } from './columns.ts'
+import { type Columns, eachPlaceAt, emailsFrom, givenAt, surnamesFrom } from './columns.ts'
 import type { Groups } from './groups.ts'
 
 /** What an entity is called and where it lives, as numbers: each once, in the order of its records. */
@@ -16,7 +16,7 @@ export function saidBy(columns: Columns, groups: Groups, number: number): Said {
   for (let nth = groups.starts[number]!; nth < groups.starts[number + 1]!; nth += 1) {
     const row = groups.rows[nth]!
     add(said.givens, givenAt(columns, row))
-    const end = surnamesTo(columns, row)
+    const end = emailsFrom(columns, row)
     for (let at = surnamesFrom(columns, row); at < end; at += 1) add(said.surnames, columns.numbers[at]!)
     eachPlaceAt(columns, row, see)
   }

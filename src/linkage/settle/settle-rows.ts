@@ -1,4 +1,4 @@
-import { type Columns, factsAt } from './columns.ts'
+import type { Columns } from './columns.ts'
 import { prepare } from './decided.ts'
 import { addGroup, emptyGroups, type Groups, listOf, rowsOf } from './groups.ts'
 import type { Weights } from './judge.ts'
@@ -39,8 +39,7 @@ export function settleRows(
   const look = (groups: Groups) => makeSurroundings(columns, groups)
   const around = look(clusters)
   const weights = options.weights ?? learn({ columns, clusters, around, pairs: propose(around) })
-  const read = (row: number) => factsAt(columns, row)
-  const settling: Settling = { read, decided: prepare(options, columns.size), weights, year, link }
+  const settling: Settling = { columns, decided: prepare(options, columns.size), weights, year, link }
   const verified = verifyAll(clusters, around, settling)
   const joined = joinGroups(verified, { ...settling, look, sureness: { margin, review } })
   const { groups, unsure } = joined

@@ -1,7 +1,7 @@
-import { lookUp } from '../encode/dictionary.ts'
+import { textOf } from '../encode/dictionary.ts'
 import { type BornApart, makeBornApart } from './born.ts'
-import { type Columns, factsAt } from './columns.ts'
-import { type Entity, entityOf, type Read } from './entity.ts'
+import type { Columns } from './columns.ts'
+import { type Entity, entityOf } from './entity.ts'
 import { compareBirths } from './forbidden.ts'
 import { type Groups, listOf } from './groups.ts'
 import { type Listing, listByThing, membersOf, noteThing, nothingNoted, numberOf } from './listing.ts'
@@ -28,8 +28,8 @@ export type Surroundings = {
   readonly fullNames: (number: number) => Int32Array
   readonly places: Listing
   readonly names: Listing
-  /** The number of an email address, or of one that only one person has; below `marks`. */
-  readonly markOf: (text: string) => number
+  /** The text of an email address, or of a number that only one person has, by its mark; those are below `marks`. */
+  readonly markText: (mark: number) => string
   readonly marks: number
 }
 
@@ -40,13 +40,13 @@ export type Surroundings = {
 const remembered = 1 << 7
 
 /** Entities by number, each put together when it is asked for. */
-function makeEntities(read: Read, groups: Groups): (number: number) => Entity {
+function makeEntities(columns: Columns, groups: Groups): (number: number) => Entity {
   const numbers = new Int32Array(remembered).fill(-1)
   const known: Entity[] = []
   return (number) => {
     const slot = number & (remembered - 1)
     if (numbers[slot] === number) return known[slot]!
-    const entity = entityOf(read, listOf(groups, number))
+    const entity = entityOf(columns, listOf(groups, number))
     numbers[slot] = number
     known[slot] = entity
     return entity
@@ -55,7 +55,7 @@ function makeEntities(read: Read, groups: Groups): (number: number) => Entity {
 
 /** Looks around among groups of records. */
 export function makeSurroundings(columns: Columns, groups: Groups): Surroundings {
-  const entity = makeEntities((row) => factsAt(columns, row), groups)
+  const entity = makeEntities(columns, groups)
   const [placed, named] = [nothingNoted(), nothingNoted()]
   const [givens, surnames] = [new Map<string, number>(), new Map<string, number>()]
   const numbers = new Map<number, number>()
@@ -86,7 +86,7 @@ export function makeSurroundings(columns: Columns, groups: Groups): Surroundings
     fullNames: (number) => things.subarray(nameStarts[number]!, nameStarts[number + 1]!),
     places,
     names,
-    markOf: (text) => lookUp(columns.marks, text),
+    markText: (mark) => textOf(columns.marks, mark),
     marks: columns.marks.size + 1,
   }
 }

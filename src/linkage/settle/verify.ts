@@ -1,5 +1,6 @@
+import type { Columns } from './columns.ts'
 import type { Decided } from './decided.ts'
-import { type Entity, entityOf, type Read } from './entity.ts'
+import { type Entity, entityOf } from './entity.ts'
 import { type Judging, judge } from './judge.ts'
 import type { Surroundings } from './surroundings.ts'
 
@@ -8,7 +9,7 @@ export type Group = { readonly entity: Entity; readonly weakest: number }
 
 /** What both steps of settling need. */
 export type Settling = Judging & {
-  readonly read: Read
+  readonly columns: Columns
   readonly decided: Decided
   /** Bits that two must reach to be joined. */
   readonly link: number
@@ -28,11 +29,11 @@ export function verify(
   around: Surroundings,
   settling: Settling,
 ): Group[] {
-  const { read, decided, link } = settling
+  const { columns, decided, link } = settling
   if (rows.length === 1) return [{ entity: around.entity(own), weakest: Infinity }]
   const groups: Group[] = decided
     .unitsOf(rows)
-    .map((unit) => ({ entity: entityOf(read, unit), weakest: Infinity }))
+    .map((unit) => ({ entity: entityOf(columns, unit), weakest: Infinity }))
   const weigh = (a: Entity, b: Entity) =>
     decided.mayJoin(a, b) ? (judge({ a, b, own: [own], around }, settling) ?? impossible) : impossible
   const bits = groups.map((one, i) =>
@@ -43,7 +44,7 @@ export function verify(
     if (best < link) return groups
     const [a, b] = [groups[left]!, groups[right]!]
     settling.onJoin?.(a.entity, b.entity)
-    const entity = entityOf(read, [...a.entity.rows, ...b.entity.rows])
+    const entity = entityOf(columns, [...a.entity.rows, ...b.entity.rows])
     groups[left] = { entity, weakest: Math.min(best, a.weakest, b.weakest) }
     groups.splice(right, 1)
     bits.splice(right, 1)
