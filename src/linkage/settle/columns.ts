@@ -113,8 +113,10 @@ export const homesIn = (columns: Columns, row: number): number => (headAt(column
 
 const headAt = ({ numbers, starts }: Columns, row: number): number => numbers[starts[row]!]!
 
-/** Where the names of a home begin, and where they end, and so the home: of one that begins there. */
+/** Where the names of a home begin, by where the home does. */
 export const placesFrom = (home: number): number => home + 4
+
+/** Where they end, and so the home. */
 export const placesTo = ({ numbers }: Columns, home: number): number => home + 4 + (numbers[home]! & 7)
 
 /** The home that begins there. */
