@@ -44,8 +44,9 @@ export function addProvider(app: App, provider: DemonstrationProvider, reached: 
     outgoing.setHeader('x-content-type-options', 'nosniff')
     outgoing.setHeader('referrer-policy', 'same-origin')
     await provider.serve(demonstrationOrigin(c, reached), incoming, outgoing)
-    // A copy, since middleware adds its headers to what it is given.
-    return new Response(null, { headers: RESPONSE_ALREADY_SENT.headers })
+    // A copy, since middleware adds its headers to what it is given; and a clone, since a response made here is written
+    // to the wire from what it was made of, whatever its headers say.
+    return RESPONSE_ALREADY_SENT.clone()
   })
 
   app.get(accountsPath, async (c) => {
