@@ -115,8 +115,17 @@ suite('what an application holds', () => {
   test('is refused where two rows that have not changed have one identifier', async () => {
     const { file } = await aLibrary(act)
     await file(header, ann, bob)
-    const twice = await file(header, ann, bob, ann)
-    assert.match(twice.ok ? '' : (twice.problems[0]?.message ?? ''), /^Lines 2 and 4 have the same/)
+    const others = ann.replace('1 WEIR', '9 WEIR')
+    const sent = [
+      [[ann, bob, ann], 'Lines 2 and 4'],
+      [[ann, others, bob], 'Lines 2 and 3'],
+      [[others, bob, ann], 'Lines 2 and 4'],
+      [[ann, bob, bob.replace(/\d{4}/, 'no')], 'Lines 3 and 4'],
+    ] as const
+    for (const [lines, which] of sent) {
+      const twice = await file(header, ...lines)
+      assert.match(twice.ok ? '' : (twice.problems[0]?.message ?? ''), new RegExp(`^${which} have the same`))
+    }
   })
 
   test('ends in the same records, however often and in whatever order its files came before the last', () => {

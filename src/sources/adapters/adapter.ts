@@ -1,4 +1,5 @@
 import type { Declaration } from '../model/declaration.ts'
+import type { KnownRows } from '../model/known-rows.ts'
 import type { Row } from './csv.ts'
 
 /** What an adapter is given to read with. */
@@ -12,6 +13,8 @@ export type Supply = {
   readonly mark?: string | undefined
   /** No more than this is read. Units: bytes. */
   readonly mostBytes: number
+  /** Rows that are known, of a source that sends everything: an adapter that can may pass over those that come again. */
+  readonly known?: KnownRows | undefined
   /** How long an answer is waited for. Units: milliseconds. */
   readonly patience?: number
 }

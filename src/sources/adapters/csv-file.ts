@@ -1,3 +1,4 @@
+import { readingOf } from '../model/row-digest.ts'
 import type { Adapter } from './adapter.ts'
 import { readCsv } from './csv.ts'
 
@@ -5,7 +6,8 @@ import { readCsv } from './csv.ts'
 export const csvAdapter: Adapter = {
   way: 'comes',
   completeness: 'everything',
-  read: ({ stream = nothing(), source, mostBytes }) => readCsv(stream, { ...source, mostBytes }),
+  read: ({ stream = nothing(), source, mostBytes, known }) =>
+    readCsv(stream, { ...source, mostBytes }, { reading: readingOf(source), known }),
 }
 
 async function* nothing(): AsyncGenerator<Uint8Array> {}

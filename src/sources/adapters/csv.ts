@@ -1,4 +1,5 @@
 import { CsvError, type Parser, parse } from 'csv-parse'
+import { stretchesOf, type Telling } from './csv-stretches.ts'
 import { decode, type Encoding, type Piece } from './decode.ts'
 
 /** How a file of comma-separated values is written. */
@@ -9,8 +10,12 @@ export type CsvShape = {
   readonly mostBytes: number
 }
 
-/** One row of a file, and the line that it ends on. */
-export type Row = { readonly line: number; readonly values: readonly string[] }
+/** One row of a file, the line that it ends on, and what it is known by the next time, where that is by how it came. */
+export type Row = {
+  readonly line: number
+  readonly values: readonly string[]
+  readonly digest?: string | undefined
+}
 
 /** Some rows, or the sentence that says why the file cannot be read any further. */
 export type Rows =
@@ -26,7 +31,8 @@ const mostCells = 100_000
 const atOnce = 64 * 1024
 
 /**
- * Reads a file as rows, in batches, in constant memory: the first row is the names of the columns.
+ * Reads a file as rows, in batches, in constant memory: the first row is the names of the columns. Rows that are known
+ * are passed over unread.
  *
  * Errors: ends with `refused` at the first thing wrong with the file as a whole: encoding, size, ragged rows,
  *         open quotation marks, a row without an end.
@@ -34,7 +40,9 @@ const atOnce = 64 * 1024
 export async function* readCsv(
   source: AsyncIterable<Uint8Array>,
   { encoding, delimiter, mostBytes }: CsvShape,
+  telling: Telling = { reading: '' },
 ): AsyncGenerator<Rows> {
+  const stretches = stretchesOf(telling, longestRow)
   let rows: Row[] = []
   const parser = parse({
     delimiter,
@@ -43,7 +51,8 @@ export async function* readCsv(
     skip_empty_lines: true,
     // Nothing leaves by the stream, which would take longer over a row than reading it does.
     on_record: (values: string[], { lines }) => {
-      rows.push({ line: lines, values })
+      const { digest, passed } = stretches.take()
+      rows.push({ line: lines + passed, values, digest })
       return null
     },
   })
@@ -53,15 +62,16 @@ export async function* readCsv(
   try {
     for await (const read of inPieces(decode(source, { encoding, mostBytes }))) {
       if (read.kind === 'refused') return yield read
-      await written(parser, read.bytes)
+      await written(parser, stretches.of(read.bytes))
       const whole = batches(rows, false)
       rows = rows.slice(whole.flat().length)
       for (const some of whole) yield { kind: 'rows', rows: some }
     }
+    await written(parser, stretches.rest())
     await ended(parser)
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
-    return yield { kind: 'refused', message: inWords(error) }
+    return yield { kind: 'refused', message: inWords(error, stretches.passed()) }
   } finally {
     parser.destroy()
   }
@@ -84,10 +94,12 @@ function batches(rows: readonly Row[], isEnd: boolean): readonly (readonly Row[]
   return Array.from({ length: count }, (_, at) => rows.slice(at * size, (at + 1) * size))
 }
 
-const written = (parser: Parser, bytes: Uint8Array): Promise<void> =>
-  new Promise((resolve, reject) => {
-    parser.write(bytes, (error) => (error ? reject(error) : resolve()))
-  })
+async function written(parser: Parser, stretches: readonly Buffer[]): Promise<void> {
+  for (const bytes of stretches)
+    await new Promise<void>((resolve, reject) => {
+      parser.write(bytes, (error) => (error ? reject(error) : resolve()))
+    })
+}
 
 const ended = (parser: Parser): Promise<void> =>
   new Promise((resolve, reject) => {
@@ -95,15 +107,16 @@ const ended = (parser: Parser): Promise<void> =>
     parser.end((error?: Error | null) => (error ? reject(error) : resolve()))
   })
 
-function inWords(error: CsvError): string {
-  const line = `Line ${Number(error.lines) || 1}`
+function inWords(error: CsvError, passed: number): string {
+  const nth = (Number(error.lines) || 1) + passed
+  const line = `Line ${nth}`
   switch (error.code) {
     case 'CSV_MAX_RECORD_SIZE':
       return `${line} is longer than ${longestRow / 1024} kilobytes. Each record stands on a line of its own, and every quotation mark is closed`
     case 'CSV_RECORD_INCONSISTENT_FIELDS_LENGTH':
       return `${line} has ${countIn(error)} columns, and the first line has another number. A value with a comma in it stands in quotation marks`
     case 'CSV_QUOTE_NOT_CLOSED':
-      return `A quotation mark that is opened before line ${Number(error.lines) || 1} ends is never closed`
+      return `A quotation mark that is opened before line ${nth} ends is never closed`
     default:
       return `${line} has a quotation mark in the wrong place`
   }

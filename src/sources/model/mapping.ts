@@ -27,10 +27,9 @@ export type HeaderReading =
   | ({ readonly kind: 'reader' } & RowsReading)
   | { readonly kind: 'refused'; readonly message: string }
 
-/** How rows are read, whose they are, and what tells them from what they were. */
+/** How rows are read, and what tells them from what they were. */
 export type RowsReading = {
   readonly readRow: RowReader
-  readonly idOf: (values: readonly string[]) => string
   readonly digestOf: RowDigest
 }
 
@@ -56,11 +55,9 @@ export function readHeader(header: readonly string[], file: FileDeclaration): He
       kind: 'refused',
       message: `The file has a column that was not agreed: ${listed(unknown)}. Leave it out, or add it to the declaration`,
     }
-  const idAt = names.indexOf(file.recordId)
   return {
     kind: 'reader',
     readRow: rowReader(names, file),
-    idOf: (values) => (values[idAt] ?? '').trim(),
     digestOf: rowDigest(names, file),
   }
 }

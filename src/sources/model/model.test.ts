@@ -85,7 +85,7 @@ suite('a row that has not changed', () => {
     const whole = [header.digestOf(values), header.readRow(values)]
     assert.equal(
       createHash('sha256').update(JSON.stringify(whole)).digest('base64url'),
-      'Vx69TwHEHBu8bhcRy4EyqP-wyHwJRULUzHT62W1oCmM',
+      'pluwrQGQmkkrySzdQP_-Cqjx839jIMTW5ktDF12Plic',
     )
   })
 

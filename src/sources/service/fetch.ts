@@ -10,7 +10,7 @@ import { isDue } from '../model/fetch.ts'
 import { type LoadReport, limits } from '../model/load.ts'
 import { saveFetch, selectFetch } from '../store/fetch.ts'
 import { selectPause } from '../store/pause.ts'
-import { loadSupplied } from './load.ts'
+import { loadSupplied, type Rows } from './load.ts'
 import { findSource, listSources } from './registry.ts'
 
 /** The job that fetches what one source holds. */
@@ -37,7 +37,8 @@ export async function fetchSource(ctx: Context, id: string, secret: Secrets): Pr
     throw new Fault('conflict', `the files of ${id} come to us: nothing is fetched`)
   const last = await selectFetch(ctx, id)
   let [mark, isUnchanged]: [string | undefined, boolean] = [undefined, false]
-  const rows = adapter.read({ source, secret, mark: last?.mark, mostBytes: limits.mostBytes })
+  const rows: Rows = (known) =>
+    adapter.read({ source, secret, mark: last?.mark, mostBytes: limits.mostBytes, known })
   const loaded = await loadSupplied(ctx, source, { rows, name: 'Fetched' }, (reading) => {
     mark = reading.mark
     isUnchanged = reading.isUnchanged === true

@@ -7,6 +7,7 @@ import type { Supplied } from '../adapters/adapter.ts'
 import { adapterOf } from '../adapters/all.ts'
 import type { Declaration } from '../model/declaration.ts'
 import { whyHeld } from '../model/hold.ts'
+import type { KnownRows } from '../model/known-rows.ts'
 import { hasNews, type LoadReport, limits } from '../model/load.ts'
 import { residentSource } from '../model/record.ts'
 import { insertBatch } from '../store/change-list.ts'
@@ -49,13 +50,16 @@ export async function loadFile(
     throw new Fault('conflict', `${sourceId} is fetched from its application: no file of it is taken`)
   const secret = () => undefined
   return loadSupplied(ctx, source, {
-    rows: adapter.read({ source, stream, secret, mostBytes }),
+    rows: (known) => adapter.read({ source, stream, secret, mostBytes, known }),
     name: fileName,
   })
 }
 
+/** Begins to read what an adapter reads, told which rows are known. */
+export type Rows = (known: KnownRows | undefined) => AsyncIterable<Supplied>
+
 /** What an adapter reads, and what that is called where loads are listed. */
-export type Named = { readonly rows: AsyncIterable<Supplied>; readonly name: string }
+export type Named = { readonly rows: Rows; readonly name: string }
 
 /**
  * Takes in what an adapter reads. As `loadFile` otherwise. `noted` is told of the mark for the next time, and of whether
@@ -67,12 +71,13 @@ export async function loadSupplied(
   { rows, name }: Named,
   noted: (reading: Reading) => void = () => {},
 ): Promise<Outcome<LoadReport>> {
+  const { completeness } = adapterOf(source)
   return takeIn(ctx, source, {
     fileName: name,
     kind: 'file',
-    completeness: adapterOf(source).completeness,
+    completeness,
     stageAll: async () => {
-      const reading = await stageFile(ctx, source, rows)
+      const reading = await stageFile(ctx, source, { rows, completeness })
       noted(reading)
       return reading
     },
@@ -108,6 +113,7 @@ export async function takeIn(
   const { known, ...news } = await compareStaged(ctx, source.id, {
     completeness,
     isNoted: !reading.hasUnnoted,
+    rows: reading.known,
   })
   const counts = { ...news, rejected: reading.rejects.length }
   const held = whyHeld(counts, known, source.hold)

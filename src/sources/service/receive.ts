@@ -5,7 +5,7 @@ import type { Outcome } from '#kit/outcome'
 import { adapterOf } from '../adapters/all.ts'
 import type { LoadReport } from '../model/load.ts'
 import { mustBeSigned } from './deliver.ts'
-import { loadSupplied } from './load.ts'
+import { loadSupplied, type Rows } from './load.ts'
 import { findSource } from './registry.ts'
 
 const mostBytes = 1_000_000
@@ -26,6 +26,6 @@ export async function receiveChanges(
   const source = await findSource(ctx, id)
   if (source.from.kind !== 'webhook') throw new Fault('conflict', `${id} is not declared to send changes`)
   const stream = Readable.from([Buffer.from(message.body)])
-  const rows = adapterOf(source).read({ source, stream, secret: () => undefined, mostBytes })
+  const rows: Rows = () => adapterOf(source).read({ source, stream, secret: () => undefined, mostBytes })
   return loadSupplied(ctx, source, { rows, name: 'Sent by the application' })
 }

@@ -4,18 +4,29 @@ import type { Supplied } from '../adapters/adapter.ts'
 import type { Row } from '../adapters/csv.ts'
 import type { Declaration } from '../model/declaration.ts'
 import { isFormula } from '../model/formula.ts'
+import type { KnownRows } from '../model/known-rows.ts'
 import { limits, type Reject } from '../model/load.ts'
 import { type Mapped, type RowsReading, readHeader } from '../model/mapping.ts'
-import { isKnownSource, sameRows, stageSame, type Unread } from '../store/same-rows.ts'
-import { knownHashes, type Staged, stage, stageGone, stageRejected } from '../store/staging.ts'
+import { uuidOf } from '../model/row-digest.ts'
+import { isKnownSource, selectKnownRows, stageTwice } from '../store/known-rows.ts'
+import {
+  type Completeness,
+  knownHashes,
+  type Staged,
+  stage,
+  stageGone,
+  stageRejected,
+} from '../store/staging.ts'
 
 /** What reading a file came to: the rows that could not be taken in, and why the whole could not be, if so. */
 export type Reading = {
   readonly rejects: Reject[]
-  message?: string
+  message?: string | undefined
   rows?: RowsReading
   /** Whether nothing of the source was there before. */
   isFirst?: boolean
+  /** The rows that were there before, of a source that sends everything. */
+  known?: KnownRows
   /** Whether a row was read and had not changed: the next time it is to be known unread. */
   hasUnnoted?: boolean
   taken: number
@@ -24,17 +35,23 @@ export type Reading = {
   isUnchanged?: boolean
 }
 
+type File = {
+  readonly rows: (known: KnownRows | undefined) => AsyncIterable<Supplied>
+  readonly completeness: Completeness
+}
+
 /** Reads the whole file beside the tables. Stops at the first thing that is wrong with all of it. */
 export async function stageFile(
   ctx: Context,
   source: Declaration,
-  file: AsyncIterable<Supplied>,
+  { rows, completeness }: File,
 ): Promise<Reading> {
   const reading: Reading = { rejects: [], taken: 0 }
   reading.isFirst = !(await isKnownSource(ctx, source.id))
+  if (!reading.isFirst && completeness === 'everything') reading.known = await selectKnownRows(ctx, source.id)
   // What comes next is read while the database looks at what came before.
   let before: Promise<string | undefined> = Promise.resolve(undefined)
-  for await (const part of file) {
+  for await (const part of rows(reading.known)) {
     const message = await before
     if (message) return { ...reading, message }
     before = stagePart(ctx, source, part, reading)
@@ -44,11 +61,16 @@ export async function stageFile(
   const message = await before
   if (message) return { ...reading, message }
   if (reading.isUnchanged || reading.gone) return reading
-  if (!reading.rows) return { ...reading, message: 'Nothing came: not even the names of columns' }
-  if (reading.taken > 0) return reading
-  const [first] = reading.rejects
-  if (!first) return { ...reading, message: 'The file has the names of columns, and no records below them' }
-  return { ...reading, message: `No row of the file can be read. Line ${first.line}: ${first.reason}` }
+  if (reading.known) await stageTwice(ctx, source.id, reading.known)
+  return { ...reading, message: whyNothing(reading) }
+}
+
+/** Why a file as a whole cannot be taken in, after it was read to its end. */
+function whyNothing({ rows, taken, known, rejects: [first] }: Reading): string | undefined {
+  if (!rows) return 'Nothing came: not even the names of columns'
+  if (taken + (known?.seen() ?? 0) > 0) return undefined
+  if (!first) return 'The file has the names of columns, and no records below them'
+  return `No row of the file can be read. Line ${first.line}: ${first.reason}`
 }
 
 async function stagePart(
@@ -90,30 +112,15 @@ async function stageRows(
   }
   const formula = rows.find(({ values }) => values.some(isFormula))
   if (formula) return `Line ${formula.line} holds a formula, as “=1+1” is one. Save the file with values only`
-  const mapped = reading.rows ? await mapNews(ctx, { source: source.id, rows }, reading, reading.rows) : []
-  return stageMapped(ctx, { source: source.id, mapped }, reading)
+  return stageMapped(ctx, { source: source.id, mapped: mapNews(rows, reading) }, reading)
 }
 
-/** Reads those rows that are not as they were. The others are put beside the tables as they are. */
-async function mapNews(
-  ctx: Context,
-  { source, rows }: { readonly source: string; readonly rows: readonly Row[] },
-  reading: Reading,
-  { idOf, digestOf, readRow }: RowsReading,
-): Promise<readonly MappedRow[]> {
-  const keyed = rows.map(({ line, values }) => ({ line, id: idOf(values), digest: digestOf(values) }))
-  const same = reading.isFirst ? new Set<string>() : new Set(await sameRows(ctx, source, keyed))
-  const unread: Unread[] = []
-  const mapped: MappedRow[] = []
-  for (const [at, { line, values }] of rows.entries()) {
-    const row = keyed[at] as Unread
-    // One that stands there twice is looked at the second time.
-    if (same.delete(row.digest)) unread.push(row)
-    else mapped.push({ line, digest: row.digest, ...readRow(values) })
-  }
-  if (unread.length > 0) await stageSame(ctx, unread)
-  reading.taken += unread.length
-  return mapped
+/** Reads those rows that are not as they were. */
+function mapNews(rows: readonly Row[], { rows: how, known }: Reading): readonly MappedRow[] {
+  if (!how) return []
+  return rows.flatMap(({ line, values, digest = how.digestOf(values) }) =>
+    known?.isAsItWas(digest, line) ? [] : [{ line, digest: uuidOf(digest), ...how.readRow(values) }],
+  )
 }
 
 /** A row that was read under a declaration, and where it stands. */
@@ -132,9 +139,9 @@ export async function stageMapped(
     if (row.kind !== 'record') return []
     const { id, line, raw, fields, digest } = row
     const sha256 = hashOf(row)
-    return [
-      known.get(id) === sha256 ? { id, line, sha256, digest } : { id, line, sha256, digest, raw, fields },
-    ]
+    if (known.get(id) !== sha256) return [{ id, line, sha256, digest, raw, fields }]
+    reading.hasUnnoted ||= digest !== undefined
+    return [{ id, line, sha256, digest }]
   })
   const rejected = mapped.flatMap((row) => (row.kind === 'reject' ? [row] : []))
   reading.rejects.push(...rejected.map(({ line, reason, raw }) => ({ line, reason, raw })))

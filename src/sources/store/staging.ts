@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Context } from '#kit/context'
+import type { KnownRows } from '../model/known-rows.ts'
 import type { LoadCounts } from '../model/load.ts'
-import { noteDigests } from './same-rows.ts'
+import { noteDigests, openUnseen } from './known-rows.ts'
 
 /** A row of a file, ready to be compared with what is there. */
 export type Staged = {
@@ -31,7 +32,7 @@ export async function openStaging(ctx: Context): Promise<void> {
   await sql`
     create temporary table staged (
       record_id text not null, line integer not null, sha256 text, raw jsonb, fields jsonb, row_digest uuid,
-      is_gone boolean not null default false, is_same boolean not null default false
+      is_gone boolean not null default false
     ) on commit drop`.execute(ctx.tx)
 }
 
@@ -88,8 +89,15 @@ export async function duplicatesStaged(ctx: Context): Promise<{ id: string; line
 /** Whether records that are not staged have gone: of a whole export, but not of some records that are read again. */
 export type Completeness = 'everything' | 'some'
 
-/** What was staged, and whether every row that has not changed can be known unread the next time. */
-export type Stage = { readonly completeness: Completeness; readonly isNoted: boolean }
+/**
+ * What was staged, whether every row that has not changed can be known unread the next time, and which rows were known
+ * this time.
+ */
+export type Stage = {
+  readonly completeness: Completeness
+  readonly isNoted: boolean
+  readonly rows?: KnownRows | undefined
+}
 
 /**
  * Compares what is staged with what is there, and keeps aside what is news. A row that was rejected has no hash, and
@@ -98,7 +106,7 @@ export type Stage = { readonly completeness: Completeness; readonly isNoted: boo
 export async function compareStaged(
   ctx: Context,
   source: string,
-  { completeness, isNoted }: Stage,
+  { completeness, isNoted, rows }: Stage,
 ): Promise<Omit<LoadCounts, 'rejected'> & { readonly known: number }> {
   await openNews(ctx)
   await sql`
@@ -113,6 +121,7 @@ export async function compareStaged(
       insert into news (record_id, line)
       select known.record_id, 0 from sources.current as known
       where known.council_id = ${ctx.council} and known.source = ${source} and not known.is_removed
+        and ${await openUnseen(ctx, rows)}
         and not exists (select from staged where staged.record_id = known.record_id)`.execute(ctx.tx)
   else
     await sql`
@@ -121,7 +130,7 @@ export async function compareStaged(
         on known.council_id = ${ctx.council} and known.source = ${source} and known.record_id = staged.record_id
       where staged.is_gone and not known.is_removed`.execute(ctx.tx)
   if (!isNoted) await noteDigests(ctx, source)
-  return countNews(ctx, source)
+  return countNews(ctx, source, rows?.seen() ?? 0)
 }
 
 /** Makes room for what is news, beside the tables. Ends with the transaction. */
@@ -133,13 +142,13 @@ export async function openNews(ctx: Context): Promise<void> {
     ) on commit drop`.execute(ctx.tx)
 }
 
-async function countNews(ctx: Context, source: string) {
+async function countNews(ctx: Context, source: string, seen: number) {
   await sql`analyze news`.execute(ctx.tx)
   const { rows } = await sql<Record<'added' | 'changed' | 'removed' | 'taken' | 'known', string>>`
     select count(*) filter (where news.sha256 is null) as removed,
       count(*) filter (where news.sha256 is not null and known.record_id is not null) as changed,
       count(*) filter (where news.sha256 is not null and known.record_id is null) as added,
-      (select count(*) from staged where sha256 is not null or is_same) as taken,
+      (select count(*) from staged where sha256 is not null) as taken,
       (select count(*) from sources.current
         where council_id = ${ctx.council} and source = ${source} and not is_removed) as known
     from news left join sources.current as known
@@ -148,5 +157,5 @@ async function countNews(ctx: Context, source: string) {
   const [added, changed, removed, taken, known] = (
     ['added', 'changed', 'removed', 'taken', 'known'] as const
   ).map((name) => Number(rows[0]?.[name] ?? 0)) as [number, number, number, number, number]
-  return { new: added, changed, unchanged: taken - added - changed, removed, known }
+  return { new: added, changed, unchanged: seen + taken - added - changed, removed, known }
 }
