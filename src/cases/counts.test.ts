@@ -8,6 +8,7 @@ import { isOvertaken, openDatabase } from '#kit/database'
 import { Fault } from '#kit/fault'
 import type { Reference } from '#kit/reference'
 import { type TestWorld, testOfficer, testSystem, testWorld } from '#kit/testing'
+import { findPinned } from '#services'
 import { statesOf } from './model/state.ts'
 import { addUp } from './service/count.ts'
 import { findCase } from './service/look.ts'
@@ -109,7 +110,13 @@ suite('the counts of cases', () => {
         percentile_disc(0.5) within group (order by ceil(extract(epoch from closed_at - opened_at) / 86400)::integer)
           filter (where ending = 'done') as "medianDays"
       from cases.case_`)
-    const states = await rows<{ state: string }>(sql`select distinct state from cases.case_ order by state`)
+    const states = await rows<{ service: string; version: number; state: string }>(
+      sql`select distinct service, service_version as version, state from cases.case_`,
+    )
+    const called = states.map(
+      ({ service, version, state }) =>
+        findPinned(`${service}@${version}`)?.case.states[state]?.label.en ?? state,
+    )
     const since = new Date(now.getTime() - 28 * 86_400_000)
     const wards = await rows(sql`
       select ward, (count(*) filter (where closed_at is null))::integer as open,
@@ -120,14 +127,18 @@ suite('the counts of cases', () => {
         percentile_disc(0.5) within group (order by ceil(extract(epoch from closed_at - opened_at) / 86400)::integer)
           filter (where closed_at >= ${since}) as "medianDays"
       from cases.case_ where ward is not null group by ward order by ward`)
-    return { measured, wards, states: states.map(({ state }) => state) }
+    return {
+      measured,
+      wards,
+      states: [...new Set(called)].sort((one, other) => one.localeCompare(other, 'en')),
+    }
   }
 
   async function figures() {
     return officer('answer-enquiry', async (ctx) => ({
       measured: (await dashboard(ctx)).measured,
       wards: (await wardView(ctx)).wards,
-      states: (await recentCases(ctx)).choices.states.map(({ name }) => name).sort(),
+      states: (await recentCases(ctx)).choices.states,
     }))
   }
 

@@ -5,6 +5,7 @@ import { parse } from 'csv-parse/sync'
 import {
   importContacts,
   importPastCases,
+  moveCase,
   openCase,
   readPastContacts,
   readPastReport,
@@ -148,5 +149,25 @@ suite('what staff see of cases', () => {
     const text = await (await app.request(`/staff/cases/${reference}`)).text()
     assert.match(text, new RegExp(`href="/staff/files/${'a'.repeat(64)}">hole.jpg</a>`))
     assert.match(text, new RegExp(`href="/staff/files/${'b'.repeat(64)}">Photo 2</a>`))
+  })
+
+  test('what states are called once each, and by it the cases of every service that calls one so', async () => {
+    const endings = [
+      ['report-pothole@1', ['inspecting', 'scheduled', 'fixed']],
+      ['report-street-light@1', ['looking', 'booked', 'done']],
+      ['report-dog-fouling@1', ['looking', 'booked', 'done']],
+    ] as const
+    for (const [service, states] of endings) {
+      const reference = await officer('answer-enquiry', (ctx) => openCase(ctx, { ...pothole, service }))
+      for (const state of states)
+        await officer('answer-enquiry', (ctx) =>
+          moveCase(ctx, reference, state, 'We came and did what was asked.'),
+        )
+    }
+    const { choices, cases } = await officer('answer-enquiry', (ctx) => recentCases(ctx, { state: 'Fixed' }))
+    assert.equal(choices.states.filter((label) => label === 'Fixed').length, 1)
+    assert.deepEqual(cases.map(({ service }) => service).sort(), ['report-pothole', 'report-street-light'])
+    assert.match(await page('/staff/cases?state=Cleaned+up'), /Report dog mess|Pothole/)
+    assert.match(await page('/staff/cases?state=Nothing+of+the+kind'), /No cases match/)
   })
 })

@@ -144,7 +144,8 @@ export type Note = {
 
 /** Which cases to show. Each is left out when all are meant. */
 export type Filter = {
-  readonly state?: State | undefined
+  /** What a state is called, whatever its name is in each service; or such a name. */
+  readonly state?: string | undefined
   readonly service?: string | undefined
   readonly ward?: string | undefined
   /** Only what everybody may see. */

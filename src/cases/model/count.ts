@@ -3,11 +3,10 @@ import type { State } from './state.ts'
 /** That there are cases of a service and version in a state. */
 export type Kind = { readonly service: string; readonly version: number; readonly state: State }
 
-/** What there are cases of, and how many of them a filter lets through. */
+/** What there are cases of, and how many of each a filter lets through. */
 export type Kinds = {
-  readonly kinds: readonly Kind[]
+  readonly kinds: readonly (Kind & { readonly through: number })[]
   readonly wards: readonly string[]
-  readonly through: number
 }
 
 /** How many cases were closed, with what became of the promise. */

@@ -8,7 +8,8 @@ export type CaseList = {
   readonly cases: readonly Case[]
   readonly turns: Turns
   readonly choices: {
-    readonly states: readonly { readonly name: string; readonly label: string }[]
+    /** What states are called: each once, by whatever name services have it. */
+    readonly states: readonly string[]
     readonly services: readonly string[]
     readonly wards: readonly string[]
   }

@@ -45,7 +45,7 @@ function filterForm({ states, services, wards }: CaseList['choices'], filter: Fi
           name: 'state',
           label: { text: 'State' },
           value: filter.state ?? '',
-          items: [any('Any state'), ...states.map(({ name, label }) => ({ value: name, text: label }))],
+          items: [any('Any state'), ...states.map((text) => ({ value: text, text }))],
         })}</div>
         <div class="govuk-grid-column-one-third">${select({
           name: 'service',

@@ -7,7 +7,7 @@ import type { Reference } from '#kit/reference'
 import { findPinned, type ServiceDefinition } from '#services'
 import { goesByItself } from '../model/bodies/request.ts'
 import type { Case, Filter, WholeCase } from '../model/case.ts'
-import type { Kinds } from '../model/count.ts'
+import type { Kind, Kinds } from '../model/count.ts'
 import type { CaseList } from '../model/figures.ts'
 import type { StandingNeed } from '../model/standing-need.ts'
 import { meaningOf, statesOf } from '../model/state.ts'
@@ -137,29 +137,31 @@ export async function recentCases(
   turn?: Turn<MomentPlace>,
 ): Promise<CaseList> {
   await mustBeAllowed(ctx, 'cases.read')
-  const kinds = await selectKinds(ctx, filter)
-  const choices = choicesOf(kinds)
+  const { state, ...rest } = filter
+  const all = await selectKinds(ctx, rest)
+  const choices = choicesOf(all)
+  const through = all.kinds.filter((kind) => kind.through > 0 && (!state || isCalled(kind, state)))
   // Nobody reads a million cases to find that there is none.
-  if (kinds.through === 0) return { cases: [], turns: {}, choices }
+  if (through.length === 0) return { cases: [], turns: {}, choices }
+  const listed = { ...rest, kinds: state ? through : undefined }
   const select = (to: Turn<MomentPlace> | undefined, limit: number) =>
-    selectCases(ctx, filter, { turn: to, limit })
+    selectCases(ctx, listed, { turn: to, limit })
   const { rows, turns } = await pageOf({ size: perPage, placeOf: casePlace, select }, turn)
   return { cases: rows, turns, choices }
 }
 
 function choicesOf({ kinds, wards }: Kinds): CaseList['choices'] {
-  const labels = kinds.map(({ service, version, state }) => {
-    const states = statesOf(findPinned(`${service}@${version}`))
-    return [state, meaningOf(states, state).label] as const
-  })
   return {
-    states: [...new Map(labels)]
-      .map(([name, label]) => ({ name, label }))
-      .sort((one, other) => one.label.localeCompare(other.label, 'en')),
+    states: sorted(kinds.map(labelOf)),
     services: sorted(kinds.map(({ service }) => service)),
     wards: sorted(wards),
   }
 }
+
+const labelOf = ({ service, version, state }: Kind): string =>
+  meaningOf(statesOf(findPinned(`${service}@${version}`)), state).label
+
+const isCalled = (kind: Kind, name: string): boolean => kind.state === name || labelOf(kind) === name
 
 const sorted = (names: readonly string[]): readonly string[] =>
   [...new Set(names)].sort((one, other) => one.localeCompare(other, 'en'))

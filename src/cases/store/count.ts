@@ -9,11 +9,10 @@ const kinds = (ctx: Context) => sql`(
   select service, service_version, state, ward, change from cases.count_change where council_id = ${ctx.council}
 ) as kind`
 
-/** What cases are of, each way that there is once, and how many a filter lets through. */
-export async function selectKinds(ctx: Context, { state, service, ward }: Filter): Promise<Kinds> {
+/** What cases are of, each way that there is once, and how many of each are of a service and a ward. */
+export async function selectKinds(ctx: Context, { service, ward }: Filter): Promise<Kinds> {
   const chosen = [
     sql`true`,
-    ...(state ? [sql`state = ${state}`] : []),
     ...(service ? [sql`service = ${service}`] : []),
     ...(ward ? [sql`ward = ${ward}`] : []),
   ]
@@ -23,15 +22,12 @@ export async function selectKinds(ctx: Context, { state, service, ward }: Filter
     select service, service_version as version, state, ward,
       coalesce(sum(count) filter (where ${sql.join(chosen, sql` and `)}), 0)::integer as through
     from ${kinds(ctx)}
-    group by grouping sets ((service, service_version, state), (ward), ()) having sum(count) > 0`.execute(
-    ctx.tx,
-  )
+    group by grouping sets ((service, service_version, state), (ward)) having sum(count) > 0`.execute(ctx.tx)
   return {
-    kinds: rows.flatMap(({ service, version, state }) =>
-      service !== null && version !== null && state !== null ? { service, version, state } : [],
+    kinds: rows.flatMap(({ service, version, state, through }) =>
+      service !== null && version !== null && state !== null ? { service, version, state, through } : [],
     ),
     wards: rows.flatMap(({ ward }) => ward || []),
-    through: rows.find(({ service, ward }) => service === null && ward === null)?.through ?? 0,
   }
 }
 

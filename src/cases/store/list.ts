@@ -1,19 +1,26 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Context } from '#kit/context'
 import type { Case, Filter } from '../model/case.ts'
+import type { Kind } from '../model/count.ts'
 import type { MomentPlace } from '../model/turn.ts'
 import { caseOf } from './case.ts'
 import { db } from './tables.ts'
 import { type Asking, wayFrom } from './turn.ts'
 
+/** What to list: as a filter has it, with what its state is in each service. */
+export type Listed = Omit<Filter, 'state'> & { readonly kinds?: readonly Kind[] | undefined }
+
 /** Cases that the filter lets through, the newest first. */
 export async function selectCases(
   ctx: Context,
-  { state, service, ward, publicOnly }: Filter,
+  { kinds, service, ward, publicOnly }: Listed,
   { turn, limit }: Asking<MomentPlace>,
 ): Promise<Case[]> {
   let query = db(ctx).selectFrom('cases.case_').selectAll().where('council_id', '=', ctx.council)
-  if (state) query = query.where('state', '=', state)
+  if (kinds) {
+    const each = kinds.map(({ state, service, version }) => sql`(${state}, ${service}, ${version}::integer)`)
+    query = query.where(sql<SqlBool>`(state, service, service_version) in (${sql.join(each)})`)
+  }
   if (service) query = query.where('service', '=', service)
   if (ward) query = query.where('ward', '=', ward)
   if (publicOnly)
