@@ -2,27 +2,38 @@ import { birthAt, type Columns } from './columns.ts'
 import { isBirthSlip } from './forbidden.ts'
 import type { Groups } from './groups.ts'
 
-/** Whether two entities, by their numbers, have dates of birth that rule out that they are one. */
-export type BornApart = (one: number, other: number) => boolean
+/** What dates of birth say of entities, by their numbers, where they stand. */
+export type Born = {
+  /** Whether those of two rule out that they are one. */
+  readonly bornApart: (one: number, other: number) => boolean
+  /** Whether somebody may have been born on one of these days; always so where either has none. */
+  readonly mayBeBorn: (number: number, births: readonly string[]) => boolean
+}
 
 const [unknown, several] = [0, -1]
 
 /**
- * Compares the dates of birth of entities by their numbers alone. Most pairs that share no more than a name are told apart
- * by those, and nothing else of them need be put together.
+ * Compares the dates of birth of entities by their numbers alone. Most pairs that share no more than a name or a home are
+ * told apart by those, and nothing else of them need be put together. `compare` is asked of whoever has several.
  */
-export function makeBornApart(
+export function makeBorn(
   columns: Columns,
   groups: Groups,
   compare: (one: number, other: number) => boolean,
-): BornApart {
+): Born {
   const births = new Int32Array(groups.size)
   for (let number = 0; number < groups.size; number += 1) births[number] = birthOf(columns, groups, number)
   const { texts } = columns.words
-  return (one, other) => {
-    const [a, b] = [births[one]!, births[other]!]
-    if (a === unknown || b === unknown || (a === b && a !== several)) return false
-    return a === several || b === several ? compare(one, other) : !isBirthSlip(texts[a]!, texts[b]!)
+  return {
+    bornApart: (one, other) => {
+      const [a, b] = [births[one]!, births[other]!]
+      if (a === unknown || b === unknown || (a === b && a !== several)) return false
+      return a === several || b === several ? compare(one, other) : !isBirthSlip(texts[a]!, texts[b]!)
+    },
+    mayBeBorn: (number, known) => {
+      const birth = births[number]!
+      return birth === unknown || birth === several || known.length === 0 || known.includes(texts[birth]!)
+    },
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Pair } from './evidence.ts'
+import { type Listing, membersOf } from './listing.ts'
 
 /** In a home of more than these nobody moves because another does. */
 const largest = 40
@@ -8,20 +9,31 @@ const largest = 40
  * who was at the old home and is at the new one speaks for the pair, as the pair speaks for them.
  */
 export function cohortSize({ a, b, own, around }: Pair): number {
-  const ownNames = new Set(own.flatMap((number) => [...around.fullNames(number)]))
   const atA = namesAt(a.places, around)
-  const atB = namesAt(b.places, around)
+  if (atA.length === 0) return 0
+  const ownNames = own.flatMap((number) => [...membersOf(around.fullNames, number)])
   let common = 0
-  for (const name of atA) if (atB.has(name) && !ownNames.has(name)) common += 1
+  for (const name of namesAt(b.places, around))
+    if (atA.includes(name) && !ownNames.includes(name)) common += 1
   return common
 }
 
-function namesAt(places: readonly number[], around: Pair['around']): ReadonlySet<number> {
-  const found = new Set<number>()
+/** The full names of everybody at these homes, each once. As lists: they are short, and made for millions of pairs. */
+function namesAt(
+  places: readonly number[],
+  { places: listed, fullNames }: Pair['around'],
+): readonly number[] {
+  const [people, names]: [number[], number[]] = [[], []]
   for (const place of places) {
-    const there = around.at(place)
-    if (there.length > largest) continue
-    for (const number of there) for (const name of around.fullNames(number)) found.add(name)
+    if (listed.starts[place + 1]! - listed.starts[place]! > largest) continue
+    const before = people.length
+    addMembers(people, listed, place)
+    for (let at = before; at < people.length; at += 1) addMembers(names, fullNames, people[at]!)
   }
-  return found
+  return names
+}
+
+function addMembers(all: number[], { starts, members }: Listing, thing: number): void {
+  for (let at = starts[thing]!; at < starts[thing + 1]!; at += 1)
+    if (!all.includes(members[at]!)) all.push(members[at]!)
 }

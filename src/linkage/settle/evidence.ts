@@ -2,6 +2,7 @@ import { cohortSize } from './cohort.ts'
 import { type Entity, meet } from './entity.ts'
 import { compareGivens, compareSurnames, givenDegree, isSlip, isSwapped, surnameDegree } from './names.ts'
 import { rarity } from './rarity.ts'
+import { rivals } from './rivals.ts'
 import type { Surroundings } from './surroundings.ts'
 import { hasMovedThen, isAtOnce, isListedTwice, sharesNow } from './times.ts'
 
@@ -160,25 +161,6 @@ function noteHome(pair: Pair, given: number, note: Note): boolean {
   note(sharesNow(a, b) ? 'home now' : 'home once')
   if (isListedTwice(a, b, true)) note('both on one list, home')
   return true
-}
-
-/** How many others known at a shared home could be the one of the two who is known less. */
-function rivals({ a, b, own, around }: Pair): number {
-  const isVague = ({ givens }: Entity) => givens.every((given) => given.length === 1)
-  const known = isVague(a) || !isVague(b) ? a : b
-  const found = new Set<number>()
-  for (const place of a.places) {
-    if (!b.places.includes(place)) continue
-    for (const number of around.at(place)) if (!own.includes(number)) found.add(number)
-  }
-  return [...found].filter((number) => couldBe(around.entity(number), known)).length
-}
-
-function couldBe(other: Entity, known: Entity): boolean {
-  const isOtherSex = other.sexes.length > 0 && known.sexes.length > 0 && !meet(other.sexes, known.sexes)
-  if (isOtherSex || compareGivens(other, known) === givenDegree.none) return false
-  if (compareSurnames(other, known) < surnameDegree.slip) return false
-  return other.births.length === 0 || known.births.length === 0 || meet(other.births, known.births)
 }
 
 function noteAway(pair: Pair, note: Note): void {

@@ -6,6 +6,7 @@ import type { Pair } from './evidence.ts'
 import type { Sighting } from './facts.ts'
 import { type Groups, groupOfRows, rowsOf } from './groups.ts'
 import { judge, judgeAloud, type Ruled, type Said } from './judge.ts'
+import { membersOf } from './listing.ts'
 import { readAll } from './read-all.ts'
 import type { Settled, SettleOptions } from './settle.ts'
 import { margin, usualLink } from './settle-rows.ts'
@@ -124,7 +125,7 @@ function rivalsOf({ a, b, own, around }: Pair, settling: Settling): number[] {
     ([shared, at, other, otherAt]) => {
       const near = new Set([
         ...shared.places.flatMap((place) => [...around.at(place)]),
-        ...[...around.fullNames(at)].flatMap((name) => [...around.bearers(name)]),
+        ...[...membersOf(around.fullNames, at)].flatMap((name) => [...around.bearers(name)]),
       ])
       return [...near].flatMap((number) => {
         if (own.includes(number)) return []

@@ -1,6 +1,7 @@
 import { type Columns, emailsFrom, givenAt, middlesFrom, surnamesFrom } from './columns.ts'
 import type { Groups } from './groups.ts'
 import { areCrossed, compareGiven, compareSurname, givenDegree, surnameDegree } from './names.ts'
+import { rememberPairs } from './remember-pairs.ts'
 
 /** Whether two entities, by their numbers, have names that rule out that they are one. */
 export type NamesApart = (one: number, other: number) => boolean
@@ -16,6 +17,8 @@ type Seen = { given: number; surnamesFit: boolean }
 export function makeNamesApart(columns: Columns, groups: Groups): NamesApart {
   const { numbers } = columns
   const { texts } = columns.words
+  const compareGivenWords = rememberPairs((a, b) => compareGiven(texts[a]!, texts[b]!))
+  const compareSurnameWords = rememberPairs((a, b) => compareSurname(texts[a]!, texts[b]!))
 
   const hasMiddle = (row: number, given: number) => {
     for (let at = middlesFrom(columns, row); at < surnamesFrom(columns, row); at += 1)
@@ -32,13 +35,13 @@ export function makeNamesApart(columns: Columns, groups: Groups): NamesApart {
   const surnamesFit = (row: number, other: number) => {
     for (let at = surnamesFrom(columns, row); at < emailsFrom(columns, row); at += 1)
       for (let to = surnamesFrom(columns, other); to < emailsFrom(columns, other); to += 1)
-        if (compareSurname(texts[numbers[at]!]!, texts[numbers[to]!]!) !== surnameDegree.none) return true
+        if (compareSurnameWords(numbers[at]!, numbers[to]!) !== surnameDegree.none) return true
     return false
   }
   const givensOf = (row: number, other: number): number => {
     const [a, b] = [givenAt(columns, row), givenAt(columns, other)]
     if (hasMiddle(row, b) || hasMiddle(other, a)) return givenDegree.same
-    return a === 0 || b === 0 ? givenDegree.none : compareGiven(texts[a]!, texts[b]!)
+    return a === 0 || b === 0 ? givenDegree.none : compareGivenWords(a, b)
   }
 
   /** Adds what two records say to what others of theirs said, and whether that could fit. */

@@ -32,5 +32,6 @@ export function inOrder(pairs: Pairs): Pairs {
 
 /** The lower of the two numbers of a pair. */
 export const lowerOf = ({ width, found }: Pairs, at: number): number => Math.floor(found[at]! / width)
-/** The higher of them. */
-export const higherOf = ({ width, found }: Pairs, at: number): number => found[at]! % width
+/** The higher of them: written so, since a remainder of such numbers is dear. */
+export const higherOf = (pairs: Pairs, at: number): number =>
+  pairs.found[at]! - lowerOf(pairs, at) * pairs.width

@@ -34,7 +34,7 @@ function gather(around: Surroundings) {
     for (const phone of entity.phones) noteThing(phones, phone, number)
     for (const email of entity.emails) noteThing(marks, email, number)
     for (const id of entity.ids) noteThing(marks, id, number)
-    for (const day of daysOf(entity, around.fullNames(number), around))
+    for (const day of daysOf(entity, membersOf(around.fullNames, number), around))
       noteThing(days, numberOf(ofDays, day), number)
   }
   const begun = [listByThing(births, ofBirths.size), listByThing(phones, around.marks)]
@@ -95,7 +95,7 @@ export function proposeNear(around: Surroundings, some: Iterable<number>): Pairs
   const pairs = startPairs(around.size)
   for (const number of some) {
     const places = around.entity(number).places.map(around.at)
-    const names = [...around.fullNames(number)].map(around.bearers)
+    const names = [...membersOf(around.fullNames, number)].map(around.bearers)
     for (const others of [...places, ...names].filter(({ length }) => length <= largest))
       for (const other of others)
         if (other !== number) addPair(pairs, Math.min(number, other), Math.max(number, other))

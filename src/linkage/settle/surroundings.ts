@@ -1,5 +1,5 @@
 import { textOf } from '../encode/dictionary.ts'
-import { type BornApart, makeBornApart } from './born.ts'
+import { type Born, makeBorn } from './born.ts'
 import type { Columns } from './columns.ts'
 import { type Entity, entityOf } from './entity.ts'
 import { compareBirths } from './forbidden.ts'
@@ -9,12 +9,10 @@ import { makeNamesApart, type NamesApart } from './names-apart.ts'
 import { fullForms, namesOf, saidBy, width } from './said.ts'
 
 /** Who lives where and how many bear a name: what a pair is seen against. */
-export type Surroundings = {
+export type Surroundings = Born & {
   readonly size: number
   /** What the records of an entity say together, by its number. */
   readonly entity: (number: number) => Entity
-  /** Whether dates of birth say of two that they are not one. */
-  readonly bornApart: BornApart
   /** Whether their names say so, as far as that is seen at once. */
   readonly namesApart: NamesApart
   /** Everyone known at a home, by each of its names. */
@@ -25,7 +23,7 @@ export type Surroundings = {
   readonly givens: ReadonlyMap<string, number>
   readonly surnames: ReadonlyMap<string, number>
   /** The full names of each entity, by number. */
-  readonly fullNames: (number: number) => Int32Array
+  readonly fullNames: Listing
   readonly places: Listing
   readonly names: Listing
   /** The text of an email address, or of a number that only one person has, by its mark; those are below `marks`. */
@@ -56,26 +54,27 @@ function makeEntities(columns: Columns, groups: Groups): (number: number) => Ent
 /** Looks around among groups of records. */
 export function makeSurroundings(columns: Columns, groups: Groups): Surroundings {
   const entity = makeEntities(columns, groups)
-  const [placed, named] = [nothingNoted(), nothingNoted()]
+  const [placed, named, bearing] = [nothingNoted(), nothingNoted(), nothingNoted()]
   const [givens, surnames] = [new Map<string, number>(), new Map<string, number>()]
   const numbers = new Map<number, number>()
   const words = fullForms(columns)
-  const nameStarts = new Int32Array(groups.size + 1)
   for (let number = 0; number < groups.size; number += 1) {
     const said = saidBy(columns, groups, number)
     for (const place of said.places) noteThing(placed, place, number)
-    for (const name of namesOf(said, words)) noteThing(named, numberOf(numbers, name), number)
-    nameStarts[number + 1] = named.size
+    for (const name of namesOf(said, words)) {
+      const nth = numberOf(numbers, name)
+      noteThing(named, nth, number)
+      noteThing(bearing, number, nth)
+    }
     for (const given of new Set(said.givens.map(words.fullOf))) count(givens, words.textOf(given))
     for (const surname of said.surnames) count(surnames, columns.words.texts[surname]!)
   }
   const places = listByThing(placed, columns.marks.size + 1)
   const names = listByThing(named, numbers.size)
-  const { things } = named
   return {
     size: groups.size,
     entity,
-    bornApart: makeBornApart(columns, groups, (a, b) => compareBirths(entity(a), entity(b)) === 'other'),
+    ...makeBorn(columns, groups, (a, b) => compareBirths(entity(a), entity(b)) === 'other'),
     namesApart: makeNamesApart(columns, groups),
     at: (place) => membersOf(places, place),
     bearers: (name) => membersOf(names, name),
@@ -83,7 +82,7 @@ export function makeSurroundings(columns: Columns, groups: Groups): Surroundings
       numbers.get(words.numberOf(given) * width + (columns.words.numbers.get(surname) ?? 0)),
     givens,
     surnames,
-    fullNames: (number) => things.subarray(nameStarts[number]!, nameStarts[number + 1]!),
+    fullNames: listByThing(bearing, groups.size),
     places,
     names,
     markText: (mark) => textOf(columns.marks, mark),
