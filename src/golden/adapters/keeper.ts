@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import type { Knowing, Standings, ToKeep } from '../model/keep.ts'
-import { type KeptSome, keepSome } from '../model/keep-some.ts'
+import type { KeptSome } from '../model/keep-some.ts'
+import { keepPacked } from './keep-packed.ts'
 
 /** Works out people, some at a time. */
 export type Keeper = {
@@ -33,7 +34,7 @@ export type Asked = { readonly people: string; readonly wards: ReadonlyMap<strin
 /** Opens a keeper: where there are many people, in a thread of its own, so that others are answered meanwhile. */
 export function openKeeper({ today, knowing, people }: Opening): Keeper {
   if (people < worthThread)
-    return { keep: async (some) => keepSome(today, some, knowing), close: async () => {} }
+    return { keep: async (some) => keepPacked(today, some, knowing), close: async () => {} }
   const { wardOf, hidden, standings } = knowing
   const given: Given = { today, hidden, standings }
   const worker = new Worker(new URL('./keeper-worker.ts', import.meta.url), {

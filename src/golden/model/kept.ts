@@ -22,61 +22,120 @@ export type Kept = {
   readonly digest: string
 }
 
+/** A column of a table: a value for each row, which the database takes as it is once it is packed. */
+type Column = Uint8Array
+type Texts = { readonly text: readonly (string | undefined)[] } | Column
+type Ids = { readonly uuid: readonly PersonId[] } | Column
+type Flags = { readonly boolean: readonly boolean[] } | Column
+type Jsons = { readonly json: readonly string[] } | Column
+type WordLists = { readonly words: readonly (readonly string[])[] } | Column
+
 /**
- * Golden records as they are written, a text of JSON for each table; empty where there is nothing to write.
- *
- * As text, since a driver needs longer to write so many values than the database needs to read them; and a text goes from
- * one thread to another as it is.
+ * Golden records as they are written: the columns of each table. They go from one thread to another packed, since to write
+ * so many values one by one takes a driver longer than the database needs to read them.
  */
 export type Written = {
-  readonly people: string
-  readonly needs: string
-  readonly profiles: string
-  readonly searchKeys: string
-  readonly matchKeys: string
-  readonly residences: string
+  /** How many people, so that nothing is written where there is nobody. */
+  readonly size: number
+  readonly people: {
+    readonly id: Ids
+    readonly name: Texts
+    readonly dateOfBirth: Texts
+    readonly address: Texts
+    readonly postcode: Texts
+    readonly ward: Texts
+    readonly dateOfDeath: Texts
+    readonly isRestricted: Flags
+    readonly isMarked: Flags
+    /** As JSON, for the few that have some. */
+    readonly hiddenHomes: Texts
+    readonly due: Texts
+    readonly digest: Texts
+    readonly provenance: Jsons
+    readonly stays: Jsons
+    readonly profile: Jsons
+    readonly words: WordLists
+  }
+  readonly needs: { readonly size: number; readonly person: Ids; readonly provenance: Jsons }
+  readonly matchKeys: { readonly key: Texts; readonly person: Ids; readonly isRestricted: Flags }
+  readonly residences: {
+    readonly size: number
+    readonly uprn: Texts
+    readonly person: Ids
+    readonly from: Texts
+    readonly until: Texts
+  }
 }
 
 /** Golden records as they are written. */
 export function writtenOf(people: readonly Kept[]): Written {
-  const keyed = (keys: (kept: Kept) => readonly string[]) =>
-    people.map((kept) => [kept.id, kept.golden.isRestricted, keys(kept)] as const)
-  const shown = people.filter(({ golden }) => !golden.isRestricted)
+  const stated = people.map(({ golden: { values } }) => {
+    const { communication_needs: _, ...others } = values
+    return others
+  })
+  const texts = (of: (kept: Kept) => string | undefined) => ({ text: people.map(of) })
+  const said = (field: GoldenField) => texts(({ golden: { values } }) => values[field]?.value)
   return {
-    people: textOf(people.map(rowOf)),
-    needs: textOf(
-      people.flatMap(({ id, golden: { values } }) =>
-        values.communication_needs ? [{ id, needs: values.communication_needs }] : [],
+    size: people.length,
+    people: {
+      id: { uuid: people.map(({ id }) => id) },
+      name: { text: stated.map(nameIn) },
+      dateOfBirth: said('date_of_birth'),
+      address: said('address'),
+      postcode: said('postcode'),
+      ward: texts(({ ward }) => ward),
+      dateOfDeath: said('date_of_death'),
+      isRestricted: { boolean: people.map(({ golden }) => golden.isRestricted) },
+      isMarked: { boolean: people.map(({ isMarked }) => isMarked) },
+      hiddenHomes: texts(({ hiddenHomes }) =>
+        hiddenHomes.length === 0 ? undefined : JSON.stringify(hiddenHomes),
       ),
-    ),
-    profiles: textOf(
-      people.map(({ id, profile, golden }) => ({ id, profile, is_restricted: golden.isRestricted })),
-    ),
-    searchKeys: textOf(keyed(({ searchKeys }) => [...new Set(searchKeys.flatMap(wordsOf))])),
-    matchKeys: textOf(keyed(({ matchKeys }) => matchKeys)),
-    residences: textOf(shown.flatMap(({ id, golden }) => residencesOf(id, golden.stays))),
+      due: texts(({ due }) => due),
+      digest: texts(({ digest }) => digest),
+      provenance: { json: stated.map((values) => JSON.stringify(values)) },
+      stays: { json: people.map(({ golden }) => JSON.stringify(golden.stays)) },
+      profile: { json: people.map(({ profile }) => JSON.stringify(profile)) },
+      words: { words: people.map(({ searchKeys }) => [...new Set(searchKeys.flatMap(wordsOf))]) },
+    },
+    needs: needsOf(people),
+    matchKeys: matchKeysIn(people),
+    residences: residencesIn(people),
   }
 }
 
-const textOf = (rows: readonly unknown[]): string => (rows.length === 0 ? '' : JSON.stringify(rows))
-
-function rowOf({ id, golden, ward, isMarked, hiddenHomes, due, digest }: Kept) {
-  const { communication_needs: _, ...values } = golden.values
+function needsOf(people: readonly Kept[]): Written['needs'] {
+  const needing = people.flatMap(({ id, golden: { values } }) =>
+    values.communication_needs ? [{ id, needs: values.communication_needs }] : [],
+  )
   return {
-    id,
-    name: nameIn(values),
-    date_of_birth: values.date_of_birth?.value,
-    address: values.address?.value,
-    postcode: values.postcode?.value,
-    ward,
-    date_of_death: values.date_of_death?.value,
-    is_restricted: golden.isRestricted,
-    is_marked: isMarked,
-    hidden_homes: hiddenHomes,
-    due,
-    digest,
-    provenance: values,
-    stays: golden.stays,
+    size: needing.length,
+    person: { uuid: needing.map(({ id }) => id) },
+    provenance: { json: needing.map(({ needs }) => JSON.stringify(needs)) },
+  }
+}
+
+function matchKeysIn(people: readonly Kept[]): Written['matchKeys'] {
+  const rows = people.flatMap(({ id, golden: { isRestricted }, matchKeys }) =>
+    matchKeys.map((key) => ({ key, id, isRestricted })),
+  )
+  return {
+    key: { text: rows.map(({ key }) => key) },
+    person: { uuid: rows.map(({ id }) => id) },
+    isRestricted: { boolean: rows.map(({ isRestricted }) => isRestricted) },
+  }
+}
+
+// Of those who are restricted nobody reads where they live.
+function residencesIn(people: readonly Kept[]): Written['residences'] {
+  const rows = people.flatMap(({ id, golden: { isRestricted, stays } }) =>
+    isRestricted ? [] : residencesOf(id, stays),
+  )
+  return {
+    size: rows.length,
+    uprn: { text: rows.map(({ uprn }) => uprn) },
+    person: { uuid: rows.map(({ person }) => person) },
+    from: { text: rows.map(({ from }) => from) },
+    until: { text: rows.map(({ until }) => until) },
   }
 }
 

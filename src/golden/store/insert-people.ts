@@ -1,71 +1,89 @@
 import { sql } from 'kysely'
+import { packed, type Values } from '#kit/columns'
 import type { Context } from '#kit/context'
 import type { Written } from '../model/kept.ts'
 import { db } from './tables.ts'
 
 /** Writes golden records that are not there: a statement for each table, all of them sent together. */
 export async function insertPeople(ctx: Context, written: Written): Promise<void> {
-  const { people, needs, profiles, searchKeys, matchKeys, residences } = written
-  if (people === '') return
+  const { size, people, needs, matchKeys, residences } = written
+  if (size === 0) return
   await Promise.all([
     insertRecords(ctx, people),
-    needs === '' ? undefined : insertNeeds(ctx, needs),
-    insertProfiles(ctx, profiles),
-    insertFoundBy(ctx, searchKeys),
+    needs.size === 0 ? undefined : insertNeeds(ctx, needs),
+    insertProfiles(ctx, people),
+    insertFoundBy(ctx, people),
     insertMatchKeys(ctx, matchKeys),
-    residences === '' ? undefined : insertResidences(ctx, residences),
+    residences.size === 0 ? undefined : insertResidences(ctx, residences),
   ])
 }
 
-async function insertRecords(ctx: Context, people: string): Promise<void> {
+const texts = (column: Values | Uint8Array) => sql`${packed(column)}::text[]`
+const uuids = (column: Values | Uint8Array) => sql`${packed(column)}::uuid[]`
+const flags = (column: Values | Uint8Array) => sql`${packed(column)}::boolean[]`
+const jsons = (column: Values | Uint8Array) => sql`${packed(column)}::jsonb[]`
+
+async function insertRecords(ctx: Context, people: Written['people']): Promise<void> {
+  const { id, name, dateOfBirth, address, postcode, ward, dateOfDeath, isRestricted, isMarked } = people
+  const { hiddenHomes, due, digest, provenance, stays } = people
   await sql`
     insert into golden.person (council_id, id, name, date_of_birth, address, postcode, ward, date_of_death,
       is_restricted, is_marked, hidden_homes, due, digest, provenance, stays, worked_out_at, since)
-    select ${ctx.council}::integer, id, name, date_of_birth, address, postcode, ward, date_of_death, is_restricted,
-      is_marked, hidden_homes, due, digest, provenance, stays, ${ctx.now}::timestamptz, ${ctx.now}::timestamptz
-    from json_to_recordset(${people}::json) as row (id uuid, name text, date_of_birth date, address text, postcode text,
-      ward text, date_of_death date, is_restricted boolean, is_marked boolean, hidden_homes text[], due date,
-      digest text, provenance jsonb, stays jsonb)`.execute(db(ctx))
+    select ${ctx.council}::integer, id, name, date_of_birth::date, address, postcode, ward, date_of_death::date,
+      is_restricted, is_marked,
+      case when hidden_homes is null then '{}' else array(select json_array_elements_text(hidden_homes::json)) end,
+      due::date, digest, provenance, stays, ${ctx.now}::timestamptz, ${ctx.now}::timestamptz
+    from unnest(${uuids(id)}, ${texts(name)}, ${texts(dateOfBirth)}, ${texts(address)}, ${texts(postcode)},
+      ${texts(ward)}, ${texts(dateOfDeath)}, ${flags(isRestricted)}, ${flags(isMarked)}, ${texts(hiddenHomes)},
+      ${texts(due)}, ${texts(digest)}, ${jsons(provenance)}, ${jsons(stays)})
+      as row (id, name, date_of_birth, address, postcode, ward, date_of_death, is_restricted, is_marked,
+        hidden_homes, due, digest, provenance, stays)`.execute(db(ctx))
 }
 
-async function insertNeeds(ctx: Context, needs: string): Promise<void> {
+async function insertNeeds(ctx: Context, { person, provenance }: Written['needs']): Promise<void> {
   await sql`
     insert into golden.need (council_id, person, provenance)
-    select ${ctx.council}::integer, id, needs
-    from json_to_recordset(${needs}::json) as row (id uuid, needs jsonb)`.execute(db(ctx))
+    select ${ctx.council}::integer, person, provenance
+    from unnest(${uuids(person)}, ${jsons(provenance)}) as row (person, provenance)`.execute(db(ctx))
 }
 
-async function insertProfiles(ctx: Context, profiles: string): Promise<void> {
+async function insertProfiles(ctx: Context, { id, profile, isRestricted }: Written['people']): Promise<void> {
   await sql`
     insert into golden.match_profile (council_id, person, profile, is_restricted)
-    select ${ctx.council}::integer, id, profile, is_restricted
-    from json_to_recordset(${profiles}::json) as row (id uuid, profile jsonb, is_restricted boolean)`.execute(
-    db(ctx),
-  )
+    select ${ctx.council}::integer, person, profile, is_restricted
+    from unnest(${uuids(id)}, ${jsons(profile)}, ${flags(isRestricted)})
+      as row (person, profile, is_restricted)`.execute(db(ctx))
 }
 
-async function insertResidences(ctx: Context, residences: string): Promise<void> {
+async function insertResidences(
+  ctx: Context,
+  { uprn, person, from, until }: Written['residences'],
+): Promise<void> {
   await sql`
     insert into golden.residence (council_id, uprn, person, from_day, until_day)
-    select ${ctx.council}::integer, uprn, person, "from", until
-    from json_to_recordset(${residences}::json) as row (uprn text, person uuid, "from" text, until text)
+    select ${ctx.council}::integer, uprn, person, from_day, until_day
+    from unnest(${texts(uprn)}, ${uuids(person)}, ${texts(from)}, ${texts(until)})
+      as row (uprn, person, from_day, until_day)
     order by uprn`.execute(db(ctx))
 }
 
-/** The words by which each person is found, as `[id, whether restricted, words]`. */
-async function insertFoundBy(ctx: Context, words: string): Promise<void> {
+/** The words by which each person is found. */
+async function insertFoundBy(ctx: Context, { id, isRestricted, words }: Written['people']): Promise<void> {
   await sql`
     insert into golden.found_by (council_id, person, is_restricted, keys)
-    select ${ctx.council}::integer, (about ->> 0)::uuid, (about ->> 1)::boolean,
-      array_to_tsvector(array(select json_array_elements_text(about -> 2)))
-    from json_array_elements(${words}::json) as about`.execute(db(ctx))
+    select ${ctx.council}::integer, person, is_restricted, keys
+    from unnest(${uuids(id)}, ${flags(isRestricted)}, ${packed(words)}::tsvector[])
+      as row (person, is_restricted, keys)`.execute(db(ctx))
 }
 
-/** The keys of each person, as `[id, whether restricted, keys]`. */
-async function insertMatchKeys(ctx: Context, keys: string): Promise<void> {
+/** The keys of each person: in their order, so that those beside each other in the index are written together. */
+async function insertMatchKeys(
+  ctx: Context,
+  { key, person, isRestricted }: Written['matchKeys'],
+): Promise<void> {
   await sql`
     insert into golden.match_key (council_id, key, person, is_restricted)
-    select ${ctx.council}::integer, key, (about ->> 0)::uuid, (about ->> 1)::boolean
-    from json_array_elements(${keys}::json) as about, json_array_elements_text(about -> 2) as key
-    order by key`.execute(db(ctx))
+    select ${ctx.council}::integer, key, person, is_restricted
+    from unnest(${texts(key)}, ${uuids(person)}, ${flags(isRestricted)}) as row (key, person, is_restricted)
+    order by key collate "C"`.execute(db(ctx))
 }
