@@ -108,11 +108,12 @@ suite('following a report without an account', () => {
   test('it stands on the map, in the list and in the feed, by its ward', async () => {
     const list = await page('/reports')
     assert.match(list.text, /<circle/)
-    assert.match(words(list.text), /Report a pothole/)
+    assert.match(words(list.text), /Pothole [2-9A-Z-]{11} /)
+    assert.doesNotMatch(words(list.text), /Report a pothole/)
     assert.match(words((await page('/reports?ward=Kingsmead')).text), /Reports in Kingsmead/)
     assert.match(words((await page('/reports?ward=Nowhere')).text), /There are no reports to show/)
     const feed = await page('/reports/feed.xml')
-    assert.match(feed.text, /^<\?xml[\s\S]*<item><title>Report a pothole: Inspection booked<\/title>/)
+    assert.match(feed.text, /^<\?xml[\s\S]*<item><title>Pothole: Inspection booked<\/title>/)
     assert.ok(list.text.length < 30_000, `${list.text.length} characters`)
   })
 

@@ -122,7 +122,7 @@ suite('a service on the web', () => {
     await browser.open('/')
     await browser.follow(reference.toLowerCase().replaceAll('-', ' '))
     assert.equal(browser.path, `/reports/${reference}`)
-    assert.match(browser.page, /Report a pothole Report .* We have your report\. Now Received/)
+    assert.match(browser.page, /Pothole Report .* We have your report\. Now Received/)
     assert.match(browser.page, /You told us 2 March 2026/)
     assert.doesNotMatch(browser.page, /Mill Lane/)
     await browser.open('/')

@@ -39,6 +39,7 @@ export { type Script, type ScriptLine, spokenOf } from './model/render/spoken.ts
 export { holds, type Rule, testsIn } from './model/rule.ts'
 export { isOneSlipAway } from './model/search.ts'
 export { type Text, wordsIn } from './model/text.ts'
+export { thingOf } from './model/thing.ts'
 export { answersThatCount, firstUnanswered, isReached, neighbour, questionsFor } from './model/walk.ts'
 export { findPinned, findService, listServices, loadServices, searchServices } from './service/catalogue.ts'
 export { followPublished } from './service/follow.ts'

@@ -1,6 +1,6 @@
 import type { PublicReport } from '../model/public-report.ts'
 import { meaningOf } from '../model/state.ts'
-import { serviceName, statesFor } from './words.ts'
+import { statesFor, thingReported } from './words.ts'
 
 const escaped = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
 
@@ -17,7 +17,7 @@ export function feedOf(
   const items = reports.map((report) => {
     const { label, sentence } = meaningOf(statesFor(report), report.state)
     const link = escaped(`${origin}/reports/${report.reference}`)
-    const name = escaped(`${serviceName(report.service)}: ${label}`)
+    const name = escaped(`${thingReported(report.service)}: ${label}`)
     const where = escaped([sentence, report.ward].filter(Boolean).join('. '))
     return `<item><title>${name}</title><link>${link}</link><description>${where}</description><guid isPermaLink="false">${report.reference} ${report.movedAt.toISOString()}</guid><pubDate>${report.movedAt.toUTCString()}</pubDate></item>`
   })

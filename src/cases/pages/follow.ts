@@ -5,7 +5,7 @@ import type { Page } from '#kit/page'
 import { sayDay } from '#services'
 import type { PublicReport } from '../model/public-report.ts'
 import { reopenDays } from '../model/state.ts'
-import { serviceName } from './words.ts'
+import { serviceName, thingReported } from './words.ts'
 
 /** What someone typed, and what is wrong with it. */
 export type FollowAsked = { readonly typed?: string; readonly problems?: readonly Problem[] }
@@ -29,7 +29,7 @@ export function followPage(
     problems,
     breadcrumbs: crumbs(reference, 'Get updates'),
     body: html`
-      <span class="govuk-caption-l">${serviceName(service)}, ${reference}</span>
+      <span class="govuk-caption-l">${thingReported(service)}, ${reference}</span>
       <h1 class="govuk-heading-l">${title}</h1>
       <p class="govuk-body">We will tell you each time something happens. You do not need an account.</p>
       <form method="post" action="${reportPath(reference)}/follow" novalidate>
@@ -101,7 +101,7 @@ export function reopenPage(
     problems,
     breadcrumbs: crumbs(reference, 'Not put right'),
     body: html`
-      <span class="govuk-caption-l">${serviceName(service)}, ${reference}</span>
+      <span class="govuk-caption-l">${thingReported(service)}, ${reference}</span>
       <h1 class="govuk-heading-l">${title}</h1>
       ${isPossible ? form : html`<p class="govuk-body">${why}</p><p class="govuk-body"><a class="govuk-link" href="/services/${service}">${serviceName(service)}</a></p>`}`,
   }

@@ -5,7 +5,7 @@ import type { Outline } from '#places'
 import type { PublicFilter, PublicPage, PublicReport } from '../model/public-report.ts'
 import { wardMap } from './map.ts'
 import { addressOf, plainPaging } from './paging.ts'
-import { sayMoment, serviceName, stateTag } from './words.ts'
+import { sayMoment, stateTag, thingReported } from './words.ts'
 
 /** Public reports on the council's own map of its wards, and in a list that says the same. */
 export function reportsPage(
@@ -51,7 +51,7 @@ function list(reports: readonly PublicReport[]): SafeHtml {
       ${reports.map(
         (report) => html`
         <li>
-          <a class="govuk-link" href="/reports/${report.reference}">${serviceName(report.service)}<span class="govuk-visually-hidden"> ${report.reference}</span></a>
+          <a class="govuk-link" href="/reports/${report.reference}">${thingReported(report.service)}<span class="govuk-visually-hidden"> ${report.reference}</span></a>
           ${stateTag({ ...report, ending: null })}<br>
           <span class="govuk-hint">${[report.ward, `reported ${sayMoment(report.openedAt)}`].filter(Boolean).join(', ')}</span>
         </li>`,

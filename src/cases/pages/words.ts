@@ -1,7 +1,7 @@
 import { tag } from '#govuk'
 import type { SafeHtml } from '#kit/html'
 import { isIdentifier } from '#kit/identifier'
-import { findPinned, findService, sayDay } from '#services'
+import { findPinned, findService, sayDay, thingOf } from '#services'
 import type { Case } from '../model/case.ts'
 import { dayOf } from '../model/clock/calendar.ts'
 import { meaningOf, statesOf } from '../model/state.ts'
@@ -30,6 +30,12 @@ export const sayDays = (days: number): string =>
 export function serviceName(service: string): string {
   const words = service.replaceAll('-', ' ')
   return findService(service)?.name.en ?? words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+/** What a report is about: “Pothole”, where its service is called “Report a pothole”. */
+export function thingReported(service: string): string {
+  const definition = findService(service)
+  return definition ? thingOf(definition) : serviceName(service)
 }
 
 const actorNames: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 import { type Row, summaryList } from '#govuk'
 import { html } from '#kit/html'
 import type { Page } from '#kit/page'
-import { sayDay, wordsIn } from '#services'
+import { sayDay, thingOf, wordsIn } from '#services'
 import type { Council } from '../model/council.ts'
 import type { Followed } from '../model/follow.ts'
 import { otherWaysToAsk } from './home.ts'
@@ -17,7 +17,7 @@ export function followPage(followed: Followed, council: Council): Page {
     title,
     breadcrumbs: [{ text: 'Home', href: '/' }, { text: title }],
     body: html`
-      <span class="govuk-caption-l">${wordsIn(definition.name)}</span>
+      <span class="govuk-caption-l">${thingOf(definition)}</span>
       <h1 class="govuk-heading-l">${title}</h1>
       <p class="govuk-body-l">${meaning ? wordsIn(meaning.public) : 'We have your report'}.</p>
       ${summaryList({
