@@ -41,6 +41,8 @@ export type Notice = {
   /** When it turned out to be a mistake, so that no answer is awaited any more. */
   readonly withdrawnAt: Date | null
   readonly delivery: Delivery['state']
+  /** Whether a person tells the service, since nothing of somebody restricted goes anywhere by itself. */
+  readonly isByPerson: boolean
 }
 
 /** How it was decided whose life event it is. */

@@ -110,7 +110,8 @@ const noticeLink = ({ id, reference }: Notice) =>
 const caseLink = ({ reference }: Notice) =>
   html`<a class="govuk-link" href="/staff/cases/${reference}">${reference}</a>`
 
-const wayOf = ({ writeBack, delivery }: Notice): string => {
+const wayOf = ({ writeBack, delivery, isByPerson }: Notice): string => {
+  if (isByPerson) return 'By you: nothing about a restricted person is sent to an application'
   if (writeBack === 'task') return 'On this page'
   return delivery === 'stuck' ? 'Its application could not be reached' : 'Sent to its application'
 }

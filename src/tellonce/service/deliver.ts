@@ -36,21 +36,39 @@ export async function claimDelivery(ctx: Context, id: string): Promise<Claimed |
   const [notice, facts] = [await selectNotice(ctx, id), await selectFacts(ctx, id)]
   if (!notice || !facts) throw new Error('a delivery has lost its notice')
   await saveDelivery(ctx, after)
-  if (await isAboutRestricted(ctx, notice)) {
-    await settle(ctx, id, {
-      kind: 'failed',
-      retryable: false,
-      why: 'restricted: a person must tell the service',
-    })
-    return undefined
-  }
-  return { way: await deliveryTo(ctx, notice.source), outgoing: outgoingOf(notice, facts), at: ctx.now }
+  const way = await wayFor(ctx, notice)
+  if (way === 'webhook')
+    return { way: await deliveryTo(ctx, notice.source), outgoing: outgoingOf(notice, facts), at: ctx.now }
+  if (way === 'later') await settle(ctx, id, { kind: 'failed', retryable: true, why: notKnownYet })
+  else await leaveToPerson(ctx, after)
+  return undefined
 }
 
-/** Where somebody restricted lives goes nowhere by itself: whoever may know it tells the service. */
-async function isAboutRestricted(ctx: Context, { reference }: Notice): Promise<boolean> {
+const notKnownYet = 'whose it is has not been worked out yet'
+
+/**
+ * How a notice gets to its application. Where somebody restricted lives goes nowhere by itself: whoever may know it tells
+ * the service. Of whoever has only just told us who they are it is not known yet.
+ */
+async function wayFor(ctx: Context, { reference }: Notice): Promise<'webhook' | 'person' | 'later'> {
   const person = (await findCase(ctx, reference))?.person
-  return person ? ((await needsOf(ctx, person))?.isRestricted ?? true) : false
+  if (!person) return 'webhook'
+  const needs = await needsOf(ctx, person)
+  if (!needs) return 'later'
+  return needs.isRestricted ? 'person' : 'webhook'
+}
+
+/**
+ * It is told by a person who may see it, in the notices: and to whoever follows it, it is told as anybody's is. If it were
+ * late, they could tell by it who is restricted, and by what they said of her whether that is right.
+ */
+async function leaveToPerson(ctx: Context, delivery: Delivery): Promise<void> {
+  await saveDelivery(
+    ctx,
+    next(delivery, { kind: 'sent' }, ctx.now),
+    'restricted: a person must tell the service',
+  )
+  await record(ctx, { action: 'tellonce.left-to-person', about: delivery.notice })
 }
 
 function outgoingOf(notice: Notice, facts: Readonly<Record<string, string>>) {

@@ -8,7 +8,10 @@ import type { Notice } from '../model/life-event.ts'
 import { db, sayReference, type Tables } from './tables.ts'
 
 /** A notice that is to be written, with what it says. */
-export type NewNotice = Omit<Notice, 'answer' | 'reason' | 'answeredAt' | 'withdrawnAt' | 'delivery'> & {
+export type NewNotice = Omit<
+  Notice,
+  'answer' | 'reason' | 'answeredAt' | 'withdrawnAt' | 'delivery' | 'isByPerson'
+> & {
   readonly facts: Facts
 }
 
@@ -80,7 +83,7 @@ const withDelivery = (ctx: Context) =>
         .onRef('tellonce.delivery.notice', '=', 'tellonce.notice.id'),
     )
     .selectAll('tellonce.notice')
-    .select('tellonce.delivery.state as delivery')
+    .select(['tellonce.delivery.state as delivery', 'tellonce.delivery.failure'])
     .where('tellonce.notice.council_id', '=', ctx.council)
 
 /** The notices of the life event with that reference, that whoever acts may see. */
@@ -176,7 +179,12 @@ export async function markChased(
     .execute()
 }
 
-function noticeOf(row: Selectable<Tables['tellonce.notice']> & { delivery: Notice['delivery'] }): Notice {
+type NoticeRow = Selectable<Tables['tellonce.notice']> & {
+  delivery: Notice['delivery']
+  failure: string | null
+}
+
+function noticeOf(row: NoticeRow): Notice {
   return {
     id: row.id,
     reference: row.reference as Reference,
@@ -195,5 +203,7 @@ function noticeOf(row: Selectable<Tables['tellonce.notice']> & { delivery: Notic
     answeredAt: row.answered_at,
     withdrawnAt: row.withdrawn_at,
     delivery: row.delivery,
+    // What was sent by itself has no failure that is left.
+    isByPerson: row.delivery === 'sent' && row.failure !== null,
   }
 }

@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict'
+import { after, before, suite, test } from 'node:test'
+import { restrictPerson, searchPeople } from '#golden'
+import { actAs } from '#kit/context'
+import { send, testOfficer, testSystem, words, workOffJobs } from '#kit/testing'
+import { reportMove, sweep } from '#tellonce'
+import { withApplication } from '../../test/journeys/receiver.ts'
+import { type Served, servedCouncil } from '../../test/journeys/served-council.ts'
+import { answersOf, type Clock, moveOf } from '../../test/journeys/told-council.ts'
+import { goldenJobs } from '../golden/jobs.ts'
+import { tellonceJobs } from './jobs.ts'
+
+const at = (postcode: string) => ({
+  name: { given: 'Grace', family: 'Okafor' },
+  born: '1972-11-19',
+  old_address: { line: '3 Park Row', town: 'Bath', postcode },
+})
+
+suite('whoever says in somebody restricted’s name that she has moved', () => {
+  const clock: Clock = { now: new Date('2026-03-02T09:00:00Z') }
+  let council: Served
+  before(async () => {
+    council = await servedCouncil(clock)
+    const system = testSystem(council.world)
+    const found = await system('matching', (ctx) => searchPeople(ctx, 'grace okafor'))
+    const person = found.kind === 'found' ? found.people[0]?.id : undefined
+    assert.ok(person)
+    await testOfficer(council.world, 'data-steward')('stewardship', (ctx) =>
+      restrictPerson(ctx, person, 'She fled'),
+    )
+    await workOffJobs(council.world, goldenJobs())
+  })
+  after(() => council.world.db.destroy())
+
+  const anonymous = { id: 'anonymous', kind: 'resident', role: 'resident' } as const
+
+  /** Tells of a move while waste takes webhooks, and follows it. Returns what the page says, and what waste was sent. */
+  async function told(changes: Readonly<Record<string, unknown>>) {
+    const answers = answersOf(changes)
+    let sent = ''
+    let reference = ''
+    const answering = async (request: Request) => {
+      sent += await request.text()
+      return new Response(null, { status: 202 })
+    }
+    const work = async () => {
+      const act = actAs(anonymous, council.world)
+      const report = { channel: 'web', answers } as const
+      reference = (await act('tell-us-once', (ctx) => reportMove(ctx, moveOf(answers), report))).reference
+      // Whose it is may have to be worked out first: then it is tried again.
+      for (const _ of ['at once', 'again']) {
+        await workOffJobs(council.world, [...goldenJobs(), ...tellonceJobs])
+        clock.now = new Date(clock.now.getTime() + 100_000)
+        await testSystem(council.world)('delivery', sweep)
+      }
+    }
+    await withApplication(testSystem(council.world), 'waste', { answering, work })
+    const page = await send(council.app, '/track', { reference, secondFact: 'BA2 1HD' })
+    const shown = await page.text()
+    return { reference, sent, shown: words(shown).replaceAll(reference, 'R') }
+  }
+
+  test('follows it like anybody’s: neither who is restricted nor where she is known follows from it', async () => {
+    const hers = await told(at('BA1 5JX'))
+    const nobodys = await told({
+      ...at('LS1 4AP'),
+      new_address: { line: '9 Vesper Street', town: 'Bath', postcode: 'BA2 1HD' },
+      name: { given: 'Piers', family: 'Ojala' },
+      born: '1958-03-30',
+    })
+    assert.match(nobodys.sent, /9 Vesper Street/)
+    assert.equal(hers.sent, '', 'where she lives is told by a person')
+    assert.equal(hers.shown, nobodys.shown)
+    assert.match(hers.shown, /We have told every service/)
+    const waste = async (reference: string) =>
+      (await council.noticesAbout(reference)).find(({ source }) => source === 'waste')?.isByPerson
+    assert.deepEqual([await waste(hers.reference), await waste(nobodys.reference)], [true, false])
+  })
+})
