@@ -2,11 +2,15 @@ import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import fc from 'fast-check'
 import { addFacts, emptyColumns } from './columns.ts'
+import { meet } from './entity.ts'
 import { haveFittingNames } from './evidence.ts'
 import { makeReader, type Sighting } from './facts.ts'
 import { compareBirths } from './forbidden.ts'
 import { addGroup, emptyGroups } from './groups.ts'
+import { judge } from './judge.ts'
+import { compareGivens, givenDegree } from './names.ts'
 import { saidBy } from './said.ts'
+import { shippedWeights } from './shipped.ts'
 import { makeSurroundings } from './surroundings.ts'
 
 const name = fc.constantFrom(
@@ -65,7 +69,27 @@ function isToldAlike({ around }: Gathered, one: number, other: number): void {
   const [a, b] = [around.entity(one), around.entity(other)]
   assert.equal(around.bornApart(one, other), compareBirths(a, b) === 'other')
   if (around.namesApart(one, other)) assert.ok(!haveFittingNames({ a, b, own: [one, other], around }))
+  if (around.givensApart(a.rows, other)) assert.equal(compareGivens(a, b), givenDegree.none)
+  const mayBeBorn = a.births.length === 0 || b.births.length === 0 || meet(a.births, b.births)
+  if (!around.mayBeBorn(one, b.births)) assert.ok(!mayBeBorn)
 }
+
+/** Weighed in full, and weighed no further than whether it comes to so many bits: the same from there on. */
+function isWeighedAlike({ around }: Gathered, one: number, other: number): void {
+  const pair = { a: around.entity(one), b: around.entity(other), own: [one, other], around }
+  const judging = { weights: shippedWeights, year: 2026 }
+  const whole = judge(pair, judging)
+  for (const least of [-5, 0, 3]) {
+    const bits = judge(pair, { ...judging, least })
+    if ((whole ?? -Infinity) >= least) assert.equal(bits, whole)
+    else assert.ok((bits ?? -Infinity) < least)
+  }
+}
+
+const pairsBelow = (size: number): readonly (readonly [number, number])[] =>
+  Array.from({ length: size }, (_, other) =>
+    Array.from({ length: other }, (__, one) => [one, other] as const),
+  ).flat()
 
 suite('what is seen of two entities at once', () => {
   test('is what is seen once they are put together: nobody is told apart who could be one', () => {
@@ -73,9 +97,10 @@ suite('what is seen of two entities at once', () => {
     fc.assert(
       fc.property(fc.array(entity, { minLength: 2, maxLength: 6 }), (entities) => {
         const all = gathered(entities)
-        for (const one of entities.keys()) {
-          isReadAlike(all, one)
-          for (const other of entities.keys()) if (one < other) isToldAlike(all, one, other)
+        for (const one of entities.keys()) isReadAlike(all, one)
+        for (const [one, other] of pairsBelow(entities.length)) {
+          isToldAlike(all, one, other)
+          isWeighedAlike(all, one, other)
         }
       }),
       { numRuns: 300 },

@@ -73,9 +73,10 @@ const note: Note = (name, amount = 1) => {
  * The evidence on whether two entities are one person, all but dates of birth and numbers.
  *
  * Gives an amount for each name, mostly 0 or 1; `undefined` when their names do not fit, or when a third at the home
- * fits a mere initial as well: then nobody can say. The next pair takes its place: whoever keeps it copies it.
+ * fits a mere initial as well: then nobody can say; or when it is not worth looking on. The next pair takes its place:
+ * whoever keeps it copies it.
  */
-export function gatherEvidence(pair: Pair): Float64Array | undefined {
+export function gatherEvidence(pair: Pair, isWorth?: IsWorth): Float64Array | undefined {
   const { a, b } = pair
   found.fill(0)
   note('always')
@@ -87,10 +88,15 @@ export function gatherEvidence(pair: Pair): Float64Array | undefined {
   noteRarity(pair, given, isHome, note)
   noteContacts(pair, note)
   if (hasMovedThen(a, b)) note('left as the other came')
-  if (!isHome) noteAway(pair, note)
-  else if (!noteHome(pair, given, note)) return undefined
+  if (isHome) return noteHome(pair, given, note) ? found : undefined
+  noteAway(pair, note)
+  if (isWorth && !isWorth(found)) return undefined
+  noteCohort(pair, note)
   return found
 }
+
+/** Whether all but who else lived at both homes leaves two any hope: only for those who share no home. */
+export type IsWorth = (found: Float64Array) => boolean
 
 const onSide = (names: readonly string[]) => ({
   home: names.map((name) => (name === '' ? '' : `${name}, home`)),
@@ -163,14 +169,16 @@ function noteHome(pair: Pair, given: number, note: Note): boolean {
   return true
 }
 
-function noteAway(pair: Pair, note: Note): void {
-  const { a, b } = pair
+function noteAway({ a, b }: Pair, note: Note): void {
   const common = a.homes.some(
     ({ postcode }) => postcode !== '' && b.homes.some((home) => home.postcode === postcode),
   )
   if (common) note('same postcode')
   if (isListedTwice(a, b, false)) note('both on one list, away')
   else if (isAtOnce(a, b)) note('in two places at once')
+}
+
+function noteCohort(pair: Pair, note: Note): void {
   const together = cohortSize(pair)
   if (together > 0) note(together === 1 ? 'one other at both homes' : 'others at both homes')
 }

@@ -7,28 +7,37 @@ export type Weights = readonly number[]
 /** Bits for dates of birth and for numbers, which settle so much that the rest is learned from them. */
 const certain = { birthAtHome: 7, birth: 10, birthSlip: 2, id: 12 } as const
 const [homeNow, homeOnce] = [placeOf('home now'), placeOf('home once')]
+const [oneOther, others] = [placeOf('one other at both homes'), placeOf('others at both homes')]
 
 /** How to weigh pairs. */
 export type Judging = {
   readonly weights: Weights
   /** The year it is, for who is too young. */
   readonly year: number
+  /** How much less than this it is nobody asks. Units: bits. */
+  readonly least?: number
 }
 
 /**
  * Weighs whether two entities are one person.
  *
- * Units:  bits; `undefined` when they cannot be, or nobody can say.
+ * Units:  bits; `undefined` when they cannot be, or nobody can say, or it is less than `least`.
  */
-export function judge(pair: Pair, { weights, year }: Judging): number | undefined {
+export function judge(pair: Pair, { weights, year, least }: Judging): number | undefined {
   const { a, b } = pair
   const birth = compareBirths(a, b)
   const id = compareIds(a, b, pair.around.markText)
   if (birth === 'other' || id === 'other' || isTooYoung(a, b, year)) return undefined
-  const found = gatherEvidence(pair)
-  if (!found) return undefined
-  return sumOf(found, weights) + birthBits(birth, found) + (id === 'same' ? certain.id : 0)
+  const total = (found: Float64Array) =>
+    sumOf(found, weights) + birthBits(birth, found) + (id === 'same' ? certain.id : 0)
+  // Who else lived at both homes is dear to find out, and most who only bear one name would be far below all the same.
+  const hope = Math.max(0, weights[oneOther]!, weights[others]!) + rounding
+  const found = gatherEvidence(pair, least === undefined ? undefined : (so) => total(so) + hope >= least)
+  return found && total(found)
 }
+
+// What sums in another order may differ by. Units: bits.
+const rounding = 1e-6
 
 /** Why two cannot be one person, or why nobody can say. */
 export type Ruled =

@@ -7,7 +7,8 @@ export function rivals(pair: Pair): number {
   const { a, b, around } = pair
   const known = isVague(a) || !isVague(b) ? a : b
   let count = 0
-  for (const other of othersAtHome(pair, known.births)) if (couldBe(around.entity(other), known)) count += 1
+  for (const other of othersAtHome(pair, known.births))
+    if (!around.givensApart(known.rows, other) && couldBe(around.entity(other), known)) count += 1
   return count
 }
 

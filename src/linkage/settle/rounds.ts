@@ -74,13 +74,14 @@ function nearTo(from: number, { size, entity, at }: Surroundings): ReadonlySet<n
 function weighAll(pairs: Pairs, around: Surroundings, joining: Joining): Likely[] {
   const { sureness, link, decided } = joining
   const least = Math.min(sureness.review, link - sureness.margin)
+  const judging = { ...joining, least }
   const likely: Likely[] = []
   for (let at = 0; at < pairs.size; at += 1) {
     const [one, other] = [lowerOf(pairs, at), higherOf(pairs, at)]
     if (around.bornApart(one, other) || around.namesApart(one, other)) continue
     const [a, b] = [around.entity(one), around.entity(other)]
     if (!decided.mayJoin(a, b)) continue
-    const bits = judge({ a, b, own: [one, other], around }, joining)
+    const bits = judge({ a, b, own: [one, other], around }, judging)
     if (bits !== undefined && bits >= least) likely.push({ a: one, b: other, bits })
   }
   return inOrder(likely)

@@ -5,31 +5,30 @@ import { type Entity, entityOf } from './entity.ts'
 import { compareBirths } from './forbidden.ts'
 import { type Groups, listOf } from './groups.ts'
 import { type Listing, listByThing, membersOf, noteThing, nothingNoted, numberOf } from './listing.ts'
-import { makeNamesApart, type NamesApart } from './names-apart.ts'
+import { makeNamed, type Named } from './named.ts'
 import { fullForms, namesOf, saidBy, width } from './said.ts'
 
 /** Who lives where and how many bear a name: what a pair is seen against. */
-export type Surroundings = Born & {
-  readonly size: number
-  /** What the records of an entity say together, by its number. */
-  readonly entity: (number: number) => Entity
-  /** Whether their names say so, as far as that is seen at once. */
-  readonly namesApart: NamesApart
-  /** Everyone known at a home, by each of its names. */
-  readonly at: (place: number) => Int32Array
-  /** Who bears a full name, by its number, and how many a given name, a surname. */
-  readonly bearers: (name: number) => Int32Array
-  readonly nameOf: (given: string, surname: string) => number | undefined
-  readonly givens: ReadonlyMap<string, number>
-  readonly surnames: ReadonlyMap<string, number>
-  /** The full names of each entity, by number. */
-  readonly fullNames: Listing
-  readonly places: Listing
-  readonly names: Listing
-  /** The text of an email address, or of a number that only one person has, by its mark; those are below `marks`. */
-  readonly markText: (mark: number) => string
-  readonly marks: number
-}
+export type Surroundings = Born &
+  Named & {
+    readonly size: number
+    /** What the records of an entity say together, by its number. */
+    readonly entity: (number: number) => Entity
+    /** Everyone known at a home, by each of its names. */
+    readonly at: (place: number) => Int32Array
+    /** Who bears a full name, by its number, and how many a given name, a surname. */
+    readonly bearers: (name: number) => Int32Array
+    readonly nameOf: (given: string, surname: string) => number | undefined
+    readonly givens: ReadonlyMap<string, number>
+    readonly surnames: ReadonlyMap<string, number>
+    /** The full names of each entity, by number. */
+    readonly fullNames: Listing
+    readonly places: Listing
+    readonly names: Listing
+    /** The text of an email address, or of a number that only one person has, by its mark; those are below `marks`. */
+    readonly markText: (mark: number) => string
+    readonly marks: number
+  }
 
 /**
  * Who was put together lately, since neighbours are asked for again and again: so many, and then others in their place.
@@ -75,7 +74,7 @@ export function makeSurroundings(columns: Columns, groups: Groups): Surroundings
     size: groups.size,
     entity,
     ...makeBorn(columns, groups, (a, b) => compareBirths(entity(a), entity(b)) === 'other'),
-    namesApart: makeNamesApart(columns, groups),
+    ...makeNamed(columns, groups),
     at: (place) => membersOf(places, place),
     bearers: (name) => membersOf(names, name),
     nameOf: (given, surname) =>

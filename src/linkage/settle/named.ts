@@ -3,18 +3,21 @@ import type { Groups } from './groups.ts'
 import { areCrossed, compareGiven, compareSurname, givenDegree, surnameDegree } from './names.ts'
 import { rememberPairs } from './remember-pairs.ts'
 
-/** Whether two entities, by their numbers, have names that rule out that they are one. */
-export type NamesApart = (one: number, other: number) => boolean
+/** What names say of entities, by their numbers, where they stand. */
+export type Named = {
+  /** Whether those of two rule out that they are one. Of some whose names do not fit it does not say so. */
+  readonly namesApart: (one: number, other: number) => boolean
+  /** Whether no given name of some rows goes with one of an entity. */
+  readonly givensApart: (rows: readonly number[], number: number) => boolean
+}
 
 type Seen = { given: number; surnamesFit: boolean }
 
 /**
  * Compares the names of entities where they stand. Who shares a birthday and a first letter grows with the square of how
  * many people there are, and nearly all of them are told apart by this alone: nothing else need be put together.
- *
- * Never says so of two whose names could fit; of some whose names do not fit it does not say so.
  */
-export function makeNamesApart(columns: Columns, groups: Groups): NamesApart {
+export function makeNamed(columns: Columns, groups: Groups): Named {
   const { numbers } = columns
   const { texts } = columns.words
   const compareGivenWords = rememberPairs((a, b) => compareGiven(texts[a]!, texts[b]!))
@@ -52,11 +55,19 @@ export function makeNamesApart(columns: Columns, groups: Groups): NamesApart {
     return isCrossed(row, other)
   }
 
-  return (one, other) => {
-    const seen: Seen = { given: givenDegree.none, surnamesFit: false }
-    for (let i = groups.starts[one]!; i < groups.starts[one + 1]!; i += 1)
-      for (let j = groups.starts[other]!; j < groups.starts[other + 1]!; j += 1)
-        if (couldFit(seen, groups.rows[i]!, groups.rows[j]!)) return false
-    return true
+  return {
+    namesApart: (one, other) => {
+      const seen: Seen = { given: givenDegree.none, surnamesFit: false }
+      for (let i = groups.starts[one]!; i < groups.starts[one + 1]!; i += 1)
+        for (let j = groups.starts[other]!; j < groups.starts[other + 1]!; j += 1)
+          if (couldFit(seen, groups.rows[i]!, groups.rows[j]!)) return false
+      return true
+    },
+    givensApart: (rows, number) => {
+      for (const row of rows)
+        for (let at = groups.starts[number]!; at < groups.starts[number + 1]!; at += 1)
+          if (givensOf(row, groups.rows[at]!) !== givenDegree.none) return false
+      return true
+    },
   }
 }
