@@ -19,6 +19,7 @@ export type Command = { readonly name: (typeof commandNames)[number]; readonly r
 // The words that networks know for it, besides ours. Source: Ofcom and PECR, opting out of messages.
 const alike: Readonly<Record<string, Command['name']>> = {
   stopall: 'stop',
+  optout: 'stop',
   unsubscribe: 'stop',
   unstop: 'start',
 }
@@ -26,6 +27,7 @@ const alike: Readonly<Record<string, Command['name']>> = {
 // Words that may as well be an answer.
 const looselyAlike: Readonly<Record<string, Command['name']>> = {
   quit: 'stop',
+  cancel: 'stop',
   end: 'stop',
   info: 'help',
   person: 'agent',
@@ -35,13 +37,32 @@ const looselyAlike: Readonly<Record<string, Command['name']>> = {
 
 const withRest = new Set<Command['name']>(['more', 'status', 'reopen'])
 
+// However it is put: nobody who wants no more texts is to have it taken for an answer, and be sent the next question.
+const wantsToStop =
+  /^(?:please )?(?:s ?t ?o ?p|opt ?out|unsubscribe)(?: (?:all|now|please|me|sending|texting|messaging|these|texts?|messages?|thanks|thank you))*$/
+
+/** The first line in plain letters: without quotes, emoji, marks that nobody sees, and whatever a phone puts beneath. */
+const plainLine = (text: string): string =>
+  (
+    text
+      .normalize('NFKC')
+      .replace(/\p{Cf}/gu, '')
+      .trim()
+      .split('\n', 1)[0] ?? ''
+  )
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+
 /**
  * Reads a command: a word by itself, or one before a reference or more words. `loose` lets other words for it and a
  * slip of the finger through, where they are no answer.
  */
 export function readCommand(text: string, how: 'exact' | 'loose'): Command | undefined {
-  const [, word = '', behind = ''] = /^\s*([\p{L}]+)[\s.!:,]*(.*)$/su.exec(text) ?? []
-  const rest = behind.trim()
+  if (wantsToStop.test(plainLine(text))) return { name: 'stop', rest: '' }
+  const [, word = '', behind = ''] = /^[^\p{L}\p{N}]*(\p{L}+)[\s.!:,]*(.*)$/su.exec(text) ?? []
+  // What is no word, as a quotation mark or a smile, says nothing more.
+  const rest = /[\p{L}\p{N}]/u.test(behind) ? behind.trim() : ''
   const name = nameOf(word.toLowerCase(), how === 'loose')
   if (!name || (rest && !withRest.has(name))) return undefined
   return { name, rest }

@@ -33,6 +33,12 @@ suite('a text message that comes in', () => {
       number: '+447700900123',
       body: 'Hi',
     })
+    for (const other of [
+      { messageId: 12, msisdn: 447700900123, text: 'Hi', 'message-timestamp': '2026-03-02 08:59:00' },
+      { MessageSid: '12', From: '+447700900123', To: '+441632960100', Body: 'Hi' },
+      { id: '12', originator: '447700900123', body: 'Hi' },
+    ])
+      assert.partialDeepStrictEqual(read(other), { id: '12', number: '+447700900123', body: 'Hi' })
     assert.equal(read({ id: '1', from: 'Vodafone', text: 'You have 1 message' }), undefined)
   })
 

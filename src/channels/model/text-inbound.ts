@@ -21,31 +21,39 @@ export function readNotifyText(body: unknown, now: Date): TextReceived | undefin
   return received('notify', { id, from, text: message, at }, now)
 }
 
+// Some gateways write identifiers and telephone numbers as numbers.
+const written = z.union([z.string(), z.number().int().nonnegative().transform(String)])
+
 const gatewaySchema = z.object({
-  id: z.string().min(1).max(100),
-  from: z.string().max(40),
-  text: z.string().max(5000),
-  at: z.string().max(40).optional(),
+  id: written.pipe(z.string().min(1).max(100)),
+  from: written.pipe(z.string().max(40)),
+  text: written.pipe(z.string().max(5000)),
+  at: written.pipe(z.string().max(40)).optional(),
 })
 
-// Names that gateways have for the same things.
+// Names that gateways have for the same things, in small letters and without signs.
 const names: Readonly<Record<string, string>> = {
-  messageId: 'id',
-  message_id: 'id',
+  messageid: 'id',
+  messagesid: 'id',
+  smsmessagesid: 'id',
   sender: 'from',
   msisdn: 'from',
+  originator: 'from',
   body: 'text',
   content: 'text',
   message: 'text',
-  sentAt: 'at',
+  sentat: 'at',
   timestamp: 'at',
+  messagetimestamp: 'at',
 }
+
+const plainName = (name: string): string => name.toLowerCase().replace(/[^a-z]/g, '')
 
 /** Reads a text message as any other gateway brings it, under the names that most of them use. */
 export function readGatewayText(body: unknown, now: Date): TextReceived | undefined {
   if (typeof body !== 'object' || body === null) return undefined
   const renamed = Object.fromEntries(
-    Object.entries(body).map(([name, value]) => [names[name] ?? name, value]),
+    Object.entries(body).map(([name, value]) => [names[plainName(name)] ?? plainName(name), value]),
   )
   const { success, data } = gatewaySchema.safeParse(renamed)
   return success ? received('gateway', data, now) : undefined

@@ -18,11 +18,20 @@ const sayings: Readonly<Record<string, readonly string[]>> = {
   not_sure: ['not sure', 'dont know', 'do not know', 'dk', 'unsure', 'no idea'],
 }
 
+/** The option whose number and words somebody copied: `2 a pavement`, `option 2`. */
+function numberedLabel(offers: readonly Offer[], said: string): string | undefined {
+  const [, number = '', words = ''] = /^(?:option |number |no )?(\d{1,2})(?: (.*))?$/.exec(said) ?? []
+  const offer = offers[Number(number) - 1]
+  return offer && (!words || plain(words) === plain(wordsIn(offer.label))) ? offer.value : undefined
+}
+
 /** The option that a reply means: by its number, its value, its words, their beginning, or a slip of the finger. */
 export function offerMeant(offers: readonly Offer[], text: string): string | undefined {
   const said = plain(text)
   if (!said) return undefined
   if (/^\d{1,3}$/.test(said)) return offers[Number(said) - 1]?.value
+  const listed = numberedLabel(offers, said)
+  if (listed) return listed
   const labelled = offers.map(({ value, label }) => ({ value, label: plain(wordsIn(label)) }))
   const ways: readonly ((offer: (typeof labelled)[number]) => boolean)[] = [
     ({ value, label }) => value === text.trim() || label === said,
