@@ -7,13 +7,19 @@ import {
   nameOf,
   type PersonId,
   readClaim,
+  rebuild,
   recomputeStale,
   recordClaim,
   restrictedSender,
 } from '#golden'
 import { actAs } from '#kit/context'
 import { testOfficer } from '#kit/testing'
-import { type Neighbourhood, openNeighbourhood } from '../../test/support/neighbours.ts'
+import {
+  applicationOf,
+  loadRows,
+  type Neighbourhood,
+  openNeighbourhood,
+} from '../../test/support/neighbours.ts'
 
 suite('someone restricted', () => {
   let here: Neighbourhood
@@ -69,7 +75,7 @@ suite('someone restricted', () => {
     })
   }
 
-  test('a form that may be hers is known for it, by her name where she is known or by her phone or email alone', async () => {
+  test('a form that may be hers is known for it, by her name with an address or by her phone or email alone', async () => {
     const resident = actAs({ id: 'anonymous', kind: 'resident', role: 'resident' }, here.world, 'test')
     const whose = (sender: Parameters<typeof restrictedSender>[1]) =>
       resident('report', (ctx) => restrictedSender(ctx, sender))
@@ -78,10 +84,13 @@ suite('someone restricted', () => {
       { name: 'J Whitlock', postcode: 'ba1 5tt' },
       { name: 'Somebody Else', phone: '+44 1632 960222' },
       { email: 'J@example.com ' },
+      // She has moved, and told nobody yet.
+      { name: 'Jasmine Whitlock', postcode: 'BA2 4JD' },
+      { name: 'jasmine rose whitlock', postcode: 'BA2 4JD' },
     ])
       assert.equal(await whose(sender), hers, JSON.stringify(sender))
     for (const sender of [
-      { name: 'Jasmine Whitlock', postcode: 'BA2 4JD' },
+      { name: 'Jasper Whitlock', postcode: 'BA2 4JD' },
       { name: 'Asha Patel', postcode: 'BA1 5TT' },
       { name: 'Jasmine Whitlock' },
       {},
@@ -159,5 +168,24 @@ suite('someone restricted', () => {
     assert.equal(person.values.address?.value, to.address)
     for (const text of ['BA1 9ZZ', 'whitlock'])
       assert.ok(!(await here.names(text)).some((name) => /Whitlock/.test(name)))
+  })
+
+  test('a form of somebody else of her name, who is known where they write from, is not hers', async () => {
+    const resident = actAs({ id: 'anonymous', kind: 'resident', role: 'resident' }, here.world, 'test')
+    const sender = { name: 'Jasmine Whitlock', postcode: 'BS31 1AA' }
+    const whose = () => resident('report', (ctx) => restrictedSender(ctx, sender))
+    assert.ok(await whose())
+    await loadRows(here.system, applicationOf('waste', ['answer-enquiry', 'stewardship']), [
+      {
+        id: 'W1',
+        given_name: 'Jasmine',
+        surname: 'Whitlock',
+        date_of_birth: '1951-01-20',
+        address: '9 Mill Lane',
+        postcode: 'BS31 1AA',
+      },
+    ])
+    await here.system('matching', (ctx) => rebuild(ctx))
+    assert.equal(await whose(), undefined)
   })
 })

@@ -127,6 +127,34 @@ suite('somebody who looks at their own record', () => {
     const asked = await ask({ ...form, secondFact: 'BA1 5JX' }, '/your-record/corrections')
     assert.match(asked.text, /Someone looks at it and decides/)
   })
+
+  test('cannot find out by it where somebody restricted lives, by saying that they have moved there', async () => {
+    const safe = { line: '6 Safe Lane', town: 'Bath', postcode: 'BA1 5JX' }
+    const ivy = {
+      name: { given: 'Ivy', family: 'Marlow' },
+      born: '1938-11-02',
+      old_address: { line: '3 Larkhollow Close', town: 'Keynsham', postcode: 'BS31 1DS' },
+      new_address: safe,
+    }
+    const tom = {
+      name: { given: 'Asha', family: 'Patel' },
+      born: '1985-03-27',
+      old_address: { line: '12 Mill Lane', town: 'Bath', postcode: 'BA1 1AA' },
+    }
+    await tell(ivy)
+    const steward = testOfficer(world, 'data-steward')
+    const hers = await idOf('ivy marlow')
+    await steward('stewardship', (ctx) => restrictPerson(ctx, hers, 'She fled'))
+    await workOffJobs(world, goldenJobs())
+    const seen = async (new_address: object, moved_on: string) => {
+      const reference = await tell({ ...tom, new_address, moved_on })
+      const { text } = await ask({ reference, secondFact: 'BA1 1AA' })
+      return text.replace(/Who has looked.*?To see all/, '').replaceAll(reference, 'R')
+    }
+    const elsewhere = await seen({ ...safe, line: '8 Void Lane' }, '2026-02-24')
+    assert.match(elsewhere, /Council Tax/)
+    assert.equal(await seen(safe, '2026-02-25'), elsewhere)
+  })
 })
 
 const herPhone = { by: 'text', phone: '+447700900123' }

@@ -3,8 +3,9 @@ import { record } from '#audit'
 import type { Context } from '#kit/context'
 import { fold } from '#linkage'
 import { readPostcode } from '#places'
+import { matchKeysOf } from '../model/keys.ts'
 import type { PersonId } from '../model/person.ts'
-import { selectRestrictedAt } from '../store/protect.ts'
+import { selectRestrictedAt, selectRestrictedCalled } from '../store/protect.ts'
 
 /** What somebody typed of themselves into a form. */
 export type Sender = {
@@ -16,8 +17,9 @@ export type Sender = {
 
 /**
  * Whose form it may be among restricted people, so that it is hidden with all else of theirs: by a telephone number or
- * email address of theirs, or by a name that shares a word with theirs where they are known. Rather one too many: whoever
- * may see restricted people sees it, and says whose it is. Nothing tells the sender.
+ * email address of theirs, by a name that shares a word with theirs where they are known, or by their name and an address
+ * where nobody else of that name is known: they may have moved. Rather one too many: whoever may see restricted people sees
+ * it, and says whose it is. Nothing tells the sender.
  *
  * Errors: `Fault('forbidden')`.
  */
@@ -34,8 +36,25 @@ export async function restrictedSender(ctx: Context, sender: Sender): Promise<Pe
   const found = (await selectRestrictedAt(ctx, wanted)).find(
     ({ name, isContact }) => isContact || wordsOf(name).some((word) => words.includes(word)),
   )
-  if (found) await record(ctx, { action: 'golden.protected', about: found.person })
-  return found?.person
+  const person = found?.person ?? (wanted.postcode ? await called(ctx, words, wanted.postcode) : undefined)
+  if (person) await record(ctx, { action: 'golden.protected', about: person })
+  return person
+}
+
+/** Somebody restricted of that name, wherever it is cut into given names and a surname. */
+async function called(
+  ctx: Context,
+  words: readonly string[],
+  postcode: string,
+): Promise<PersonId | undefined> {
+  const keys = words.slice(1).flatMap((_, at) => {
+    const fields = { given_name: words[0] ?? '', surname: words.slice(at + 1).join(' '), postcode }
+    return matchKeysOf(fields)
+  })
+  const names = keys.filter((key) => key.startsWith('gs:'))
+  return names.length > 0
+    ? selectRestrictedCalled(ctx, { names, here: keys.filter((key) => key.startsWith('gp:')) })
+    : undefined
 }
 
 const wordsOf = (name: string): readonly string[] =>

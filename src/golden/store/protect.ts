@@ -23,3 +23,13 @@ export async function selectRestrictedAt(
     select * from golden.restricted_at(${postcode}, ${phone}, ${email})`.execute(ctx.tx)
   return rows.map(({ person, name, is_contact }) => ({ person, name, isContact: is_contact ?? false }))
 }
+
+/** Somebody restricted who is called so, by keys of a name; nobody where another who is called so is known by a key of the place. */
+export async function selectRestrictedCalled(
+  ctx: Context,
+  { names, here }: { readonly names: readonly string[]; readonly here: readonly string[] },
+): Promise<PersonId | undefined> {
+  const { rows } = await sql<{ person: PersonId | null }>`
+    select golden.restricted_called(${[...names]}::text[], ${[...here]}::text[]) as person`.execute(ctx.tx)
+  return rows[0]?.person ?? undefined
+}
