@@ -21,6 +21,8 @@ const lists: readonly (readonly [type: string, column: Values, wanted: readonly 
   ['text', { text: awkward }, awkward.map((each) => each ?? null)],
   ['uuid', { uuid: [uuid, uuid] }, [uuid, uuid]],
   ['boolean', { boolean: [true, false] }, [true, false]],
+  ['integer', { integer: [0, -1, 2_147_483_647] }, [0, -1, 2_147_483_647]],
+  ['real', { real: [0, null, -12.5, Number.POSITIVE_INFINITY] }, [0, null, -12.5, Number.POSITIVE_INFINITY]],
   [
     'jsonb',
     { json: awkward.map((each) => JSON.stringify({ said: each ?? null })) },

@@ -3,12 +3,14 @@ export type Values =
   | { readonly text: readonly (string | null | undefined)[] }
   | { readonly uuid: readonly string[] }
   | { readonly boolean: readonly boolean[] }
+  | { readonly integer: readonly number[] }
+  | { readonly real: readonly (number | null | undefined)[] }
   | { readonly json: readonly string[] }
   | { readonly words: readonly (readonly string[])[] }
 
 /**
- * Values as an array that PostgreSQL takes as it is, to be sent as `::text[]`, `::uuid[]`, `::boolean[]`, `::jsonb[]` or
- * `::tsvector[]`: nothing is escaped here and sought again there, and a thread hands it on without copying.
+ * Values as an array that PostgreSQL takes as it is, to be sent as `::text[]`, `::uuid[]`, `::boolean[]`,
+ * `::integer[]`, `::real[]`, `::jsonb[]` or `::tsvector[]`: nothing is escaped here and sought again there, and a thread hands it on without copying.
  *
  * Source: PostgreSQL 18, `array_send` and the `_send` functions of each type; numbers are big-endian.
  */
@@ -17,6 +19,8 @@ export function packed(column: Values | Uint8Array): Uint8Array {
   if ('text' in column) return packedAs(25, column.text, text)
   if ('uuid' in column) return packedAs(2950, column.uuid, uuid)
   if ('boolean' in column) return packedAs(16, column.boolean, boolean)
+  if ('integer' in column) return packedAs(23, column.integer, integer)
+  if ('real' in column) return packedAs(700, column.real, real)
   if ('json' in column) return packedAs(3802, column.json, json)
   return packedAs(3614, column.words, words)
 }
@@ -80,6 +84,16 @@ function boolean(value: boolean, at: number): number {
   makeRoom(at + 1)
   room[at] = value ? 1 : 0
   return at + 1
+}
+
+function integer(value: number, at: number): number {
+  makeRoom(at + 4)
+  return room.writeInt32BE(value, at)
+}
+
+function real(value: number, at: number): number {
+  makeRoom(at + 4)
+  return room.writeFloatBE(value, at)
 }
 
 function uuid(value: string, at: number): number {

@@ -7,7 +7,13 @@ export { type FieldName, type Fields, labelOf } from './model/field.ts'
 export type { ProposalHeld, RecordVersion } from './model/held.ts'
 export { hasNews, type LoadReport } from './model/load.ts'
 export type { Proposal, ProposalState } from './model/proposal.ts'
-export { type DirectoryRecord, type RecordKey, residentSource, type SourceRecord } from './model/record.ts'
+export {
+  type DirectoryRecord,
+  type GroupedRecord,
+  type RecordKey,
+  residentSource,
+  type SourceRecord,
+} from './model/record.ts'
 export type { Subscriber } from './model/subscriber.ts'
 export type { Suspect } from './model/suspect.ts'
 export { flawIn } from './model/validity.ts'

@@ -3,9 +3,9 @@ import type { Knowing, ToKeep } from '../model/keep.ts'
 import { type KeptSome, keepSome } from '../model/keep-some.ts'
 import type { Written } from '../model/kept.ts'
 
-/** Works some people out, and packs what is to be written of them as it is sent to the database. */
-export function keepPacked(today: string, people: readonly ToKeep[], knowing: Knowing): KeptSome {
-  const kept = keepSome(today, people, knowing)
+/** Works some people out, each a `ToKeep` in JSON, and packs what is to be written of them as it is sent to the database. */
+export function keepPacked(today: string, people: readonly string[], knowing: Knowing): KeptSome {
+  const kept = keepSome(today, JSON.parse(`[${people.join()}]`) as ToKeep[], knowing)
   const { people: rows, needs, matchKeys, residences } = kept.written
   const written: Written = {
     size: kept.written.size,

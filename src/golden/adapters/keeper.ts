@@ -1,11 +1,14 @@
 import { Worker } from 'node:worker_threads'
-import type { Knowing, Standings, ToKeep } from '../model/keep.ts'
+import type { Knowing, Standings } from '../model/keep.ts'
 import type { KeptSome } from '../model/keep-some.ts'
 import { keepPacked } from './keep-packed.ts'
 
+/** People as `ToKeep`, each as JSON, which goes from the database to where it is read as it is; and all their postcodes. */
+export type PeopleTexts = { readonly people: readonly string[]; readonly postcodes: ReadonlySet<string> }
+
 /** Works out people, some at a time. */
 export type Keeper = {
-  readonly keep: (people: readonly ToKeep[]) => Promise<KeptSome>
+  readonly keep: (some: PeopleTexts) => Promise<KeptSome>
   readonly close: () => Promise<void>
 }
 
@@ -28,13 +31,16 @@ export type Given = {
   readonly standings: Standings
 }
 
-/** What the thread is asked: people as JSON, since that is read quickest, and the wards of their postcodes. */
-export type Asked = { readonly people: string; readonly wards: ReadonlyMap<string, string | undefined> }
+/** What the thread is asked: people as JSON, and the wards of postcodes that it has not been told of. */
+export type Asked = {
+  readonly people: readonly string[]
+  readonly wards: ReadonlyMap<string, string | undefined>
+}
 
 /** Opens a keeper: where there are many people, in a thread of its own, so that others are answered meanwhile. */
 export function openKeeper({ today, knowing, people }: Opening): Keeper {
   if (people < worthThread)
-    return { keep: async (some) => keepPacked(today, some, knowing), close: async () => {} }
+    return { keep: async (some) => keepPacked(today, some.people, knowing), close: async () => {} }
   const { wardOf, hidden, standings } = knowing
   const given: Given = { today, hidden, standings }
   const worker = new Worker(new URL('./keeper-worker.ts', import.meta.url), {
@@ -42,10 +48,15 @@ export function openKeeper({ today, knowing, people }: Opening): Keeper {
     resourceLimits: { maxYoungGenerationSizeMb: youngMegabytes },
   })
   // Far fewer than people, and each is looked for on a map.
-  const wards = new Map<string, string | undefined>()
-  const known = (postcode: string) => {
-    if (!wards.has(postcode)) wards.set(postcode, wardOf(postcode))
-    return wards.get(postcode)
+  const told = new Set<string>()
+  const untold = (postcodes: ReadonlySet<string>) => {
+    const wards = new Map<string, string | undefined>()
+    for (const postcode of postcodes)
+      if (!told.has(postcode)) {
+        told.add(postcode)
+        wards.set(postcode, wardOf(postcode))
+      }
+    return wards
   }
   const waiting: PromiseWithResolvers<KeptSome>[] = []
   let ended: unknown
@@ -57,28 +68,16 @@ export function openKeeper({ today, knowing, people }: Opening): Keeper {
   worker.on('error', end)
   worker.on('exit', () => end(new Error('The thread that works out golden records has ended')))
   return {
-    keep: (some) => {
+    keep: ({ people, postcodes }) => {
       const answer = Promise.withResolvers<KeptSome>()
       // It is waited for later, and may fail before.
       answer.promise.catch(() => {})
       waiting.push(answer)
       // Nobody would ever answer.
       if (ended !== undefined) end(ended)
-      worker.postMessage({ people: JSON.stringify(some), wards: wardsOf(some, known) } satisfies Asked)
+      worker.postMessage({ people, wards: untold(postcodes) } satisfies Asked)
       return answer.promise
     },
     close: async () => void (await worker.terminate()),
   }
-}
-
-function wardsOf(
-  people: readonly ToKeep[],
-  wardOf: Knowing['wardOf'],
-): ReadonlyMap<string, string | undefined> {
-  const wards = new Map<string, string | undefined>()
-  for (const { records } of people)
-    for (const { fields } of records)
-      if (fields.postcode !== undefined && !wards.has(fields.postcode))
-        wards.set(fields.postcode, wardOf(fields.postcode))
-  return wards
 }

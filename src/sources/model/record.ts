@@ -15,6 +15,12 @@ export type SourceRecord = RecordKey & {
   readonly isSealed: boolean
 }
 
+/** A record, and the number of the group that it is asked for in. */
+export type GroupedKey = RecordKey & { readonly group: number }
+
+/** What a record of a group says: its fields as JSON, to be handed on unread; and its postcode. */
+export type GroupedRecord = GroupedKey & { readonly said: string; readonly postcode: string | null }
+
 /** A service as a directory lists it now: each column as it came. */
 export type DirectoryRecord = RecordKey & {
   readonly recordedAt: Date

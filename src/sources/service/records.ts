@@ -2,7 +2,13 @@ import { createHash } from 'node:crypto'
 import { mustBeAllowed } from '#access'
 import type { Context } from '#kit/context'
 import type { Fields } from '../model/field.ts'
-import { type RecordKey, residentSource, type SourceRecord } from '../model/record.ts'
+import {
+  type GroupedKey,
+  type GroupedRecord,
+  type RecordKey,
+  residentSource,
+  type SourceRecord,
+} from '../model/record.ts'
 import { insertRecord, selectRecords, updateSeals } from '../store/record.ts'
 import { allRecords, recordsInOrder } from '../store/stream.ts'
 
@@ -20,8 +26,8 @@ export async function* streamPages(ctx: Context): AsyncGenerator<readonly Source
 /** These records as they are now, in the order in which they are named, some thousands at a time. */
 export async function* streamInOrder(
   ctx: Context,
-  keys: Iterable<RecordKey>,
-): AsyncGenerator<readonly SourceRecord[]> {
+  keys: Iterable<GroupedKey>,
+): AsyncGenerator<readonly GroupedRecord[]> {
   await mustBeAllowed(ctx, 'sources.read-records')
   yield* recordsInOrder(ctx, keys)
 }
