@@ -1,11 +1,11 @@
-import { type Selectable, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Context } from '#kit/context'
-import type { Reference } from '#kit/reference'
 import type { ServiceAnswer } from '../model/answer.ts'
 import { newDelivery } from '../model/delivery.ts'
 import type { Facts } from '../model/facts.ts'
 import type { Notice } from '../model/life-event.ts'
-import { db, sayReference, type Tables } from './tables.ts'
+import { noticeOf } from './notice-row.ts'
+import { db, sayReference } from './tables.ts'
 
 /** A notice that is to be written, with what it says. */
 export type NewNotice = Omit<
@@ -177,33 +177,4 @@ export async function markChased(
     .where('due_on', '<', today)
     .returning(['reference', 'source'])
     .execute()
-}
-
-type NoticeRow = Selectable<Tables['tellonce.notice']> & {
-  delivery: Notice['delivery']
-  failure: string | null
-}
-
-function noticeOf(row: NoticeRow): Notice {
-  return {
-    id: row.id,
-    reference: row.reference as Reference,
-    lifeEvent: row.life_event,
-    change: row.change,
-    source: row.source,
-    service: row.service,
-    lawfulBasis: row.lawful_basis,
-    statute: row.statute,
-    fields: row.fields,
-    writeBack: row.write_back,
-    dueOn: row.due_on,
-    writtenAt: row.written_at,
-    answer: row.answer,
-    reason: row.reason,
-    answeredAt: row.answered_at,
-    withdrawnAt: row.withdrawn_at,
-    delivery: row.delivery,
-    // What was sent by itself has no failure that is left.
-    isByPerson: row.delivery === 'sent' && row.failure !== null,
-  }
 }
