@@ -21,13 +21,29 @@ function makeRoom(pairs: Pairs): void {
 
 /** Puts pairs in order, each once. */
 export function inOrder(pairs: Pairs): Pairs {
-  const { found } = pairs
-  found.subarray(0, pairs.size).sort()
+  const { found, size, width } = pairs
+  if (size < width) found.subarray(0, size).sort()
+  else orderByLower(pairs)
   let kept = 0
-  for (let at = 0; at < pairs.size; at += 1)
-    if (at === 0 || found[at] !== found[at - 1]) found[kept++] = found[at]!
+  for (let at = 0; at < size; at += 1) if (at === 0 || found[at] !== found[at - 1]) found[kept++] = found[at]!
   pairs.size = kept
   return pairs
+}
+
+/** Orders many pairs: put down by their lower number, of which each has a few, and those few ordered by themselves. */
+function orderByLower(pairs: Pairs): void {
+  const { found, size, width } = pairs
+  const next = new Int32Array(width + 1)
+  for (let at = 0; at < size; at += 1) next[lowerOf(pairs, at) + 1]! += 1
+  for (let lower = 0; lower < width; lower += 1) next[lower + 1]! += next[lower]!
+  const starts = next.slice()
+  const highers = new Int32Array(size)
+  for (let at = 0; at < size; at += 1) highers[next[lowerOf(pairs, at)]!++] = higherOf(pairs, at)
+  for (let lower = 0; lower < width; lower += 1) {
+    const [from, to] = [starts[lower]!, starts[lower + 1]!]
+    if (to - from > 1) highers.subarray(from, to).sort()
+    for (let at = from; at < to; at += 1) found[at] = lower * width + highers[at]!
+  }
 }
 
 /** The lower of the two numbers of a pair. */

@@ -18,11 +18,11 @@ export function rarity(a: Entity, b: Entity, around: Surroundings): Rarity {
   const named = isNamed ? a : b
   let [expected, bearers, ofSurname] = [-6, 0, 0]
   for (const surname of named.surnames) {
-    const share = around.surnames.get(surname) ?? 1
+    const share = around.sharingSurname(surname)
     ofSurname = Math.max(ofSurname, Math.log2(share))
     for (const given of named.givens) {
       if (given.length === 1) continue
-      const both = ((around.givens.get(fullForm(given)) ?? 1) * share) / around.size
+      const both = (around.sharingGiven(fullForm(given)) * share) / around.size
       expected = Math.max(expected, Math.log2(both))
       const name = around.nameOf(fullForm(given), surname)
       if (name !== undefined) bearers = Math.max(bearers, around.bearers(name).length)

@@ -33,7 +33,6 @@ export const width = 2 ** 26
 /** Given names with short forms written out, as numbers of their own. */
 export type FullForms = {
   readonly fullOf: (word: number) => number
-  readonly textOf: (full: number) => string
   /** The number of a text that is written out; 0 when nobody bears it. */
   readonly numberOf: (text: string) => number
   readonly isInitial: (word: number) => boolean
@@ -42,18 +41,16 @@ export type FullForms = {
 /** Writes out each given name when it is first met. */
 export function fullForms({ words: { texts } }: Columns): FullForms {
   const fulls = new Int32Array(texts.length)
-  const written = ['']
   const numbers = new Map<string, number>()
   return {
     fullOf: (word) => {
       if (fulls[word] !== 0) return fulls[word]!
       const text = fullForm(texts[word]!)
-      const number = numbers.get(text) ?? written.push(text) - 1
+      const number = numbers.get(text) ?? numbers.size + 1
       numbers.set(text, number)
       fulls[word] = number
       return number
     },
-    textOf: (full) => written[full]!,
     numberOf: (text) => numbers.get(text) ?? 0,
     isInitial: (word) => texts[word]!.length < 2,
   }

@@ -16,11 +16,12 @@ export type Surroundings = Born &
     readonly entity: (number: number) => Entity
     /** Everyone known at a home, by each of its names. */
     readonly at: (place: number) => Int32Array
-    /** Who bears a full name, by its number, and how many a given name, a surname. */
+    /** Who bears a full name, by its number. */
     readonly bearers: (name: number) => Int32Array
     readonly nameOf: (given: string, surname: string) => number | undefined
-    readonly givens: ReadonlyMap<string, number>
-    readonly surnames: ReadonlyMap<string, number>
+    /** How many bear a given name, written out, and how many a surname; 1 of what nobody is known to bear. */
+    readonly sharingGiven: (given: string) => number
+    readonly sharingSurname: (surname: string) => number
     /** The full names of each entity, by number. */
     readonly fullNames: Listing
     readonly places: Listing
@@ -53,10 +54,12 @@ function makeEntities(columns: Columns, groups: Groups): (number: number) => Ent
 /** Looks around among groups of records. */
 export function makeSurroundings(columns: Columns, groups: Groups): Surroundings {
   const entity = makeEntities(columns, groups)
+  const numberOfWord = (text: string) => columns.words.numbers.get(text) ?? 0
   const [placed, named, bearing] = [nothingNoted(), nothingNoted(), nothingNoted()]
-  const [givens, surnames] = [new Map<string, number>(), new Map<string, number>()]
   const numbers = new Map<number, number>()
   const words = fullForms(columns)
+  const most = columns.words.texts.length + 1
+  const [givens, surnames] = [new Int32Array(most), new Int32Array(most)]
   for (let number = 0; number < groups.size; number += 1) {
     const said = saidBy(columns, groups, number)
     for (const place of said.places) noteThing(placed, place, number)
@@ -65,8 +68,8 @@ export function makeSurroundings(columns: Columns, groups: Groups): Surroundings
       noteThing(named, nth, number)
       noteThing(bearing, number, nth)
     }
-    for (const given of new Set(said.givens.map(words.fullOf))) count(givens, words.textOf(given))
-    for (const surname of said.surnames) count(surnames, columns.words.texts[surname]!)
+    for (const given of new Set(said.givens.map(words.fullOf))) givens[given]! += 1
+    for (const surname of said.surnames) surnames[surname]! += 1
   }
   const places = listByThing(placed, columns.marks.size + 1)
   const names = listByThing(named, numbers.size)
@@ -77,18 +80,13 @@ export function makeSurroundings(columns: Columns, groups: Groups): Surroundings
     ...makeNamed(columns, groups),
     at: (place) => membersOf(places, place),
     bearers: (name) => membersOf(names, name),
-    nameOf: (given, surname) =>
-      numbers.get(words.numberOf(given) * width + (columns.words.numbers.get(surname) ?? 0)),
-    givens,
-    surnames,
+    nameOf: (given, surname) => numbers.get(words.numberOf(given) * width + numberOfWord(surname)),
+    sharingGiven: (given) => Math.max(1, givens[words.numberOf(given)]!),
+    sharingSurname: (surname) => Math.max(1, surnames[numberOfWord(surname)]!),
     fullNames: listByThing(bearing, groups.size),
     places,
     names,
     markText: (mark) => textOf(columns.marks, mark),
     marks: columns.marks.size + 1,
   }
-}
-
-function count(counts: Map<string, number>, text: string): void {
-  counts.set(text, (counts.get(text) ?? 0) + 1)
 }
