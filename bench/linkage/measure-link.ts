@@ -1,4 +1,5 @@
 import { linkCommand } from '../../src/linkage/cli.ts'
+import { mostTaken } from '../../src/linkage/room.ts'
 
 // Runs the link command as a whole process and prints what it took, as one line of JSON. The bench starts it.
 const printed: string[] = []
@@ -9,12 +10,12 @@ const code = await linkCommand.run({
   warn: (line) => void process.stderr.write(`${line}\n`),
   isTerminal: false,
 })
-const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage()
+const { userCPUTime, systemCPUTime } = process.resourceUsage()
 const summary: unknown = JSON.parse(printed.at(-1) ?? 'null')
 const cost = {
   cpu: (userCPUTime + systemCPUTime) / 1e6,
   wall: (performance.now() - began) / 1000,
-  megabytes: maxRSS / 1024,
+  megabytes: mostTaken(),
 }
 process.stdout.write(`${JSON.stringify({ code, summary, cost })}\n`)
 process.exitCode = code

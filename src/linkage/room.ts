@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs'
 import { collect } from './collect.ts'
 import { refusal } from './refusal.ts'
 
 // One ceiling for the whole process, since its memory is one. Without a ceiling nothing is looked at.
 let ceiling = Infinity
+/** Bytes that were taken since somebody last looked. */
+let unseen = 0
 
 /** So many rows or values take about a megabyte: after as many it is worth looking how much is taken. */
 export const oftenEnough = 4096
@@ -13,6 +16,7 @@ const [leastFree, shareFree] = [8, 0.04]
 const worthCollecting = 2
 /** A run that has come to its ceiling is told to ask for a little more than it has taken. */
 const more = 1.2
+const megabyte = 2 ** 20
 
 /** The refusal of what does not fit. Units: megabytes. */
 export const tooLittle = (needed: number, memory: number): Error =>
@@ -30,6 +34,12 @@ export async function within<T>(megabytes: number | undefined, work: () => Promi
   }
 }
 
+/** How many megabytes may still be taken, with what is kept free left aside. */
+export function roomLeft(): number {
+  if (ceiling === Infinity) return Infinity
+  return ceiling - Math.max(leastFree, ceiling * shareFree) - process.memoryUsage.rss() / megabyte
+}
+
 /**
  * Stops a run that has come to its ceiling, or would with so many bytes more. Nothing has been written by then.
  *
@@ -38,12 +48,42 @@ export async function within<T>(megabytes: number | undefined, work: () => Promi
  */
 export function mindRoom(bytes = 0): void {
   if (ceiling === Infinity) return
-  const most = ceiling - Math.max(leastFree, ceiling * shareFree)
-  const next = bytes / 2 ** 20
-  if (taken() + next <= most) return
+  unseen = 0
+  const next = bytes / megabyte
+  if (roomLeft() >= next) return
   collect(Infinity)
-  const still = taken() + next
-  if (still > most - worthCollecting) throw tooLittle(still * more, ceiling)
+  const left = roomLeft()
+  if (left < next + worthCollecting)
+    throw tooLittle((process.memoryUsage.rss() / megabyte + next) * more, ceiling)
 }
 
-const taken = (): number => process.memoryUsage.rss() / 2 ** 20
+/** Says that so many bytes are being taken, a few at a time: it is looked once they are a megabyte. */
+export function countRoom(bytes: number): void {
+  unseen += bytes
+  if (unseen < megabyte) return
+  unseen = 0
+  mindRoom()
+}
+
+/**
+ * Refuses a run that has passed its ceiling between two looks, so that no run that ends has.
+ *
+ * Errors: a refusal.
+ */
+export function holdToCeiling(): void {
+  if (ceiling === Infinity) return
+  const most = mostTaken()
+  if (most > ceiling) throw tooLittle(most * more, ceiling)
+}
+
+/** The most memory this process has held. Units: megabytes. */
+export function mostTaken(): number {
+  try {
+    // What `resourceUsage` says begins with what the process held that started this one.
+    const peak = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'latin1'))
+    if (peak) return Number(peak[1]) / 1024
+  } catch {
+    // Only Linux keeps this file.
+  }
+  return process.resourceUsage().maxRSS / 1024
+}

@@ -42,6 +42,9 @@ export const dividers = [
   'place',
 ] as const
 
+/** What a row takes while one key is worked out: its hash, that of a part, its place in order and in a bucket. */
+const bytesAKey = 16
+
 /** Blocks a table by keys; a block of more than `largest` records is divided until it is not. */
 export function makeBlocks(table: Table, names: readonly string[], largest: number): Blocks {
   const keys = names.map((name) => prepareKey(table, name)).filter((key) => key !== undefined)
@@ -50,7 +53,7 @@ export function makeBlocks(table: Table, names: readonly string[], largest: numb
   const divided: Divided[] = []
   const hashes = sharedInts(table.size * keys.length)
   const made = keys.map((key, at) => {
-    mindRoom()
+    mindRoom(table.size * bytesAKey)
     const own = hashRows(table, key, columns)
     const extra = listSeveral(table, keys, at, own, several)
     const drop = (from: (hash: number) => boolean) => {

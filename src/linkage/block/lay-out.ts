@@ -1,4 +1,5 @@
 import { sharedInts } from '../encode/arrays.ts'
+import { mindRoom } from '../room.ts'
 import type { Blocks } from './blocks.ts'
 import type { PairBlocks } from './pairs.ts'
 
@@ -25,6 +26,7 @@ export function layOut(blocks: Blocks): LaidOut {
   const pairs = new Float64Array(Math.ceil(rows / stretch))
   const [orders, starts, heads]: [Int32Array[], Int32Array[], Int32Array[]] = [[], [], []]
   const stretches: Int32Array[] = []
+  mindRoom(rows * 8)
   const before = new Int32Array(Math.ceil(rows / stretch) * stretch + 1)
   for (const [key, order] of blocks.orders.entries()) {
     countBefore(before, order, blocks.starts[key]!)

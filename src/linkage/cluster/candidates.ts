@@ -1,4 +1,5 @@
 import { mix } from '../encode/arrays.ts'
+import { mindRoom } from '../room.ts'
 import type { Edges } from '../score/edges.ts'
 
 /** Pairs of homes, each once, in the order in which they were met. A home above all clusters is a record of its own. */
@@ -16,6 +17,7 @@ export function candidates(
   homes: Int32Array,
 ): Candidates {
   const most = countBetween(edges, homes)
+  mindRoom(most * 20)
   const a = new Int32Array(most)
   const b = new Int32Array(most)
   const slots = new Int32Array(2 ** Math.ceil(Math.log2(most * 1.5 + 1)))

@@ -1,3 +1,5 @@
+import { mindRoom } from '../room.ts'
+
 /** Weights between the members of one group: `at(i, j)` in bits; -Infinity is never together, Infinity always. */
 export type Weights = (i: number, j: number) => number
 
@@ -39,7 +41,10 @@ function contractGreedily(size: number, weights: Weights, margin: number): numbe
 let room = new Float64Array(64)
 
 function fill(size: number, weights: Weights, margin: number): Float64Array {
-  if (room.length < size * size) room = new Float64Array(size * size)
+  if (room.length < size * size) {
+    mindRoom(size * size * 8)
+    room = new Float64Array(size * size)
+  }
   const sums = room
   for (let i = 0; i < size; i += 1) {
     for (let j = i + 1; j < size; j += 1) {

@@ -6,8 +6,8 @@ import type { Grouping } from './partition.ts'
 /** Bits that two clusters must reach as wholes, since the best of many values agrees more easily by luck. */
 export const entityMargin = 3
 const rounds = 2
-/** So many groups, or pairs of clusters, take a fraction of a second. */
-export const oftenEnough = 1 << 15
+/** So many groups, or pairs of clusters, take a moment, and a megabyte. */
+export const oftenEnough = 1 << 12
 
 /**
  * Joins clusters that agree as wholes: for each field the best pair of their values counts.

@@ -1,3 +1,8 @@
+import { countRoom } from '../room.ts'
+
+/** What a set takes beside its members. */
+const bytesASet = 100
+
 /** Sets that only grow together: which set a thing is in, and joining two. Always takes the lowest number as its head. */
 export type Union = { readonly find: (of: number) => number; readonly join: (a: number, b: number) => void }
 
@@ -31,7 +36,10 @@ export function setsOf(union: Union, size: number): number[][] {
     if (head === at) continue
     const set = sets.get(head)
     if (set) set.push(at)
-    else sets.set(head, [head, at])
+    else {
+      countRoom(bytesASet)
+      sets.set(head, [head, at])
+    }
   }
   return [...sets.values()]
 }

@@ -1,3 +1,4 @@
+import { mostTaken } from '../room.ts'
 import { worthThreads } from '../score/score-all.ts'
 
 /** What a run is expected to take, from its beginning to its end. */
@@ -8,10 +9,10 @@ export type Spent = { readonly seconds: number; readonly peak: number; readonly 
 
 /** What this process has taken until now. */
 export function spentUntilNow(): Spent {
-  const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage()
+  const { userCPUTime, systemCPUTime } = process.resourceUsage()
   return {
     seconds: (userCPUTime + systemCPUTime) / 1e6,
-    peak: maxRSS / 1024,
+    peak: mostTaken(),
     now: process.memoryUsage.rss() / 2 ** 20,
   }
 }

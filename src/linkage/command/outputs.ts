@@ -1,5 +1,5 @@
 import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
-import { mindRoom, oftenEnough } from '../room.ts'
+import { countRoom, holdToCeiling } from '../room.ts'
 
 /** A file that appears whole or not at all: it is written beside its name and put there when it is complete. */
 export type Output = {
@@ -45,13 +45,12 @@ function writeWhole(file: number, bytes: Buffer): void {
 /** Writes a whole file; it appears complete or not at all. */
 export function writeOutput(path: string, lines: Iterable<string>): void {
   const output = openOutput(path)
-  let count = 0
   try {
     for (const line of lines) {
       output.write(line)
-      count += 1
-      if (count % oftenEnough === 0) mindRoom()
+      countRoom(line.length)
     }
+    holdToCeiling()
   } catch (problem) {
     output.abandon()
     throw problem

@@ -3,6 +3,7 @@ import { levelsOf } from '../compare/compare.ts'
 import type { Table } from '../encode/table.ts'
 import { type Evaluation, evaluate, evaluatePairs } from '../evaluate.ts'
 import { type Job, strongestTies } from '../job.ts'
+import { mindRoom } from '../room.ts'
 import { probabilityOf } from '../score/veto.ts'
 import { csvField } from './outputs.ts'
 import { inOrderOfFiles, type RowNames } from './rows.ts'
@@ -28,6 +29,7 @@ function clusterNumbers({ homes, groups }: Job, order: Int32Array): Int32Array {
 
 /** The rows of `clusters.csv`, some thousand at a time: every row once, in the order it came. */
 export function* clusterLines(job: Job, names: RowNames): Generator<string> {
+  mindRoom(names.fileOf.length * 24)
   const order = inOrderOfFiles(names)
   const [numbers, ties] = [clusterNumbers(job, order), strongestTies(job)]
   const sureOf = (row: number) => (job.homes[row]! < 0 ? '1' : roundedOnce(probabilityOf(ties[row]!)))
@@ -78,25 +80,22 @@ const firstInFiles = ({ places }: RowNames, a: number, b: number): readonly [num
   places && places[a]! > places[b]! ? [b, a] : [a, b]
 
 /** How the result compares with the truth. */
-export function evaluateJob(job: Job, truth: readonly string[]): Evaluation {
+export function evaluateJob(job: Job, truth: Int32Array): Evaluation {
   const rows = Int32Array.from({ length: job.homes.length }, (_, row) => row)
-  const numbers = [...clusterNumbers(job, rows)]
+  // For the sorted list of clusters and truths.
+  mindRoom(rows.length * 16)
+  const numbers = clusterNumbers(job, rows)
   return { pairwise: evaluatePairs(job.edges, truth, job.grouping.link), ...evaluate(numbers, truth) }
 }
 
 /** The share of true pairs that some key proposes, from 0 to 1. */
-export function blockingRecall({ blocks }: Job, truth: readonly string[]): number {
-  const people = new Map<string, number[]>()
-  for (const [row, person] of truth.entries()) {
-    const rows = people.get(person)
-    if (rows) rows.push(row)
-    else people.set(person, [row])
-  }
+export function blockingRecall({ blocks }: Job, truth: Int32Array): number {
+  const order = Int32Array.from(truth.keys()).sort((a, b) => truth[a]! - truth[b]! || a - b)
   let [pairs, found] = [0, 0]
-  for (const rows of people.values()) {
-    pairs += (rows.length * (rows.length - 1)) / 2
-    for (const [at, a] of rows.entries())
-      found += rows.slice(at + 1).filter((b) => sharedKeys(blocks, a, b).length > 0).length
-  }
+  for (let at = 0; at < order.length; at += 1)
+    for (let other = at + 1; other < order.length && truth[order[other]!] === truth[order[at]!]; other += 1) {
+      pairs += 1
+      found += sharedKeys(blocks, order[at]!, order[other]!).length > 0 ? 1 : 0
+    }
   return pairs === 0 ? 1 : found / pairs
 }

@@ -2,14 +2,15 @@ import { basename } from 'node:path'
 import { type Combined, cellText } from '../files/combine.ts'
 import type { CsvFile, FileColumn } from '../files/csv.ts'
 import { refusal } from '../refusal.ts'
+import { countRoom } from '../room.ts'
 
 /** What each row is called in the output, and to which truth it belongs. */
 export type RowNames = {
   readonly sourceOf: (row: number) => string
   readonly idOf: (row: number) => string
   readonly fileOf: Int32Array
-  /** The truth of each row; `undefined` when none was asked for. */
-  readonly truth: readonly string[] | undefined
+  /** Whose each row truly is, as a number from 0 on; `undefined` when none was asked for. */
+  readonly truth: Int32Array | undefined
   /** Where each row stands in the files, one after another; without it, rows are in that order. */
   readonly places?: Int32Array
 }
@@ -21,7 +22,7 @@ export function moveNames(names: RowNames, places: Int32Array | undefined): RowN
     sourceOf: (row) => names.sourceOf(places[row]!),
     idOf: (row) => names.idOf(places[row]!),
     fileOf: places.map((place) => names.fileOf[place]!),
-    truth: names.truth && Array.from(places, (place) => names.truth![place]!),
+    truth: names.truth && places.map((place) => names.truth![place]!),
     places,
   }
 }
@@ -60,17 +61,32 @@ export function nameRows(
   }
 }
 
-function truthOf(files: readonly CsvFile[], starts: readonly number[], name: string): string[] {
+function truthOf(files: readonly CsvFile[], starts: readonly number[], name: string): Int32Array {
   const columns = files.map((file) => file.columns.find((column) => column.name === name))
   if (columns.every((column) => column === undefined)) throw refusal(`No file has the truth column ${name}`)
-  // FEBRL's record ids carry the truth in their middle: rec-223-dup-0 and rec-223-org are one person.
-  return files.flatMap(({ rows }, at) =>
-    Array.from({ length: rows }, (_, row) => {
-      const column = columns[at]
-      const text = column ? cellText(column, column.cells[row]!) : ''
-      return text === ''
-        ? `no truth ${starts[at]! + row}`
-        : (/^rec-(\d+)-(org|dup-\d+)$/.exec(text)?.[1] ?? text)
-    }),
-  )
+  const truth = new Int32Array(starts.at(-1)!)
+  const known = new Map<string, number>()
+  let next = 0
+  const numberOf = (text: string): number => {
+    const before = known.get(text)
+    if (before !== undefined) return before
+    countRoom(text.length * 2 + bytesAName)
+    known.set(text, next)
+    return next++
+  }
+  for (const [at, column] of columns.entries()) {
+    // FEBRL's record ids carry the truth in their middle: rec-223-dup-0 and rec-223-org are one person.
+    const numbers = Int32Array.from({ length: (column?.texts.size ?? 0) + 1 }, (_, id) => {
+      const text = column ? cellText(column, id) : ''
+      return text === '' ? -1 : numberOf(/^rec-(\d+)-(org|dup-\d+)$/.exec(text)?.[1] ?? text)
+    })
+    for (let row = starts[at]!; row < starts[at + 1]!; row += 1) {
+      const number = column ? numbers[column.cells[row - starts[at]!]!]! : -1
+      truth[row] = number < 0 ? next++ : number
+    }
+  }
+  return truth
 }
+
+/** What a name in a list takes beside its letters. */
+const bytesAName = 60

@@ -13,13 +13,13 @@ import { readParquet } from '../files/parquet.ts'
 import { type Job, runJob } from '../job.ts'
 import { refusal } from '../refusal.ts'
 import { reportPage } from '../report/page.ts'
-import { mindRoom, within } from '../room.ts'
+import { holdToCeiling, mindRoom, within } from '../room.ts'
 import { withFrequencies } from '../score/frequency.ts'
 import { type Model, readModel } from '../score/model.ts'
 import { largestBlockFor, trainTable } from '../train/train.ts'
 import { checkFiles, checkForecast } from './ceiling.ts'
 import { describeColumns, describeForecast, describeResult, type Summary } from './describe.ts'
-import { forecast, makeStopwatch, spentUntilNow } from './forecast.ts'
+import { type Forecast, forecast, makeStopwatch, spentUntilNow } from './forecast.ts'
 import type { Options } from './options.ts'
 import { writeOutput } from './outputs.ts'
 import { makeProgress, type Screen } from './progress.ts'
@@ -33,6 +33,7 @@ export const run = (options: Options, screen: Screen): Promise<Summary> =>
 async function runWithin(options: Options, screen: Screen): Promise<Summary> {
   const progress = makeProgress(screen, options.json)
   checkFiles(options)
+  beThrifty(0, options.memory !== undefined)
   const { files, combined, names: namesInFiles } = await readFiles(options, progress.step)
   beThrifty(combined.rows, options.memory !== undefined)
   const { recognised } = combined
@@ -42,13 +43,8 @@ async function runWithin(options: Options, screen: Screen): Promise<Summary> {
   collect(table.size)
   progress.step('learn', 0)
   const { model, blocks } = prepare(table, options)
-  const [rowsIn, spent] = [table.size, spentUntilNow()]
-  const proposed = countDistinct(blocks)
-  const wanted = options.threads ?? Math.min(availableParallelism(), 8)
-  // A thread less is the first thing to save.
-  const threads =
-    forecast(proposed, rowsIn, spent, wanted).megabytes > (options.memory ?? Infinity) ? 1 : wanted
-  const expected = forecast(proposed, rowsIn, spent, threads)
+  const rowsIn = table.size
+  const { expected, threads } = expect(countDistinct(blocks), rowsIn, options)
   checkForecast(options, expected.megabytes)
   if (options.dryRun) {
     for (const line of describeForecast(blocks, expected)) progress.say(line)
@@ -67,6 +63,7 @@ async function runWithin(options: Options, screen: Screen): Promise<Summary> {
     },
   })
   const recall = estimateRecall(blocks, job.groups)
+  holdToCeiling()
   const evaluation = names.truth && evaluateJob(job, names.truth)
   writeAll({ options, job, table, names, model, evaluation, recall })
   const singles = job.homes.reduce((count, home) => count + (home < 0 ? 1 : 0), 0)
@@ -85,6 +82,20 @@ async function runWithin(options: Options, screen: Screen): Promise<Summary> {
   progress.done()
   for (const line of describeResult(summary)) progress.say(line)
   return summary
+}
+
+/** What the run will take, and with how many threads. */
+function expect(pairs: number, rows: number, options: Options): { expected: Forecast; threads: number } {
+  const most = options.memory ?? Infinity
+  const wanted = options.threads ?? Math.min(availableParallelism(), 8)
+  const first = forecast(pairs, rows, spentUntilNow(), wanted)
+  if (first.megabytes <= most) return { expected: first, threads: wanted }
+  // What nobody needs any more is the first thing to save, and a thread less the second.
+  collect(Infinity)
+  const spent = spentUntilNow()
+  const second = forecast(pairs, rows, spent, wanted)
+  if (second.megabytes <= most) return { expected: second, threads: wanted }
+  return { expected: forecast(pairs, rows, spent, 1), threads: 1 }
 }
 
 async function readFiles(

@@ -1,5 +1,6 @@
 import type { Dictionary } from '../encode/dictionary.ts'
 import type { ComparisonKind } from '../encode/plan.ts'
+import { countRoom } from '../room.ts'
 import { type Compare, compareOf } from './compare.ts'
 
 // Written for the machine; batch.test.ts holds it to comparing one pair of values after another.
@@ -43,15 +44,18 @@ export type Column = Lists & {
 const memoryBits = 9
 
 /** A comparison of as many pairs as there is room for in the lists, which all comparisons share. */
-export const makeColumn = (dictionary: Dictionary, kind: ComparisonKind, lists: Lists): Column => ({
-  ...lists,
-  dictionary,
-  compare: compareOf(kind),
-  levels: new Uint8Array(lists.x.length),
-  count: 0,
-  agreed: 0,
-  memory: new Int32Array(4 << memoryBits),
-})
+export function makeColumn(dictionary: Dictionary, kind: ComparisonKind, lists: Lists): Column {
+  countRoom(16 << memoryBits)
+  return {
+    ...lists,
+    dictionary,
+    compare: compareOf(kind),
+    levels: new Uint8Array(lists.x.length),
+    count: 0,
+    agreed: 0,
+    memory: new Int32Array(4 << memoryBits),
+  }
+}
 
 /** Gives every differing pair of a column its level. */
 export function sweep({ dictionary, compare, levels, differing, x, y, count, memory }: Column): void {

@@ -1,4 +1,4 @@
-import { mindRoom, oftenEnough } from '../room.ts'
+import { countRoom } from '../room.ts'
 import { bytesFor, hashBytes, roomFor, sharedInts } from './arrays.ts'
 
 /** How many numbers describe one value: what its comparison needs without reading the text. */
@@ -25,11 +25,15 @@ export type Dictionary = {
 /** Writes what a kind of comparison wants to know of a new value into its eight numbers. */
 export type Sketcher = (text: string, sketches: Int32Array, at: number, start: number) => void
 
+/** What a value takes beside its text: a place, a hash, a sketch and two slots. */
+const bytesAValue = (4 + sketchLength) * 4
+
 const encoder = new TextEncoder()
 let scratch = new Uint8Array(4096)
 
 /** A dictionary that holds nothing yet. */
 export function emptyDictionary(): Dictionary {
+  countRoom(64 * bytesAValue)
   return {
     size: 0,
     bytes: bytesFor(new Uint8Array(0), 256),
@@ -125,7 +129,7 @@ function append(
   length: number,
 ): number {
   const id = dictionary.size + 1
-  if (id % oftenEnough === 0) mindRoom()
+  countRoom(length + bytesAValue)
   dictionary.size = id
   dictionary.starts = roomFor(dictionary.starts, id + 2)
   dictionary.hashes = roomFor(dictionary.hashes, id + 1)

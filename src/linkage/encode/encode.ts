@@ -1,4 +1,5 @@
 import type { FieldKind, LinkageRecord } from '../record.ts'
+import { countRoom } from '../room.ts'
 import { readBirth } from '../standardise/birth.ts'
 import {
   readEmail,
@@ -62,6 +63,9 @@ export function tableOf(raw: Raw): Table {
 /** A table of records. */
 export const tableOfRecords = (records: readonly LinkageRecord[]): Table => tableOf(rawFromRecords(records))
 
+/** Folding and tidying a text leaves it behind in several forms. */
+const timesRead = 4
+
 const placeKinds: readonly FieldKind[] = ['address', 'house_number', 'postcode', 'uprn']
 
 const isPlace = ({ kind }: RawColumn): boolean => placeKinds.includes(kind)
@@ -103,7 +107,9 @@ function readAll(table: Table, of: number, column: RawColumn, read: (text: strin
   const numbers = sharedInts(column.distinct + 1)
   const sketcher = sketcherOf(table.plan[of]!.kind)
   for (const id of textNumbers(column)) {
-    numbers[id] = intern(table.dictionaries[of]!, read(column.text(id)), sketcher)
+    const text = column.text(id)
+    countRoom(text.length * timesRead)
+    numbers[id] = intern(table.dictionaries[of]!, read(text), sketcher)
   }
   return numbers
 }

@@ -1,4 +1,5 @@
 import type { FieldKind } from '../record.ts'
+import { mindRoom } from '../room.ts'
 import type { Raw, RawColumn } from './raw.ts'
 
 /** With fewer rows all that a household holds is in the nearer caches wherever its rows lie. */
@@ -22,6 +23,7 @@ export function bringNear(raw: Raw): Int32Array | undefined {
   const { rows, columns } = raw
   const [by, within] = rows < worthMoving ? [] : columnsToMoveBy(raw)
   if (!by || shareNear(by, rows) > enoughNear) return undefined
+  mindRoom(rows * 16)
   const asTheyAre = Int32Array.from({ length: rows }, (_, row) => row)
   const order = orderBy(by, within ? orderBy(within, asTheyAre) : asTheyAre)
   const moved = new Int32Array(rows)

@@ -4,6 +4,7 @@ import { plainName } from '../recognise/by-name.ts'
 import type { Profile } from '../recognise/by-values.ts'
 import { type Recognised, recognise, type Told } from '../recognise/recognise.ts'
 import type { FieldKind } from '../record.ts'
+import { countRoom } from '../room.ts'
 import type { CsvFile, FileColumn } from './csv.ts'
 import { noTexts, textAt } from './texts.ts'
 
@@ -18,6 +19,8 @@ export type Combined = {
 }
 
 const sampleSize = 400
+/** A text of the sample is looked at in several ways. */
+const timesRead = 4
 
 /**
  * Says what the columns of each file hold, and puts those that are to be compared together.
@@ -159,6 +162,10 @@ function profileOf(column: FileColumn, rows: number): Profile {
   for (let row = 0; row < rows; row += 1) if (column.cells[row] !== 0) filled += 1
   const step = Math.max(1, Math.floor(size / sampleSize))
   const sample: string[] = []
-  for (let id = 1; id <= size; id += step) sample.push(cellText(column, id))
+  for (let id = 1; id <= size; id += step) {
+    const text = cellText(column, id)
+    countRoom(text.length * timesRead)
+    sample.push(text)
+  }
   return { filled, distinct: size, rows, sample }
 }

@@ -2,7 +2,7 @@ import { isAscii, isUtf8 } from 'node:buffer'
 import { closeSync, fstatSync, openSync } from 'node:fs'
 import { roomFor, sharedInts } from '../encode/arrays.ts'
 import { refusal } from '../refusal.ts'
-import { mindRoom, oftenEnough } from '../room.ts'
+import { countRoom } from '../room.ts'
 import { decodeText, readStart, unreadable } from './encoding.ts'
 import { looksLikeHeader } from './header.ts'
 import { longestRow, makeSource, roomForRows } from './source.ts'
@@ -141,11 +141,14 @@ function rowsInto(state: Reading): Rows {
       if (fields < state.columns.length) state.short += 1
       for (let at = fields; at < state.columns.length; at += 1) put(at, state.row, empty, 0, 0, 0)
       state.row += 1
-      if (state.row % oftenEnough === 0) mindRoom()
+      countRoom(fields * bytesAField)
     },
     single: () => state.row < 0 || state.columns.length === 1,
   }
 }
+
+/** A field takes a cell, and most take a place in the list of texts; the texts themselves are counted as they are kept. */
+const bytesAField = 16
 
 const empty = new Uint8Array(0)
 

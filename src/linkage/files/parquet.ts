@@ -2,19 +2,23 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { refusal } from '../refusal.ts'
+import { mindRoom, roomLeft } from '../room.ts'
 import { type CsvFile, readCsv } from './csv.ts'
 
 /** What this needs of DuckDB, which may or may not be installed. */
 type DuckDb = {
   readonly DuckDBInstance: {
-    readonly create: (path: string) => Promise<{
-      readonly connect: () => Promise<{
-        readonly run: (sql: string) => Promise<unknown>
-        readonly closeSync: () => void
-      }>
-    }>
+    readonly create: (
+      path: string,
+      settings: Readonly<Record<string, string>>,
+    ) => Promise<{ readonly connect: () => Promise<Connection>; readonly closeSync: () => void }>
   }
 }
+
+type Connection = { readonly run: (sql: string) => Promise<unknown>; readonly closeSync: () => void }
+
+/** What DuckDB takes before it reads anything, and what it needs to read anything at all. Units: megabytes. */
+const [megabytesOnce, megabytesAtLeast] = [60, 16]
 
 /**
  * Reads a Parquet file, through DuckDB where that is installed.
@@ -26,6 +30,7 @@ export async function readParquet(
   path: string,
   isUnread: (column: string) => boolean = () => false,
 ): Promise<CsvFile> {
+  mindRoom((megabytesOnce + megabytesAtLeast) * 2 ** 20)
   // The name is put together here so that nobody needs the package who has no Parquet files.
   const name = ['@duckdb', 'node-api'].join('/')
   const duckdb = (await import(name).catch(() => undefined)) as DuckDb | undefined
@@ -34,16 +39,38 @@ export async function readParquet(
   const folder = mkdtempSync(join(tmpdir(), 'linkage-'))
   try {
     const copy = join(folder, 'rows.csv')
-    const connection = await (await duckdb.DuckDBInstance.create(':memory:')).connect()
-    const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`
-    await connection
-      .run(`copy (select * from read_parquet(${quoted(path)})) to ${quoted(copy)} (header, delimiter ',')`)
-      .catch((problem: unknown) => {
-        throw refusal(`${path} cannot be read: ${String(problem).split('\n')[0]}`)
-      })
-    connection.closeSync()
+    await copyRows(duckdb, path, copy)
     return { ...readCsv(copy, isUnread), path }
   } finally {
     rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** Writes the rows of a Parquet file out as comma-separated values. */
+async function copyRows({ DuckDBInstance }: DuckDb, path: string, copy: string): Promise<void> {
+  const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`
+  const instance = await DuckDBInstance.create(':memory:', settingsFor(roomLeft()))
+  const connection = await instance.connect()
+  try {
+    await connection.run(
+      `copy (select * from read_parquet(${quoted(path)})) to ${quoted(copy)} (header, delimiter ',')`,
+    )
+  } catch (problem) {
+    if (/^Error: Out of Memory/.test(String(problem))) mindRoom(roomLeft() * 2 ** 20 + 1)
+    throw refusal(`${path} cannot be read: ${String(problem).split('\n')[0]}`)
+  } finally {
+    connection.closeSync()
+    instance.closeSync()
+  }
+  mindRoom()
+}
+
+/** Below a ceiling DuckDB has one thread and what is left, and puts nothing aside on a disk. Units: megabytes. */
+function settingsFor(room: number): Readonly<Record<string, string>> {
+  if (room === Infinity) return {}
+  return {
+    threads: '1',
+    memory_limit: `${Math.max(megabytesAtLeast, Math.floor(room * 0.9 - 4))}MB`,
+    temp_directory: '',
   }
 }

@@ -1,5 +1,6 @@
 import { readSync } from 'node:fs'
 import { refusal } from '../refusal.ts'
+import { mindRoom } from '../room.ts'
 import { unreadable } from './encoding.ts'
 
 const chunkLength = 1 << 22
@@ -37,6 +38,7 @@ export function makeSource(file: number, path: string) {
       if (drop === 0 && held === buffer.length && !ended) {
         if (held > longestRow)
           throw refusal(unreadable(path, 'a row is longer than 64 MB: is a quote left open?'))
+        mindRoom(buffer.length * 2)
         const larger = new Uint8Array(buffer.length * 2)
         larger.set(buffer)
         buffer = larger

@@ -1,4 +1,5 @@
 import { bytesFor, mix, roomFor, sharedInts } from '../encode/arrays.ts'
+import { countRoom } from '../room.ts'
 import { decodeText } from './encoding.ts'
 
 /**
@@ -81,6 +82,7 @@ function append(texts: Texts, from: Uint8Array, start: number, end: number): voi
   texts.starts = roomFor(texts.starts, id + 2)
   const own = texts.starts[id]!
   const next = own + end - start
+  countRoom(end - start)
   texts.bytes = bytesFor(texts.bytes, next)
   const { bytes } = texts
   for (let at = own, other = start; at < next; at += 1, other += 1) bytes[at] = from[other]!

@@ -1,4 +1,5 @@
 import type { FieldKind } from '../record.ts'
+import { countRoom } from '../room.ts'
 import { readBirth } from '../standardise/birth.ts'
 import { readNhsNumber, readNino, readSex } from '../standardise/codes.ts'
 
@@ -44,8 +45,12 @@ const isNoPerson = (value: string): boolean =>
   value.trim().split(/\s+/).length > 6 ||
   /\b(ltd|limited|plc|llp|inc|llc|corp|gmbh|ag|kg|ohg|sarl|sas|srl|spa|bv|nv|company)\b\.?/i.test(value)
 
+/** Asking a value everything leaves small objects behind. */
+const bytesAValue = 400
+
 /** What most values look like; `text` when they look like nothing in particular. */
 export function kindByValues({ sample }: Profile): FieldKind {
+  countRoom(sample.length * bytesAValue)
   return tests.find(([, test]) => share(sample, test) >= 0.8)?.[0] ?? 'text'
 }
 

@@ -1,9 +1,10 @@
-import { calibrationError } from '../calibrate.ts'
 import type { RowNames } from '../command/rows.ts'
 import type { Table } from '../encode/table.ts'
 import { type Evaluation, evaluatePairs } from '../evaluate.ts'
 import { explainRows } from '../explain.ts'
 import { type Job, tiesWithin } from '../job.ts'
+import { mindRoom, oftenEnough } from '../room.ts'
+import type { Edges } from '../score/edges.ts'
 import type { Model } from '../score/model.ts'
 import { probabilityOf } from '../score/veto.ts'
 import { priorFor } from '../score/weights.ts'
@@ -43,29 +44,14 @@ export function sizesSection({ groups, homes }: Job): string {
 }
 
 /** How the result compares with the truth, and at which threshold it would be otherwise. */
-export function truthSection(
-  { edges, grouping }: Job,
-  truth: readonly string[],
-  evaluation: Evaluation,
-): string {
+export function truthSection({ edges, grouping }: Job, truth: Int32Array, evaluation: Evaluation): string {
   const thresholds = Array.from({ length: 33 }, (_, at) => at - 6)
   const scored = thresholds.map((bits) => [bits, evaluatePairs(edges, truth, bits)] as const)
   const lines = (['precision', 'recall', 'f1'] as const).map((name) => ({
     name,
     points: scored.map(([bits, scores]) => [bits, scores[name]] as const),
   }))
-  const decided = Array.from({ length: edges.size }, (_, at) => ({
-    probability: probabilityOf(edges.bits[at]!),
-    same: truth[edges.a[at]!] === truth[edges.b[at]!],
-  }))
-  const bands = Array.from({ length: 10 }, (_, band) =>
-    decided.filter(({ probability }) => Math.min(9, Math.floor(probability * 10)) === band),
-  )
-  const points = bands.flatMap((pairs) => {
-    if (pairs.length === 0) return []
-    const said = pairs.reduce((sum, { probability }) => sum + probability, 0) / pairs.length
-    return [[said, pairs.filter(({ same }) => same).length / pairs.length] as const]
-  })
+  const { points, error } = calibrationOf(edges, truth)
   const rows = Object.entries(evaluation).map(([name, { precision, recall, f1 }]) => [
     name,
     precision.toFixed(4),
@@ -95,21 +81,48 @@ export function truthSection(
     ),
     section(
       'Calibration',
-      `How often pairs were matches, by the probability that was given. Expected calibration error ${calibrationError(decided).toFixed(3)}.`,
+      `How often pairs were matches, by the probability that was given. Expected calibration error ${error.toFixed(3)}.`,
       calibration,
     ),
   ].join('')
 }
 
+/** How often pairs were matches, by what was said of them in ten bands, and how far the two are apart on average. */
+function calibrationOf(
+  { a, b, bits, size }: Edges,
+  truth: Int32Array,
+): { readonly points: (readonly [number, number])[]; readonly error: number } {
+  const bands = Array.from({ length: 10 }, () => ({ said: 0, so: 0, count: 0 }))
+  for (let at = 0; at < size; at += 1) {
+    const probability = probabilityOf(bits[at]!)
+    const band = bands[Math.min(9, Math.floor(probability * 10))]!
+    band.said += probability
+    band.so += truth[a[at]!] === truth[b[at]!] ? 1 : 0
+    band.count += 1
+  }
+  const error = bands.reduce((sum, { said, so }) => sum + Math.abs(said - so), 0) / Math.max(1, size)
+  const filled = bands.filter(({ count }) => count > 0)
+  return { points: filled.map(({ said, so, count }) => [said / count, so / count] as const), error }
+}
+
 type Doubtful = { readonly job: Job; readonly table: Table; readonly model: Model; readonly names: RowNames }
+
+/** The dozen clusters with the weakest tie, the weakest first. */
+function leastCertain({ groups, grouping }: Job) {
+  let weakest: { readonly rows: readonly number[]; readonly bits: number }[] = []
+  for (const [at, rows] of groups.entries()) {
+    if (at % oftenEnough === 0) mindRoom()
+    if (rows.length > 30) continue
+    const bits = Math.min(...tiesWithin(grouping, rows))
+    if (weakest.length === 12 && bits >= weakest[11]!.bits) continue
+    weakest = [...weakest, { rows, bits }].sort((x, y) => x.bits - y.bits).slice(0, 12)
+  }
+  return weakest
+}
 
 /** The clusters that hold together least, with what speaks for and against each of their pairs. */
 export function doubtfulSection({ job, table, model, names }: Doubtful): string {
-  const doubtful = job.groups
-    .filter(({ length }) => length <= 30)
-    .map((rows) => ({ rows, bits: Math.min(...tiesWithin(job.grouping, rows)) }))
-    .sort((a, b) => a.bits - b.bits)
-    .slice(0, 12)
+  const doubtful = leastCertain(job)
   const prior = priorFor(model, table.size)
   const parts = doubtful.map(({ rows, bits }, at) => {
     const pairs = rows.flatMap((a, i) => rows.slice(i + 1).map((b) => [a, b] as const)).slice(0, 6)

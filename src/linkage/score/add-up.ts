@@ -1,6 +1,7 @@
 import { levelsOf, mostLevels } from '../compare/compare.ts'
 import type { Column } from '../compare/sweeps.ts'
 import type { Table } from '../encode/table.ts'
+import { mindRoom } from '../room.ts'
 import type { Weights } from './weights.ts'
 
 /** So many pairs at once that their records and levels stay in the nearest caches. */
@@ -66,6 +67,7 @@ function weighPatterns(
   size: number,
   { bits, bitsAtHome }: Weights,
 ): Float64Array {
+  mindRoom(size * 16)
   const weights = new Float64Array(size * 2)
   for (let pattern = 0; pattern < size; pattern += 1) {
     let rest = pattern

@@ -1,5 +1,6 @@
 import type { LaidOut } from '../block/lay-out.ts'
 import { eachPair } from '../block/pairs.ts'
+import { mindRoom } from '../room.ts'
 import { type Batch, batchSize } from './add-up.ts'
 import type { BatchScorer } from './batch.ts'
 import { makeBatchFeed } from './feed.ts'
@@ -21,12 +22,16 @@ export type EdgeList = {
   readonly take: () => Edges
 }
 
+/** Two rows and a weight. */
+const bytesAnEdge = 12
+
 /** A list of edges that grows. */
 export function makeEdgeList(): EdgeList {
   let [a, b, bits, size] = [new Int32Array(1024), new Int32Array(1024), new Float32Array(1024), 0]
   const makeRoom = (more: number) => {
     if (size + more <= a.length) return
     const [oldA, oldB, oldBits] = [a, b, bits]
+    mindRoom(a.length * 2 * bytesAnEdge)
     a = new Int32Array(a.length * 2)
     b = new Int32Array(a.length)
     bits = new Float32Array(a.length)

@@ -1,6 +1,7 @@
 import { lookUp, textOf } from '../encode/dictionary.ts'
 import type { ComparisonKind } from '../encode/plan.ts'
 import type { Table } from '../encode/table.ts'
+import { countRoom } from '../room.ts'
 import type { Model, ModelComparison } from './model.ts'
 
 // How many records' worth of belief stands behind the shipped share of a value not yet seen.
@@ -39,6 +40,7 @@ export type Rarity = {
  * Source: Winkler (2000), "Frequency-based matching in the Fellegi-Sunter model", US Census Bureau RR2000/06.
  */
 export function rarityOf(table: Table, of: number, model: ModelComparison, ownRecords: number): Rarity {
+  countRoom(readyCounts * 16)
   const typical = model.levels[0]!.u
   const rare = belief * Math.min(typical / 5, 0.0002)
   const known = model.frequencies ? frequenciesById(table, of, model) : undefined

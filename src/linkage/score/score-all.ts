@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads'
 import type { LaidOut } from '../block/lay-out.ts'
 import { sharedInts } from '../encode/arrays.ts'
 import type { Table } from '../encode/table.ts'
+import { roomLeft } from '../room.ts'
 import type { Edges } from './edges.ts'
 import type { Model } from './model.ts'
 import { makeBench, makeTasks, type Result, type Shared, scoreNext } from './tasks.ts'
@@ -43,27 +44,46 @@ export async function scoreAll({
   }
   const count = Math.min(threads ?? Math.min(availableParallelism(), 8), tasks.length / 2)
   // This thread scores too: a thread more costs a tenth of a second before its first pair.
-  const others = count < 2 || total < enough ? 0 : count - 1
-  const workers = Array.from({ length: others }, () => runWorker(shared, take))
-  scoreHere(shared, take)
-  await Promise.all(workers)
+  const others = count < 2 || total < enough ? 0 : Math.min(count - 1, threadsThatFit())
+  const workers = Array.from({ length: others }, () => startWorker(shared, take))
+  try {
+    scoreHere(shared, take)
+    await Promise.all(workers.map(({ done }) => done))
+  } finally {
+    // Where one is stopped, the others would go on taking memory.
+    await Promise.all(workers.map(({ worker }) => worker.terminate()))
+  }
   return { edges: gather(results), pairs: scored }
 }
+
+/** A thread takes so much before its first pair. Units: megabytes. */
+const megabytesAThread = 40
+
+const threadsThatFit = (): number => Math.max(0, Math.floor(roomLeft() / megabytesAThread))
 
 function scoreHere(shared: Shared, take: (result: Result) => void): void {
   const bench = makeBench(shared)
   for (let result = scoreNext(shared, bench); result; result = scoreNext(shared, bench)) take(result)
 }
 
-function runWorker(shared: Shared, take: (result: Result) => void): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: shared })
+function startWorker(shared: Shared, take: (result: Result) => void) {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: shared })
+  const done = new Promise<void>((resolve, reject) => {
     worker.on('message', (result: Result | 'done') => {
-      if (result !== 'done') take(result)
-      else worker.terminate().then(() => resolve(), reject)
+      if (result === 'done') resolve()
+      else {
+        try {
+          take(result)
+        } catch (problem) {
+          reject(problem)
+        }
+      }
     })
     worker.on('error', reject)
   })
+  // Whoever waits for it is told; until somebody does, it is no error of its own.
+  done.catch(() => {})
+  return { worker, done }
 }
 
 /** All results in the order of the tasks, whichever thread was first. */

@@ -1,5 +1,6 @@
 import { mostLevels } from '../compare/compare.ts'
 import type { Table } from '../encode/table.ts'
+import { countRoom } from '../room.ts'
 import type { Weights } from '../score/weights.ts'
 import type { Beliefs, Shares } from './estimate.ts'
 import type { Samples } from './samples.ts'
@@ -8,6 +9,9 @@ import type { Samples } from './samples.ts'
 const mostByChance = 0.1
 /** Weights are counted in steps of a quarter of a bit, from `lowest` bits on. */
 const [steps, lowest, bins] = [4, -80, 680]
+
+/** Going through the steps once for each move leaves small objects behind. */
+const bytesAStep = 64
 
 /** How likely each weight is among strangers, step by step. */
 type Spread = Float64Array
@@ -58,6 +62,7 @@ function tails(spread: Spread): Spread {
 type Moves = ReadonlyMap<number, number>
 
 function plus(spread: Spread, moves: Moves): Spread {
+  countRoom(bins * bytesAStep)
   const sum = new Float64Array(bins)
   for (const [move, chance] of moves)
     for (const [step, share] of spread.entries())

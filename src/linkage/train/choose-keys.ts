@@ -12,6 +12,7 @@ import { firstLook, fit } from './fit.ts'
 import { likelyMatches } from './likely.ts'
 import { keyPool } from './pool.ts'
 import { sampleTable } from './sample-rows.ts'
+import { pairsFor } from './samples.ts'
 
 /** A key and what it costs: how many pairs it would propose among all records. */
 export type Priced = { readonly key: Key; readonly pairs: number }
@@ -34,7 +35,7 @@ const mostFirst = 30
  *         algorithm for learning blocking schemes", ICDM.
  */
 export function chooseKeys(table: Table, records: number, model: Model, seed: number): KeyName[] {
-  const budget = budgetFor(records)
+  const budget = pairsFor(budgetFor(records), table)
   const scale = (table.size / records) ** 2
   const priced = priceAll(table, budget * scale)
   const first = loosest(priced, (budget * scale) / 12)
@@ -69,7 +70,7 @@ function priceAll(table: Table, budget: number): Priced[] {
   )
   return keys.flatMap((key) => {
     if (!key) return []
-    mindRoom()
+    mindRoom(sample.size * 8)
     const pairs = countPairs(hashRows(sample, key, columns)) * scale
     return pairs > 0 && pairs <= budget / 3 ? [{ key, pairs }] : []
   })

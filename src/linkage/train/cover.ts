@@ -28,7 +28,7 @@ export function coverTwice(
     priced.map(({ key }) => key),
   )
   const covers = priced.map(({ key }) => {
-    mindRoom()
+    mindRoom(ends.size * 8)
     return coverOf(hashRows(ends, key, columns))
   })
   // Of each match: the fields that every key so far uses; -1 when no key covers it.

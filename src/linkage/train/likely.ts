@@ -6,6 +6,7 @@ import type { BatchScorer } from '../score/batch.ts'
 import { makeFeed } from '../score/feed.ts'
 import { probabilityOf } from '../score/veto.ts'
 import { contentHashes } from './sample-rows.ts'
+import { pairsFor } from './samples.ts'
 
 /** Pairs that are likely one person, and how likely. */
 export type Likely = {
@@ -20,7 +21,7 @@ const mostKept = 8000
 /** Likely matches among the pairs that some blocks propose: a sample that does not depend on the order of the records. */
 export function likelyMatches(table: Table, blocks: Blocks, scorer: BatchScorer): Likely {
   const total = blocks.pairs.reduce((sum, pairs) => sum + pairs, 0)
-  const limit = Math.min(1, mostLooked / Math.max(1, total)) * 4294967296
+  const limit = Math.min(1, pairsFor(mostLooked, table) / Math.max(1, total)) * 4294967296
   const hashes = contentHashes(table)
   const orderOf = (a: number, b: number) => mix(hashes[a]! ^ hashes[b]!) >>> 0
   const found: { readonly a: number; readonly b: number; readonly belief: number; readonly order: number }[] =

@@ -12,6 +12,7 @@ const known = new WeakMap<Table, Int32Array>()
 export function contentHashes(table: Table): Int32Array {
   const found = known.get(table)
   if (found) return found
+  mindRoom(table.size * 4)
   const hashes = new Int32Array(table.size)
   for (let row = 0; row < table.size; row += 1) hashes[row] = contentHash(table, row)
   known.set(table, hashes)

@@ -2,6 +2,7 @@ import type { Blocks } from '../block/blocks.ts'
 import { eachPair, sharedKeys } from '../block/pairs.ts'
 import { mix } from '../encode/arrays.ts'
 import type { Table } from '../encode/table.ts'
+import { mindRoom } from '../room.ts'
 import type { Batch } from '../score/add-up.ts'
 import type { BatchScorer } from '../score/batch.ts'
 import { makeFeed } from '../score/feed.ts'
@@ -22,15 +23,25 @@ export type Samples = {
   readonly weight: number
 }
 
-const emptySamples = (room: number, width: number, weight: number): Samples => ({
-  size: 0,
-  width,
-  levels: new Uint8Array(room * width),
-  rarity: new Float32Array(room),
-  rarityAtHome: new Float32Array(room),
-  taken: new Int32Array(room),
-  weight,
-})
+function emptySamples(room: number, width: number, weight: number): Samples {
+  mindRoom(room * (width + 12))
+  return {
+    size: 0,
+    width,
+    levels: new Uint8Array(room * width),
+    rarity: new Float32Array(room),
+    rarityAtHome: new Float32Array(room),
+    taken: new Int32Array(room),
+    weight,
+  }
+}
+
+/** With more comparisons than this fewer pairs are looked at, so that the time does not grow with each further one. */
+const manyComparisons = 40
+
+/** So many pairs, or fewer for a table of very many comparisons. */
+export const pairsFor = (pairs: number, { plan }: Table): number =>
+  Math.ceil(pairs * Math.min(1, manyComparisons / Math.max(1, plan.length)))
 
 function record(samples: Samples, pair: number, batch: Batch, taken: number): void {
   const at = samples.size
@@ -45,7 +56,7 @@ function record(samples: Samples, pair: number, batch: Batch, taken: number): vo
 /** About `most` of the pairs that the keys propose, chosen by what the records hold and not by where they stand. */
 export function sampleCandidates(table: Table, blocks: Blocks, scorer: BatchScorer, most: number): Samples {
   const total = blocks.pairs.reduce((sum, pairs) => sum + pairs, 0)
-  const share = Math.min(1, most / Math.max(1, total))
+  const share = Math.min(1, pairsFor(most, table) / Math.max(1, total))
   const hashes = share < 1 ? contentHashes(table) : undefined
   const limit = share * 4294967296
   const samples = emptySamples(Math.ceil(total * share * 1.1 + 1000), table.plan.length, 1 / share)
@@ -73,9 +84,10 @@ function takenBy({ keys }: Blocks, shared: readonly number[]): number {
 export function sampleRandom(
   table: Table,
   scorer: BatchScorer,
-  most: number,
+  mostWanted: number,
   below: (below: number) => number,
 ): Samples {
+  const most = pairsFor(mostWanted, table)
   const all = (table.size * (table.size - 1)) / 2
   const samples = emptySamples(Math.min(all, most) + 1, table.plan.length, all / Math.min(all, most))
   const { feed, finish } = makeFeed(scorer, (pair, batch) => record(samples, pair, batch, 0))
