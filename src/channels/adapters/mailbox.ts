@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto'
 import PostalMime, { type Email } from 'postal-mime'
 import { SMTPServer } from 'smtp-server'
 import { readBounce } from '#messages'
 import { clean } from '../model/clean.ts'
 import type { Mail } from '../model/mail.ts'
+import { wordsOfPage } from '../model/mail-page.ts'
 
 /** Where mail comes in, and what takes it. */
 export type Mailbox = {
@@ -64,16 +66,17 @@ const refusal = (responseCode: number, text: string) => Object.assign(new Error(
 /** Reads an email as it came over the wire. One that nobody sent, as a bounce, is marked as a machine's. */
 export async function readMail(bytes: Buffer, envelopeTo: readonly string[], bounces = false): Promise<Mail> {
   const email = await PostalMime.parse(bytes, { attachmentEncoding: 'arraybuffer' })
+  const text = textOf(email)
   const headers = Object.fromEntries(email.headers.map(({ key, value }) => [key.toLowerCase(), value]))
   const said = [email.to ?? [], email.cc ?? []].flat().flatMap(({ address }) => address ?? [])
   return {
-    id: clean(email.messageId ?? `${email.date ?? ''} ${email.from?.address ?? ''} ${email.subject ?? ''}`),
+    id: clean(email.messageId ?? namedByItself(email, text)),
     from: clean(email.from?.address ?? '')
       .toLowerCase()
       .slice(0, 254),
     to: [...new Set([...envelopeTo, ...said].map((address) => address.toLowerCase()))],
     subject: clean(email.subject ?? '').slice(0, 500),
-    text: textOf(email),
+    text,
     attachments: email.attachments.flatMap(({ filename, content }) =>
       typeof content === 'string' ? [] : [{ name: filename ?? 'file', bytes: new Uint8Array(content) }],
     ),
@@ -82,34 +85,11 @@ export async function readMail(bytes: Buffer, envelopeTo: readonly string[], bou
   }
 }
 
-/** What was written: as text, or what is left of a page when its marks are taken away. */
-function textOf({ text, html }: Email): string {
-  if (text) return text
-  // No mark goes on over the next: else one that never ends would be looked for from each to the end.
-  return withoutUnseen((html ?? '').slice(0, mostMarkup))
-    .replace(/<(br|\/p|\/div|\/li|\/tr)\b[^<>]*>/gi, '\n')
-    .replace(/<[^<>]*>/g, '')
-    .replace(/&nbsp;/g, ' ')
-    .replace(/&lt;/g, '<')
-    .replace(/&gt;/g, '>')
-    .replace(/&amp;/g, '&')
-}
+/** What was written: as text, or what a page says. Some programs send a page with a text beside it that says nothing. */
+const textOf = ({ text, html }: Email): string => (text?.trim() ? text : wordsOfPage(html ?? ''))
 
-// Many times what somebody writes, with all that a mail program puts around it.
-const mostMarkup = 1_000_000
-
-/** A page without what nobody sees of it: each part is looked through once, however it is put together. */
-function withoutUnseen(html: string): string {
-  const begins = /<(style|script|head)\b/gi
-  const small = html.toLowerCase()
-  let seen = ''
-  let from = 0
-  for (let found = begins.exec(html); found; found = begins.exec(html)) {
-    seen += html.slice(from, found.index)
-    const end = small.indexOf(`</${(found[1] ?? '').toLowerCase()}`, found.index)
-    if (end < 0) return seen
-    from = end
-    begins.lastIndex = end
-  }
-  return seen + html.slice(from)
+/** A name for an email that its sender gave none: the same whenever it is brought, and another for other words. */
+function namedByItself({ date, from, subject }: Email, text: string): string {
+  const words = createHash('sha256').update(text).digest('hex')
+  return `${date ?? ''} ${from?.address ?? ''} ${subject ?? ''} ${words}`
 }

@@ -3,8 +3,9 @@ import type { Act, Context } from '#kit/context'
 import { type Answers, findPinned, listServices, type ServiceDefinition, typedFor } from '#services'
 import type { Council } from '../model/council.ts'
 import { daysLater, draftDays, keyOfNamed } from '../model/draft.ts'
-import { codeIn, digestOf, isAutomatic, type Mail, ownWords } from '../model/mail.ts'
+import { codeIn, digestOf, isAutomatic, type Mail } from '../model/mail.ts'
 import { answersIn, completed, isComplete, openQuestions } from '../model/mail-answers.ts'
+import { ownWords } from '../model/mail-words.ts'
 import { dayWhere } from '../model/today.ts'
 import {
   deleteMailDraft,
