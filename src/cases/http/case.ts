@@ -9,6 +9,7 @@ import { lookAt } from '../service/work.ts'
 import { bodyDoings } from './bodies.ts'
 import { complaintDoings } from './complaint.ts'
 import { doings } from './doings.ts'
+import { actOnceMore } from './once-more.ts'
 import type { Beside } from './reference.ts'
 
 /** A case's own page, and everything that an officer does on it. */
@@ -25,7 +26,7 @@ export function addCaseRoutes(app: App, beside: Beside | undefined): void {
   for (const [action, { done, work }] of Object.entries({ ...doings, ...complaintDoings, ...bodyDoings })) {
     app.post(`/staff/cases/:reference/${action}`, async (c) => {
       const [reference, sent] = [referenceOf(c), await formOf(c)]
-      const problems = await c.var.act(purposeOf(c), (ctx) => work(ctx, reference, sent))
+      const problems = await actOnceMore(c, (ctx) => work(ctx, reference, sent))
       if (problems.length > 0) return showCase(c, beside, { sent, problems })
       return c.redirect(`/staff/cases/${reference}?done=${done}`, 303)
     })

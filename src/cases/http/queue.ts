@@ -12,6 +12,7 @@ import { dayHere } from '../service/open.ts'
 import { listFailures, settleFailure } from '../service/place.ts'
 import { changeMany, queueOf, takeNext } from '../service/queue.ts'
 import { noteOfficer } from '../service/work.ts'
+import { actOnceMore } from './once-more.ts'
 
 /** A team's queue: what waits in it, taking the next, and doing the same to many. */
 export function addQueueRoutes(app: App): void {
@@ -21,7 +22,7 @@ export function addQueueRoutes(app: App): void {
     const { queue = '' } = await formOf(c)
     if (!isQueueName(queue)) throw new Fault('not-found', 'no such queue')
     const name = c.var.visitor.signedIn?.name ?? ''
-    const reference = await c.var.act(purposeOf(c), async (ctx) => {
+    const reference = await actOnceMore(c, async (ctx) => {
       await noteOfficer(ctx, name)
       return takeNext(ctx, queue)
     })
@@ -41,7 +42,7 @@ export function addQueueRoutes(app: App): void {
     if (!bulk.ok) return showQueue(c, wanted, { problems: bulk.problems, sent })
     const { references, change } = bulk.value
     const name = c.var.visitor.signedIn?.name ?? ''
-    const { done, left } = await c.var.act(purposeOf(c), async (ctx) => {
+    const { done, left } = await actOnceMore(c, async (ctx) => {
       await noteOfficer(ctx, name)
       return changeMany(ctx, references, change)
     })

@@ -50,6 +50,29 @@ suite('a text message that comes in', () => {
 })
 
 suite('a command', () => {
+  const stops = [
+    ...[
+      'STOP ALL',
+      'Stop please',
+      '"STOP"',
+      '“Stop”',
+      '*stop*',
+      'STOP 🛑',
+      '🛑 stop',
+      '\u200eSTOP',
+      'ＳＴＯＰ',
+    ],
+    ...['Please stop', 'stop texting me', 'S T O P', 'STOP\n\nSent from my iPhone', 'Opt out', 'OPTOUT'],
+  ]
+  for (const text of stops)
+    test(`to stop is heard as ${JSON.stringify(text)}`, () =>
+      assert.deepEqual(readCommand(text, 'exact'), { name: 'stop', rest: '' }))
+
+  test('to stop is none where somebody says where something is', () => {
+    for (const place of ['Stop sign on Mill Lane', 'the bus stop', 'Stopgate Lane', 'stop it'])
+      assert.equal(readCommand(place, 'loose'), undefined)
+  })
+
   test('may have a slip in it where it is no answer', () => {
     assert.equal(readCommand('Stop.', 'exact')?.name, 'stop')
     assert.equal(readCommand('stop it', 'exact'), undefined)

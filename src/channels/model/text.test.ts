@@ -132,23 +132,6 @@ suite('a report by text', () => {
     assert.match(talk('POTHOLE', 'agent').last, /^Call 01632 960100.*code X4K-9P2-WR3/)
     assert.equal(talk('POTHOLE', 'Mill Lane', 'bakc').last, where)
     assert.deepEqual(talk('POTHOLE', 'STOP').effect, { kind: 'stop' })
-    const ways = [
-      ...[
-        'STOP ALL',
-        'Stop please',
-        '"STOP"',
-        '“Stop”',
-        '*stop*',
-        'STOP 🛑',
-        '🛑 stop',
-        '\u200eSTOP',
-        'ＳＴＯＰ',
-      ],
-      ...['Please stop', 'stop texting me', 'S T O P', 'STOP\n\nSent from my iPhone', 'Opt out', 'OPTOUT'],
-    ]
-    for (const way of ways) assert.deepEqual(talk('POTHOLE', way).effect, { kind: 'stop' }, way)
-    for (const place of ['Stop sign on Mill Lane', 'the bus stop', 'Stopgate Lane'])
-      assert.match(talk('POTHOLE', place).last, /What is the pothole in/, place)
     assert.deepEqual(talk('POTHOLE', 'Mill Lane', 'stopp').effect, { kind: 'stop' })
     assert.equal(talk('POTHOLE', 'Station Road, the end').last, surface)
     assert.equal(talk('POTHOLE', 'End').last, surface)
