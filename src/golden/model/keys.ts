@@ -1,5 +1,6 @@
 import { fullForm, tidy } from '#linkage'
 import type { Fields, RecordKey } from '#sources'
+import { remembered } from './remembered.ts'
 import { soundOf } from './sound.ts'
 import { streetWords } from './street.ts'
 
@@ -28,22 +29,30 @@ const nameFields = ['given_name', 'middle_names', 'surname', 'previous_surname']
 
 type Known = RecordKey & { readonly fields: Fields }
 
+const keysIn = (isSpoken: boolean) => (name: string) =>
+  nameWords(name)
+    .filter((word) => word.length > 1)
+    .flatMap((word) => {
+      const full = fullForm(word)
+      return [
+        `n:${word}`,
+        ...(isSpoken && word.length > 3 ? [`s:${soundOf(word)}`] : []),
+        ...(full === word ? [] : [`f:${full}`]),
+      ]
+    })
+const spokenKeys = remembered(keysIn(true))
+const middleKeys = remembered(keysIn(false))
+
 /** Each word of a name; what those sound like that people go by; and the full form of a name for short. */
 function nameKeys(fields: Fields): readonly string[] {
-  return nameFields.flatMap((field) =>
-    nameWords(fields[field] ?? '')
-      .filter((word) => word.length > 1)
-      .flatMap((word) => {
-        const full = fullForm(word)
-        const isSpoken = field !== 'middle_names' && word.length > 3
-        return [
-          `n:${word}`,
-          ...(isSpoken ? [`s:${soundOf(word)}`] : []),
-          ...(full === word ? [] : [`f:${full}`]),
-        ]
-      }),
-  )
+  return nameFields.flatMap((field) => {
+    const name = fields[field]
+    return name ? (field === 'middle_names' ? middleKeys : spokenKeys)(name) : []
+  })
 }
+
+// Of names for short, the full form of the first.
+const fullFirst = remembered((name) => fullForm(tidy(name).split(' ')[0] ?? ''))
 
 /**
  * The keys by which officers find a person, each with a letter before it that says what it is.
@@ -74,7 +83,7 @@ export function searchKeysOf(records: readonly Known[], isRestricted: boolean): 
  */
 export function matchKeysOf(fields: Fields): readonly string[] {
   const sounds = [fields.surname, fields.previous_surname].flatMap((name) => (name ? [soundOf(name)] : []))
-  const given = tidy(fields.given_name ?? '').split(' ')[0] ?? ''
+  const given = fullFirst(fields.given_name ?? '')
   const postcodes = [fields.postcode, fields.previous_postcode].flatMap((text) =>
     text ? [postcodeKey(text)] : [],
   )
@@ -82,12 +91,10 @@ export function matchKeysOf(fields: Fields): readonly string[] {
   const [phone, email] = [phoneKey(fields.phone ?? ''), (fields.email ?? '').toLowerCase()]
   return [
     ...(birth ? [`b:${birth}`] : []),
-    ...(birth && given
-      ? [`gy:${fullForm(given)} ${birth.slice(0, 4)}`, `gd:${fullForm(given)} ${birth.slice(5)}`]
-      : []),
+    ...(birth && given ? [`gy:${given} ${birth.slice(0, 4)}`, `gd:${given} ${birth.slice(5)}`] : []),
     ...sounds.flatMap((sound) => postcodes.map((postcode) => `sp:${sound} ${postcode}`)),
-    ...(given ? postcodes.map((postcode) => `gp:${fullForm(given)} ${postcode}`) : []),
-    ...(given ? sounds.map((sound) => `gs:${fullForm(given)} ${sound}`) : []),
+    ...(given ? postcodes.map((postcode) => `gp:${given} ${postcode}`) : []),
+    ...(given ? sounds.map((sound) => `gs:${given} ${sound}`) : []),
     ...(phone ? [`t:${phone}`] : []),
     ...(email ? [`e:${email}`] : []),
   ]

@@ -1,4 +1,4 @@
-import type { LinkageRecord, Sighting } from '#linkage'
+import type { FieldKind, LinkageRecord, Sighting } from '#linkage'
 import type { Fields, RecordKey } from '#sources'
 
 // What both speak of by the same name.
@@ -24,14 +24,20 @@ type Known = RecordKey & { readonly fields: Fields }
 
 /** A source record as the linkage engine reads it. Addresses stand in the same places as their postcodes and UPRNs. */
 export function toLinkageRecord({ source, id, fields }: Known): LinkageRecord {
-  const told = { ...fields, sex: fields.sex ?? sexBy(fields.title ?? '') }
-  const said = Object.fromEntries(alike.flatMap((field) => (told[field] ? [[field, told[field]]] : [])))
-  const addresses = [
-    [fields.address ?? '', fields.postcode ?? '', fields.uprn ?? ''],
-    [fields.previous_address ?? '', fields.previous_postcode ?? '', ''],
-  ].filter((address) => address.some(Boolean))
-  const column = (at: number) => addresses.map((address) => address[at] ?? '')
-  return { source, id, fields: { ...said, address: column(0), postcode: column(1), uprn: column(2) } }
+  const said: Partial<Record<FieldKind, string | readonly string[]>> = {}
+  for (const field of alike) {
+    const value = field === 'sex' ? (fields.sex ?? sexBy(fields.title ?? '')) : fields[field]
+    if (value) said[field] = value
+  }
+  const { address = '', postcode = '', uprn = '' } = fields
+  const { previous_address: before = '', previous_postcode: postcodeBefore = '' } = fields
+  const isPlaced = Boolean(address || postcode || uprn)
+  const wasPlaced = Boolean(before || postcodeBefore)
+  const column = (now: string, then: string) => [...(isPlaced ? [now] : []), ...(wasPlaced ? [then] : [])]
+  said.address = column(address, before)
+  said.postcode = column(postcode, postcodeBefore)
+  said.uprn = column(uprn, '')
+  return { source, id, fields: said }
 }
 
 /** A source record with the times of its addresses: from when it held, until when, and what it remembers from before. */

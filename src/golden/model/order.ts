@@ -1,6 +1,7 @@
 import { fold, tidy } from '#linkage'
 import type { RecordKey } from '#sources'
 import type { GoldenField } from './person.ts'
+import { remembered } from './remembered.ts'
 
 /** Orders records by source and identifier: an order that does not depend on how they arrived. */
 export function byKey(a: RecordKey, b: RecordKey): number {
@@ -10,6 +11,9 @@ export function byKey(a: RecordKey, b: RecordKey): number {
 
 /** Orders texts by their characters. */
 export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+// The records of one person say the same of most fields.
+const joined = remembered((value) => tidy(value).replaceAll(' ', ''))
 
 /** What counts as the same thing said, however it is written. */
 export function sameness(field: GoldenField, value: string): string {
@@ -21,7 +25,7 @@ export function sameness(field: GoldenField, value: string): string {
     case 'surname':
     case 'previous_surname':
     case 'address':
-      return tidy(value).replaceAll(' ', '')
+      return joined(value)
     default:
       return fold(value)
   }

@@ -13,8 +13,13 @@ export function profileOf(records: readonly Linked[]): Profile {
   const profile: Partial<Record<FieldKind, string[]>> = {}
   for (const record of records) {
     const { fields } = toLinkageRecord(record)
-    for (const [kind, value] of Object.entries(fields) as [FieldKind, string | readonly string[]][]) {
-      profile[kind] = [...(profile[kind] ?? []), ...[value].flat()]
+    for (const kind in fields) {
+      const value = fields[kind as FieldKind]
+      if (value === undefined) continue
+      const all = profile[kind as FieldKind] ?? []
+      profile[kind as FieldKind] = all
+      if (typeof value === 'string') all.push(value)
+      else all.push(...value)
     }
   }
   const single = Object.entries(profile).map(([kind, values]) => [

@@ -1,4 +1,5 @@
 import { tidy } from '#linkage'
+import { remembered } from './remembered.ts'
 
 // How a name begins and is spoken: `Kn`ight, `Wr`ight, `Ph`ilip, `Gn`osill, `Ll`oyd.
 const spoken: readonly (readonly [RegExp, string])[] = [
@@ -40,7 +41,7 @@ const groups: Readonly<Record<string, string>> = {
  *
  * Units:  up to five letters, the first of them `a` for any vowel. Empty when there is no letter of ours in it.
  */
-export function soundOf(name: string): string {
+export const soundOf: (name: string) => string = remembered((name) => {
   const heard = spoken.reduce((text, [from, to]) => text.replace(from, to), tidy(name).replace(/[^a-z]/g, ''))
   const first = heard[0]
   if (!first) return ''
@@ -52,4 +53,4 @@ export function soundOf(name: string): string {
     if (!/[hw]/.test(letter)) last = group ?? ''
   }
   return code.slice(0, 5)
-}
+})

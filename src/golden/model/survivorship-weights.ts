@@ -57,9 +57,13 @@ function agreement(field: GoldenField, said: readonly Said[]): number {
 const referenceDay = 60_000
 const dayOf = (date: string): number => (date ? Date.parse(`${date}T00:00:00Z`) / 86_400_000 + 30_000 : 0)
 
+const isPlain = /^[\0-\x7f]*$/
+
 /** Of the ways that one value is written: with its accents, then by the most trusted, then the latest. */
 export function bestWritten(said: readonly Said[], field: GoldenField): Said | undefined {
-  const marks = ({ value }: Said) => [...value].filter((letter) => letter > '\x7f').length
+  if (said.length === 1) return said[0]
+  const marks = ({ value }: Said) =>
+    isPlain.test(value) ? 0 : [...value].filter((letter) => letter > '\x7f').length
   const place = ({ source }: Said) => placeIn(survivorship[field].authority ?? [], source)
   const rank = (a: Said, b: Said) =>
     marks(b) - marks(a) ||

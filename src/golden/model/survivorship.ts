@@ -31,10 +31,12 @@ export function goldenOf(
   standing: Standing = nothingStands,
 ): Golden {
   const sorted = [...records].sort(byKey)
+  const now = { ...standing, today }
   const values: Partial<Record<GoldenField, GoldenValue>> = {}
   for (const field of goldenFields) {
     if (survivorship[field].order.length === 0) continue
-    const value = chosen(field, saidOf(sorted, field, today), { ...standing, today })
+    const said = saidOf(sorted, field, today)
+    const value = said.length > 0 && chosen(field, said, now)
     if (value) values[field] = value
   }
   const home =
@@ -66,12 +68,13 @@ export function nextChange(
 }
 
 function saidOf(records: readonly Linked[], field: FieldName, today: string): readonly Said[] {
-  const said = records.flatMap(({ source, id, fields }) => {
-    const [value, from] = [fields[field], fields.valid_from ?? '']
+  const said: Said[] = []
+  for (const { source, id, fields } of records) {
+    const value = fields[field]
     // A date that systems put where none is known says nothing.
-    if (!value || (field === 'date_of_birth' && /^(1900|1901)-01-01$/.test(value))) return []
-    return [{ source, id, value, from }]
-  })
+    if (!value || (field === 'date_of_birth' && /^(1900|1901)-01-01$/.test(value))) continue
+    said.push({ source, id, value, from: fields.valid_from ?? '' })
+  }
   // Whoever moves next month still lives where they do, unless we know of nowhere else.
   const now = field === 'address' ? said.filter(({ from }) => from <= today) : said
   return now.length > 0 ? now : said
@@ -149,11 +152,9 @@ function beside(
   records: readonly Linked[],
   address: GoldenValue | undefined,
 ): GoldenValue | undefined {
-  const same = records.filter(
-    ({ fields }) =>
-      address && sameness('address', fields.address ?? '') === sameness('address', address.value),
-  )
-  const from = [home, ...same].find(({ fields }) => fields[field])
+  const isSame = ({ fields }: Linked) =>
+    address && sameness('address', fields.address ?? '') === sameness('address', address.value)
+  const from = home.fields[field] ? home : records.find((each) => each.fields[field] && isSame(each))
   const value = from?.fields[field]
   if (!from || !value) return undefined
   const said = { source: from.source, id: from.id, value, from: from.fields.valid_from ?? '' }

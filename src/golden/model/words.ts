@@ -1,8 +1,18 @@
+import { remembered } from './remembered.ts'
+
 // Fewer letters than these stand before everybody, and more are few enough to be found by their beginning.
 const begunLetters = 5
 // Of what is numbered through, as references and telephones are, only the end tells one from another.
 const shortestReference = 4
 const shortestPhone = 7
+
+// Each beginning once, since more letters than a name has are the whole of it.
+const wordsOfName = remembered((key) => [
+  key,
+  ...Array.from({ length: Math.min(begunLetters, key.length - 2) }, (_, at) =>
+    begunWord(key.slice(2, at + 3)),
+  ),
+])
 
 /**
  * The words under which a key is written down, so that what is typed of it by half is found as a word too: `n:jones` also
@@ -19,7 +29,7 @@ export function wordsOf(key: string): readonly string[] {
       .map((begun) => `${kind}:${begun}`)
   switch (key[0]) {
     case 'n':
-      return [key, ...Array.from({ length: begunLetters }, (_, at) => begunWord(said.slice(0, at + 1)))]
+      return wordsOfName(key)
     case 'b':
       return [key, `y:${said.slice(0, 4)}`, `d:${said.slice(5)}`]
     case 'p':
