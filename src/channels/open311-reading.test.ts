@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
-import { findCase, moveCase } from '#cases'
+import { findCase, moveCase, openWholeCase } from '#cases'
 import { testOfficer } from '#kit/testing'
 import { clientOfOpen311, sent } from './open311-client.test.ts'
 
@@ -38,6 +38,20 @@ suite('another website that reads what became of reports', () => {
       (await client.get(`tokens/${number}.xml`)).xml.service_requests.request[0].service_request_id,
       number,
     )
+  })
+
+  test('that asks for all until a day to come is given the latest, and told of a zero character in its own form', async () => {
+    const span = 'start_date=2020-01-01T00:00:00Z&end_date=2030-01-01T00:00:00%2B01:00'
+    const { request } = (await client.get(`requests.xml?${span}`)).xml.service_requests
+    assert.ok(request.length >= 1)
+    for (const path of [
+      'servicerequestupdates.xml?api_key=%00',
+      'requests/%00.xml',
+      'services.xml?jurisdiction_id=a%00',
+    ]) {
+      const { status, xml } = await client.get(path)
+      assert.deepEqual([status, xml.errors.error[0].code], [400, '400'], path)
+    }
   })
 
   test('is told in its own form that there is no such call', async () => {
@@ -90,6 +104,9 @@ suite('another website that reads what became of reports', () => {
     const found = await officer('answer-enquiry', (ctx) => findCase(ctx, number))
     assert.equal(found?.closedAt, null)
     assert.equal((await tell({ update_id: '79\0', description: 'a\0b' })).status, 200)
+    await tell({ update_id: '80', media_url: 'https://front.example.org/photo/2.jpeg', description: 'Look' })
+    const { notes } = await officer('answer-enquiry', (ctx) => openWholeCase(ctx, number))
+    assert.ok(notes.some(({ words }) => /^Look\n\nPhotographs: https:\/\/front/.test(words)))
     assert.equal((await tell({ api_key: 'no' })).status, 403)
     assert.equal((await tell({ service_request_id: 'X4K-9P2-WR3', update_id: '78' })).status, 404)
   })

@@ -102,5 +102,15 @@ suite('another website, by Open311,', () => {
       assert.ok(answer.xml.errors.error[0].description)
     }
     assert.ok(Array.isArray(JSON.parse((await client.post(sent({ api_key: '' }), 'json')).text)))
+    const twice = await client.post(sent({ lat: 'NaN', long: 'Infinity', 'attribute[fixmystreet_id]': '' }))
+    assert.equal(twice.xml.errors.error.length, 1)
+    const headers = { 'content-type': 'application/json' }
+    const json = await client.app.request('/open311/v2/requests.json', {
+      method: 'POST',
+      body: '{}',
+      headers,
+    })
+    assert.equal(json.status, 400)
+    assert.match(await json.text(), /Send it as a form/)
   })
 })

@@ -105,7 +105,12 @@ export function createApp(surroundings: Surroundings): App {
   app.use(secureHeaders({ contentSecurityPolicy, referrerPolicy: 'same-origin' }))
   app.use(limited(surroundings), fromOurPages(surroundings.publicUrl))
   // No name of ours has a zero character in it, and PostgreSQL refuses one wherever it stands.
-  app.use(async (c, next) => (c.req.url.includes('%00') ? answerTrouble(c, 'not-found', 404) : next()))
+  // Open311 says so in its own form, which its clients read.
+  app.use(async (c, next) =>
+    c.req.url.includes('%00') && !c.req.path.startsWith('/open311/')
+      ? answerTrouble(c, 'not-found', 404)
+      : next(),
+  )
   const limit = limitedTo(64 * 1024, (c) => answerTrouble(c as Web, 'too-large', 413))
   const mayBeLarge = (c: Exchange) =>
     /^multipart\//i.test(c.req.header('content-type') ?? '') &&

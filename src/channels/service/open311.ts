@@ -9,7 +9,7 @@ import {
   wordsIn,
 } from '#services'
 import { type DraftKey, keyOfNamed, type Receipt } from '../model/draft.ts'
-import { mediaLinksIn, ownNumberIn, type Parameters, requestIn } from '../model/open311/parameters.ts'
+import { ownNumberIn, type Parameters, requestIn, withPhotographs } from '../model/open311/parameters.ts'
 import { dayWhere } from '../model/today.ts'
 import { submitOnce } from './submit.ts'
 import { keepFiles, type ReadFile } from './upload.ts'
@@ -45,7 +45,12 @@ export async function requestService(ctx: Context, request: ClientRequest): Prom
   const said = requestIn(parameters)
   const found = await addressIn(ctx, said)
   if (!found) return { kind: 'wrong', problems: [{ field: '', message: unknownAddress }] }
-  const wanted = { ...said, ...found, description: wholeStory(parameters), media }
+  const wanted = {
+    ...said,
+    ...found,
+    description: withPhotographs(said.description ?? '', parameters),
+    media,
+  }
   const typed = typedFromOpen311(definition, wanted, dayWhere(ctx.now))
   const sent = await submitOnce(ctx, roomy(definition), { key, typed, channel: 'open311' })
   if (sent.kind === 'sent') return sent
@@ -70,13 +75,6 @@ async function addressIn(
   if (!listed) return undefined
   const { address, latitude, longitude } = listed
   return { address_string: address, lat: String(latitude), long: String(longitude) }
-}
-
-/** What was said, and where the photographs of it are: whoever looks at the case may follow them. */
-function wholeStory(parameters: Parameters): string | undefined {
-  const links = mediaLinksIn(parameters)
-  const said = requestIn(parameters).description
-  return links.length > 0 ? `${said ?? ''}\n\nPhotographs: ${links.join(' ')}`.trim() : said
 }
 
 // What a client may say, and ten addresses of photographs.

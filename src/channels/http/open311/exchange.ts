@@ -61,6 +61,8 @@ export function openExchange(app: App, { council, world }: Handed): Serve {
     for (const format of ['xml', 'json'] as const) {
       const route = path.endsWith(':named') ? `${path}{.+\\.${format}}` : `${path}.${format}`
       app.on(method, `/open311/v2/${route}`, async (c) => {
+        const refused = wrongFrom(c)
+        if (refused) return send(c, format, refused)
         const call = await readCall(c, format).catch(notRead)
         if (!call) return send(c, format, unreadable)
         return send(c, format, isOurs(call) ? await attempt(answer, call) : unknownJurisdiction)
@@ -78,6 +80,22 @@ export const unknownCalls: MiddlewareHandler = async (c, next) => {
 }
 
 const noSuchCall: Refusal = { status: 404, said: ['There is no such call, or not by this method'] }
+
+/** What is wrong with a call before it is read. */
+function wrongFrom(c: Web): Refusal | undefined {
+  // PostgreSQL keeps none, and no text has one.
+  if (c.req.url.includes('%00')) return zero
+  // It would be read as a form with nothing in it, and its key as missing.
+  const type = c.req.header('content-type') ?? ''
+  return /^application\/([\w.-]+\+)?json\b/i.test(type) && c.req.method === 'POST' ? noForm : undefined
+}
+
+const noForm: Refusal = {
+  status: 400,
+  said: ['Send it as a form: application/x-www-form-urlencoded, or multipart/form-data with photographs'],
+}
+
+const zero: Refusal = { status: 400, said: ['There is a zero character (%00) in it, which no text has'] }
 
 const unreadable: Refusal = { status: 400, said: ['The form could not be read: it may have been cut off'] }
 

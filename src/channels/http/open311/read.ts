@@ -4,7 +4,7 @@ import { type Reference, readReference } from '#kit/reference'
 import { listServices } from '#services'
 import { clean } from '../../model/clean.ts'
 import type { Document } from '../../model/open311/document.ts'
-import { listed, one, type Parameters, spanIn } from '../../model/open311/parameters.ts'
+import { listed, one, type Parameters, spanIn, withPhotographs } from '../../model/open311/parameters.ts'
 import { type Refusal, unknownRequest, wrongKey } from '../../model/open311/refusal.ts'
 import { requestList, updateList } from '../../model/open311/request-list.ts'
 import type { Call, Serve } from './exchange.ts'
@@ -93,6 +93,8 @@ function positive(text: string | undefined, { high, otherwise }: Bounds): number
   return number > 0 ? Math.min(number, high) : otherwise
 }
 
+const longestWords = 10_000
+
 // What mySociety's clients say of a report that is not put right.
 const reopening = ['REOPEN', 'OPEN', 'CONFIRMED']
 
@@ -103,13 +105,14 @@ async function takeUpdate({ client, parameters }: Call): Promise<Document | Refu
   if (!reference) return unknownRequest
   const name = clean(one(parameters, 'update_id') ?? '')
   if (!name) return { status: 400, said: ['update_id was not given'] }
-  const words = clean((one(parameters, 'description') ?? '').replace(/\r\n?/g, '\n'))
+  const said = clean((one(parameters, 'description') ?? '').replace(/\r\n?/g, '\n'))
+  const words = withPhotographs(said.slice(0, longestWords), parameters)
   const status = one(parameters, 'status')?.toUpperCase() ?? ''
   const update = {
     reference,
     client: found.id,
     name: name.slice(0, 200),
-    words: words.slice(0, 10_000),
+    words,
     asksToReopen: reopening.includes(status),
   }
   const id = await found.act('report', (ctx) => receiveUpdate(ctx, update))

@@ -68,5 +68,6 @@ async function report(
 
 const refusalOf = (problems: readonly Problem[]): Refusal => ({
   status: 400,
-  said: problems.map(({ message }) => message),
+  // Each thing that is wrong is said once, however many boxes it is wrong in.
+  said: [...new Set(problems.map(({ message }) => message))],
 })

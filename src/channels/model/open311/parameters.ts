@@ -54,6 +54,12 @@ export const mediaLinksIn = (parameters: Parameters): readonly string[] =>
     .filter((url) => /^https?:\/\/\S{3,500}$/.test(url))
     .slice(0, 10)
 
+/** What was said, and where the photographs of it are: whoever looks at the case may follow them. */
+export function withPhotographs(said: string, parameters: Parameters): string {
+  const links = mediaLinksIn(parameters)
+  return links.length > 0 ? `${said}\n\nPhotographs: ${links.join(' ')}`.trim() : said
+}
+
 /** A span of time that was asked for. */
 export type Span = { readonly from: Date; readonly until: Date }
 
@@ -67,7 +73,9 @@ export function spanIn(parameters: Parameters, now: Date): Span | undefined {
   const from = momentIn(one(parameters, 'start_date'))
   const until = momentIn(one(parameters, 'end_date'))
   if (from === 'wrong' || until === 'wrong') return undefined
-  const end = until ?? (from ? new Date(Math.min(from.getTime() + longestSpan, now.getTime())) : now)
+  // Nothing is of a day to come: whoever asks for all until then means the latest of it.
+  const asked = until ?? (from ? new Date(from.getTime() + longestSpan) : now)
+  const end = new Date(Math.min(asked.getTime(), now.getTime()))
   const start = from ?? new Date(end.getTime() - longestSpan)
   return { from: new Date(Math.max(start.getTime(), end.getTime() - longestSpan)), until: end }
 }
