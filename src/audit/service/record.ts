@@ -2,7 +2,7 @@ import type { Context } from '#kit/context'
 import { Fault } from '#kit/fault'
 import type { Deed, Entry } from '../model/entry.ts'
 import type { Look } from '../model/look.ts'
-import { insertEntry, may, selectAbout } from '../store/entry.ts'
+import { insertEntries, insertEntry, may, selectAbout } from '../store/entry.ts'
 import { selectLooks } from '../store/look.ts'
 import { selectLatestNotes } from '../store/seal.ts'
 
@@ -14,6 +14,11 @@ import { selectLatestNotes } from '../store/seal.ts'
  */
 export async function record(ctx: Context, deed: Deed): Promise<void> {
   await insertEntry(ctx, deed)
+}
+
+/** As `record`, many lines in their order: for whatever is done to many people together. Errors: as `record`. */
+export async function recordAll(ctx: Context, deeds: readonly Deed[]): Promise<void> {
+  if (deeds.length > 0) await insertEntries(ctx, deeds)
 }
 
 /**

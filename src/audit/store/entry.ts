@@ -60,6 +60,30 @@ export async function insertEntry(ctx: Context, deed: Deed): Promise<void> {
   )
 }
 
+/** Adds many entries in their order, with one statement. */
+export async function insertEntries(ctx: Context, deeds: readonly Deed[]): Promise<void> {
+  const rows = deeds.map(({ action, about, fields = [], outcome = 'done', detail = {} }) => ({
+    id: ctx.newId(),
+    action,
+    about,
+    fields,
+    outcome,
+    detail,
+  }))
+  const { council, actor, request, now } = ctx
+  await later(
+    ctx,
+    sql`
+    insert into audit.entry (council_id, id, at, login, request, action, about, fields, outcome, detail)
+    select ${council}::integer, id, ${now}::timestamptz, ${actor.login ?? null}, ${request}, action, about, fields,
+      outcome, detail
+    from rows from (json_to_recordset(${JSON.stringify(rows)}::json) as
+        (id uuid, action text, about text, fields text[], outcome text, detail jsonb)) with ordinality
+      as deed (id, action, about, fields, outcome, detail, place)
+    order by place`,
+  )
+}
+
 /** Whether whoever acts may do this. */
 export async function may(ctx: Context, action: string): Promise<boolean> {
   const { rows } = await sql<{ may: boolean }>`select audit.may(${action}) as may`.execute(ctx.tx)

@@ -1,13 +1,14 @@
 import { mustBeAllowed } from '#access'
-import { record } from '#audit'
+import { recordAll } from '#audit'
 import type { Context } from '#kit/context'
 import { residentSource, type SourceRecord, sealRecords } from '#sources'
 import { keyText } from '../model/assign.ts'
+import type { Knowing } from '../model/keep.ts'
 import type { PersonId } from '../model/person.ts'
 import { selectHiddenHomes } from '../store/hidden.ts'
 import { type Link, linksOfAll } from '../store/link.ts'
 import { selectRestrictions } from '../store/restriction.ts'
-import { savePeople, selectBefore } from '../store/save-people.ts'
+import { savePeople, selectHidden } from '../store/save-people.ts'
 import { markUnproposed } from '../store/unproposed.ts'
 import { alertOf, newlyBeside } from './alert.ts'
 import { keep, readStandings, type WardOf } from './keep.ts'
@@ -16,6 +17,8 @@ import { recordsByKey } from './records-by-key.ts'
 
 /** So many are worked out together: a statement for each table. */
 const together = 500
+/** So many people's records are kept from the first look at them to the second; those of more are read again. */
+const mostKept = 30_000
 
 /**
  * Works out many golden records again. Only for a transaction that holds off all building and recomputing beside it.
@@ -29,32 +32,38 @@ export async function recomputeAll(
   wardOf: WardOf = () => undefined,
 ): Promise<void> {
   await mustBeAllowed(ctx, 'sources.load')
-  const plain: PersonId[] = []
+  const plain: (readonly [PersonId, readonly SourceRecord[] | undefined])[] = []
   for (const some of inLists(people)) {
     const known = await readPlain(ctx, some)
-    for (const person of some)
-      if (known.has(person)) plain.push(person)
+    for (const person of some) {
+      const records = known.get(person)
+      if (records) plain.push([person, plain.length < mostKept ? records : undefined])
       else await recompute(ctx, person, wardOf)
+    }
   }
-  for (const some of inLists(plain)) await recomputePlain(ctx, await readPlain(ctx, some), wardOf)
+  const hidden = await selectHiddenHomes(ctx)
+  for (const some of inLists(plain)) {
+    const read = await readPlain(
+      ctx,
+      some.flatMap(([person, records]) => (records ? [] : [person])),
+    )
+    const theirs = some.map(([person, records]) => [person, records ?? read.get(person) ?? []] as const)
+    await recomputePlain(ctx, new Map(theirs), { wardOf, hidden })
+  }
 }
 
-function* inLists(people: readonly PersonId[]): Generator<readonly PersonId[]> {
-  for (let from = 0; from < people.length; from += together) yield people.slice(from, from + together)
+function* inLists<Each>(all: readonly Each[]): Generator<readonly Each[]> {
+  for (let from = 0; from < all.length; from += together) yield all.slice(from, from + together)
 }
 
 type Plain = ReadonlyMap<PersonId, readonly SourceRecord[]>
 
 /** The records of each of those whom nothing restricts, who have records, and of whom none is gone. */
 async function readPlain(ctx: Context, people: readonly PersonId[]): Promise<Plain> {
-  const links = await linksOfAll(ctx, people)
-  const records = await recordsByKey(ctx, links)
-  const marked = new Set(
-    (await selectBefore(ctx, people)).flatMap(({ id, isMarked, isRestricted }) =>
-      isMarked || isRestricted ? [id] : [],
-    ),
-  )
-  const held = new Set((await selectRestrictions(ctx, links)).map(keyText))
+  if (people.length === 0) return new Map()
+  const [links, marked] = await Promise.all([linksOfAll(ctx, people), selectHidden(ctx, people)])
+  const [records, restricted] = await Promise.all([recordsByKey(ctx, links), selectRestrictions(ctx, links)])
+  const held = new Set(restricted.map(keyText))
   const isPlain = (link: Link): boolean => {
     const said = records.get(keyText(link))
     return said !== undefined && said.fields.restricted === undefined && !held.has(keyText(link))
@@ -69,11 +78,13 @@ async function readPlain(ctx: Context, people: readonly PersonId[]): Promise<Pla
   )
 }
 
-async function recomputePlain(ctx: Context, people: Plain, wardOf: WardOf): Promise<void> {
-  const records = [...people.values()].flat()
-  const standings = await readStandings(ctx, records)
-  const hidden = await selectHiddenHomes(ctx)
-  const kept = [...people].map(([person, theirs]) => keep(ctx, person, theirs, { wardOf, standings, hidden }))
+async function recomputePlain(
+  ctx: Context,
+  people: Plain,
+  knowing: Pick<Knowing, 'wardOf' | 'hidden'>,
+): Promise<void> {
+  const standings = await readStandings(ctx, [...people.values()].flat())
+  const kept = [...people].map(([person, theirs]) => keep(ctx, person, theirs, { ...knowing, standings }))
   for (const exposing of newlyBeside(await savePeople(ctx, kept))) await alertOf(ctx, exposing, 'home')
   const isHidden = new Map(kept.map(({ id, golden }) => [id, golden.isRestricted]))
   for (const mustBe of [true, false]) {
@@ -82,9 +93,18 @@ async function recomputePlain(ctx: Context, people: Plain, wardOf: WardOf): Prom
     )
     await sealRecords(ctx, wrong, mustBe)
   }
-  for (const { id, golden } of kept) {
-    // What they said themselves may be better than what applications hold; or may not stand any more.
-    if (people.get(id)?.some(({ source }) => source === residentSource)) await markUnproposed(ctx, id)
-    await record(ctx, { action: 'golden.recomputed', about: id, fields: Object.keys(golden.values) })
-  }
+  // What they said themselves may be better than what applications hold; or may not stand any more.
+  const saying = kept.filter(({ id }) => people.get(id)?.some(({ source }) => source === residentSource))
+  await markUnproposed(
+    ctx,
+    saying.map(({ id }) => id),
+  )
+  await recordAll(
+    ctx,
+    kept.map(({ id, golden }) => ({
+      action: 'golden.recomputed',
+      about: id,
+      fields: Object.keys(golden.values),
+    })),
+  )
 }

@@ -62,7 +62,7 @@ export async function recompute(
   const saved = await savePeople(ctx, [kept])
   for (const exposing of newlyBeside(saved)) await alertOf(ctx, exposing, 'home')
   // What they said themselves may be better than what applications hold; or may not stand any more.
-  if (records.some(({ source }) => source === residentSource)) await markUnproposed(ctx, person)
+  if (records.some(({ source }) => source === residentSource)) await markUnproposed(ctx, [person])
   const { isRestricted } = kept.golden
   await sealRecords(
     ctx,

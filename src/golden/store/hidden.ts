@@ -29,9 +29,12 @@ export async function selectHiddenHomes(ctx: Context, except?: PersonId): Promis
 export async function selectLivingAt(ctx: Context, homes: readonly string[]): Promise<readonly Living[]> {
   // A question that asks for nobody cannot be put: so it always asks for the one word that there never is.
   const there = either(...['', ...postcodesOf(homes)].map((postcode) => word(`p:${postcode}`)))
+  const where = sql`id, provenance->'uprn'->>'value' as uprn, address, postcode from golden.person`
+  // Each by an index of its own: asked for both at once, the database would look at everybody.
   const { rows } = await sql<Living>`
-    select id, provenance->'uprn'->>'value' as uprn, address, postcode from golden.person
-    where council_id = ${ctx.council} and (is_restricted or id in (
+    select ${where} where council_id = ${ctx.council} and is_restricted
+    union all
+    select ${where} where council_id = ${ctx.council} and not is_restricted and id = any(array(
       select person from golden.find(${there}::tsquery, ${there}::tsquery, ${there}::tsquery, 1, null)
       union all
       select person from golden.residence where council_id = ${ctx.council} and until_day is null

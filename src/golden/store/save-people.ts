@@ -6,6 +6,7 @@ import type { Golden, PersonId } from '../model/person.ts'
 import { insertChanges } from './change.ts'
 import { insertPeople } from './insert-people.ts'
 import { db } from './tables.ts'
+import { updatePeople } from './update-people.ts'
 
 /** A golden record that was written, and what it was before; `undefined` when there was none. */
 export type Saved = { readonly kept: Kept; readonly before: Before | undefined }
@@ -26,18 +27,24 @@ export type Before = {
 export async function savePeople(ctx: Context, people: readonly Kept[]): Promise<readonly Saved[]> {
   const known = await digestsOf(ctx, people)
   const written = people.filter(({ id, digest }) => known.get(id) !== digest)
-  const changed = written.flatMap(({ id }) => (known.has(id) ? [id] : []))
-  const before = new Map((await selectBefore(ctx, changed)).map((each) => [each.id, each]))
-  // Of someone whose claim was the first we heard, there is already what claims are matched by.
-  await putAway(
-    ctx,
-    written.map(({ id }) => id),
-  )
-  await insertPeople(ctx, writtenOf(written))
+  const [changed, added] = [
+    written.filter(({ id }) => known.has(id)),
+    written.filter(({ id }) => !known.has(id)),
+  ]
+  const before = new Map((await selectBefore(ctx, idsOf(changed))).map((each) => [each.id, each]))
+  await Promise.all([
+    keepFormer(ctx, idsOf(changed)),
+    updatePeople(ctx, writtenOf(changed)),
+    // Of someone whose claim was the first we heard, there is already what claims are matched by.
+    removeBeside(ctx, idsOf(added)),
+    insertPeople(ctx, writtenOf(added)),
+  ])
   const saved = written.map((kept) => ({ kept, before: before.get(kept.id) }))
   await insertChanges(ctx, saved.flatMap(changesBetween))
   return saved
 }
+
+const idsOf = (people: readonly Kept[]): readonly PersonId[] => people.map(({ id }) => id)
 
 async function digestsOf(ctx: Context, people: readonly Kept[]): Promise<ReadonlyMap<string, string>> {
   if (people.length === 0) return new Map()
@@ -48,6 +55,16 @@ async function digestsOf(ctx: Context, people: readonly Kept[]): Promise<Readonl
     .where('id', '=', sql<string>`any(${people.map(({ id }) => id)}::uuid[])`)
     .execute()
   return new Map(rows.map(({ id, digest }) => [id, digest]))
+}
+
+/** Those of these people who are restricted, or were said to be. */
+export async function selectHidden(ctx: Context, ids: readonly PersonId[]): Promise<ReadonlySet<PersonId>> {
+  const { rows } = await sql<{ id: PersonId }>`
+    select id from golden.person
+    where council_id = ${ctx.council} and id = any(${[...ids]}::uuid[]) and (is_restricted or is_marked)`.execute(
+    db(ctx),
+  )
+  return new Set(rows.map(({ id }) => id))
 }
 
 /** What golden records are at the moment, as far as it is compared with what they will be. */
@@ -98,25 +115,45 @@ export async function removeUnlinkedPeople(ctx: Context): Promise<void> {
     )
 }
 
-const beside = ['found_by', 'match_key', 'match_profile', 'need', 'residence'] as const
-
 /** Puts away what golden records say, as history, and takes them out with all that is kept beside them. */
 async function putAway(ctx: Context, ids: readonly PersonId[]): Promise<void> {
   if (ids.length === 0) return
+  await keepFormer(ctx, ids)
+  await removeBeside(ctx, ids)
+  await sql`
+    delete from golden.person where council_id = ${ctx.council} and id = any(${[...ids]}::uuid[])`.execute(
+    db(ctx),
+  )
+}
+
+/** Puts what golden records say away as history. */
+async function keepFormer(ctx: Context, ids: readonly PersonId[]): Promise<void> {
+  if (ids.length === 0) return
   const theirs = sql`= any(${[...ids]}::uuid[])`
   // What was said for no time at all was never said.
-  await sql`
+  const said = sql`
     insert into golden.former (council_id, person, until_at, since, ward, is_restricted, provenance, stays)
     select council_id, id, ${ctx.now}::timestamptz, since, ward, is_restricted, provenance, stays from golden.person
-    where council_id = ${ctx.council} and id ${theirs} and since < ${ctx.now}`.execute(db(ctx))
-  await sql`
+    where council_id = ${ctx.council} and id ${theirs} and since < ${ctx.now}`
+  const needed = sql`
     insert into golden.former_need (council_id, person, until_at, provenance)
     select need.council_id, need.person, ${ctx.now}::timestamptz, need.provenance
     from golden.need join golden.person on person.council_id = need.council_id and person.id = need.person
-    where need.council_id = ${ctx.council} and need.person ${theirs} and since < ${ctx.now}`.execute(db(ctx))
-  for (const table of beside)
-    await sql`delete from golden.${sql.raw(table)} where council_id = ${ctx.council} and person ${theirs}`.execute(
-      db(ctx),
-    )
-  await sql`delete from golden.person where council_id = ${ctx.council} and id ${theirs}`.execute(db(ctx))
+    where need.council_id = ${ctx.council} and need.person ${theirs} and since < ${ctx.now}`
+  await Promise.all([said.execute(db(ctx)), needed.execute(db(ctx))])
+}
+
+const beside = ['found_by', 'match_key', 'match_profile', 'need', 'residence'] as const
+
+/** Takes out all that is kept beside golden records. */
+async function removeBeside(ctx: Context, ids: readonly PersonId[]): Promise<void> {
+  if (ids.length === 0) return
+  const theirs = sql`= any(${[...ids]}::uuid[])`
+  await Promise.all(
+    beside.map((table) =>
+      sql`delete from golden.${sql.raw(table)} where council_id = ${ctx.council} and person ${theirs}`.execute(
+        db(ctx),
+      ),
+    ),
+  )
 }

@@ -2,9 +2,12 @@ import { sql } from 'kysely'
 import type { Context } from '#kit/context'
 import type { PersonId } from '../model/person.ts'
 
-/** Notes that something of a golden record may have to be proposed to applications. */
-export async function markUnproposed(ctx: Context, person: PersonId): Promise<void> {
-  await sql`insert into golden.unproposed (council_id, person, at) values (${ctx.council}, ${person}, ${ctx.now})
+/** Notes that something of golden records may have to be proposed to applications. */
+export async function markUnproposed(ctx: Context, people: readonly PersonId[]): Promise<void> {
+  if (people.length === 0) return
+  await sql`
+    insert into golden.unproposed (council_id, person, at)
+    select ${ctx.council}::integer, person, ${ctx.now}::timestamptz from unnest(${[...people]}::uuid[]) as person
     on conflict do nothing`.execute(ctx.tx)
 }
 
