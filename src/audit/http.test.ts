@@ -39,6 +39,19 @@ suite('the page of the audit log', () => {
     assert.match(page, /UK GDPR Article 6\(1\)\(e\).* cases\.opened phone done/)
   })
 
+  test('begins with what staff did last, and leaves out what programs did and who read the log', async () => {
+    await testSystem(world)('chasing', (ctx) => record(ctx, { action: 'cases.swept', about: 'all' }))
+    const app = as('administrator', 'administration')
+    await app.request('/staff/audit')
+    const page = words(await (await app.request('/staff/audit')).text())
+    assert.match(
+      page,
+      /What staff did last .* Name of contact-centre-1 .* cases\.opened phone X4K-9P2-WR4 done .*Latest/,
+    )
+    assert.doesNotMatch(page, /cases\.swept|audit\.read/)
+    assert.ok(page.indexOf('What staff did last') < page.indexOf('Latest checkpoints'))
+  })
+
   test('shows the latest checkpoint, to be kept elsewhere', async () => {
     const page = words(await (await as('administrator', 'administration').request('/staff/audit')).text())
     assert.match(

@@ -1,21 +1,31 @@
 import { button, details, errorAt, input, summaryList, table } from '#govuk'
-import { html, type SafeHtml } from '#kit/html'
+import { type Content, html, type SafeHtml } from '#kit/html'
 import type { Problem } from '#kit/outcome'
 import type { Page } from '#kit/page'
 import type { Entry } from './model/entry.ts'
 
-/** What was asked of the log, and what it said. */
-export type Asked = {
-  readonly about: string
+/** Entries of the log, and who they are of. */
+export type Listed = {
   readonly entries: readonly Entry[]
   /** The names of those who acted, by what the log knows them by. */
   readonly names: ReadonlyMap<string, string>
 }
 
-/** Asks whom or what the log is to be read about, and shows what it says. */
+/** What was asked of the log, and what it said. */
+export type Asked = Listed & { readonly about: string }
+
+/** What the page shows beside its question. */
+type Shown = {
+  readonly asked?: Asked
+  readonly latest?: Listed
+  readonly problems?: readonly Problem[]
+  readonly typed?: string
+}
+
+/** Asks whom or what the log is to be read about, and shows what it says; unasked, what staff did last. */
 export function logPage(
   checkpoints: readonly string[],
-  { asked, problems = [], typed }: { asked?: Asked; problems?: readonly Problem[]; typed?: string } = {},
+  { asked, latest, problems = [], typed }: Shown = {},
 ): Page {
   const title = 'Audit log'
   return {
@@ -39,6 +49,7 @@ export function logPage(
         ${button({ text: 'Show what happened' })}
       </form>
       ${asked && said(asked)}
+      ${latest && didLast(latest)}
       ${sealed(checkpoints)}`,
   }
 }
@@ -49,18 +60,29 @@ const moment = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'Europe/London',
 })
 
-function said({ entries, names, about }: Asked): SafeHtml {
-  if (entries.length === 0)
+function said({ about, ...listed }: Asked): SafeHtml {
+  if (listed.entries.length === 0)
     return html`<p class="govuk-body">There are no entries about <strong>${about}</strong>.</p>`
+  return acts(html`What happened, the latest first: ${about}`, listed)
+}
+
+function didLast(latest: Listed): SafeHtml {
+  if (latest.entries.length === 0) return html`<p class="govuk-body">Staff have not done anything yet.</p>`
+  return acts('What staff did last', latest, (entry) => entry.about)
+}
+
+function acts(caption: Content, { entries, names }: Listed, aboutOf?: (entry: Entry) => string): SafeHtml {
+  const head = ['When', 'Who', 'Why, and what in law lets them', 'What', aboutOf && 'About', 'Outcome']
   return table({
-    caption: html`What happened, the latest first: ${about}`,
+    caption,
     captionClasses: 'govuk-table__caption--m',
-    head: ['When', 'Who', 'Why, and what in law lets them', 'What', 'Outcome'].map((text) => ({ text })),
+    head: head.flatMap((text) => (text ? { text } : [])),
     rows: entries.map((entry) => [
       { text: moment.format(entry.at) },
       { text: html`${names.get(entry.actor) ?? entry.actor}<br>${entry.role}` },
       { text: html`${entry.purpose}${details({ summaryText: 'Lawful basis', text: entry.basis })}` },
       { text: html`${entry.action}${entry.fields.length > 0 && html`<br>${entry.fields.join(', ')}`}` },
+      ...(aboutOf ? [{ text: aboutOf(entry) }] : []),
       { text: entry.outcome },
     ]),
   })
@@ -71,8 +93,8 @@ const lines = (note: string) =>
 
 function sealed(checkpoints: readonly string[]): SafeHtml {
   if (checkpoints.length === 0) return html`<p class="govuk-body">Nothing has been sealed yet.</p>`
-  return html`
-    <h2 class="govuk-heading-m">Latest checkpoints</h2>
+  const text = html`
     <p class="govuk-body">Each is signed, and stands for every entry up to it. Keep one elsewhere from time to time: only that shows if someone puts the whole log back to an older state. To check the log, run <code>./guildhall audit verify --checkpoint FILE</code>.</p>
     ${summaryList({ rows: checkpoints.map((note) => ({ key: { text: `Entries: ${note.split('\n')[1]}` }, value: { text: lines(note) } })) })}`
+  return details({ summaryText: 'Latest checkpoints', text })
 }

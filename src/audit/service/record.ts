@@ -2,7 +2,7 @@ import type { Context } from '#kit/context'
 import { Fault } from '#kit/fault'
 import type { Deed, Entry } from '../model/entry.ts'
 import type { Look } from '../model/look.ts'
-import { insertEntries, insertEntry, may, selectAbout } from '../store/entry.ts'
+import { insertEntries, insertEntry, may, selectAbout, selectActsOfStaff } from '../store/entry.ts'
 import { selectLooks } from '../store/look.ts'
 import { selectLatestNotes } from '../store/seal.ts'
 
@@ -30,6 +30,18 @@ export async function entriesAbout(ctx: Context, about: string): Promise<Entry[]
   if (!(await may(ctx, 'audit.read'))) throw new Fault('forbidden', 'the log is not theirs to read')
   const entries = await selectAbout(ctx, about, 500)
   await record(ctx, { action: 'audit.read', about, detail: { entries: entries.length } })
+  return entries
+}
+
+/**
+ * What staff did last, the latest first, and no more than 20. That someone looked is itself recorded.
+ *
+ * Errors: `Fault('forbidden')` when whoever acts may not read the log.
+ */
+export async function latestActs(ctx: Context): Promise<Entry[]> {
+  if (!(await may(ctx, 'audit.read'))) throw new Fault('forbidden', 'the log is not theirs to read')
+  const entries = await selectActsOfStaff(ctx, 20)
+  await record(ctx, { action: 'audit.read', about: 'the latest acts', detail: { entries: entries.length } })
   return entries
 }
 

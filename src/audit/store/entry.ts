@@ -103,6 +103,31 @@ export function selectAbout(ctx: Context, about: string, atMost: number): Promis
     .execute()
 }
 
+// Programs write most of the log: what people did is looked for so far back, and no farther.
+const lookedThrough = 5_000
+
+/** What staff did last, but for reading the log: the latest first, and no more than so many. */
+export async function selectActsOfStaff(ctx: Context, atMost: number): Promise<Entry[]> {
+  return db(ctx)
+    .selectFrom(
+      db(ctx)
+        .selectFrom('audit.entry')
+        .selectAll()
+        .where('council_id', '=', ctx.council)
+        .orderBy('written_by', 'desc')
+        .orderBy('nth', 'desc')
+        .limit(lookedThrough)
+        .as('entry'),
+    )
+    .select(columns)
+    .where('role', 'not in', ['system', 'resident', 'application'])
+    .where('action', '!=', 'audit.read')
+    .orderBy('written_by', 'desc')
+    .orderBy('nth', 'desc')
+    .limit(atMost)
+    .execute()
+}
+
 /** What comes next in the log, of what was written before the transaction `below`. */
 export function nextEntries(
   ctx: Context,

@@ -11,7 +11,7 @@ import { actions } from './actions.ts'
 import { clockTable } from './clocks.ts'
 import { stageTable } from './complaint.ts'
 import { timeline } from './timeline.ts'
-import { channelName, promiseWords, sayMoment, sayTime, serviceName, statesFor, stateTag } from './words.ts'
+import { byChannel, promiseWords, sayMoment, sayTime, serviceName, statesFor, stateTag } from './words.ts'
 
 /** What the page of a case says beside the case itself. */
 export type Around = {
@@ -95,7 +95,7 @@ function facts(whole: WholeCase, today: string): SafeHtml {
       row('Team', found.queue && queueName(found.queue)),
       row('Priority', found.queue && priorities[found.priority]),
       row('With', assignee && (names.get(assignee) ?? 'A colleague')),
-      row('Opened', `${sayTime(found.openedAt)}, by ${channelName(found.channel)}`),
+      row('Opened', `${sayTime(found.openedAt)}, ${byChannel(found.channel)}`),
       row('Promised by', promiseWords(found, today)),
       row('Closed', found.closedAt && sayMoment(found.closedAt)),
       row('Reason', found.reason),

@@ -50,6 +50,7 @@ const actorNames: Readonly<Record<string, string>> = {
 export function actorName(actor: string): string {
   const known = actorNames[actor]
   if (known) return known
+  if (actor.startsWith('application:')) return 'another program'
   if (actor.startsWith('source ')) return `the application ${actor.slice(7)}`
   return isIdentifier(actor) ? 'a colleague' : actor
 }
@@ -76,6 +77,14 @@ export const choosableChannels = ['phone', 'email', 'visit', 'letter', 'sms', 's
   value,
   text: channelNames[value] ?? value,
 }))
+
+/** How something came to us, at the end of a sentence: “by text message”. */
+export const byChannel = (channel: string): string =>
+  channel === 'officer' ? 'on the phone with an officer' : `by ${lowered(channelName(channel))}`
+
+// A name that is spelt with a capital keeps it.
+const lowered = (name: string) =>
+  /^Open311/.test(name) ? name : name.charAt(0).toLowerCase() + name.slice(1)
 
 /** What a channel is called. */
 export const channelName = (channel: string): string => channelNames[channel] ?? channel
