@@ -144,6 +144,9 @@ suite('an operator at a terminal', () => {
     assert.equal((await fetch(`${running.url}/health/live`)).status, 200)
     const ended = await running.stop('SIGTERM')
     assert.equal(ended.status, 0, ended.said)
+    // And as soon as it answers, whatever it has still to begin.
+    const atOnce = await (await start()).stop('SIGTERM')
+    assert.match(`${atOnce.status} ${atOnce.said}`, /^0 [\s\S]*Stopping: requests that have begun/)
     const emptied = await guildhall(['reset', '--yes', ...data()])
     assert.match(emptied.said, /Deleted everything/)
   })

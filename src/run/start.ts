@@ -60,6 +60,8 @@ export async function start(config: Config, args: readonly string[], printer: Pr
       onStep,
       index,
     })
+    // From here on somebody may see that it answers: whoever stops it then is heard, and what has begun is finished.
+    const asked = stopAsked()
     const server = await listen(app.fetch, config)
     stops.push(() => closed(server))
     await served(addressOf(server, config))
@@ -72,7 +74,7 @@ export async function start(config: Config, args: readonly string[], printer: Pr
     }
     print(`Guildhall is running after ${seconds(began)}. Stop it with Ctrl-C.`)
     for (const line of invitation(addressOf(server, config), isDemonstration)) print(line)
-    await stopAsked()
+    await asked
     print('Stopping: requests that have begun are finished first')
     await stop()
     return 0
