@@ -27,6 +27,7 @@ import { addRoutes as addAccess } from './access/http.ts'
 import { channelsApi } from './channels/http/api.ts'
 import { takeMail } from './channels/http/mailbox.ts'
 import { goldenApi } from './golden/http/api.ts'
+import { speakFhir } from './golden/http/api-fhir.ts'
 import { openSending } from './run/contact.ts'
 import { everyJob } from './run/jobs.ts'
 import { readOwnCouncil } from './run/own-council.ts'
@@ -102,6 +103,7 @@ export async function compose(parts: Parts): Promise<Guildhall> {
   )
 
   const { signIn, signer } = await openKeys(parts)
+  speakFhir(app)
   addAccess(app, { world, signIn, publicUrl, trustsProxy, fields: fieldsOffered })
   const sending = openSending(config.messages, { council: council.name, isDemonstration })
   let reachedAt: string | undefined = publicUrl

@@ -3,6 +3,7 @@ import type { App, Web } from './http.ts'
 import { identifierPattern } from './identifier.ts'
 import { openApiOf } from './open-api.ts'
 import { type Outcome, type Problem, read } from './outcome.ts'
+import { plainIssue } from './plain-issue.ts'
 import { type ProblemDetail, problemAnswer } from './problem.ts'
 import { parseWholeJson } from './whole-json.ts'
 
@@ -105,12 +106,13 @@ async function readGiven(call: ApiCall, c: Web): Promise<Outcome<Given<unknown, 
 }
 
 const part = (schema: z.ZodType | undefined, given: unknown): Outcome<unknown> =>
-  schema ? read(schema, given) : { ok: true, value: undefined }
+  schema ? read(schema, given, plainIssue) : { ok: true, value: undefined }
 
 async function readBody(schema: z.ZodType, c: Web): Promise<Outcome<unknown>> {
   const bytes = await c.req.arrayBuffer()
   try {
-    return read(schema, parseWholeJson(new TextDecoder('utf-8', { fatal: true }).decode(bytes)))
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return read(schema, parseWholeJson(text), plainIssue)
   } catch {
     return { ok: false, problems: [notJson] }
   }

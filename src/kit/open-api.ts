@@ -52,7 +52,12 @@ function operationOf(call: ApiCall) {
     ...(call.body && {
       requestBody: {
         required: true,
-        content: { 'application/json': { schema: schemaOf(call.body, 'input') } },
+        content: Object.fromEntries(
+          ['application/json', answer.mediaType ?? 'application/json'].map((type) => [
+            type,
+            { schema: schemaOf(call.body as z.ZodType, 'input') },
+          ]),
+        ),
       },
     }),
     responses: {
@@ -60,7 +65,12 @@ function operationOf(call: ApiCall) {
         description: answer.description,
         content: { [answer.mediaType ?? 'application/json']: { schema: schemaOf(answer.schema, 'output') } },
       },
-      default: { $ref: '#/components/responses/Problem' },
+      default: call.refuse
+        ? {
+            description: 'What cannot be done, and why, in a form of its own.',
+            content: { [answer.mediaType ?? 'application/json']: { schema: { type: 'object' } } },
+          }
+        : { $ref: '#/components/responses/Problem' },
     },
   }
 }

@@ -4,6 +4,7 @@ import { addApi } from '#kit/api'
 import { testApp } from '#kit/testing'
 import { addRoutes as addAccess } from '../../src/access/http.ts'
 import { goldenApi } from '../../src/golden/http/api.ts'
+import { speakFhir } from '../../src/golden/http/api-fhir.ts'
 import type { Neighbourhood } from './neighbours.ts'
 
 const everything = ['name', 'date_of_birth', 'address', 'postcode', 'phone', 'email', 'communication_needs']
@@ -11,6 +12,7 @@ const everything = ['name', 'date_of_birth', 'address', 'postcode', 'phone', 'em
 /** The API about golden records over the neighbours, and the keys of three programs that ask it. */
 export async function openGoldenApi({ world, system }: Neighbourhood) {
   const app = testApp(world, frameFor({ council: 'Example Council' }))
+  speakFhir(app)
   addAccess(app, { world, signIn: { kind: 'none' } })
   addApi(app, goldenApi, 'Example Council')
   const make = (fields: readonly string[], purpose: string) =>

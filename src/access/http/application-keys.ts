@@ -36,10 +36,39 @@ export function recogniseApplications(world: World, trustsProxy = false): Middle
       return refuseKey(c)
     }
     guesses.wasRight(address, token)
-    if (countOf(key.id) > key.perMinute) return tooOften(c)
-    enter(c, world, visitorOf(key, purposeOfCall(key, c.req.header('guildhall-purpose'))))
-    return next()
+    const asked = countOf(key.id)
+    const wait = untilNextMinute(world.clock())
+    sayHowOften(c, { asked, most: key.perMinute, wait })
+    return asked > key.perMinute ? tooOften(c, wait) : actBy(key, c, next)
   }
+
+  /** Lets the program do what it asked for, for the purpose that it states. */
+  async function actBy(key: ApplicationKey, c: Web, next: () => Promise<void>): Promise<undefined> {
+    const named = c.req.header('guildhall-purpose')
+    const purpose = purposeOfCall(key, named)
+    enter(c, world, visitorOf(key, purpose))
+    await next()
+    if (purpose === '' && c.res.status === 403) c.res = askForPurpose(c, key, named)
+    return undefined
+  }
+}
+
+const untilNextMinute = (now: Date): number => 60 - now.getUTCSeconds()
+
+/** Says how many calls are left, and for how long. Source: draft-ietf-httpapi-ratelimit-headers-10. Units: seconds. */
+function sayHowOften(
+  c: Web,
+  { asked, most, wait }: { readonly asked: number; readonly most: number; readonly wait: number },
+): void {
+  c.header('ratelimit-policy', `"minute";q=${most};w=60`)
+  c.header('ratelimit', `"minute";r=${Math.max(0, most - asked)};t=${wait}`)
+}
+
+/** Says which purposes a key has, to a program that stated none of them and was refused. */
+function askForPurpose(c: Web, { purposes }: ApplicationKey, named: string | undefined): Response {
+  const title = named === undefined ? 'Say why you ask' : 'Your key does not have that purpose'
+  const list = new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(purposes)
+  return problemAnswer(c, 403, title, { detail: `Send the header Guildhall-Purpose: ${list}.` })
 }
 
 const visitorOf = (key: ApplicationKey, purpose: string) => ({
@@ -54,8 +83,8 @@ function refuseKey(c: Web): Response {
   })
 }
 
-function tooOften(c: Web): Response {
-  c.header('retry-after', '60')
+function tooOften(c: Web, wait = 60): Response {
+  c.header('retry-after', String(wait))
   return problemAnswer(c, 429, 'You have asked too often', { detail: 'Wait a minute and try again.' })
 }
 

@@ -1,24 +1,25 @@
 import { z } from 'zod'
 import { type ApiCall, apiCall } from '#kit/api'
 import { Fault } from '#kit/fault'
-import { purposeOf, type Web } from '#kit/http'
-import { type MatchWanted, matchBundle, outcomeOf, readMatchParameters } from '../model/fhir.ts'
+import { type App, purposeOf, type Web } from '#kit/http'
+import { type MatchWanted, readMatchParameters } from '../model/fhir.ts'
+import { matchBundle, outcomeOf } from '../model/fhir-answer.ts'
 import { gradePeople } from '../service/grade.ts'
 import { sharePerson } from '../service/share.ts'
 import { keyOf } from './api-key.ts'
 
 const fhirJson = 'application/fhir+json'
 
-/** The same as `matchPeople`, for programs that speak FHIR R5. */
+/** The same as `matchPeople`, for programs that speak FHIR R4 or R5. */
 export const fhirCalls: readonly ApiCall[] = [
   apiCall({
     id: 'matchPatient',
     method: 'post',
     path: '/fhir/Patient/$match',
     group: 'FHIR',
-    summary: 'Says whom you mean, as FHIR R5 does',
+    summary: 'Says whom you mean, as FHIR R4 and R5 do',
     description:
-      'Send Parameters with a Patient as "resource", and if you like "onlyCertainMatches" and "count". Problems are answered as an OperationOutcome.',
+      'Send Parameters with a Patient as "resource", and if you like "onlyCertainMatches", "onlySingleMatch" and "count"; or a Patient alone, with those in the address. Problems are answered as an OperationOutcome.',
     body: z.unknown(),
     refuse: (c, status, title, { detail, problems = [] }) =>
       answer(
@@ -31,7 +32,7 @@ export const fhirCalls: readonly ApiCall[] = [
       ),
     answer: { description: 'A searchset Bundle', schema: z.looseObject({}), mediaType: fhirJson },
     run: async (c, { body }) => {
-      const wanted = readMatchParameters(body)
+      const wanted = readMatchParameters(body, c.req.query())
       if (!wanted.ok)
         return answer(
           c,
@@ -49,6 +50,39 @@ export const fhirCalls: readonly ApiCall[] = [
     },
   }),
 ]
+
+/**
+ * Answers programs that speak FHIR in their own form also where they got no further than their key, and lets them write the
+ * sign of an operation in either way. To be added before whatever reads keys.
+ */
+export function speakFhir(app: App): void {
+  app.use('/api/fhir/*', async (exchange, next) => {
+    const c = exchange as Web
+    const { url, raw } = c.req
+    // Some clients write the sign as a code: it is the same address.
+    if (url.includes('/%24')) return app.fetch(new Request(url.replace('/%24', '/$'), raw), c.env)
+    await next()
+    if (!c.res.headers.get('content-type')?.startsWith('application/problem+json')) return undefined
+    const { title, detail } = (await c.res.json()) as { title: string; detail?: string }
+    const { status } = c.res
+    c.res = answer(
+      c,
+      status,
+      outcomeOf(codeOfStatus[status] ?? 'processing', [[title, detail].filter(Boolean).join('. ')]),
+    )
+    return undefined
+  })
+}
+
+const codeOfStatus: Readonly<Record<number, string>> = {
+  401: 'login',
+  403: 'forbidden',
+  404: 'not-found',
+  409: 'conflict',
+  413: 'too-long',
+  429: 'throttled',
+  503: 'transient',
+}
 
 const codes = {
   'not-found': 'not-found',

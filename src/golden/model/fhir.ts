@@ -2,11 +2,8 @@ import { z } from 'zod'
 import type { Outcome } from '#kit/outcome'
 import type { Fields } from '#sources'
 import { readDescribed } from './described.ts'
-import { type Grade, scoreOf } from './grade.ts'
-import type { GoldenField } from './person.ts'
-import type { Shared } from './share.ts'
 
-// Of FHIR R5 only what a match needs; the rest of a resource may stand beside it. Source: hl7.org/fhir/R5/patient.html.
+// Of FHIR R4 and R5 only what a match needs; the rest of a resource may stand beside it. Source: hl7.org/fhir/R4/patient.html.
 const part = z.looseObject({
   name: z.string(),
   valueBoolean: z.boolean().optional(),
@@ -27,7 +24,13 @@ const patient = z.looseObject({
   name: z.array(nameShape).max(10).optional(),
   birthDate: z.string().optional(),
   telecom: z
-    .array(z.looseObject({ system: z.string().optional(), value: z.string().optional() }))
+    .array(
+      z.looseObject({
+        system: z.string().optional(),
+        value: z.string().optional(),
+        use: z.string().optional(),
+      }),
+    )
     .max(20)
     .optional(),
   address: z
@@ -37,6 +40,7 @@ const patient = z.looseObject({
         line: z.array(z.string()).optional(),
         city: z.string().optional(),
         postalCode: z.string().optional(),
+        use: z.string().optional(),
       }),
     )
     .max(10)
@@ -50,27 +54,59 @@ export type MatchWanted = {
   readonly count: number
 }
 
-/** Reads the parameters of `Patient/$match`. Source: hl7.org/fhir/R5/patient-operation-match.html. */
-export function readMatchParameters(raw: unknown): Outcome<MatchWanted> {
-  const read = parameters.safeParse(raw)
-  if (!read.success) return wrong('', 'Send a Parameters resource')
-  const named = (name: string) => read.data.parameter.find((each) => each.name === name)
-  const resource = patient.safeParse(named('resource')?.resource)
+/**
+ * Reads what `Patient/$match` is sent: a Parameters resource; or a Patient alone, with the rest in the address.
+ *
+ * What is said of how to match is never passed over: whoever asks for certain matches alone acts on what they get.
+ * Source: hl7.org/fhir/R4/patient-operation-match.html, hl7.org/fhir/R4/operations.html#request.
+ */
+export function readMatchParameters(
+  raw: unknown,
+  query: Readonly<Record<string, string>> = {},
+): Outcome<MatchWanted> {
+  const read = parameters.safeParse(isPatient(raw) ? parametersOf(raw, query) : raw)
+  if (!read.success) return wrong('', 'Send a Parameters resource, or a Patient alone')
+  const named = (name: string) => read.data.parameter.filter((each) => each.name === name)
+  const twice = read.data.parameter.find(
+    ({ name }, at, all) => all.findIndex((one) => one.name === name) < at,
+  )
+  if (twice) return wrong(twice.name, 'Give each parameter once')
+  const resource = patient.safeParse(named('resource')[0]?.resource)
   if (!resource.success) return wrong('resource', 'Give a Patient in the parameter "resource"')
-  const count = named('count')
-  const most = count?.valueInteger ?? count?.valuePositiveInt ?? 5
-  if (most < 1) return wrong('count', 'Give a count of 1 or more')
+  const [count] = named('count').map((each) => each.valueInteger ?? each.valuePositiveInt ?? 0)
+  if (count !== undefined && count < 1) return wrong('count', 'Give a count of 1 or more as valueInteger')
+  const flags = ['onlyCertainMatches', 'onlySingleMatch'].map((name) => ({ name, given: named(name)[0] }))
+  const unclear = flags.find(({ given }) => given && given.valueBoolean === undefined)
+  if (unclear) return wrong(unclear.name, 'Give true or false as valueBoolean')
+  const [onlyCertain, onlySingle] = flags.map(({ given }) => given?.valueBoolean ?? false)
   const described = readDescribed(fieldsOfPatient(resource.data))
   if (!described.ok) return described
   return {
     ok: true,
     value: {
       described: described.value,
-      onlyCertain: named('onlyCertainMatches')?.valueBoolean ?? false,
-      count: Math.min(10, most),
+      onlyCertain: onlyCertain ?? false,
+      count: onlySingle ? 1 : Math.min(10, count ?? 5),
     },
   }
 }
+
+const isPatient = (raw: unknown): boolean => patient.safeParse(raw).success
+
+const whole = /^\d{1,6}$/
+
+/** A Patient with what stands in the address, as if all of it had been sent as parameters. */
+const parametersOf = (resource: unknown, query: Readonly<Record<string, string>>) => ({
+  resourceType: 'Parameters',
+  parameter: [
+    { name: 'resource', resource },
+    ...Object.entries(query).map(([name, text]) => ({
+      name,
+      ...(whole.test(text) && { valueInteger: Number(text) }),
+      ...((text === 'true' || text === 'false') && { valueBoolean: text === 'true' }),
+    })),
+  ],
+})
 
 const wrong = (field: string, message: string): Outcome<never> => ({
   ok: false,
@@ -86,9 +122,10 @@ function fieldsOfPatient({
   const former = name.find(({ use }) => use === 'maiden' || use === 'old')
   const now = name.find((each) => each !== former) ?? former
   const [given, ...middle] = now?.given ?? []
-  const home = address[0]
+  // Where somebody lived before, and what they were called on, says nothing of how to reach them.
+  const home = address.find(isNow)
   const line = home?.text ?? [...(home?.line ?? []), home?.city].filter(Boolean).join(', ')
-  const at = (system: string) => telecom.find((each) => each.system === system)?.value
+  const at = (system: string) => telecom.find((each) => isNow(each) && each.system === system)?.value
   const said = {
     given_name: given,
     middle_names: middle.join(' '),
@@ -103,64 +140,4 @@ function fieldsOfPatient({
   return Object.fromEntries(Object.entries(said).filter(([, value]) => value))
 }
 
-type Values = Readonly<Partial<Record<GoldenField, Shared>>>
-
-/** Somebody as a FHIR Patient: only what may be shared. */
-function patientOf(id: string, values: Values): object {
-  const of = (field: GoldenField) => values[field]?.value
-  const given = [of('given_name'), of('middle_names')].filter(Boolean)
-  const hasName = given.length > 0 || of('surname') !== undefined
-  const telecom = [
-    ...(of('phone') ? [{ system: 'phone', value: of('phone') }] : []),
-    ...(of('email') ? [{ system: 'email', value: of('email') }] : []),
-  ]
-  return {
-    resourceType: 'Patient',
-    id,
-    ...(hasName && {
-      name: [{ use: 'official', family: of('surname'), ...(given.length > 0 && { given }) }],
-    }),
-    ...(of('date_of_birth') && { birthDate: of('date_of_birth') }),
-    ...(telecom.length > 0 && { telecom }),
-    ...((of('address') || of('postcode')) && {
-      address: [{ use: 'home', text: of('address'), postalCode: of('postcode') }],
-    }),
-  }
-}
-
-// Source: hl7.org/fhir/R5/extension-match-grade.html.
-const matchGrade = 'http://hl7.org/fhir/StructureDefinition/match-grade'
-
-/** One who was found, with what may be shared of them. */
-export type Match = {
-  readonly id: string
-  readonly grade: Grade
-  readonly bits: number
-  readonly values: Values
-}
-
-/** The answer of `Patient/$match`: the most likely first, each with its score and grade. */
-export function matchBundle(matches: readonly Match[]): object {
-  return {
-    resourceType: 'Bundle',
-    type: 'searchset',
-    total: matches.length,
-    entry: matches.map(({ id, grade, bits, values }) => ({
-      fullUrl: `urn:uuid:${id}`,
-      resource: patientOf(id, values),
-      search: {
-        extension: [{ url: matchGrade, valueCode: grade === 'none' ? 'certainly-not' : grade }],
-        mode: 'match',
-        score: scoreOf(bits),
-      },
-    })),
-  }
-}
-
-/** What went wrong, as FHIR says it. */
-export function outcomeOf(code: string, messages: readonly string[]): object {
-  return {
-    resourceType: 'OperationOutcome',
-    issue: messages.map((diagnostics) => ({ severity: 'error', code, diagnostics })),
-  }
-}
+const isNow = ({ use }: { readonly use?: string | undefined }): boolean => use !== 'old'

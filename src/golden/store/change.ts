@@ -56,6 +56,13 @@ export async function selectChanges(
   return rows.map(toChange)
 }
 
+/** Whether there has been a transaction of that number. */
+export async function isReached(ctx: Context, writtenBy: string): Promise<boolean> {
+  const { rows } = await sql<{ reached: boolean }>`
+    select ${writtenBy}::xid8 < pg_snapshot_xmax(pg_current_snapshot()) as reached`.execute(db(ctx))
+  return rows[0]?.reached ?? false
+}
+
 function toChange({ written_by, nth, other, source, record_id: id, ...row }: Row): Placed {
   return {
     ...row,
