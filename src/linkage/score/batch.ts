@@ -154,7 +154,8 @@ function swapNames({ table, weights, columns, rows, batch }: Work): void {
   const { levels } = columns[given]!
   for (let pair = 0; pair < batch.size; pair += 1) {
     if (!mayBeSwapped(levels[pair]!)) continue
-    const [rowA, rowB] = [rows.a[pair]!, rows.b[pair]!]
+    const rowA = rows.a[pair]!
+    const rowB = rows.b[pair]!
     if (isCrossed(table, weights, rowA, rowB)) {
       levels[pair] = nameLevel.swapped
       const surnames = columns[surname]!.levels

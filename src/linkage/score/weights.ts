@@ -75,18 +75,34 @@ export function prepareWeights(table: Table, model: Model, prior: Prior): Weight
 /** Evidence against both alternatives as one weight: the likelier alternative counts, and both if they are as likely. */
 export function combine(stranger: number, relative: number): number {
   const low = stranger < relative ? stranger : relative
-  const high = stranger < relative ? relative : stranger
-  // As log2(1 + 2 ** …), which takes three times as long.
-  return high - low > 40 ? low : low - Math.log1p(Math.exp((low - high) * Math.LN2)) * Math.LOG2E
+  const apart = stranger < relative ? relative - stranger : stranger - relative
+  if (!(apart < furthest)) return low
+  // A cubic between steps of which value and slope are known: log2(1 + 2 ** −apart) to some billionths of a bit.
+  const step = (apart * steps) | 0
+  const part = apart * steps - step
+  const [at, rest] = [step << 1, 1 - part]
+  const value = curve[at]! * rest * rest * (1 + 2 * part) + curve[at + 2]! * part * part * (3 - 2 * part)
+  const slope = (curve[at + 1]! * rest - curve[at + 3]! * part) * part * rest
+  return low - value - slope / steps
 }
+
+/** Further apart than this, only the likelier alternative counts; and so many steps to a bit. */
+const [furthest, steps] = [40, 16]
+
+/** log2(1 + 2 ** −x) and its slope, step by step. */
+const curve = Float64Array.from({ length: (furthest * steps + 2) * 2 }, (_, at) => {
+  const power = 2 ** (-(at >> 1) / steps)
+  return at % 2 === 0 ? Math.log1p(power) * Math.LOG2E : -power / (1 + power)
+})
 
 /** Whether given name and surname stand the wrong way round. */
 export function isCrossed({ cells }: Table, { names }: Weights, rowA: number, rowB: number): boolean {
-  if (names.surname < 0) return false
-  const [givenA, givenB] = [cells[rowA + names.given]!, cells[rowB + names.given]!]
+  const { given, surname } = names
+  if (surname < 0) return false
+  const givenA = cells[rowA + given]!
+  const givenB = cells[rowB + given]!
   return (
-    (givenA !== 0 && givenA === cells[rowB + names.surname]!) ||
-    (givenB !== 0 && givenB === cells[rowA + names.surname]!)
+    (givenA !== 0 && givenA === cells[rowB + surname]!) || (givenB !== 0 && givenB === cells[rowA + surname]!)
   )
 }
 
