@@ -6,6 +6,7 @@ import { type Council, telephone } from '../model/council.ts'
 import type { Receipt } from '../model/draft.ts'
 import { followPath } from '../model/follow.ts'
 import { deletePage, pathOf } from '../model/journey.ts'
+import { withNumbers } from './phone-numbers.ts'
 import { promisesList } from './promises.ts'
 import { serviceOf } from './service-of.ts'
 
@@ -92,8 +93,8 @@ export function exitPage(definition: ServiceDefinition, at: number, council: Cou
     back,
     body: html`
       <h1 class="govuk-heading-l">${title}</h1>
-      <p class="govuk-body">${exit && wordsIn(exit.body)}</p>
-      <p class="govuk-body">${wordsIn(definition.owner.contact)}.</p>
+      <p class="govuk-body">${exit && withNumbers(wordsIn(exit.body))}</p>
+      <p class="govuk-body">${withNumbers(wordsIn(definition.owner.contact))}.</p>
       <p class="govuk-body">You can also <a class="govuk-link" href="/contact">come to see us or write to ${council.name}</a>.</p>`,
   }
 }

@@ -6,6 +6,7 @@ import { type Council, relayNumber, telephone } from '../model/council.ts'
 import { deletePage, pathOf } from '../model/journey.ts'
 import { beginningOf } from '../model/leave.ts'
 import { formPath } from './paper.ts'
+import { withNumbers } from './phone-numbers.ts'
 
 /** Where a service begins: what it is, what it takes, what is promised, and how else it can be had. */
 export function startPage(definition: ServiceDefinition, council: Council, hasDraft: boolean): Page {
@@ -24,7 +25,7 @@ export function startPage(definition: ServiceDefinition, council: Council, hasDr
     body: html`
       <h1 class="govuk-heading-l">${wordsIn(name)}</h1>
       <p class="govuk-body-l">${wordsIn(summary)}.</p>
-      ${before.emergency && warningText({ text: `${wordsIn(before.emergency)}.`, iconFallbackText: 'Warning' })}
+      ${before.emergency && warningText({ text: html`${withNumbers(wordsIn(before.emergency))}.`, iconFallbackText: 'Warning' })}
       ${before.minutes && html`<p class="govuk-body">It takes about ${before.minutes} minutes.</p>`}
       ${definition.fee && cost(definition.fee)}
       ${before.need && need(before.need.map((text) => wordsIn(text)))}
@@ -85,7 +86,7 @@ function onPaper(definition: ServiceDefinition): Content {
 export function otherWays({ owner }: ServiceDefinition, council: Council): Content {
   return html`
     <h2 class="govuk-heading-m">Other ways to tell us</h2>
-    <p class="govuk-body">${wordsIn(owner.contact)}. We ask you the same questions.</p>
+    <p class="govuk-body">${withNumbers(wordsIn(owner.contact))}. We ask you the same questions.</p>
     <p class="govuk-body">If you cannot hear or speak on the phone, use Relay UK: dial
       <a class="govuk-link guildhall-no-break" href="${telephone(relayNumber(council))}">${relayNumber(council)}</a>.</p>
     <p class="govuk-body">You can also <a class="govuk-link" href="/contact">come to see us or write to us</a>.</p>`
