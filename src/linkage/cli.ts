@@ -2,6 +2,13 @@ import { readOptions, usage } from './command/options.ts'
 import { run } from './command/run.ts'
 import { isRefusal } from './refusal.ts'
 
+/** The system's word that a file cannot be had, as a sentence. */
+function inOneSentence(problem: Error): string {
+  const path = 'path' in problem ? String(problem.path) : ''
+  if ('code' in problem && problem.code === 'ENOENT' && path !== '') return `There is no file ${path}`
+  return problem.message.split('\n')[0]!
+}
+
 type Terminal = {
   readonly args: readonly string[]
   readonly print: (line: string) => void
@@ -26,7 +33,7 @@ export const linkCommand = {
       return 0
     } catch (problem) {
       if (!isRefusal(problem)) throw problem
-      terminal.warn(problem.message)
+      terminal.warn(inOneSentence(problem))
       return 1
     }
   },

@@ -72,6 +72,8 @@ export function readOptions(args: readonly string[]): Options | 'help' {
   const { values, positionals } = parseArgs({ args: [...args], options: flags, allowPositionals: true })
   if (values.help) return 'help'
   if (positionals.length === 0) throw refusal('Give at least one file to link')
+  if (values['link-only'] && positionals.length === 1)
+    throw refusal('--link-only needs at least two files: it looks for matches between them')
   if (!values.out && !values['dry-run'] && !values.truth && !values.json)
     throw refusal('Say where the clusters go: --out clusters.csv')
   return {

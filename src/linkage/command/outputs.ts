@@ -1,4 +1,6 @@
-import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { refusal } from '../refusal.ts'
 import { countRoom, holdToCeiling } from '../room.ts'
 
 /** A file that appears whole or not at all: it is written beside its name and put there when it is complete. */
@@ -42,20 +44,35 @@ function writeWhole(file: number, bytes: Buffer): void {
   for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at)
 }
 
-/** Writes a whole file; it appears complete or not at all. */
-export function writeOutput(path: string, lines: Iterable<string>): void {
-  const output = openOutput(path)
+/** A file to be written, and what goes into it; `undefined` is not asked for. */
+export type Wanted = { readonly path: string | undefined; readonly lines: () => Iterable<string> }
+
+/** Refuses files that cannot be written before anything else is done. */
+export function checkOutputs(paths: readonly (string | undefined)[]): void {
+  for (const path of paths)
+    if (path !== undefined && !existsSync(dirname(path)))
+      throw refusal(`${path} cannot be written: there is no folder ${dirname(path)}`)
+}
+
+/** Writes whole files; they appear complete, all of them, or none does. */
+export function writeOutputs(wanted: readonly Wanted[]): void {
+  const open: Output[] = []
   try {
-    for (const line of lines) {
-      output.write(line)
-      countRoom(line.length)
+    for (const { path, lines } of wanted) {
+      if (path === undefined) continue
+      const output = openOutput(path)
+      open.push(output)
+      for (const line of lines()) {
+        output.write(line)
+        countRoom(line.length)
+      }
     }
     holdToCeiling()
   } catch (problem) {
-    output.abandon()
+    for (const output of open) output.abandon()
     throw problem
   }
-  output.finish()
+  for (const output of open) output.finish()
 }
 
 /** A value as a field of comma-separated values. Source: RFC 4180. */

@@ -1,4 +1,4 @@
-import { basename } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { type Combined, cellText } from '../files/combine.ts'
 import type { CsvFile, FileColumn } from '../files/csv.ts'
 import { refusal } from '../refusal.ts'
@@ -50,7 +50,7 @@ export function nameRows(
   const column = (role: string) =>
     files.map((file, at) => file.columns[recognised[at]!.findIndex((each) => each.role === role)])
   const [ids, sources] = [column('row identifier'), column('source')]
-  const names = files.map(({ path }) => basename(path).replace(/\.\w+$/, ''))
+  const names = namesOfFiles(files.map(({ path }) => path))
   const text = (from: FileColumn | undefined, row: number, file: number) =>
     from ? cellText(from, from.cells[row - starts[file]!]!) : ''
   return {
@@ -60,6 +60,23 @@ export function nameRows(
     truth: truth === undefined ? undefined : truthOf(files, starts, truth),
   }
 }
+
+/** A name for each file: that of the file, with its folder where two have the same, and a number where that does not help. */
+function namesOfFiles(paths: readonly string[]): string[] {
+  const plain = paths.map((path) => path.replace(/\.\w+$/, ''))
+  const isOnly = (names: readonly string[], at: number) =>
+    names.filter((name) => name === names[at]).length === 1
+  const [short, long] = [plain.map((path) => basename(path)), plain.map(inFolder)]
+  return plain.map((path, at) => {
+    if (isOnly(short, at)) return short[at]!
+    if (isOnly(long, at)) return long[at]!
+    return isOnly(plain, at)
+      ? path
+      : `${path} (${plain.slice(0, at + 1).filter((each) => each === path).length})`
+  })
+}
+
+const inFolder = (path: string): string => join(basename(dirname(path)), basename(path))
 
 function truthOf(files: readonly CsvFile[], starts: readonly number[], name: string): Int32Array {
   const columns = files.map((file) => file.columns.find((column) => column.name === name))

@@ -21,7 +21,7 @@ import { checkFiles, checkForecast } from './ceiling.ts'
 import { describeColumns, describeForecast, describeResult, type Summary } from './describe.ts'
 import { type Forecast, forecast, makeStopwatch, spentUntilNow } from './forecast.ts'
 import type { Options } from './options.ts'
-import { writeOutput } from './outputs.ts'
+import { checkOutputs, writeOutputs } from './outputs.ts'
 import { makeProgress, type Screen } from './progress.ts'
 import { blockingRecall, clusterLines, evaluateJob, pairLines } from './results.ts'
 import { moveNames, nameRows, type RowNames } from './rows.ts'
@@ -32,6 +32,7 @@ export const run = (options: Options, screen: Screen): Promise<Summary> =>
 
 async function runWithin(options: Options, screen: Screen): Promise<Summary> {
   const progress = makeProgress(screen, options.json)
+  checkOutputs([options.out, options.pairs, options.modelOut, options.report])
   checkFiles(options)
   beThrifty(0, options.memory !== undefined)
   const { files, combined, names: namesInFiles } = await readFiles(options, progress.step)
@@ -141,11 +142,12 @@ function writeAll({ options, job, table, names, model, evaluation, recall }: Wri
   // An interruption waits until every file is whole; before this point there is nothing to leave behind.
   const wait = () => process.exit(130)
   process.once('SIGINT', wait)
-  if (options.out) writeOutput(options.out, clusterLines(job, names))
-  if (options.pairs) writeOutput(options.pairs, pairLines(job, table, names, options.thresholdPairs))
-  if (options.modelOut)
-    writeOutput(options.modelOut, [`${JSON.stringify(withFrequencies(model, table), undefined, 2)}\n`])
-  if (options.report)
-    writeOutput(options.report, reportPage({ job, table, names, model, evaluation, recall }))
+  const modelText = () => `${JSON.stringify(withFrequencies(model, table), undefined, 2)}\n`
+  writeOutputs([
+    { path: options.out, lines: () => clusterLines(job, names) },
+    { path: options.pairs, lines: () => pairLines(job, table, names, options.thresholdPairs) },
+    { path: options.modelOut, lines: () => [modelText()] },
+    { path: options.report, lines: () => reportPage({ job, table, names, model, evaluation, recall }) },
+  ])
   process.off('SIGINT', wait)
 }

@@ -14,7 +14,7 @@ export function decodeText(bytes: Uint8Array, start: number, end: number): strin
 /**
  * Looks at the first bytes of a file: what separates its fields, and how long its byte-order mark is.
  *
- * Errors: a `TypeError` in one sentence for a file that is empty, UTF-16 or not text.
+ * Errors: a `TypeError` in one sentence for a file that is empty, UTF-16, JSON or not text.
  */
 export function readStart(
   path: string,
@@ -25,6 +25,8 @@ export function readStart(
   const wide = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)
   if (wide) throw refusal(unreadable(path, 'it is UTF-16: save it as UTF-8'))
   if (bytes.subarray(0, 65_536).includes(0)) throw refusal(unreadable(path, 'it is not a text file'))
+  if (/^\s*(\{\s*"|\[\s*[{[])/.test(Buffer.from(bytes.subarray(skip, skip + 200)).toString('latin1')))
+    throw refusal(unreadable(path, 'it is JSON: save it as CSV'))
   return { delimiter: findDelimiter(bytes, skip), skip }
 }
 

@@ -37,12 +37,20 @@ export async function readParquet(
   if (!duckdb)
     throw refusal(`${path} is a Parquet file: install @duckdb/node-api to read it, or save it as CSV`)
   const folder = mkdtempSync(join(tmpdir(), 'linkage-'))
+  const tidyUp = () => rmSync(folder, { recursive: true, force: true })
+  // The copy holds what the file holds: whoever interrupts must not leave it behind.
+  const stop = () => {
+    tidyUp()
+    process.exit(130)
+  }
+  process.once('SIGINT', stop)
   try {
     const copy = join(folder, 'rows.csv')
     await copyRows(duckdb, path, copy)
     return { ...readCsv(copy, isUnread), path }
   } finally {
-    rmSync(folder, { recursive: true, force: true })
+    process.off('SIGINT', stop)
+    tidyUp()
   }
 }
 
