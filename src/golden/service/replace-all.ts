@@ -5,7 +5,7 @@ import type { Knowing } from '../model/keep.ts'
 import type { KeptSome } from '../model/keep-some.ts'
 import type { PersonId } from '../model/person.ts'
 import { insertChanges } from '../store/change.ts'
-import { insertPeople } from '../store/insert-people.ts'
+import { insertPeople, sortFoundBy } from '../store/insert-people.ts'
 import { savePeople } from '../store/save-people.ts'
 import { alertOf, newlyBeside } from './alert.ts'
 import type { Step } from './link-all.ts'
@@ -48,6 +48,7 @@ export async function replaceAll(ctx: Context, replacing: Replacing): Promise<Re
     }
     while (coming.length > 0) await saveNext()
     await saving
+    await sortFoundBy(ctx)
   } finally {
     await keeper.close()
   }

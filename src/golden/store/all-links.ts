@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { packed } from '#kit/columns'
 import type { Context } from '#kit/context'
 import { readInPages } from '#kit/cursor'
 import type { PastLink } from '../model/before.ts'
@@ -14,23 +15,22 @@ export const streamLinks = (ctx: Context): AsyncGenerator<readonly PastLink[]> =
 
 /** Links records that were linked to nobody: many at once, in the order in which they are added to the feed. */
 export async function insertLinks(ctx: Context, links: readonly Link[], model: string): Promise<void> {
-  const columns = [
-    links.map(({ source }) => source),
-    links.map(({ id }) => id),
-    links.map(({ person }) => person),
-    links.map(({ by }) => by),
-    links.map(({ bits }) => bits ?? null),
-  ] as const
-  const [sources, ids, people, by, bits] = columns
-  const row = sql`unnest(${sources}::text[], ${ids}::text[], ${people}::uuid[], ${by}::text[], ${bits}::real[])
-    as row (source, id, person, by, bits)`
+  const [sources, ids, people, by, bits] = [
+    packed({ text: links.map(({ source }) => source) }),
+    packed({ text: links.map(({ id }) => id) }),
+    packed({ uuid: links.map(({ person }) => person) }),
+    packed({ text: links.map((link) => link.by) }),
+    packed({ real: links.map((link) => link.bits) }),
+  ]
   await sql`
     insert into golden.link (council_id, source, record_id, person, decided_by, bits, model, at, actor)
     select ${ctx.council}::integer, source, id, person, by, bits, ${model}, ${ctx.now}::timestamptz, ${ctx.actor.id}
-    from ${row}`.execute(db(ctx))
+    from unnest(${sources}::text[], ${ids}::text[], ${people}::uuid[], ${by}::text[], ${bits}::real[])
+      as row (source, id, person, by, bits)`.execute(db(ctx))
   await sql`
     insert into golden.change (council_id, kind, person, source, record_id, at)
-    select ${ctx.council}::integer, 'linked', person, source, id, ${ctx.now}::timestamptz from ${row}`.execute(
+    select ${ctx.council}::integer, 'linked', person, source, id, ${ctx.now}::timestamptz
+    from unnest(${sources}::text[], ${ids}::text[], ${people}::uuid[]) as row (source, id, person)`.execute(
     db(ctx),
   )
 }

@@ -1,10 +1,19 @@
 import { sql } from 'kysely'
 import { packed, type Values } from '#kit/columns'
-import type { Context } from '#kit/context'
+import { type Context, later } from '#kit/context'
 import type { Written } from '../model/kept.ts'
 import { db } from './tables.ts'
 
-/** Writes golden records that are not there: a statement for each table, all of them sent together. */
+// What is new in the index of words waits in a list that each search reads. Units: kilobytes.
+const shortList = 256
+const longList = 8192
+// Only a build of everybody writes so many together.
+const many = 1000
+
+/**
+ * Writes golden records that are not there: a statement for each table, all of them sent together. After many at once,
+ * `sortFoundBy` is to follow.
+ */
 export async function insertPeople(ctx: Context, written: Written): Promise<void> {
   const { size, people, needs, matchKeys, residences } = written
   if (size === 0) return
@@ -12,6 +21,7 @@ export async function insertPeople(ctx: Context, written: Written): Promise<void
     insertRecords(ctx, people),
     needs.size === 0 ? undefined : insertNeeds(ctx, needs),
     insertProfiles(ctx, people),
+    letListGrow(ctx, size < many ? shortList : longList),
     insertFoundBy(ctx, people),
     insertMatchKeys(ctx, matchKeys),
     residences.size === 0 ? undefined : insertResidences(ctx, residences),
@@ -65,6 +75,14 @@ async function insertResidences(
     from unnest(${texts(uprn)}, ${uuids(person)}, ${texts(from)}, ${texts(until)})
       as row (uprn, person, from_day, until_day)
     order by uprn`.execute(db(ctx))
+}
+
+const letListGrow = (ctx: Context, kilobytes: number): Promise<void> =>
+  later(ctx, sql`select set_config('gin_pending_list_limit', ${String(kilobytes)}, true)`)
+
+/** Puts words that wait in a list where they belong, so that no search has to read it. */
+export async function sortFoundBy(ctx: Context): Promise<void> {
+  await sql`select golden.sort_found_by()`.execute(db(ctx))
 }
 
 /** The words by which each person is found. */
