@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
+import { createServer as createWebServer } from 'node:http'
+import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { after, before, suite, test } from 'node:test'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { type TestWorld, testWorld } from '#kit/testing'
@@ -102,6 +104,52 @@ suite('every way in which an application hands over what it holds', () => {
     Object.assign(application.people.get('3') ?? {}, { last: 'Shaw' })
     assert.equal(recordsOf(await all('rest', { ...supply, mark })).at(-1)?.last, 'Shaw')
   })
+
+  for (const [what, silentAfter] of [
+    ['when it is reached', 0],
+    ['when it is asked', 1],
+  ] as const)
+    test(`a database that falls silent ${what} is waited for no longer than for any`, async () => {
+      const open = new Set<Socket>()
+      const server = createServer((socket) => {
+        open.add(socket)
+        let heard = 0
+        socket.on('error', () => {})
+        socket.on('data', () => {
+          heard += 1
+          // That whoever asks is let in, and that it is ready; then nothing more.
+          if (heard <= silentAfter) socket.write(Buffer.from('520000000800000000' + '5a0000000549', 'hex'))
+        })
+      })
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+      const { port } = server.address() as AddressInfo
+      const source = declared({ kind: 'sql', database: 'SOURCE_SILENT', query: 'select 1 as id' })
+      const supply = { source, secret: () => `postgres://reader:x@127.0.0.1:${port}/none`, patience: 300 }
+      assert.equal(refusalOf(await all('sql', supply)), 'The database does not answer')
+      for (const socket of open) socket.destroy()
+      await new Promise((resolve) => server.close(resolve))
+    })
+
+  for (const [status, said] of [
+    [429, /^The application asks us to wait \(429\)\. We ask again at the next time/],
+    [503, /^The application asks us to wait \(503\)/],
+    [302, /^The application sends us elsewhere \(302\)/],
+    [500, /^The application answered 500$/],
+  ] as const)
+    test(`an interface that answers ${status} is said to in words, and followed nowhere`, async () => {
+      const asked: (string | undefined)[] = []
+      const server = createWebServer((request, answer) => {
+        asked.push(request.url)
+        answer.writeHead(status, { location: '/elsewhere', 'retry-after': '120' }).end('[]')
+      })
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+      const { port } = server.address() as AddressInfo
+      const from = { kind: 'rest', url: `http://127.0.0.1:${port}/people`, records: '' } as const
+      assert.match(refusalOf(await all('rest', { source: declared(from), secret })), said)
+      assert.deepEqual(asked, ['/people'])
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    })
 
   test('a directory of services is read as Open Referral UK publishes it', async () => {
     const folder = new URL('standards/open-referral-uk/', import.meta.url)

@@ -4,6 +4,9 @@ import type { Adapter, Supplied, Supply, WriteBack, WrittenBack } from './adapte
 
 const batch = 1000
 
+// A little longer than the server is told to take at most. Units: milliseconds.
+const longestQuery = 11 * 60_000
+
 /** A query on the application's own PostgreSQL, in a transaction that can change nothing there. */
 export const sqlAdapter: Adapter = { way: 'fetched', completeness: 'everything', read, write }
 
@@ -88,11 +91,17 @@ async function write(supply: Supply, { recordId, columns }: WriteBack): Promise<
 }
 
 /** A connection to the application's database, or the sentence that says why there is none. */
-async function open({ secret, patience = 10_000 }: Supply, name: string): Promise<pg.Client | string> {
+async function open(supply: Supply, name: string): Promise<pg.Client | string> {
+  const { secret, patience = 10_000 } = supply
   const url = secret(name)
   if (!url) return `Set ${name} to the address of the database, as postgres://reader:password@host/name`
   try {
-    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: patience })
+    const client = new pg.Client({
+      connectionString: url,
+      connectionTimeoutMillis: patience,
+      // A server that stops answering keeps to no limit of its own.
+      query_timeout: supply.patience ?? longestQuery,
+    })
     // A connection that breaks later is told to the query that waits for it.
     client.on('error', () => {})
     const late = new AbortController()

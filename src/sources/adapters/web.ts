@@ -71,6 +71,8 @@ function wrongStatus({ status, ok }: Response): string | undefined {
     return `The application sends us elsewhere (${status}). Declare the address that it has now`
   if (status === 401 || status === 403)
     return `The application does not let us in (${status}). Check the token`
+  if (status === 429 || status === 503)
+    return `The application asks us to wait (${status}). We ask again at the next time that its declaration says`
   return `The application answered ${status}`
 }
 

@@ -1,9 +1,13 @@
+import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type { Context } from '#kit/context'
 import { Fault } from '#kit/fault'
 import type { Outcome } from '#kit/outcome'
 import { adapterOf } from '../adapters/all.ts'
 import type { LoadReport } from '../model/load.ts'
+import { selectLoad } from '../store/load.ts'
+import { insertTaken, selectTaken } from '../store/message.ts'
+import { loadAlone } from '../store/staging.ts'
 import { mustBeSigned } from './deliver.ts'
 import { loadSupplied, type Rows } from './load.ts'
 import { findSource } from './registry.ts'
@@ -11,7 +15,8 @@ import { findSource } from './registry.ts'
 const mostBytes = 1_000_000
 
 /**
- * Takes in the changes that an application sends, signed. The same message twice changes nothing the second time.
+ * Takes in the changes that an application sends, signed. The same message twice changes nothing the second time, also
+ * where a newer one came in between: whoever listened and sends it again puts nothing back.
  *
  * Errors: a problem in words when the message is wrong. `Fault('forbidden')` when it is not signed by that source, just
  *         now; `Fault('conflict')` for a source that is not declared to send any.
@@ -25,7 +30,25 @@ export async function receiveChanges(
   await mustBeSigned(ctx, id, message)
   const source = await findSource(ctx, id)
   if (source.from.kind !== 'webhook') throw new Fault('conflict', `${id} is not declared to send changes`)
+  await loadAlone(ctx, id)
+  const digest = digestOf(message)
+  const before = await selectTaken(ctx, id, digest)
+  if (before) return { ok: true, value: await takenBefore(ctx, before) }
   const stream = Readable.from([Buffer.from(message.body)])
   const rows: Rows = () => adapterOf(source).read({ source, stream, secret: () => undefined, mostBytes })
-  return loadSupplied(ctx, source, { rows, name: 'Sent by the application' })
+  const taken = await loadSupplied(ctx, source, { rows, name: 'Sent by the application' })
+  if (taken.ok) await insertTaken(ctx, { source: id, digest, load: taken.value.id })
+  return taken
+}
+
+const digestOf = ({ headers, body }: Parameters<typeof mustBeSigned>[2]): string =>
+  createHash('sha256')
+    .update(`${headers['webhook-id'] ?? ''}.${body}`)
+    .digest('hex')
+
+/** What a message comes to that was taken in before: nothing of it changes anything. */
+async function takenBefore(ctx: Context, id: string): Promise<LoadReport> {
+  const load = await selectLoad(ctx, id)
+  const { new: added = 0, changed = 0, unchanged = 0, rejected = 0 } = load ?? {}
+  return { id, new: 0, changed: 0, removed: 0, unchanged: added + changed + unchanged, rejected }
 }

@@ -23,6 +23,7 @@ type Tables = {
     made_at: Date
     ended_at: Date | null
   }
+  'sources.message': { council_id: number; source: string; digest: string; load: string; at: Date }
   'sources.load': {
     council_id: number
     id: string
