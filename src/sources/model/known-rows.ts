@@ -1,5 +1,7 @@
 /** The rows of a source as they were the last time, each known by its digest alone: some 40 bytes a row. */
 export type KnownRows = {
+  /** How many records there are: of some it is not known what row they came in. */
+  readonly records: number
   /** Whether a row is as it was, and stands here for the first time; notes the line that it stands on. */
   readonly isAsItWas: (digest: string, line: number) => boolean
   /** The line on which a row stood that is as it was; 0 for any other. */
@@ -13,7 +15,7 @@ export type KnownRows = {
 const length = 16
 
 /** Rows by their digests, which stand one behind the other, each once. */
-export function knownRows(digests: Buffer): KnownRows {
+export function knownRows(digests: Buffer, records = digests.length / length): KnownRows {
   const count = digests.length / length
   const numbers = new DataView(digests.buffer, digests.byteOffset, digests.byteLength)
   // Half empty, so that there is seldom another where one is looked for. A slot holds the place of a digest and one.
@@ -39,6 +41,7 @@ export function knownRows(digests: Buffer): KnownRows {
     slots[slot] = place + 1
   }
   return {
+    records,
     isAsItWas: (digest, line) => {
       const place = find(digest)
       if (place < 0 || lines[place] !== 0) return false

@@ -16,10 +16,10 @@ export async function isKnownSource(ctx: Context, source: string): Promise<boole
 /** The rows of a source as they were read the last time. */
 export async function selectKnownRows(ctx: Context, source: string): Promise<KnownRows> {
   // As one value: a driver needs longer for so many rows than all that is done with them.
-  const { rows } = await sql<{ digests: Buffer | null }>`
-    select string_agg(uuid_send(row_digest), '') as digests from sources.current
+  const { rows } = await sql<{ digests: Buffer | null; records: string }>`
+    select string_agg(uuid_send(row_digest), '') as digests, count(*) as records from sources.current
     where council_id = ${ctx.council} and source = ${source} and not is_removed`.execute(ctx.tx)
-  return knownRows(rows[0]?.digests ?? Buffer.alloc(0))
+  return knownRows(rows[0]?.digests ?? Buffer.alloc(0), Number(rows[0]?.records ?? 0))
 }
 
 /**

@@ -130,7 +130,7 @@ export async function compareStaged(
         on known.council_id = ${ctx.council} and known.source = ${source} and known.record_id = staged.record_id
       where staged.is_gone and not known.is_removed`.execute(ctx.tx)
   if (!isNoted) await noteDigests(ctx, source)
-  return countNews(ctx, source, rows?.seen() ?? 0)
+  return countNews(ctx, source, rows)
 }
 
 /** Makes room for what is news, beside the tables. Ends with the transaction. */
@@ -142,20 +142,21 @@ export async function openNews(ctx: Context): Promise<void> {
     ) on commit drop`.execute(ctx.tx)
 }
 
-async function countNews(ctx: Context, source: string, seen: number) {
+async function countNews(ctx: Context, source: string, rows: KnownRows | undefined) {
+  const here = sql`(select count(*) from sources.current
+    where council_id = ${ctx.council} and source = ${source} and not is_removed)`
   await sql`analyze news`.execute(ctx.tx)
-  const { rows } = await sql<Record<'added' | 'changed' | 'removed' | 'taken' | 'known', string>>`
+  const { rows: counted } = await sql<Record<'added' | 'changed' | 'removed' | 'taken' | 'known', string>>`
     select count(*) filter (where news.sha256 is null) as removed,
       count(*) filter (where news.sha256 is not null and known.record_id is not null) as changed,
       count(*) filter (where news.sha256 is not null and known.record_id is null) as added,
       (select count(*) from staged where sha256 is not null) as taken,
-      (select count(*) from sources.current
-        where council_id = ${ctx.council} and source = ${source} and not is_removed) as known
+      ${rows ? sql`${rows.records}::bigint` : here} as known
     from news left join sources.current as known
       on known.council_id = ${ctx.council} and known.source = ${source} and known.record_id = news.record_id
         and not known.is_removed`.execute(ctx.tx)
   const [added, changed, removed, taken, known] = (
     ['added', 'changed', 'removed', 'taken', 'known'] as const
-  ).map((name) => Number(rows[0]?.[name] ?? 0)) as [number, number, number, number, number]
-  return { new: added, changed, unchanged: seen + taken - added - changed, removed, known }
+  ).map((name) => Number(counted[0]?.[name] ?? 0)) as [number, number, number, number, number]
+  return { new: added, changed, unchanged: (rows?.seen() ?? 0) + taken - added - changed, removed, known }
 }
