@@ -129,14 +129,12 @@ suite('someone restricted', () => {
         ctx.tx,
       ),
     )
-    assert.ok(tables.length > 100)
     const program = { id: 'application:1', kind: 'service', role: 'application' } as const
     const anybody = { id: 'anonymous', kind: 'resident', role: 'resident' } as const
     const everybody = [
-      ...['contact-centre answer-enquiry', 'council-tax council-tax', 'councillor casework'].map((said) => {
-        const [role, purpose = ''] = said.split(' ')
-        return [testOfficer(here.world, role), purpose] as const
-      }),
+      [testOfficer(here.world, 'contact-centre'), 'answer-enquiry'] as const,
+      [testOfficer(here.world, 'council-tax'), 'council-tax'] as const,
+      [testOfficer(here.world, 'councillor'), 'casework'] as const,
       [testOfficer(here.world, 'administrator'), 'administration'] as const,
       [actAs(program, here.world), 'answer-enquiry'] as const,
       [actAs(program, here.world), 'care'] as const,

@@ -34,6 +34,8 @@ suite('what an application holds', () => {
       /^Line 2 is not in UTF-8/,
     ],
     ['is in UTF-16', () => bytes([0xff, 0xfe, 0x41, 0]), /UTF-16/],
+    ['is in UTF-16, and does not say so', () => bytes([0x41, 0, 0x42, 0]), /UTF-16/],
+    ['has a sum below', () => bytes(`${header}\n${ann}\nTotal: 1\n`), /^Line 3 has 1 column, and/],
     ['is a spreadsheet', () => bytes('PK\x03\x04'), /spreadsheet/],
     ['is packed, to unpack to gigabytes', () => Readable.from([gzipSync(Buffer.alloc(5_000_000))]), /gzip/],
     ['is Parquet, cut off', () => bytes('PAR1\x15\x04\x15', [0, 0x4c]), /^The file is Parquet/],

@@ -132,37 +132,6 @@ suite('what is fetched, dropped and sent', () => {
     assert.match(await wrong.text(), /The message is not/)
   })
 
-  test('a signed message that somebody sends again, after a newer one, puts nothing back', async () => {
-    const { source } = await staged.stages.webhook.holding(people)
-    const key = `whsec_${Buffer.alloc(32, 9).toString('base64')}`
-    await act('loading', (ctx) => registerSource(ctx, { ...source, id: 'heard' }))
-    await act('loading', (ctx) => addSecret(ctx, 'heard', key))
-    const signed = (id: string, last: string) => {
-      const body = JSON.stringify({
-        type: 'records.changed',
-        data: { records: [{ ...people[0], last }] },
-      })
-      const timestamp = Math.floor(now.getTime() / 1000)
-      return { method: 'POST', body, headers: { ...signWebhook({ id, timestamp, body }, [key]) } }
-    }
-    const [first, second] = [signed('m1', 'Before'), signed('m2', 'Since')]
-    const send = async (message: RequestInit) => {
-      const answer = await app.request('/webhooks/changes/heard', message)
-      return [answer.status, ((await answer.json()) as { changed?: number }).changed]
-    }
-    const back = signed('m3', 'Before')
-    assert.deepEqual(await send(first), [200, 0])
-    assert.deepEqual(await send(second), [200, 1])
-    assert.deepEqual(await Promise.all([send(first), send(second)]), [
-      [200, 0],
-      [200, 0],
-    ])
-    assert.deepEqual(await records('heard'), ['Since'])
-    assert.deepEqual(await send(back), [200, 1], 'what the application says anew is news')
-    now = new Date(now.getTime() + 6 * 60_000)
-    assert.deepEqual(await send(first), [403, undefined], 'and what is old is not believed')
-  })
-
   test('a declaration is checked before it is used: every problem at once, with its line; or ten rows', async () => {
     const check = async (declaration: unknown, text = JSON.stringify(declaration, undefined, 2)) => {
       await writeFile(join(folder, 'declaration.json'), text)

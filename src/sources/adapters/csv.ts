@@ -114,13 +114,15 @@ function inWords(error: CsvError, passed: number): string {
     case 'CSV_MAX_RECORD_SIZE':
       return `${line} is longer than ${longestRow / 1024} kilobytes. Each record stands on a line of its own, and every quotation mark is closed`
     case 'CSV_RECORD_INCONSISTENT_FIELDS_LENGTH':
-      return `${line} has ${countIn(error)} columns, and the first line has another number. A value with a comma in it stands in quotation marks`
+      return `${line} has ${count(countIn(error))}, and the first line has another number. A value with a comma in it stands in quotation marks`
     case 'CSV_QUOTE_NOT_CLOSED':
       return `A quotation mark that is opened before line ${nth} ends is never closed`
     default:
       return `${line} has a quotation mark in the wrong place`
   }
 }
+
+const count = (columns: number): string => (columns === 1 ? '1 column' : `${columns} columns`)
 
 function countIn(error: CsvError): number {
   return Array.isArray(error.record) ? error.record.length : 0
