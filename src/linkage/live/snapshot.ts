@@ -1,3 +1,4 @@
+import { sharedInts } from '../encode/arrays.ts'
 import { type Dictionary, emptyDictionary, sketchLength } from '../encode/dictionary.ts'
 import { planFor, recordColumns } from '../encode/plan.ts'
 import { emptyTable, type Table } from '../encode/table.ts'
@@ -87,7 +88,8 @@ export function writeSnapshot(state: State): Uint8Array {
 }
 
 /**
- * A state out of what `writeSnapshot` wrote. It goes on using the bytes, which must not be changed by anybody else.
+ * A state out of what `writeSnapshot` wrote. It has arrays of its own, which grow where they are: were they parts of the
+ * bytes, all would be copied as soon as the first record comes, and the bytes kept beside.
  *
  * Errors: a `TypeError` for bytes that are not a snapshot of this format: rebuild the index then.
  */
@@ -96,7 +98,12 @@ export function readSnapshot(given: Uint8Array): State {
   const bytes = given.byteOffset % 8 === 0 ? given : given.slice()
   const { header, from } = readHeader(bytes)
   const take = reader(bytes, header.sizes, from)
-  const ints = () => take(Int32Array)
+  const ints = () => {
+    const kept = take(Int32Array)
+    const own = sharedInts(kept.length)
+    own.set(kept)
+    return own
+  }
   const table = emptyTable(planFor(recordColumns))
   const texts = emptyDictionary()
   for (const [order, dictionary] of [...new Set([...table.dictionaries, texts])].entries())
