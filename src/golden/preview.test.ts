@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
-import { exportView, identifiersOf, mergePeople, type PersonId } from '#golden'
+import { exportView, identifiersOf, mergePeople, type PersonId, splitPerson } from '#golden'
 import { frameFor } from '#govuk'
 import type { Context } from '#kit/context'
 import { html } from '#kit/html'
@@ -138,5 +138,23 @@ suite('what moves is shown before people are joined or parted', () => {
   test('an identifier of before is followed for whoever keeps something by it', async () => {
     const nobody = here.world.newId() as PersonId
     assert.deepEqual(await act((ctx) => identifiersOf(ctx, nobody)), [nobody])
+  })
+
+  test('a merge that was denied is put to another steward, from the page that shows it', async () => {
+    const asha = await here.idOf('asha patel')
+    const record = { source: 'library', id: 'L1' }
+    const other = await act((ctx) => splitPerson(ctx, { person: asha, records: [record], reason: 'another' }))
+    const path = `/staff/people/${asha}/merge/${other}`
+    const { html: page } = await open(path)
+    assert.doesNotMatch(page, /Merge these two people/)
+    assert.match(words(page), /has decided that these are not one person.* Ask another data steward/)
+    const asked = await send(app, path, { ask: 'yes' })
+    assert.deepEqual([asked.status, asked.headers.get('location')], [303, path])
+    const { html: after } = await open(path)
+    assert.match(words(after), /Another data steward has been asked whether they are, and decides/)
+    assert.doesNotMatch(after, /name="ask"/)
+    role = 'contact-centre'
+    assert.equal((await send(app, path, { ask: 'yes' })).status, 403)
+    role = 'data-steward'
   })
 })
