@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Context } from '#kit/context'
 import { rowsOf } from '#linkage'
 import { type GroupedRecord, streamInOrder } from '#sources'
@@ -19,6 +20,9 @@ export type Everybody = {
 /** Some people to be worked out, and the group of the last of them. */
 export type Some = PeopleTexts & { readonly last: number }
 
+// So often others have their turn: the database that waits to be told what is next, and whoever waits for a page.
+const breath = 100
+
 /** Everybody with all their records, so many people at a time, in the order of groups. */
 export async function* peopleInOrder(
   ctx: Context,
@@ -37,6 +41,7 @@ export async function* peopleInOrder(
     last = group
     for (const { postcode } of records) if (postcode !== null) postcodes.add(postcode)
     people.push(personText({ id: ids[group] as PersonId, isNew: isNew(group) }, records, held))
+    if (people.length % breath === 0) await setImmediate()
   }
   yield { people, postcodes, last }
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Context } from '#kit/context'
 import { rowsOf } from '#linkage'
 import type { Assignment } from '../model/assign.ts'
@@ -32,14 +33,23 @@ export async function relink(
     if (known.length > 0) await saveLinks(ctx, known, version)
     await insertLinkChanges(ctx, told)
   }
+  // While some are written, those after them are put together.
+  let saving: Promise<void> = Promise.resolve()
   for (const { link, from } of moves({ before, linked, ids })) {
     if (from === undefined) added.push(link)
     else {
       moved.push(link)
       changes.push({ source: link.source, id: link.id, from, to: link.person, reason: 'rebuilt' })
     }
-    if (added.length + moved.length >= atOnce) await save()
+    if (added.length + moved.length < atOnce) continue
+    await saving
+    saving = save()
+    // It is waited for later, and may fail before.
+    saving.catch(() => {})
+    // What is asked is sent when nothing else is done any more.
+    await setImmediate()
   }
+  await saving
   await save()
   await removeLinks(ctx, before.gone)
   await insertRedirects(ctx, new Map([...redirected].map(([id, group]) => [id, ids[group] as PersonId])))

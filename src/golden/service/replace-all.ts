@@ -56,8 +56,7 @@ export async function replaceAll(ctx: Context, replacing: Replacing): Promise<Re
 }
 
 async function saveSome(ctx: Context, kept: KeptSome, isFirst: boolean): Promise<void> {
-  await insertPeople(ctx, kept.written)
-  await insertChanges(ctx, kept.changes)
+  await Promise.all([insertPeople(ctx, kept.written), insertChanges(ctx, kept.changes)])
   const saved = kept.others.length === 0 ? [] : await savePeople(ctx, kept.others)
   if (isFirst) return
   for (const person of [...kept.beside, ...newlyBeside(saved)]) await alertOf(ctx, person, 'home')

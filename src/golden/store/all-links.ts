@@ -22,15 +22,16 @@ export async function insertLinks(ctx: Context, links: readonly Link[], model: s
     packed({ text: links.map((link) => link.by) }),
     packed({ real: links.map((link) => link.bits) }),
   ]
-  await sql`
+  const inserted = sql`
     insert into golden.link (council_id, source, record_id, person, decided_by, bits, model, at, actor)
     select ${ctx.council}::integer, source, id, person, by, bits, ${model}, ${ctx.now}::timestamptz, ${ctx.actor.id}
     from unnest(${sources}::text[], ${ids}::text[], ${people}::uuid[], ${by}::text[], ${bits}::real[])
       as row (source, id, person, by, bits)`.execute(db(ctx))
-  await sql`
+  const told = sql`
     insert into golden.change (council_id, kind, person, source, record_id, at)
     select ${ctx.council}::integer, 'linked', person, source, id, ${ctx.now}::timestamptz
     from unnest(${sources}::text[], ${ids}::text[], ${people}::uuid[]) as row (source, id, person)`.execute(
     db(ctx),
   )
+  await Promise.all([inserted, told])
 }
