@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
-import { restrictPerson, searchPeople } from '#golden'
+import { listReviews, restrictPerson, searchPeople } from '#golden'
 import { frameFor } from '#govuk'
 import { type Act, actAs } from '#kit/context'
 import type { App } from '#kit/http'
@@ -8,6 +8,7 @@ import { send, type TestWorld, testApp, testOfficer, testSystem, words, workOffJ
 import { answersOf, type Clock, moveOf, toldCouncil } from '../../test/journeys/told-council.ts'
 import { addRoutes as addGolden } from '../golden/http.ts'
 import { goldenJobs } from '../golden/jobs.ts'
+import { openAlert } from '../golden/service/alert.ts'
 import { proveOneself, reportMove } from './index.ts'
 
 const clock: Clock = { now: new Date('2026-03-02T09:00:00Z') }
@@ -154,6 +155,11 @@ suite('somebody who looks at their own record', () => {
     const elsewhere = await seen({ ...safe, line: '8 Void Lane' }, '2026-02-24')
     assert.match(elsewhere, /Council Tax/)
     assert.equal(await seen(safe, '2026-02-25'), elsewhere)
+    const { reviews } = await steward('stewardship', (ctx) => listReviews(ctx, { kind: 'exposure' }))
+    assert.ok(reviews.length > 0)
+    for (const { id } of reviews) await steward('stewardship', (ctx) => openAlert(ctx, id))
+    const reference = await tell({ ...tom, new_address: safe, moved_on: '2026-02-26' })
+    assert.doesNotMatch((await ask({ reference, secondFact: 'BA1 1AA' })).text, /steward/i)
   })
 })
 

@@ -65,6 +65,8 @@ suite('whoever looks for J. and tries everything there is', () => {
 
   test('is told nothing by anything that can be read: not where she was, nor where she is since she moved', async () => {
     const reference = await hasMoved()
+    // At once: before anybody knows that she lives there.
+    await hasPaid()
     await isKept()
     for (const address of [...(await herPages()), ...besides]) {
       tries.know(address)
@@ -73,7 +75,6 @@ suite('whoever looks for J. and tries everything there is', () => {
     }
     await isToBeCorrected()
     await isCopied()
-    await hasPaid()
     for (const place of ['/staff/cases', '/staff/outbox/about', '/reports', '/track', '/carry-on'])
       tries.know(`${place}/${reference}`)
     for (const kind of ['requests', 'tokens'])

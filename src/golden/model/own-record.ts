@@ -59,3 +59,12 @@ export const toldValues = (told: Fields): readonly OwnValue[] =>
 
 /** That somebody is known to those who care for people can be telling by itself: its looks are told by an officer alone. */
 export const isKeptApart = (purpose: string): boolean => purpose === 'care'
+
+type Told = { readonly purpose: string; readonly action: string; readonly fields: readonly string[] }
+
+/**
+ * Whether a look is told by an officer alone. That somebody asked whether anyone must be hidden is, too: whoever reads it may
+ * only have said that they live there.
+ */
+export const isToldByOfficer = ({ purpose, action, fields }: Told): boolean =>
+  isKeptApart(purpose) || /restrict|exposure|lift|protect/.test(action) || fields.includes('restricted')

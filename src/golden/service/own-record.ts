@@ -4,7 +4,7 @@ import type { Context } from '#kit/context'
 import type { Outcome } from '#kit/outcome'
 import { type Declaration, type Fields, listSources } from '#sources'
 import type { Correction, WantedCorrection } from '../model/correction.ts'
-import { isKeptApart, type OwnValue, ownValues, toldValues } from '../model/own-record.ts'
+import { isToldByOfficer, type OwnValue, ownValues, toldValues } from '../model/own-record.ts'
 import type { Person, PersonId } from '../model/person.ts'
 import { correctionsAbout, insertCorrection } from '../store/correction.ts'
 import { holdPerson } from '../store/link.ts'
@@ -48,7 +48,7 @@ const mostLooks = 200
 export async function openOwn(ctx: Context, { person: id, told }: OwnProof): Promise<OwnRecord> {
   const { now, person } = await selectOwn(ctx, id)
   const looks = (await looksAt(ctx, now)).filter(
-    ({ purpose, role }) => !isKeptApart(purpose) && (person !== undefined || isNobodys(role)),
+    (look) => !isToldByOfficer(look) && (person !== undefined || isNobodys(look.role)),
   )
   const own = {
     values: person ? ownValues(person.values) : toldValues(told),
