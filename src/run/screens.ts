@@ -134,6 +134,8 @@ async function takeCall(tab: Tab, take: (name: string) => Promise<void>): Promis
   await tab.goto('/staff/calls')
   await tab.click('summary:has-text("Make a call ring")')
   await tab.click('main button:has-text("Let it ring")')
+  // Keys are shown once a script listens to them.
+  await tab.waitForSelector('main .guildhall-key:visible')
   await tab.keyboard.press('1')
   await tab.fill('[name=fact-postcode]', 'BA2 4JD')
   await tab.fill('[name=fact-born]', '120384')
