@@ -1,9 +1,11 @@
+import { setImmediate } from 'node:timers/promises'
 import { mustBeAllowed } from '#access'
 import { recordAll } from '#audit'
 import type { Context } from '#kit/context'
 import { residentSource, type SourceRecord, sealRecords } from '#sources'
 import { keyText } from '../model/assign.ts'
 import type { Knowing } from '../model/keep.ts'
+import type { Kept } from '../model/kept.ts'
 import type { PersonId } from '../model/person.ts'
 import { selectHiddenHomes } from '../store/hidden.ts'
 import { type Link, linksOfAll } from '../store/link.ts'
@@ -42,14 +44,21 @@ export async function recomputeAll(
     }
   }
   const hidden = await selectHiddenHomes(ctx)
+  let saving: Promise<void> = Promise.resolve()
   for (const some of inLists(plain)) {
     const read = await readPlain(
       ctx,
       some.flatMap(([person, records]) => (records ? [] : [person])),
     )
     const theirs = some.map(([person, records]) => [person, records ?? read.get(person) ?? []] as const)
-    await recomputePlain(ctx, new Map(theirs), { wardOf, hidden })
+    const kept = await keepAll(ctx, new Map(theirs), { wardOf, hidden })
+    // The next are worked out while the database writes these.
+    await saving
+    saving = saveAll(ctx, kept)
+    // It is waited for later, and may fail before.
+    saving.catch(() => {})
   }
+  await saving
 }
 
 function* inLists<Each>(all: readonly Each[]): Generator<readonly Each[]> {
@@ -78,13 +87,25 @@ async function readPlain(ctx: Context, people: readonly PersonId[]): Promise<Pla
   )
 }
 
-async function recomputePlain(
+type KeptPlain = { readonly people: Plain; readonly kept: readonly Kept[] }
+
+const betweenPages = 50
+
+/** Works people out, some at a time, so that pages are shown and statements sent meanwhile. */
+async function keepAll(
   ctx: Context,
   people: Plain,
   knowing: Pick<Knowing, 'wardOf' | 'hidden'>,
-): Promise<void> {
+): Promise<KeptPlain> {
   const standings = await readStandings(ctx, [...people.values()].flat())
-  const kept = [...people].map(([person, theirs]) => keep(ctx, person, theirs, { ...knowing, standings }))
+  const kept: Kept[] = []
+  for (const [person, theirs] of people)
+    if (kept.push(keep(ctx, person, theirs, { ...knowing, standings })) % betweenPages === 0)
+      await setImmediate()
+  return { people, kept }
+}
+
+async function saveAll(ctx: Context, { people, kept }: KeptPlain): Promise<void> {
   for (const exposing of newlyBeside(await savePeople(ctx, kept))) await alertOf(ctx, exposing, 'home')
   const isHidden = new Map(kept.map(({ id, golden }) => [id, golden.isRestricted]))
   for (const mustBe of [true, false]) {
