@@ -77,12 +77,21 @@ export type ScoringCost = {
   readonly finding: number
 }
 
-const marks: Readonly<
-  Record<number, { readonly cpu: number; readonly megabytes: number; readonly beat: string }>
-> = {
-  1000000: { cpu: 20, megabytes: 700, beat: 'DuckDB SQL, untrained: 58 CPU s, 1,389 MB' },
-  5000000: { cpu: 130, megabytes: 2500, beat: '' },
+type Mark = {
+  readonly cpu: number
+  readonly megabytes: number
+  /** Pairs in a CPU second; 0 where none is promised. */
+  readonly pairs: number
+  readonly beat: string
 }
+
+const marks: Readonly<Record<number, Mark>> = {
+  1000000: { cpu: 20, megabytes: 700, pairs: 4e6, beat: 'DuckDB SQL, untrained: 58 CPU s, 1,389 MB' },
+  5000000: { cpu: 130, megabytes: 2500, pairs: 0, beat: '' },
+}
+
+/** What is promised of precision and recall is promised of populations up to this. Units: rows. */
+const mostPromised = 1_000_000
 
 /** What one size of population costs and how well it is linked. */
 export function costRow(
@@ -103,7 +112,7 @@ export function costRow(
       beat: mark?.beat ?? '',
       ok: !mark || (cost.cpu <= mark.cpu && cost.megabytes <= mark.megabytes),
     },
-    scoringRow(`${rows} rows, scoring: pairs found, weighed and kept`, scored, mark ? 4e6 : 0),
+    scoringRow(`${rows} rows, scoring: pairs found, weighed and kept`, scored, mark?.pairs ?? 0),
     {
       measure: `${rows} rows, scoring, part by part`,
       reached: `weighing and keeping ${rate(scored.pairs, scored.warm - scored.finding)}, finding ${rate(scored.pairs, scored.finding)}, all of it the first time ${rate(scored.pairs, scored.cold)}, in the run with threads to start ${rate(summary.pairs, scoring)}; laying out blocks before it ${scored.layingOut.toFixed(2)} CPU s`,
@@ -111,8 +120,8 @@ export function costRow(
       beat: '',
       ok: true,
     },
-    qualityRow(`${rows} rows, trained`, summary.evaluation.cluster),
-    qualityRow(`${rows} rows, shipped weights`, fixed.summary.evaluation.cluster),
+    qualityRow(`${rows} rows, trained`, summary.evaluation.cluster, size),
+    qualityRow(`${rows} rows, shipped weights`, fixed.summary.evaluation.cluster, size),
     {
       measure: `${rows} rows, forecast`,
       reached: `${forecast.seconds.toFixed(1)} CPU s, ${Math.round(forecast.megabytes)} MB, ${(forecast.pairs / 1e6).toFixed(2)}M pairs`,
@@ -137,13 +146,16 @@ export const scoringRow = (measure: string, { pairs, warm }: ScoringCost, must: 
   ok: pairs / warm >= must,
 })
 
-const qualityRow = (measure: string, { precision, recall }: Scores): Row => ({
-  measure: `${measure}: precision and recall`,
-  reached: `P ${precision.toFixed(4)}, R ${recall.toFixed(4)}`,
-  must: '0.99 and 0.93',
-  beat: 'a spike: 0.964 and 0.976',
-  ok: precision >= 0.99 && recall >= 0.93,
-})
+const qualityRow = (measure: string, { precision, recall }: Scores, size: number): Row => {
+  const isPromised = size <= mostPromised
+  return {
+    measure: `${measure}: precision and recall`,
+    reached: `P ${precision.toFixed(4)}, R ${recall.toFixed(4)}`,
+    must: isPromised ? '0.99 and 0.93' : '',
+    beat: 'a spike: 0.964 and 0.976',
+    ok: !isPromised || (precision >= 0.99 && recall >= 0.93),
+  }
+}
 
 /** The table as lines of text. */
 export function* writeTable(rows: readonly Row[]): Generator<string> {
