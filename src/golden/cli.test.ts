@@ -87,7 +87,7 @@ suite('an operator at a terminal', () => {
     })
     const ragged = await run('load', 'parking', await file('ragged.csv', 'No,Name\nP1\n'))
     assert.equal(ragged.status, 1)
-    assert.match(ragged.warned, /^Line 2 has 1 columns.* Nothing was changed\.$/)
+    assert.match(ragged.warned, /^Line 2 has 1 column,.* Nothing was changed\.$/)
     assert.match((await run('load', 'nowhere', csv)).warned, /no source called nowhere/)
     assert.match((await run('load', 'parking', '/nowhere.csv')).warned, /There is no file/)
     assert.equal((await run('load', 'parking')).status, 2)
