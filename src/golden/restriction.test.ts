@@ -102,6 +102,41 @@ suite('a restriction', () => {
     assert.deepEqual(await here.names('jasmine'), [], 'nor by a record that is gone')
   })
 
+  test('is lifted from a record too that was away meanwhile', async () => {
+    const pia = {
+      given_name: 'Pia',
+      surname: 'Orchard',
+      date_of_birth: '1971-02-03',
+      email: 'pia@example.com',
+    }
+    const home = { address: '2 Orchard Row, Bath', postcode: 'BA2 9YY' }
+    const waste = (rows: readonly Record<string, string>[]) =>
+      loadRows(here.system, applicationOf('waste', ['answer-enquiry', 'stewardship']), rows)
+    const other = {
+      id: 'W8',
+      given_name: 'Ned',
+      surname: 'Field',
+      address: '9 Field Lane',
+      postcode: 'BA2 9XX',
+    }
+    await loadRows(here.system, applicationOf('library', ['answer-enquiry', 'stewardship']), [
+      { id: 'L7', ...pia, ...home },
+    ])
+    await waste([{ id: 'W7', ...pia, ...home }, other])
+    await here.system('matching', (ctx) => rebuild(ctx))
+    const person = await here.idOf('pia orchard')
+    await officer((ctx) => restrictPerson(ctx, person, 'in danger'))
+    await catchUp()
+    await waste([other])
+    await here.system('matching', (ctx) => rebuild(ctx))
+    await worker((ctx) => askToLift(ctx, person, 'the danger is over'))
+    await steward((ctx) => answerLift(ctx, person, true))
+    await catchUp()
+    await waste([{ id: 'W7', ...pia, ...home }, other])
+    await here.system('matching', (ctx) => rebuild(ctx))
+    assert.deepEqual(await here.names('pia'), ['Pia Orchard'])
+  })
+
   test('raises an alert when somebody comes to live with her, or is made one with her', async () => {
     assert.deepEqual((await steward(listReviews)).reviews.filter(isExposure), [])
     await loadRows(here.system, applicationOf('waste', ['answer-enquiry', 'stewardship']), [

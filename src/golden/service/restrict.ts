@@ -6,6 +6,7 @@ import { type Declaration, findRecords, listSources } from '#sources'
 import type { Lift } from '../model/lift.ts'
 import type { Person, PersonId } from '../model/person.ts'
 import { linksOf } from '../store/link.ts'
+import { selectLeadingTo } from '../store/redirect.ts'
 import {
   closeLift,
   hideAtOnce,
@@ -13,6 +14,7 @@ import {
   insertRestrictions,
   removeRestrictions,
   selectOpenLift,
+  selectRestrictedAway,
 } from '../store/restriction.ts'
 import { mustSee } from './must-see.ts'
 import { bringUpToDate } from './recompute.ts'
@@ -61,7 +63,9 @@ export async function answerLift(ctx: Context, person: PersonId, agrees: boolean
   if (!(await closeLift(ctx, lift.id, agrees ? 'lifted' : 'refused')))
     throw new Fault('conflict', 'it has been answered')
   if (agrees) {
-    await removeRestrictions(ctx, await linksOf(ctx, known.id))
+    // Records that are away come back, and would bring with them what two people have lifted.
+    const away = await selectRestrictedAway(ctx, [known.id, ...(await selectLeadingTo(ctx, known.id))])
+    await removeRestrictions(ctx, [...(await linksOf(ctx, known.id)), ...away])
     await bringUpToDate(ctx, known.id)
   }
   const action = agrees ? 'golden.restriction-lifted' : 'golden.lift-refused'

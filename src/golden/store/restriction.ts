@@ -57,6 +57,28 @@ export async function selectRestrictions(ctx: Context, keys?: readonly RecordKey
   return rows
 }
 
+/** Records that stay restricted by decision, are linked to nobody now, and were last about one of these. */
+export async function selectRestrictedAway(
+  ctx: Context,
+  people: readonly PersonId[],
+): Promise<readonly RecordKey[]> {
+  const { rows } = await sql<RecordKey>`
+    with away as materialized (
+      select source, record_id from golden.restriction as held where council_id = ${ctx.council} and not exists (
+        select from golden.link where link.council_id = held.council_id and link.source = held.source
+          and link.record_id = held.record_id)
+    ), theirs as materialized (
+      select distinct source, record_id from away join golden.change using (source, record_id)
+      where council_id = ${ctx.council} and person = any(${[...people]}::uuid[]) and kind = 'unlinked'
+    ), last as (
+      select distinct on (source, record_id) source, record_id, person
+      from theirs join golden.change using (source, record_id)
+      where council_id = ${ctx.council} and kind = 'unlinked' order by source, record_id, written_by desc, nth desc
+    )
+    select source, record_id as id from last where person = any(${[...people]}::uuid[])`.execute(db(ctx))
+  return rows
+}
+
 /** Hides somebody at once: the rest follows when the golden record is worked out again. */
 export async function hideAtOnce(ctx: Context, person: PersonId): Promise<void> {
   await sql`select golden.hide(${person}::uuid)`.execute(db(ctx))
