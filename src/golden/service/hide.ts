@@ -2,26 +2,33 @@ import type { Context } from '#kit/context'
 import { homesOf, homesToHide, smallHomes } from '../model/household.ts'
 import type { PersonId } from '../model/person.ts'
 import type { Linked } from '../model/survivorship.ts'
-import { selectHiddenHomes, selectLivingAt } from '../store/hidden.ts'
+import { type Living, selectHiddenAmong, selectShownAt } from '../store/hidden.ts'
+import type { HiddenPlaces } from './hidden-places.ts'
 import { goldenToday, placeOf, type Standings } from './keep.ts'
 
+/** Somebody who is worked out, and what is known besides their records. */
+type Hiding = {
+  readonly person: PersonId
+  readonly records: readonly Linked[]
+  readonly standings: Standings
+  readonly places: HiddenPlaces
+}
+
 /**
- * The homes that nobody may give away: those of other restricted people, and this person's own when a record says that
- * they are restricted, unless more people live there than a household has.
+ * Of the homes of somebody, those that nobody may give away: for the sake of other restricted people, and this person's
+ * own when a record says that they are restricted, unless more people live there than a household has.
  */
 export async function hiddenFor(
   ctx: Context,
-  person: PersonId,
-  records: readonly Linked[],
-  standings: Standings,
+  { person, records, standings, places }: Hiding,
 ): Promise<ReadonlySet<string>> {
-  const others = await selectHiddenHomes(ctx, person)
-  if (!records.some(({ fields }) => fields.restricted !== undefined)) return others
   const homes = homesToHide(records, placeOf(goldenToday(ctx, records, standings)))
-  const living = await selectLivingAt(ctx, homes)
+  const others = await selectHiddenAmong(ctx, homes, person)
+  if (!records.some(({ fields }) => fields.restricted !== undefined)) return others
+  const living = await livingAt(ctx, homes, places)
   const own = smallHomes(
     homes,
-    living.map((place) => [place]),
+    living.map((each) => [each]),
   )
   return new Set([...others, ...own])
 }
@@ -29,12 +36,21 @@ export async function hiddenFor(
 /** Who else lives in one of these homes. */
 export async function livingBeside(
   ctx: Context,
-  person: PersonId,
   homes: readonly string[],
+  { person, places }: Pick<Hiding, 'person' | 'places'>,
 ): Promise<readonly PersonId[]> {
   if (homes.length === 0) return []
-  const living = await selectLivingAt(ctx, homes)
+  const living = await livingAt(ctx, homes, places)
   return living.flatMap(({ id, ...place }) =>
     id !== person && homesOf(place).some((home) => homes.includes(home)) ? [id] : [],
   )
+}
+
+/** Those who may live in one of these homes: all who are hidden among them. */
+async function livingAt(
+  ctx: Context,
+  homes: readonly string[],
+  places: HiddenPlaces,
+): Promise<readonly Living[]> {
+  return [...(await places.all()), ...(await selectShownAt(ctx, homes))]
 }

@@ -13,6 +13,7 @@ import { selectRestrictions } from '../store/restriction.ts'
 import { savePeople, selectHidden } from '../store/save-people.ts'
 import { markUnproposed } from '../store/unproposed.ts'
 import { alertOf, newlyBeside } from './alert.ts'
+import { openHiddenPlaces } from './hidden-places.ts'
 import { keep, readStandings, type WardOf } from './keep.ts'
 import { recompute } from './recompute.ts'
 import { recordsByKey } from './records-by-key.ts'
@@ -34,13 +35,14 @@ export async function recomputeAll(
   wardOf: WardOf = () => undefined,
 ): Promise<void> {
   await mustBeAllowed(ctx, 'sources.load')
+  const places = openHiddenPlaces(ctx)
   const plain: (readonly [PersonId, readonly SourceRecord[] | undefined])[] = []
   for (const some of inLists(people)) {
     const known = await readPlain(ctx, some)
     for (const person of some) {
       const records = known.get(person)
       if (records) plain.push([person, plain.length < mostKept ? records : undefined])
-      else await recompute(ctx, person, wardOf)
+      else await recompute(ctx, person, wardOf, places)
     }
   }
   const hidden = await selectHiddenHomes(ctx)

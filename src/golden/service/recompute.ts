@@ -12,6 +12,7 @@ import { removePeople, savePeople, selectBefore } from '../store/save-people.ts'
 import { selectDue } from '../store/standing.ts'
 import { markUnproposed } from '../store/unproposed.ts'
 import { alertOf, newlyBeside } from './alert.ts'
+import { type HiddenPlaces, openHiddenPlaces } from './hidden-places.ts'
 import { hiddenFor, livingBeside } from './hide.ts'
 import { holdFlagged, keep, readStandings, type WardOf } from './keep.ts'
 
@@ -40,6 +41,7 @@ export async function recompute(
   ctx: Context,
   person: PersonId,
   wardOf: WardOf = () => undefined,
+  places: HiddenPlaces = openHiddenPlaces(ctx),
 ): Promise<void> {
   await mustBeAllowed(ctx, 'sources.load')
   await holdPerson(ctx, person)
@@ -53,13 +55,15 @@ export async function recompute(
   )
   if (records.length === 0) {
     await removePeople(ctx, [person])
-    return refresh(ctx, await livingBeside(ctx, person, before?.hiddenHomes ?? []))
+    await places.lookAgainAt(person)
+    return refresh(ctx, await livingBeside(ctx, before?.hiddenHomes ?? [], { person, places }))
   }
   const restricted = records.map(await holdFlagged(ctx, records, records))
   const standings = await readStandings(ctx, records)
-  const hidden = await hiddenFor(ctx, person, restricted, standings)
+  const hidden = await hiddenFor(ctx, { person, records: restricted, standings, places })
   const kept = keep(ctx, person, restricted, { wardOf, standings, hidden })
   const saved = await savePeople(ctx, [kept])
+  await places.lookAgainAt(person)
   for (const exposing of newlyBeside(saved)) await alertOf(ctx, exposing, 'home')
   // What they said themselves may be better than what applications hold; or may not stand any more.
   if (records.some(({ source }) => source === residentSource)) await markUnproposed(ctx, [person])
@@ -70,7 +74,7 @@ export async function recompute(
     isRestricted,
   )
   const homes = differing(before?.hiddenHomes ?? [], kept.hiddenHomes)
-  await refresh(ctx, await livingBeside(ctx, person, homes))
+  await refresh(ctx, await livingBeside(ctx, homes, { person, places }))
   await record(ctx, { action: 'golden.recomputed', about: person, fields: Object.keys(kept.golden.values) })
 }
 

@@ -13,28 +13,43 @@ export type Living = {
   readonly postcode?: string
 }
 
-/** The homes that nobody may give away; or all but those of one person. */
-export async function selectHiddenHomes(ctx: Context, except?: PersonId): Promise<ReadonlySet<string>> {
+/** The homes that nobody may give away. */
+export async function selectHiddenHomes(ctx: Context): Promise<ReadonlySet<string>> {
   const { rows } = await sql<{ home: string }>`
     select distinct home from golden.person, unnest(hidden_homes) as home
-    where council_id = ${ctx.council} and is_restricted and is_marked
-      and id is distinct from ${except ?? null}::uuid`.execute(db(ctx))
+    where council_id = ${ctx.council} and is_restricted and is_marked`.execute(db(ctx))
   return new Set(rows.map(({ home }) => home))
 }
 
-/**
- * Those who may live in one of these homes: whoever is found by its property or its postcode, and all who are hidden,
- * since nothing finds them by a place.
- */
-export async function selectLivingAt(ctx: Context, homes: readonly string[]): Promise<readonly Living[]> {
+/** Of some homes, those that nobody may give away for the sake of others than one person. */
+export async function selectHiddenAmong(
+  ctx: Context,
+  homes: readonly string[],
+  except: PersonId,
+): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ home: string }>`
+    select distinct home from golden.person, unnest(hidden_homes) as home
+    where council_id = ${ctx.council} and is_restricted and is_marked and hidden_homes && ${[...homes]}::text[]
+      and home = any(${[...homes]}::text[]) and id <> ${except}::uuid`.execute(db(ctx))
+  return new Set(rows.map(({ home }) => home))
+}
+
+const living = sql`id, provenance->'uprn'->>'value' as uprn, address, postcode from golden.person`
+
+/** Where those live who are hidden, since nothing finds them by a place: all of them, or one as far as they are. */
+export async function selectHiddenLiving(ctx: Context, person?: PersonId): Promise<readonly Living[]> {
+  const { rows } = await sql<Living>`
+    select ${living} where council_id = ${ctx.council} and is_restricted
+      ${person === undefined ? sql`` : sql`and id = ${person}::uuid`}`.execute(db(ctx))
+  return rows
+}
+
+/** Those who may live in one of these homes and are not hidden: whoever is found by its property or its postcode. */
+export async function selectShownAt(ctx: Context, homes: readonly string[]): Promise<readonly Living[]> {
   // A question that asks for nobody cannot be put: so it always asks for the one word that there never is.
   const there = either(...['', ...postcodesOf(homes)].map((postcode) => word(`p:${postcode}`)))
-  const where = sql`id, provenance->'uprn'->>'value' as uprn, address, postcode from golden.person`
-  // Each by an index of its own: asked for both at once, the database would look at everybody.
   const { rows } = await sql<Living>`
-    select ${where} where council_id = ${ctx.council} and is_restricted
-    union all
-    select ${where} where council_id = ${ctx.council} and not is_restricted and id = any(array(
+    select ${living} where council_id = ${ctx.council} and not is_restricted and id = any(array(
       select person from golden.find(${there}::tsquery, ${there}::tsquery, ${there}::tsquery, 1, null)
       union all
       select person from golden.residence where council_id = ${ctx.council} and until_day is null
