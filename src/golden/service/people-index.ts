@@ -112,6 +112,8 @@ function make(keeping: Keeping): void {
     .catch(keeping.onError)
     .finally(() => {
       keeping.making = undefined
+      // What has changed since the snapshot, as in a night, is read now: else the first who is matched would wait for it.
+      if (keeping.ready && !keeping.isClosed) void upToDate(keeping)
     })
 }
 
