@@ -123,9 +123,10 @@ const programWith = (url: string, key: string, purpose: string): Visitor => ({
   key,
 })
 
-// Who looked is written down though nothing was given, tries at a secret are counted, and work in the background goes on.
+// Who looked is written down though nothing was given, tries at a secret are counted, and work in the background goes on:
+// what was kept before is counted up by and by.
 const moves =
-  /^(audit|graphile_worker|kit|access)\.|^golden\.(stale|former)$|^sources\.quality$|^cases\.officer$/
+  /^(audit|graphile_worker|kit|access)\.|^golden\.(stale|former)$|^sources\.quality$|^cases\.(officer|kind_count|ending_count|count_change)$/
 
 type Database = ReturnType<typeof openDatabase>
 
