@@ -102,7 +102,7 @@ suite('a restriction', () => {
     assert.deepEqual(await here.names('jasmine'), [], 'nor by a record that is gone')
   })
 
-  test('is lifted from a record too that was away meanwhile', async () => {
+  suite('of somebody of whom a record is away', () => {
     const pia = {
       given_name: 'Pia',
       surname: 'Orchard',
@@ -110,8 +110,7 @@ suite('a restriction', () => {
       email: 'pia@example.com',
     }
     const home = { address: '2 Orchard Row, Bath', postcode: 'BA2 9YY' }
-    const waste = (rows: readonly Record<string, string>[]) =>
-      loadRows(here.system, applicationOf('waste', ['answer-enquiry', 'stewardship']), rows)
+    const olaf = { given_name: 'Olaf', surname: 'Quill', address: '1 Quill Court', postcode: 'BA2 9WW' }
     const other = {
       id: 'W8',
       given_name: 'Ned',
@@ -119,22 +118,44 @@ suite('a restriction', () => {
       address: '9 Field Lane',
       postcode: 'BA2 9XX',
     }
-    await loadRows(here.system, applicationOf('library', ['answer-enquiry', 'stewardship']), [
-      { id: 'L7', ...pia, ...home },
-    ])
-    await waste([{ id: 'W7', ...pia, ...home }, other])
-    await here.system('matching', (ctx) => rebuild(ctx))
-    const person = await here.idOf('pia orchard')
-    await officer((ctx) => restrictPerson(ctx, person, 'in danger'))
-    await catchUp()
-    await waste([other])
-    await here.system('matching', (ctx) => rebuild(ctx))
-    await worker((ctx) => askToLift(ctx, person, 'the danger is over'))
-    await steward((ctx) => answerLift(ctx, person, true))
-    await catchUp()
-    await waste([{ id: 'W7', ...pia, ...home }, other])
-    await here.system('matching', (ctx) => rebuild(ctx))
-    assert.deepEqual(await here.names('pia'), ['Pia Orchard'])
+    const waste = async (rows: readonly Record<string, string>[]) => {
+      await loadRows(here.system, applicationOf('waste', ['answer-enquiry', 'stewardship']), rows)
+      await here.system('matching', (ctx) => rebuild(ctx))
+    }
+    const restrictPia = async () => {
+      await loadRows(here.system, applicationOf('library', ['answer-enquiry', 'stewardship']), [
+        { id: 'L7', ...pia, ...home },
+      ])
+      await waste([{ id: 'W7', ...pia, ...home }, other])
+      const person = await here.idOf('pia orchard')
+      await officer((ctx) => restrictPerson(ctx, person, 'in danger'))
+      await catchUp()
+      return person
+    }
+    const lift = async (person: PersonId) => {
+      await worker((ctx) => askToLift(ctx, person, 'the danger is over'))
+      await steward((ctx) => answerLift(ctx, person, true))
+      await catchUp()
+    }
+
+    test('is lifted from that too', async () => {
+      const person = await restrictPia()
+      await waste([other])
+      await lift(person)
+      await waste([{ id: 'W7', ...pia, ...home }, other])
+      assert.deepEqual(await here.names('pia'), ['Pia Orchard'])
+    })
+
+    test('stays where that was last about somebody else', async () => {
+      const person = await restrictPia()
+      await waste([{ id: 'W7', ...olaf }, other])
+      assert.deepEqual(await here.names('olaf'), [], 'a record that was restricted stays so')
+      await waste([other])
+      await lift(person)
+      await waste([{ id: 'W7', ...olaf }, other])
+      assert.deepEqual(await here.names('olaf'), [])
+      assert.deepEqual(await here.names('pia'), ['Pia Orchard'])
+    })
   })
 
   test('raises an alert when somebody comes to live with her, or is made one with her', async () => {
