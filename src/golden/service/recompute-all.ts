@@ -36,7 +36,7 @@ export async function recomputeAll(
 ): Promise<void> {
   await mustBeAllowed(ctx, 'sources.load')
   const places = openHiddenPlaces(ctx)
-  const plain: (readonly [PersonId, readonly SourceRecord[] | undefined])[] = []
+  const plain: Seen[] = []
   for (const some of inLists(people)) {
     const known = await readPlain(ctx, some)
     for (const person of some) {
@@ -48,12 +48,7 @@ export async function recomputeAll(
   const hidden = await selectHiddenHomes(ctx)
   let saving: Promise<void> = Promise.resolve()
   for (const some of inLists(plain)) {
-    const read = await readPlain(
-      ctx,
-      some.flatMap(([person, records]) => (records ? [] : [person])),
-    )
-    const theirs = some.map(([person, records]) => [person, records ?? read.get(person) ?? []] as const)
-    const kept = await keepAll(ctx, new Map(theirs), { wardOf, hidden })
+    const kept = await keepAll(ctx, await stillPlain(ctx, some), { wardOf, hidden })
     // The next are worked out while the database writes these.
     await saving
     saving = saveAll(ctx, kept)
@@ -85,6 +80,28 @@ async function readPlain(ctx: Context, people: readonly PersonId[]): Promise<Pla
       marked.has(person) || !all.every(isPlain)
         ? []
         : [[person, all.flatMap((link) => records.get(keyText(link)) ?? [])] as const],
+    ),
+  )
+}
+
+/** Somebody plain, and their records, where those are kept. */
+type Seen = readonly [person: PersonId, records: readonly SourceRecord[] | undefined]
+
+/** Those whom nobody has restricted since they were looked at: whoever does has them worked out again, after this. */
+async function stillPlain(ctx: Context, seen: readonly Seen[]): Promise<Plain> {
+  const [hidden, read] = await Promise.all([
+    selectHidden(
+      ctx,
+      seen.map(([person]) => person),
+    ),
+    readPlain(
+      ctx,
+      seen.flatMap(([person, records]) => (records ? [] : [person])),
+    ),
+  ])
+  return new Map(
+    seen.flatMap(([person, records = read.get(person)]) =>
+      records && !hidden.has(person) ? [[person, records] as const] : [],
     ),
   )
 }
