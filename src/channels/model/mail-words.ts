@@ -57,7 +57,9 @@ function linesOfHeading(lines: readonly string[], at: number): number {
 /** In any language: a sentence with a colon that names a year or an address, with the marked lines below it. */
 function saysWhoAndWhen(whole: string, lines: readonly string[], after: number): boolean {
   if (!/[:：]$/.test(whole) || !/\b(19|20)\d\d\b|@/.test(whole)) return false
-  return isMarked(lines.slice(after).find((line) => line.trim() !== '') ?? '')
+  let at = after
+  while (lines[at]?.trim() === '') at += 1
+  return isMarked(lines[at] ?? '')
 }
 
 /** As Outlook does: `From:`, and below it at least one of when, to whom and about what. */

@@ -53,6 +53,13 @@ suite('an email', () => {
   for (const [how, text, own] of answers)
     test(`is what its sender wrote ${how}`, () => assert.equal(ownWords(text), own))
 
+  test('is read through in no time, however many of its lines look like the heading of what is answered', () => {
+    const lines = '2020:\n'.repeat(100_000)
+    const since = performance.now()
+    assert.equal(ownWords(lines), lines.trim())
+    assert.ok(performance.now() - since < 5000)
+  })
+
   test('answers by numbers, over several lines', () => {
     assert.deepEqual(
       [...numberedIn('Hi\n1. Mill Lane\nby the bakery\n2) A road\n 3: yes')],
