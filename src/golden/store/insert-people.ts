@@ -1,8 +1,16 @@
 import { sql } from 'kysely'
-import { packed, type Values } from '#kit/columns'
 import { type Context, later } from '#kit/context'
 import type { Written } from '../model/kept.ts'
 import { db } from './tables.ts'
+import {
+  foundByRows,
+  homesOfRow,
+  matchKeyRows,
+  needRows,
+  profileRows,
+  recordRows,
+  residenceRows,
+} from './written-rows.ts'
 
 // What is new in the index of words waits in a list that each search reads. Units: kilobytes.
 const shortList = 256
@@ -28,52 +36,34 @@ export async function insertPeople(ctx: Context, written: Written): Promise<void
   ])
 }
 
-const texts = (column: Values | Uint8Array) => sql`${packed(column)}::text[]`
-const uuids = (column: Values | Uint8Array) => sql`${packed(column)}::uuid[]`
-const flags = (column: Values | Uint8Array) => sql`${packed(column)}::boolean[]`
-const jsons = (column: Values | Uint8Array) => sql`${packed(column)}::jsonb[]`
-
 async function insertRecords(ctx: Context, people: Written['people']): Promise<void> {
-  const { id, name, dateOfBirth, address, postcode, ward, dateOfDeath, isRestricted, isMarked } = people
-  const { hiddenHomes, due, digest, provenance, stays } = people
   await sql`
     insert into golden.person (council_id, id, name, date_of_birth, address, postcode, ward, date_of_death,
       is_restricted, is_marked, hidden_homes, due, digest, provenance, stays, worked_out_at, since)
     select ${ctx.council}::integer, id, name, date_of_birth::date, address, postcode, ward, date_of_death::date,
-      is_restricted, is_marked,
-      case when hidden_homes is null then '{}' else array(select json_array_elements_text(hidden_homes::json)) end,
-      due::date, digest, provenance, stays, ${ctx.now}::timestamptz, ${ctx.now}::timestamptz
-    from unnest(${uuids(id)}, ${texts(name)}, ${texts(dateOfBirth)}, ${texts(address)}, ${texts(postcode)},
-      ${texts(ward)}, ${texts(dateOfDeath)}, ${flags(isRestricted)}, ${flags(isMarked)}, ${texts(hiddenHomes)},
-      ${texts(due)}, ${texts(digest)}, ${jsons(provenance)}, ${jsons(stays)})
-      as row (id, name, date_of_birth, address, postcode, ward, date_of_death, is_restricted, is_marked,
-        hidden_homes, due, digest, provenance, stays)`.execute(db(ctx))
+      is_restricted, is_marked, ${homesOfRow}, due::date, digest, provenance, stays, ${ctx.now}::timestamptz,
+      ${ctx.now}::timestamptz
+    from ${recordRows(people)}`.execute(db(ctx))
 }
 
-async function insertNeeds(ctx: Context, { person, provenance }: Written['needs']): Promise<void> {
+async function insertNeeds(ctx: Context, needs: Written['needs']): Promise<void> {
   await sql`
     insert into golden.need (council_id, person, provenance)
-    select ${ctx.council}::integer, person, provenance
-    from unnest(${uuids(person)}, ${jsons(provenance)}) as row (person, provenance)`.execute(db(ctx))
+    select ${ctx.council}::integer, person, provenance from ${needRows(needs)}`.execute(db(ctx))
 }
 
-async function insertProfiles(ctx: Context, { id, profile, isRestricted }: Written['people']): Promise<void> {
+async function insertProfiles(ctx: Context, people: Written['people']): Promise<void> {
   await sql`
     insert into golden.match_profile (council_id, person, profile, is_restricted)
-    select ${ctx.council}::integer, person, profile, is_restricted
-    from unnest(${uuids(id)}, ${jsons(profile)}, ${flags(isRestricted)})
-      as row (person, profile, is_restricted)`.execute(db(ctx))
+    select ${ctx.council}::integer, person, profile, is_restricted from ${profileRows(people)}`.execute(
+    db(ctx),
+  )
 }
 
-async function insertResidences(
-  ctx: Context,
-  { uprn, person, from, until }: Written['residences'],
-): Promise<void> {
+async function insertResidences(ctx: Context, residences: Written['residences']): Promise<void> {
   await sql`
     insert into golden.residence (council_id, uprn, person, from_day, until_day)
-    select ${ctx.council}::integer, uprn, person, from_day, until_day
-    from unnest(${texts(uprn)}, ${uuids(person)}, ${texts(from)}, ${texts(until)})
-      as row (uprn, person, from_day, until_day)
+    select ${ctx.council}::integer, uprn, person, from_day, until_day from ${residenceRows(residences)}
     order by uprn`.execute(db(ctx))
 }
 
@@ -86,22 +76,16 @@ export async function sortFoundBy(ctx: Context): Promise<void> {
 }
 
 /** The words by which each person is found. */
-async function insertFoundBy(ctx: Context, { id, isRestricted, words }: Written['people']): Promise<void> {
+async function insertFoundBy(ctx: Context, people: Written['people']): Promise<void> {
   await sql`
     insert into golden.found_by (council_id, person, is_restricted, keys)
-    select ${ctx.council}::integer, person, is_restricted, keys
-    from unnest(${uuids(id)}, ${flags(isRestricted)}, ${packed(words)}::tsvector[])
-      as row (person, is_restricted, keys)`.execute(db(ctx))
+    select ${ctx.council}::integer, person, is_restricted, keys from ${foundByRows(people)}`.execute(db(ctx))
 }
 
 /** The keys of each person: in their order, so that those beside each other in the index are written together. */
-async function insertMatchKeys(
-  ctx: Context,
-  { key, person, isRestricted }: Written['matchKeys'],
-): Promise<void> {
+async function insertMatchKeys(ctx: Context, matchKeys: Written['matchKeys']): Promise<void> {
   await sql`
     insert into golden.match_key (council_id, key, person, is_restricted)
-    select ${ctx.council}::integer, key, person, is_restricted
-    from unnest(${texts(key)}, ${uuids(person)}, ${flags(isRestricted)}) as row (key, person, is_restricted)
+    select ${ctx.council}::integer, key, person, is_restricted from ${matchKeyRows(matchKeys)}
     order by key collate "C"`.execute(db(ctx))
 }
