@@ -16,13 +16,8 @@ export const commandNames = [
 /** One of them, and what stands behind it: a reference, or more words. */
 export type Command = { readonly name: (typeof commandNames)[number]; readonly rest: string }
 
-// The words that networks know for it, besides ours. Source: Ofcom and PECR, opting out of messages.
-const alike: Readonly<Record<string, Command['name']>> = {
-  stopall: 'stop',
-  optout: 'stop',
-  unsubscribe: 'stop',
-  unstop: 'start',
-}
+// The word that networks know for it, besides ours.
+const alike: Readonly<Record<string, Command['name']>> = { unstop: 'start' }
 
 // Words that may as well be an answer.
 const looselyAlike: Readonly<Record<string, Command['name']>> = {
@@ -38,8 +33,9 @@ const looselyAlike: Readonly<Record<string, Command['name']>> = {
 const withRest = new Set<Command['name']>(['more', 'status', 'reopen'])
 
 // However it is put: nobody who wants no more texts is to have it taken for an answer, and be sent the next question.
+// With the words that networks know for it. Source: Ofcom and PECR, opting out of messages.
 const wantsToStop =
-  /^(?:please )?(?:s ?t ?o ?p|opt ?out|unsubscribe)(?: (?:all|now|please|me|sending|texting|messaging|these|texts?|messages?|thanks|thank you))*$/
+  /^(?:please )?(?:s ?t ?o ?p|stopall|opt ?out|unsubscribe)(?: (?:all|now|please|me|sending|texting|messaging|these|texts?|messages?|thanks|thank you))*$/
 
 /** The first line in plain letters: without quotes, emoji, marks that nobody sees, and whatever a phone puts beneath. */
 const plainLine = (text: string): string =>

@@ -63,6 +63,7 @@ suite('a command', () => {
       'ＳＴＯＰ',
     ],
     ...['Please stop', 'stop texting me', 'S T O P', 'STOP\n\nSent from my iPhone', 'Opt out', 'OPTOUT'],
+    ...['STOPALL', 'Unsubscribe'],
   ]
   for (const text of stops)
     test(`to stop is heard as ${JSON.stringify(text)}`, () =>
