@@ -65,5 +65,5 @@ function saysWhoAndWhen(whole: string, lines: readonly string[], after: number):
 /** As Outlook does: `From:`, and below it at least one of when, to whom and about what. */
 function isBlockOf(lines: readonly string[], at: number): boolean {
   if (!/^\*?from: ?\*?.+/i.test(lines[at]?.trim() ?? '')) return false
-  return lines.slice(at + 1, at + 6).filter((line) => about.test(line.trim())).length >= 1
+  return lines.slice(at + 1, at + 6).some((line) => about.test(line.trim()))
 }
