@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isPoint, type Point } from './point.ts'
+import { type GroundBox, isPoint, type Point } from './point.ts'
 
 const position = z.tuple([z.number(), z.number()]).rest(z.number())
 const polygon = z.array(z.array(position).min(4)).min(1)
@@ -17,19 +17,12 @@ export const wardsSchema = z.object({ type: z.literal('FeatureCollection'), feat
 
 type Ring = readonly (readonly [number, number, ...number[]])[]
 
-type Box = {
-  readonly south: number
-  readonly north: number
-  readonly west: number
-  readonly east: number
-}
-
 /** One ward: its name, its number of councillors if told, and its edges. */
 export type Ward = {
   readonly name: string
   readonly councillors: number | undefined
   readonly polygons: readonly (readonly Ring[])[]
-  readonly box: Box
+  readonly box: GroundBox
 }
 
 /**
@@ -44,13 +37,13 @@ export function readWards(geojson: unknown): readonly Ward[] {
       name: properties.name,
       councillors: properties.councillors,
       polygons,
-      box: boxAround(polygons.flat(1)),
+      box: boxOfRings(polygons.flat(1)),
     }
   })
 }
 
 /** The box around several wards: of none, one that nothing is in. */
-export function boxOf(wards: readonly Ward[]): Box {
+export function boxOf(wards: readonly Ward[]): GroundBox {
   const boxes = wards.map(({ box }) => box)
   return {
     south: Math.min(...boxes.map(({ south }) => south)),
@@ -71,7 +64,7 @@ export function findWard(wards: readonly Ward[], point: Point): Ward | undefined
   return wards.find((ward) => isInBox(ward.box, point) && ward.polygons.some((rings) => holds(rings, point)))
 }
 
-function boxAround(rings: readonly Ring[]): Box {
+function boxOfRings(rings: readonly Ring[]): GroundBox {
   const box = { south: 90, north: -90, west: 180, east: -180 }
   for (const [longitude, latitude] of rings.flat(1)) {
     box.south = Math.min(box.south, latitude)
@@ -82,7 +75,7 @@ function boxAround(rings: readonly Ring[]): Box {
   return box
 }
 
-function isInBox({ south, north, west, east }: Box, { latitude, longitude }: Point): boolean {
+function isInBox({ south, north, west, east }: GroundBox, { latitude, longitude }: Point): boolean {
   return latitude >= south && latitude <= north && longitude >= west && longitude <= east
 }
 
