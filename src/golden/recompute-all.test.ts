@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import { restrictPerson } from '#golden'
 import { openDatabase } from '#kit/database'
 import { type Neighbourhood, openNeighbourhood } from '../../test/support/neighbours.ts'
+import { recompute } from './service/recompute.ts'
 import { recomputeAll } from './service/recompute-all.ts'
 import { holdPerson } from './store/link.ts'
 
@@ -35,5 +36,13 @@ suite('golden records that are worked out again together', () => {
     isRestricted.resolve()
     await Promise.all([holding, working])
     assert.deepEqual(await here.names('patel'), [])
+  })
+  test('leave searches no long list to read of what is new', async () => {
+    const asha = await here.idOf('asha patel')
+    const limit = await here.system('matching', async (ctx) => {
+      await recompute(ctx, asha, () => 'Twerton')
+      return sql<{ limit: string }>`select current_setting('gin_pending_list_limit') as limit`.execute(ctx.tx)
+    })
+    assert.deepEqual(limit.rows, [{ limit: '256kB' }])
   })
 })

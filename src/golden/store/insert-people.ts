@@ -12,9 +12,9 @@ import {
   residenceRows,
 } from './written-rows.ts'
 
-// What is new in the index of words waits in a list that each search reads. Units: kilobytes.
-const shortList = 256
-const longList = 8192
+/** How long the list of what is new in the index of words may grow: each search reads it. Units: kilobytes. */
+export const listLimits = { short: 256, usual: 4096, long: 8192 } as const
+
 // Only a build of everybody writes so many together.
 const many = 1000
 
@@ -29,7 +29,7 @@ export async function insertPeople(ctx: Context, written: Written): Promise<void
     insertRecords(ctx, people),
     needs.size === 0 ? undefined : insertNeeds(ctx, needs),
     insertProfiles(ctx, people),
-    letListGrow(ctx, size < many ? shortList : longList),
+    letListGrow(ctx, size < many ? listLimits.short : listLimits.long),
     insertFoundBy(ctx, people),
     insertMatchKeys(ctx, matchKeys),
     residences.size === 0 ? undefined : insertResidences(ctx, residences),
@@ -67,7 +67,8 @@ async function insertResidences(ctx: Context, residences: Written['residences'])
     order by uprn`.execute(db(ctx))
 }
 
-const letListGrow = (ctx: Context, kilobytes: number): Promise<void> =>
+/** Lets the list of what is new grow so long, until the end of the transaction. */
+export const letListGrow = (ctx: Context, kilobytes: number): Promise<void> =>
   later(ctx, sql`select set_config('gin_pending_list_limit', ${String(kilobytes)}, true)`)
 
 /** Puts words that wait in a list where they belong, so that no search has to read it. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Context } from '#kit/context'
 import type { Written } from '../model/kept.ts'
+import { letListGrow, listLimits } from './insert-people.ts'
 import { db } from './tables.ts'
 import {
   foundByRows,
@@ -13,6 +14,9 @@ import {
   uuids,
 } from './written-rows.ts'
 
+// More than this are a night's, and not everyday writing.
+const few = 100
+
 /**
  * Writes golden records over what is there: a statement or two for each table, all of them sent together. Most of what is
  * kept beside one stays as it is when somebody has another telephone: only what differs is touched.
@@ -24,6 +28,7 @@ export async function updatePeople(ctx: Context, written: Written): Promise<void
     updateRecords(ctx, people),
     updateNeeds(ctx, people.id, needs),
     updateProfiles(ctx, people),
+    letListGrow(ctx, size < few ? listLimits.short : listLimits.usual),
     updateFoundBy(ctx, people),
     updateMatchKeys(ctx, people.id, matchKeys),
     updateResidences(ctx, people.id, residences),
