@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import { packed } from '#kit/columns'
 import type { Context } from '#kit/context'
 import { readInPages } from '#kit/cursor'
@@ -7,8 +7,10 @@ import { current, isAboutPeople, type Row, toRecord } from './record.ts'
 import { db } from './tables.ts'
 
 /** Every record that is there, in the order of keys. */
-export const allRecords = (ctx: Context): AsyncGenerator<readonly SourceRecord[]> =>
-  readOn(ctx, sql`${current(ctx).where(isAboutPeople).orderBy('known.source').orderBy('known.record_id')}`)
+export async function* allRecords(ctx: Context): AsyncGenerator<readonly SourceRecord[]> {
+  const query = sql`${current(ctx).where(isAboutPeople).orderBy('known.source').orderBy('known.record_id')}`
+  for await (const rows of readInPages<Row>(ctx, query)) yield rows.map(toRecord)
+}
 
 const keysAtOnce = 20_000
 
@@ -50,8 +52,4 @@ export async function* recordsInOrder(
         and record.version = known.version
     order by place`,
   )
-}
-
-async function* readOn(ctx: Context, query: RawBuilder<unknown>): AsyncGenerator<readonly SourceRecord[]> {
-  for await (const rows of readInPages<Row>(ctx, query)) yield rows.map(toRecord)
 }
