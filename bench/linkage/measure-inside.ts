@@ -1,4 +1,4 @@
-import { calibrate, calibrated, calibrationError } from '../../src/linkage/calibrate.ts'
+import { calibrate, calibrated, calibrationOf } from '../../src/linkage/calibrate.ts'
 import { tableOf } from '../../src/linkage/encode/encode.ts'
 import { cellText, combine } from '../../src/linkage/files/combine.ts'
 import { readCsv } from '../../src/linkage/files/csv.ts'
@@ -26,7 +26,11 @@ export async function measureCalibration(path: string): Promise<Row> {
   const labels = Array.from({ length: 500 }, () => chance.pick(pairs))
   const learned = calibrate(labels)
   const error = (say: (bits: number) => number) =>
-    calibrationError(pairs.map(({ bits, same }) => ({ probability: say(bits), same })))
+    calibrationOf({
+      size: pairs.length,
+      probabilityOf: (at) => say(pairs[at]!.bits),
+      isSame: (at) => pairs[at]!.same,
+    }).error
   const [before, after] = [
     error((bits) => calibrated({ offset: 0, slope: 1 }, bits)),
     error((bits) => calibrated(learned, bits)),

@@ -63,16 +63,30 @@ function newton(labels: readonly Label[], offset: number, slope: number): Calibr
   return { offset: (h11 * g0 - h01 * g1) / determinant, slope: (h00 * g1 - h01 * g0) / determinant }
 }
 
-/** The mean gap between what was said and what was so, over ten bands of probability, each counting by its pairs. */
-export function calibrationError(
-  pairs: readonly { readonly probability: number; readonly same: boolean }[],
-): number {
+/** Pairs by their place in a list, since an object for each of millions would take too much memory. */
+type Said = {
+  readonly size: number
+  readonly probabilityOf: (at: number) => number
+  readonly isSame: (at: number) => boolean
+}
+
+/**
+ * How often pairs were so, by what was said of them: a point for each of ten bands of probability that has any. And the
+ * mean gap between the two over all bands, each counting by its pairs.
+ */
+export function calibrationOf({ size, probabilityOf, isSame }: Said): {
+  readonly points: readonly (readonly [said: number, so: number])[]
+  readonly error: number
+} {
   const bands = Array.from({ length: 10 }, () => ({ said: 0, so: 0, count: 0 }))
-  for (const { probability, same } of pairs) {
+  for (let at = 0; at < size; at += 1) {
+    const probability = probabilityOf(at)
     const band = bands[Math.min(9, Math.floor(probability * 10))]!
     band.said += probability
-    band.so += same ? 1 : 0
+    band.so += isSame(at) ? 1 : 0
     band.count += 1
   }
-  return bands.reduce((sum, { said, so }) => sum + Math.abs(said - so), 0) / Math.max(1, pairs.length)
+  const error = bands.reduce((sum, { said, so }) => sum + Math.abs(said - so), 0) / Math.max(1, size)
+  const filled = bands.filter(({ count }) => count > 0)
+  return { points: filled.map(({ said, so, count }) => [said / count, so / count]), error }
 }

@@ -1,10 +1,10 @@
+import { calibrationOf } from '../calibrate.ts'
 import type { RowNames } from '../command/rows.ts'
 import type { Table } from '../encode/table.ts'
 import { type Evaluation, evaluatePairs } from '../evaluate.ts'
 import { explainRows } from '../explain.ts'
 import { type Job, tiesWithin } from '../job.ts'
 import { mindRoom, oftenEnough } from '../room.ts'
-import type { Edges } from '../score/edges.ts'
 import type { Model } from '../score/model.ts'
 import { probabilityOf } from '../score/veto.ts'
 import { priorFor } from '../score/weights.ts'
@@ -51,7 +51,11 @@ export function truthSection({ edges, grouping }: Job, truth: Int32Array, evalua
     name,
     points: scored.map(([bits, scores]) => [bits, scores[name]] as const),
   }))
-  const { points, error } = calibrationOf(edges, truth)
+  const { points, error } = calibrationOf({
+    size: edges.size,
+    probabilityOf: (at) => probabilityOf(edges.bits[at]!),
+    isSame: (at) => truth[edges.a[at]!] === truth[edges.b[at]!],
+  })
   const rows = Object.entries(evaluation).map(([name, { precision, recall, f1 }]) => [
     name,
     precision.toFixed(4),
@@ -85,24 +89,6 @@ export function truthSection({ edges, grouping }: Job, truth: Int32Array, evalua
       calibration,
     ),
   ].join('')
-}
-
-/** How often pairs were matches, by what was said of them in ten bands, and how far the two are apart on average. */
-function calibrationOf(
-  { a, b, bits, size }: Edges,
-  truth: Int32Array,
-): { readonly points: (readonly [number, number])[]; readonly error: number } {
-  const bands = Array.from({ length: 10 }, () => ({ said: 0, so: 0, count: 0 }))
-  for (let at = 0; at < size; at += 1) {
-    const probability = probabilityOf(bits[at]!)
-    const band = bands[Math.min(9, Math.floor(probability * 10))]!
-    band.said += probability
-    band.so += truth[a[at]!] === truth[b[at]!] ? 1 : 0
-    band.count += 1
-  }
-  const error = bands.reduce((sum, { said, so }) => sum + Math.abs(said - so), 0) / Math.max(1, size)
-  const filled = bands.filter(({ count }) => count > 0)
-  return { points: filled.map(({ said, so, count }) => [said / count, so / count] as const), error }
 }
 
 type Doubtful = { readonly job: Job; readonly table: Table; readonly model: Model; readonly names: RowNames }
