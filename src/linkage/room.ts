@@ -7,7 +7,7 @@ let ceiling = Infinity
 /** Bytes that were taken since somebody last looked. */
 let unseen = 0
 
-/** So many rows or values take about a megabyte: after as many it is worth looking how much is taken. */
+/** So many rows, values, groups or pairs of clusters take a moment, and about a megabyte: then it is worth looking. */
 export const oftenEnough = 4096
 
 /** What is looked at is a moment old when more is taken: so much is kept free for that. Units: megabytes, and a share. */
@@ -47,22 +47,22 @@ export function roomLeft(): number {
  * Errors: a refusal, when giving back what nobody needs any more does not help either.
  */
 export function mindRoom(bytes = 0): void {
-  if (ceiling === Infinity) return
   unseen = 0
+  if (ceiling === Infinity) return
   const next = bytes / megabyte
   if (roomLeft() >= next) return
   collect(Infinity)
-  const left = roomLeft()
-  if (left < next + worthCollecting)
-    throw tooLittle((process.memoryUsage.rss() / megabyte + next) * more, ceiling)
+  if (roomLeft() < next + worthCollecting) throw outOfRoom(next)
 }
+
+/** The refusal of a run that would need so much more than it has taken. Units: megabytes. */
+export const outOfRoom = (next: number): Error =>
+  tooLittle((process.memoryUsage.rss() / megabyte + next) * more, ceiling)
 
 /** Says that so many bytes are being taken, a few at a time: it is looked once they are a megabyte. */
 export function countRoom(bytes: number): void {
   unseen += bytes
-  if (unseen < megabyte) return
-  unseen = 0
-  mindRoom()
+  if (unseen >= megabyte) mindRoom()
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Table } from '../encode/table.ts'
+import { oftenEnough } from '../room.ts'
 import { candidates } from './candidates.ts'
 import { addEntity } from './entity-row.ts'
 import type { Grouping } from './partition.ts'
@@ -6,8 +7,6 @@ import type { Grouping } from './partition.ts'
 /** Bits that two clusters must reach as wholes, since the best of many values agrees more easily by luck. */
 export const entityMargin = 3
 const rounds = 2
-/** So many groups, or pairs of clusters, take a moment, and a megabyte. */
-export const oftenEnough = 1 << 12
 
 /**
  * Joins clusters that agree as wholes: for each field the best pair of their values counts.

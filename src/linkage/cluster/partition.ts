@@ -1,10 +1,11 @@
 import { join } from '../encode/arrays.ts'
 import type { Table } from '../encode/table.ts'
+import { oftenEnough } from '../room.ts'
 import type { Edges } from '../score/edges.ts'
 import type { Scorer } from '../score/scorer.ts'
 import type { Constraints } from './constraints.ts'
 import { contract } from './contract.ts'
-import { mergeEntities, oftenEnough } from './entities.ts'
+import { mergeEntities } from './entities.ts'
 import { makeUnion, setsOf } from './union.ts'
 
 export type Grouping = {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { refusal } from '../refusal.ts'
-import { mindRoom, roomLeft } from '../room.ts'
+import { mindRoom, outOfRoom, roomLeft } from '../room.ts'
 import { type CsvFile, readCsv } from './csv.ts'
 
 /** What this needs of DuckDB, which may or may not be installed. */
@@ -57,14 +57,15 @@ export async function readParquet(
 /** Writes the rows of a Parquet file out as comma-separated values. */
 async function copyRows({ DuckDBInstance }: DuckDb, path: string, copy: string): Promise<void> {
   const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`
-  const instance = await DuckDBInstance.create(':memory:', settingsFor(roomLeft()))
+  const room = roomLeft()
+  const instance = await DuckDBInstance.create(':memory:', settingsFor(room))
   const connection = await instance.connect()
   try {
     await connection.run(
       `copy (select * from read_parquet(${quoted(path)})) to ${quoted(copy)} (header, delimiter ',')`,
     )
   } catch (problem) {
-    if (/^Error: Out of Memory/.test(String(problem))) mindRoom(roomLeft() * 2 ** 20 + 1)
+    if (room !== Infinity && /^Error: Out of Memory/.test(String(problem))) throw outOfRoom(room)
     throw refusal(`${path} cannot be read: ${String(problem).split('\n')[0]}`)
   } finally {
     connection.closeSync()
