@@ -1,63 +1,18 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, suite, test } from 'node:test'
 import fc from 'fast-check'
-import {
-  type Answering,
-  decideReview,
-  exportView,
-  listReviews,
-  mergePeople,
-  nextReview,
-  openPerson,
-  type PersonId,
-  rebuild,
-  undoAnswer,
-} from '#golden'
-import type { Context } from '#kit/context'
-import { testOfficer } from '#kit/testing'
-import {
-  applicationOf,
-  loadRows,
-  type Neighbourhood,
-  openNeighbourhood,
-} from '../../test/support/neighbours.ts'
-
-// Whoever lives at one door may be several: nobody can say who K is, and the twins of another house are alike as well.
-const rows = [
-  { id: 'M1', given_name: 'Katie', surname: 'Chambers', phone: '07700 900301' },
-  { id: 'M2', given_name: 'K', surname: 'Chambers', phone: '07700 900301' },
-  { id: 'M3', given_name: 'Kenneth', surname: 'Chambers', phone: '07700 900302' },
-  { id: 'M4', given_name: 'Karim', surname: 'Chambers', phone: '07700 900303' },
-].map((row) => ({ ...row, address: '9 Fallow Lane, Bath', postcode: 'BA2 6JD' }))
+import { type Answering, mergePeople, nextReview, openPerson, rebuild, undoAnswer } from '#golden'
+import { type OneDoor, openOneDoor } from '../../test/support/one-door.ts'
 
 suite('what stewards answer', () => {
-  let here: Neighbourhood
+  let door: OneDoor
   beforeEach(async () => {
-    here = await openNeighbourhood()
-    await loadRows(here.system, applicationOf('waste', ['answer-enquiry', 'stewardship']), rows)
-    await here.system('matching', (ctx) => rebuild(ctx))
+    door = await openOneDoor()
   })
-  afterEach(() => here.world.db.destroy())
-
-  const act = <Result>(work: (ctx: Context) => Promise<Result>, who = 'data-steward-1') =>
-    testOfficer(here.world, 'data-steward', who)('stewardship', work)
-  const view = () => act(exportView)
-  const answer = (id: string, answering: Answering, who?: string) =>
-    act((ctx) => decideReview(ctx, id, answering), who)
-  const pairs = async () => (await act((ctx) => listReviews(ctx, { kind: 'pair' }))).reviews
-  const about = async (...ids: readonly string[]) => {
-    const found = (await pairs()).find(
-      ({ question }) =>
-        question.kind === 'pair' && [question.a.id, question.b.id].sort().join() === ids.join(),
-    )
-    assert.ok(found, `${ids}`)
-    return found
-  }
-
-  const recordsOf = async (id: PersonId) =>
-    (await act((ctx) => openPerson(ctx, id))).links.map((link) => link.id)
+  afterEach(() => door.here.world.db.destroy())
 
   test('is undone byte for byte, of every kind, and the question is open again', async () => {
+    const { act, view, answer, pairs, about } = door
     const before = await view()
     const { id } = await about('M1', 'M2')
     const all: readonly Answering[] = [
@@ -82,6 +37,7 @@ suite('what stewards answer', () => {
   })
 
   test('lets the value of the other record stand where one is wrong, and takes a record out that is somebody else’s', async () => {
+    const { here, act, view, answer, pairs, about } = door
     const asked = await about('M1', 'M2')
     await answer(asked.id, { answer: 'wrong-value', mended: { side: 'b', field: 'given_name' } })
     const katie = await here.idOf('katie chambers')
@@ -101,6 +57,7 @@ suite('what stewards answer', () => {
   })
 
   test('for an answer that contradicts another, a second steward decides, and a build keeps to it', async () => {
+    const { here, act, view, answer, about, recordsOf } = door
     const [two, three] = [await about('M2', 'M3'), await about('M2', 'M4')]
     const [kenneth, karim] = [await here.idOf('kenneth chambers'), await here.idOf('karim chambers')]
     await act((ctx) => mergePeople(ctx, kenneth, karim, 'one by two names'))
@@ -121,6 +78,7 @@ suite('what stewards answer', () => {
   })
 
   test('in any number and order, undone from the last to the first, leaves all exactly as it was', async () => {
+    const { act, view, answer, pairs } = door
     const open = await pairs()
     const kinds = ['same', 'not-same', 'not-sure', 'split'] as const
     const step = fc.record({

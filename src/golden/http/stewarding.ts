@@ -11,7 +11,7 @@ import { sayerOf } from '../pages/words.ts'
 import { openPerson } from '../service/people.ts'
 import { pinValue, unpinValue } from '../service/pin.ts'
 import { markContactInvalid, markContactValid } from '../service/statement.ts'
-import { undoDecision } from '../service/undo.ts'
+import { undoDecision } from '../service/undo-answer.ts'
 import { idOf } from './id.ts'
 
 /** What only stewards do about one person: they choose which value stands, and take back what was decided. */

@@ -60,6 +60,7 @@ export async function decideReview(ctx: Context, id: string, answering: Answerin
     pattern: done.contested ? '' : review.pattern,
     pairs: review.pairs,
     batch: answering.batch,
+    contestedBy: review.contestedBy,
     ...done.found,
   })
   if (done.people.length > 0) await weighQuestions(ctx, done.people)

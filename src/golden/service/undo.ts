@@ -23,13 +23,14 @@ export async function listDecisions(ctx: Context, person: PersonId): Promise<rea
 }
 
 /**
- * Undoes a merge or a split: every link, constraint and hold is exactly as it was before. An identifier that nobody has
+ * Undoes a merge or a split by itself, whatever answer it followed from: every link, constraint and hold is exactly as it
+ * was before. An identifier that nobody has
  * then leads on; who was restricted in between stays restricted.
  *
  * Errors: `Fault('not-found')`; `Fault('conflict')` when it has been undone already, or when the same records have been
  *         decided on again since: then that must be undone first.
  */
-export async function undoDecision(ctx: Context, id: string): Promise<void> {
+export async function undoAlone(ctx: Context, id: string): Promise<void> {
   await mustBeAllowed(ctx, 'golden.steward')
   const decision = await selectDecision(ctx, id)
   if (!decision) throw new Fault('not-found', `no decision ${id}`)
@@ -131,19 +132,4 @@ async function linksNow(
     if (link) links.push(link)
   }
   return links
-}
-
-/**
- * Puts a record back that was taken from a person: undoes that decision.
- *
- * Errors: `Fault('not-found')` when it was not taken from them, or has been put back already.
- */
-export async function relink(ctx: Context, key: RecordKey, person: PersonId): Promise<void> {
-  await mustBeAllowed(ctx, 'golden.steward')
-  const link = await findLink(ctx, key)
-  const taken = (await decisionsAbout(ctx, person)).find(
-    ({ kind, other, undoneAt }) => kind === 'split' && !undoneAt && other === link?.person,
-  )
-  if (!taken) throw new Fault('not-found', 'that record was not taken from that person')
-  await undoDecision(ctx, taken.id)
 }

@@ -11,7 +11,7 @@ export async function insertAnswer(
   ctx: Context,
   given: Omit<GivenAnswer, 'at' | 'actor' | 'undoneAt'>,
 ): Promise<void> {
-  const { question, before, decision, pin, batch, ...rest } = given
+  const { question, before, decision, pin, batch, contestedBy, ...rest } = given
   await db(ctx)
     .insertInto('golden.answer')
     .values({
@@ -22,6 +22,7 @@ export async function insertAnswer(
       decision: decision ?? null,
       pin: pin ?? null,
       batch: batch ?? null,
+      contested_by: [...contestedBy],
       at: ctx.now,
       actor: ctx.actor.id,
       undone_at: null,
@@ -46,6 +47,7 @@ const toGiven = (row: Row): GivenAnswer => ({
   pin: row.pin ?? undefined,
   before: (row.before as GivenAnswer['before'] | null) ?? undefined,
   batch: row.batch ?? undefined,
+  contestedBy: row.contested_by,
   at: row.at,
   actor: row.actor,
   undoneAt: row.undone_at ?? undefined,
@@ -59,6 +61,18 @@ export async function selectAnswers(ctx: Context, id: string): Promise<readonly 
     .orderBy('id', 'desc')
     .execute()
   return rows.map(toGiven)
+}
+
+/** The answer that a decision followed from, as long as it stands; `undefined` where none did. */
+export async function answerBehind(ctx: Context, decision: string): Promise<string | undefined> {
+  const row = await db(ctx)
+    .selectFrom('golden.answer')
+    .select('id')
+    .where('council_id', '=', ctx.council)
+    .where('decision', '=', decision)
+    .where('undone_at', 'is', null)
+    .executeTakeFirst()
+  return row?.id
 }
 
 /** The last answer of whoever acts that still stands, since a moment. */

@@ -112,11 +112,11 @@ export async function closeReview(ctx: Context, id: string, answer: Answer | 'se
   return numUpdatedRows > 0n
 }
 
-/** Opens a question again whose answer was taken back. */
-export async function reopenReview(ctx: Context, id: string): Promise<void> {
+/** Opens a question again whose answer was taken back, and for those whom it was open to before. */
+export async function reopenReview(ctx: Context, id: string, contestedBy: readonly string[]): Promise<void> {
   await db(ctx)
     .updateTable('golden.review')
-    .set({ state: 'open', decided_at: null, decided_by: null, contested_by: [] })
+    .set({ state: 'open', decided_at: null, decided_by: null, contested_by: [...contestedBy] })
     .where('council_id', '=', ctx.council)
     .where('id', '=', id)
     .execute()

@@ -116,6 +116,7 @@ type Tables = {
     at: Date
     actor: string
     reason: string | null
+    former_homes: readonly string[] | null
   }
   'golden.restriction_lift': {
     council_id: number
@@ -157,6 +158,7 @@ type Tables = {
     pin: string | null
     before: unknown
     batch: string | null
+    contested_by: string[]
     at: Date
     actor: string
     undone_at: Date | null
