@@ -97,6 +97,29 @@ suite('what survives of all that is said of someone', () => {
     assert.equal(nextChange([library, tax], '2026-04-02', [pin]), undefined)
   })
 
+  test('a postcode that a steward chose, as long as its record has the same address', () => {
+    const slip = record('council-tax', {
+      address: '1 Weir St',
+      postcode: 'BA1 1AA',
+      valid_from: '2026-01-01',
+    })
+    const right = record('library', { address: '1 WEIR ST', postcode: 'BA1 1AB', valid_from: '2020-01-01' })
+    const chosen = { ...pin, field: 'postcode', value: 'BA1 1AB' } as const
+    const postcodeOf = (of: readonly Linked[], day = today) =>
+      goldenOf(of, day, { pins: [chosen], invalid: new Set() }).values.postcode
+    assert.deepEqual(
+      [postcodeOf([slip, right])?.value, postcodeOf([slip, right])?.rule],
+      ['BA1 1AB', 'pinned'],
+    )
+    assert.equal(postcodeOf([slip, right], '2026-04-02')?.value, 'BA1 1AA')
+    const moved = record('council-tax', {
+      address: '9 Mill Ln',
+      postcode: 'BA2 2BB',
+      valid_from: '2026-02-01',
+    })
+    assert.equal(postcodeOf([moved, right])?.value, 'BA2 2BB')
+  })
+
   test('what a steward chose, only while its record still says so', () => {
     const changed = record('library', { phone: '01632 960003', valid_from: '2020-01-01' })
     assert.equal(phoneOn(today, { pins: [pin] }, [changed, tax])?.value, '01632 960002')

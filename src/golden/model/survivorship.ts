@@ -43,7 +43,7 @@ export function goldenOf(
     values.address &&
     sorted.find(({ source, id }) => source === values.address?.source && id === values.address.id)
   for (const field of ['postcode', 'uprn'] as const) {
-    const value = home && beside(field, home, sorted, values.address)
+    const value = home && beside(field, { home, records: sorted, address: values.address }, now)
     if (value) values[field] = value
   }
   const isRestricted = sorted.some(({ fields }) => fields.restricted !== undefined)
@@ -145,18 +145,36 @@ function pinOf(field: GoldenField, said: readonly Said[], { pins, today }: Stand
   return counting.toSorted((a, b) => (a.pin < b.pin ? 1 : -1))[0]
 }
 
-/** A postcode or UPRN of the address that was chosen: its own record's, else that of another with the same address. */
+type At = {
+  readonly home: Linked
+  readonly records: readonly Linked[]
+  readonly address: GoldenValue | undefined
+}
+
+/**
+ * A postcode or UPRN of the address that was chosen: that of a record with the same address which a steward chose, else its
+ * own record's, else that of another with the same address.
+ */
 function beside(
   field: 'postcode' | 'uprn',
-  home: Linked,
-  records: readonly Linked[],
-  address: GoldenValue | undefined,
+  { home, records, address }: At,
+  standing: StandingNow,
 ): GoldenValue | undefined {
-  const isSame = ({ fields }: Linked) =>
+  const isThere = ({ fields }: Linked) =>
     address && sameness('address', fields.address ?? '') === sameness('address', address.value)
-  const from = home.fields[field] ? home : records.find((each) => each.fields[field] && isSame(each))
-  const value = from?.fields[field]
-  if (!from || !value) return undefined
-  const said = { source: from.source, id: from.id, value, from: from.fields.valid_from ?? '' }
-  return { ...said, rule: 'with the address', agreeing: [], competing: [] }
+  const there = [home, ...records.filter((each) => each !== home && isThere(each))]
+  const said = there.flatMap(({ source, id, fields }): readonly Said[] =>
+    fields[field] ? [{ source, id, value: fields[field], from: fields.valid_from ?? '' }] : [],
+  )
+  const pin = pinOf(field, said, standing)
+  const chosen = pin && said.find(({ source, id }) => source === pin.source && id === pin.id)
+  const from = chosen ?? said[0]
+  if (!from) return undefined
+  return {
+    ...from,
+    rule: pin ? 'pinned' : 'with the address',
+    agreeing: [],
+    competing: [],
+    ...(pin && { pinned: { pin: pin.pin, reason: pin.reason, until: pin.until } }),
+  }
 }

@@ -16,9 +16,13 @@ type Mending = {
 
 /** The two answers that need a choice: which value is wrong, and which record is somebody else's. */
 export function mendForms({ action, compared, titles, problems }: Mending): SafeHtml {
+  // A postcode comes with its address: by itself it is wrong only where both have the same address.
+  const isOneAddress = compared.some(({ field, agreement }) => field === 'address' && agreement === 'same')
+  const mayBeWrong = (field: string) =>
+    goldenFields.some((known) => known === field) &&
+    (isOneAddress || (field !== 'postcode' && field !== 'uprn'))
   const wrong = compared.filter(
-    ({ field, left, right, agreement }) =>
-      left && right && agreement !== 'same' && goldenFields.some((known) => known === field),
+    ({ field, left, right, agreement }) => left && right && agreement !== 'same' && mayBeWrong(field),
   )
   const values = wrong.flatMap(({ field, left, right }) => [
     { value: `a ${field}`, text: `${sayLabel(field)} ${sayFound(left)}, in ${titles[0]}` },

@@ -1,5 +1,6 @@
 import type { Context } from '#kit/context'
 import { Fault } from '#kit/fault'
+import { findRecords } from '#sources'
 import { keyText } from '../model/assign.ts'
 import { dayAfterYear } from '../model/day.ts'
 import { type Said, saidFor } from '../model/meaning.ts'
@@ -8,7 +9,6 @@ import type { Answer, Question, Review } from '../model/review.ts'
 import { decidedRow } from '../store/answer.ts'
 import { saveDecidedPair } from '../store/decided.ts'
 import { findLink, type Link, linksOf } from '../store/link.ts'
-import { selectPerson } from '../store/people.ts'
 import type { Done } from './answer-review.ts'
 import { answersAround } from './answers-around.ts'
 import { pinValue } from './pin.ts'
@@ -119,10 +119,11 @@ async function mend(ctx: Context, { question }: AskedPair, mended: Mended | unde
   const field = goldenFields.find((known): known is GoldenField => known === mended?.field)
   const right = mended?.side === 'a' ? question.b : question.a
   const person = (await findLink(ctx, right))?.person
-  const value = field && person && (await selectPerson(ctx, person))?.values[field]
-  const said =
-    value && [value, ...value.competing].find(({ source, id }) => source === right.source && id === right.id)
-  if (!field || !person || !said) throw new Fault('conflict', 'no value was chosen that the other record has')
+  const [record] = await findRecords(ctx, [right])
+  const value = field && record?.fields[field]
+  if (!field || !person || !value)
+    throw new Fault('conflict', 'no value was chosen that the other record has')
+  const said = { ...right, value, from: record.fields.valid_from ?? '' }
   const until = dayAfterYear(ctx.now)
   return pinValue(ctx, person, { field, said, until, reason: 'The value of the other application is wrong' })
 }
