@@ -90,7 +90,11 @@ suite('an application that asks through the API', () => {
     app.request('/api/ask/1', {
       method: 'POST',
       body: typeof body === 'string' ? body : JSON.stringify(body),
-      headers: { ...(key && { authorization: `Bearer ${key}` }), ...headers },
+      headers: {
+        'content-type': 'application/json',
+        ...(key && { authorization: `Bearer ${key}` }),
+        ...headers,
+      },
     })
 
   test('gets a key from an administrator, and does what its purpose allows', async () => {

@@ -37,7 +37,12 @@ suite('another application, through the API,', () => {
     const answer = await app.request(`/api${path}`, {
       method: 'POST',
       body: JSON.stringify(body),
-      headers: { authorization: `Bearer ${key}`, 'guildhall-purpose': 'report', ...headers },
+      headers: {
+        authorization: `Bearer ${key}`,
+        'content-type': 'application/json',
+        'guildhall-purpose': 'report',
+        ...headers,
+      },
     })
     return { status: answer.status, json: JSON.parse(await answer.text()) }
   }

@@ -63,7 +63,12 @@ export async function byApi(app: App, { service, answers, name }: Run, key: stri
   const answer = await app.request(`/api/services/${service.id}/cases`, {
     method: 'POST',
     body: JSON.stringify({ answers }),
-    headers: { authorization: `Bearer ${key}`, 'guildhall-purpose': purpose, 'idempotency-key': name },
+    headers: {
+      authorization: `Bearer ${key}`,
+      'content-type': 'application/json',
+      'guildhall-purpose': purpose,
+      'idempotency-key': name,
+    },
   })
   return referenceIn(await answer.text())
 }

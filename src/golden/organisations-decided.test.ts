@@ -113,7 +113,7 @@ suite('organisations that may be the same', () => {
     const ask = async (path: string, key: string, body?: unknown) => {
       const answer = await app.request(`/api/organisations/${path}`, {
         method: body ? 'POST' : 'GET',
-        headers: { authorization: `Bearer ${key}` },
+        headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
         ...(body ? { body: JSON.stringify(body) } : {}),
       })
       const text = await answer.text()

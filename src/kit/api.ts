@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { App, Web } from './http.ts'
 import { identifierPattern } from './identifier.ts'
+import { formTrouble } from './negotiate.ts'
 import { openApiOf } from './open-api.ts'
 import { type Outcome, type Problem, read } from './outcome.ts'
 import { plainIssue } from './plain-issue.ts'
@@ -37,9 +38,12 @@ export type ApiCall = {
   readonly headers?: Readonly<Record<string, string>>
   readonly answer: ApiAnswer
   /** Answers that it was not asked rightly, in a form of its own. Without one, as `application/problem+json`. */
-  readonly refuse?: (c: Web, status: 400 | 401, title: string, more: ProblemDetail) => Response
+  readonly refuse?: (c: Web, status: RefusedWith, title: string, more: ProblemDetail) => Response
   readonly run: (c: Web, given: Given<never, never, never>) => Promise<unknown>
 }
+
+/** How a call says that it was not asked rightly: unreadable, without a key, for or in a form that is not ours. */
+export type RefusedWith = 400 | 401 | 406 | 415
 
 /** What a call answers with when all went well. */
 export type ApiAnswer = {
@@ -71,15 +75,32 @@ export function apiCall<Params = undefined, Query = undefined, Body = undefined,
 export function addApi(app: App, calls: readonly ApiCall[], council: string): void {
   const description = JSON.stringify(openApiOf(calls, council))
   app.get('/api/openapi.json', (c) => c.body(description, 200, { 'content-type': 'application/json' }))
-  for (const call of calls) {
-    const path = `/api${call.path.replace(/\{(\w+)\}/g, ':$1')}`
-    app.on(call.method, path, (c) => answerTo(call, c))
+  const paths = [...new Set(calls.map(({ path }) => path))]
+  // A name of ours before what may stand in its place: `/people/match` is nobody's identifier.
+  for (const path of paths.sort((a, b) => Number(a.includes('{')) - Number(b.includes('{')))) {
+    const there = calls.filter((call) => call.path === path)
+    const served = `/api${path.replace(/\{(\w+)\}/g, ':$1')}`
+    for (const call of there) app.on(call.method, served, (c) => answerTo(call, c))
+    app.all(served, (c) => answerOtherMethod(c, there))
   }
+}
+
+/** Says by which methods something is called. Source: RFC 9110, sections 9.3.7 and 15.5.6. */
+function answerOtherMethod(c: Web, there: readonly ApiCall[]): Response {
+  const methods = there.flatMap(({ method }) => (method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()]))
+  c.header('allow', [...methods, 'OPTIONS'].join(', '))
+  if (c.req.method === 'OPTIONS') return c.body(null, 204)
+  return problemAnswer(c, 405, 'Method not allowed', { detail: `Call this with ${methods.join(', ')}.` })
 }
 
 async function answerTo(call: ApiCall, c: Web): Promise<Response> {
   const refuse = call.refuse ?? problemAnswer
   if (!call.isOpen && !c.var.visitor.application) return askForKey(c, refuse)
+  const trouble = formTrouble(c, {
+    mediaType: call.answer.mediaType ?? 'application/json',
+    isSent: call.body !== undefined,
+  })
+  if (trouble) return refuse(c, trouble.status, trouble.title, { detail: trouble.detail })
   const given = await readGiven(call, c)
   if (!given.ok) return refuse(c, 400, 'What you sent cannot be used', { problems: given.problems })
   const answer = await call.run(c, given.value as Given<never, never, never>)
@@ -99,11 +120,19 @@ function askForKey(c: Web, refuse: NonNullable<ApiCall['refuse']>): Response {
 async function readGiven(call: ApiCall, c: Web): Promise<Outcome<Given<unknown, unknown, unknown>>> {
   const params = part(call.params, c.req.param())
   const query = part(call.query, c.req.query())
+  const twice = call.query ? givenTwice(c) : []
   const body = call.body ? await readBody(call.body, c) : { ok: true as const, value: undefined }
-  const problems = [params, query, body].flatMap((outcome) => (outcome.ok ? [] : outcome.problems))
-  if (!(params.ok && query.ok && body.ok)) return { ok: false, problems }
+  const unread = [params, query, body].flatMap((outcome) => (outcome.ok ? [] : outcome.problems))
+  if (!(params.ok && query.ok && body.ok) || twice.length > 0)
+    return { ok: false, problems: [...twice, ...unread] }
   return { ok: true, value: { params: params.value, query: query.value, body: body.value } }
 }
+
+/** Whoever says two things of one would not know which of them is meant. */
+const givenTwice = (c: Web): readonly Problem[] =>
+  Object.entries(c.req.queries()).flatMap(([field, values]) =>
+    values.length > 1 ? [{ field, message: 'Give this once' }] : [],
+  )
 
 const part = (schema: z.ZodType | undefined, given: unknown): Outcome<unknown> =>
   schema ? read(schema, given, plainIssue) : { ok: true, value: undefined }

@@ -9,6 +9,8 @@ import type { Neighbourhood } from './neighbours.ts'
 
 const everything = ['name', 'date_of_birth', 'address', 'postcode', 'phone', 'email', 'communication_needs']
 
+const json = { 'content-type': 'application/json' }
+
 /** The API about golden records over the neighbours, and the keys of three programs that ask it. */
 export async function openGoldenApi({ world, system }: Neighbourhood) {
   const app = testApp(world, frameFor({ council: 'Example Council' }))
@@ -32,7 +34,7 @@ export async function openGoldenApi({ world, system }: Neighbourhood) {
     const answer = await app.request(`/api${path}`, {
       method: body === undefined ? 'GET' : 'POST',
       ...(body !== undefined && { body: JSON.stringify(body) }),
-      headers: { authorization: `Bearer ${key}`, ...headers },
+      headers: { authorization: `Bearer ${key}`, ...(body !== undefined && json), ...headers },
     })
     const text = await answer.text()
     return { status: answer.status, type: answer.headers.get('content-type'), text, json: JSON.parse(text) }
