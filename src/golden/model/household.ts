@@ -24,10 +24,10 @@ type Known = { readonly fields: Place & { readonly restricted?: string | undefin
 
 /**
  * The homes that would give a restricted person away: where they live now, and wherever a record lives that says so
- * itself. Where they lived before is no secret of theirs alone.
+ * itself or stays restricted with its home. Where they lived before is no secret of theirs alone.
  */
 export function homesToHide(records: readonly Known[], now: Place): readonly string[] {
-  const saying = records.filter(({ fields }) => fields.restricted === 'yes')
+  const saying = records.filter(({ fields }) => fields.restricted && fields.restricted !== 'held')
   return [...new Set([now, ...saying.map(({ fields }) => fields)].flatMap(homesOf))].sort()
 }
 

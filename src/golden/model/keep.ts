@@ -40,6 +40,23 @@ export function placeOf({ values: { uprn, address, postcode } }: Pick<Golden, 'v
   return { uprn: uprn?.value, address: address?.value, postcode: postcode?.value }
 }
 
+/** A record that stays restricted by decision, as the rules look at it: with its home, unless that is one they had left. */
+export function heldBy(formerHomes: readonly string[] | null, record: Linked): Linked {
+  const isFormer = formerHomes === null || homesOf(record.fields).some((home) => formerHomes.includes(home))
+  return { ...record, fields: { ...record.fields, restricted: isFormer ? 'held' : 'held with its home' } }
+}
+
+/**
+ * The homes that somebody had left: of what is known of where they lived, whatever is said of an earlier day than where they
+ * live now, or of none while that has one. Where nobody knows which is the later, both may be theirs.
+ */
+export function formerHomes({ values, stays }: Pick<Golden, 'values' | 'stays'>): readonly string[] {
+  const now = new Set(homesOf(placeOf({ values })))
+  const since = values.address?.from ?? ''
+  const left = stays.filter(({ from }) => from < since).flatMap(homesOf)
+  return [...new Set(left)].filter((home) => !now.has(home)).sort()
+}
+
 /** All that is kept of a person whose records are these, on a day. */
 export function keepOn(
   today: string,

@@ -2,7 +2,15 @@ import type { Context } from '#kit/context'
 import type { RecordKey } from '#sources'
 import { keyText } from '../model/assign.ts'
 import { dayOf } from '../model/day.ts'
-import { goldenOn, type Knowing, keepOn, placeOf, type Standings, type WardOf } from '../model/keep.ts'
+import {
+  goldenOn,
+  heldBy,
+  type Knowing,
+  keepOn,
+  placeOf,
+  type Standings,
+  type WardOf,
+} from '../model/keep.ts'
 import type { Kept } from '../model/kept.ts'
 import type { Golden, PersonId } from '../model/person.ts'
 import { contactKeysOf } from '../model/pin.ts'
@@ -22,16 +30,19 @@ export async function holdFlagged(
   records: Iterable<Linked>,
   among?: readonly RecordKey[],
 ): Promise<(record: Linked) => Linked> {
-  const held = new Set((await selectRestrictions(ctx, among)).map(keyText))
+  const held = new Map((await selectRestrictions(ctx, among)).map((each) => [keyText(each), each]))
   const flagged: RecordKey[] = []
   for (const record of records)
     if (record.fields.restricted === 'yes' && !held.has(keyText(record))) flagged.push(record)
   for (let at = 0; at < flagged.length; at += 1000)
-    await insertRestrictions(ctx, flagged.slice(at, at + 1000), 'its application said so')
-  return (record) =>
-    held.size > 0 && held.has(keyText(record)) && !record.fields.restricted
-      ? { ...record, fields: { ...record.fields, restricted: 'held' } }
-      : record
+    await insertRestrictions(ctx, flagged.slice(at, at + 1000), {
+      reason: 'its application said so',
+      formerHomes: [],
+    })
+  return (record) => {
+    const hold = held.size > 0 && !record.fields.restricted && held.get(keyText(record))
+    return hold ? heldBy(hold.formerHomes, record) : record
+  }
 }
 
 /** What people have decided or found out besides what the records say: about all records, or about some. */

@@ -3,6 +3,7 @@ import { record } from '#audit'
 import type { Context } from '#kit/context'
 import { Fault } from '#kit/fault'
 import { type Declaration, findRecords, listSources } from '#sources'
+import { formerHomes } from '../model/keep.ts'
 import type { Lift } from '../model/lift.ts'
 import type { Person, PersonId } from '../model/person.ts'
 import { linksOf } from '../store/link.ts'
@@ -26,7 +27,7 @@ import { bringUpToDate } from './recompute.ts'
 export async function restrictPerson(ctx: Context, person: PersonId, reason: string): Promise<void> {
   await mustBeAllowed(ctx, 'golden.restrict')
   const known = await mustSee(ctx, person)
-  await insertRestrictions(ctx, await linksOf(ctx, known.id), reason)
+  await insertRestrictions(ctx, await linksOf(ctx, known.id), { reason, formerHomes: formerHomes(known) })
   // Only then: whoever works the record out again holds the person before their row.
   await bringUpToDate(ctx, known.id)
   await hideAtOnce(ctx, known.id)

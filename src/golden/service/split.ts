@@ -5,6 +5,7 @@ import { Fault } from '#kit/fault'
 import type { RecordKey } from '#sources'
 import { keyText } from '../model/assign.ts'
 import { type Found, leftAt } from '../model/decision.ts'
+import { formerHomes } from '../model/keep.ts'
 import { lapsed } from '../model/lapsed.ts'
 import { type Said, saidAgainst } from '../model/meaning.ts'
 import type { PersonId } from '../model/person.ts'
@@ -71,7 +72,8 @@ export async function splitNoted(
     throw new Fault('conflict', 'someone would be left without a record')
   const alone = ctx.newId() as PersonId
   const found = await selectFound(ctx, { moved, others, goes: alone })
-  if ((await selectPerson(ctx, person))?.isRestricted) await insertRestrictions(ctx, moved)
+  const known = await selectPerson(ctx, person)
+  if (known?.isRestricted) await insertRestrictions(ctx, moved, { formerHomes: formerHomes(known) })
   const id = ctx.newId()
   const { said } = await answersAround(ctx, all)
   if (!isOverruling) await contestSplit(ctx, said, { moved, others })

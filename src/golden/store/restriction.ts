@@ -6,14 +6,17 @@ import type { PersonId } from '../model/person.ts'
 import { among, isAmong } from './among.ts'
 import { db } from './tables.ts'
 
-/** Keeps records restricted, whatever their applications say. */
+/** Why records stay restricted, and the homes of theirs that need not be hidden with them: those that they had left. */
+export type Restricting = { readonly reason?: string; readonly formerHomes: readonly string[] }
+
+/** Keeps records restricted, whatever their applications say, and their homes hidden. */
 export async function insertRestrictions(
   ctx: Context,
   keys: readonly RecordKey[],
-  reason?: string,
+  { reason, formerHomes }: Restricting,
 ): Promise<void> {
   if (keys.length === 0) return
-  const said = { at: ctx.now, actor: ctx.actor.id, reason: reason ?? null }
+  const said = { at: ctx.now, actor: ctx.actor.id, reason: reason ?? null, former_homes: formerHomes }
   await db(ctx)
     .insertInto('golden.restriction')
     .values(keys.map(({ source, id }) => ({ council_id: ctx.council, source, record_id: id, ...said })))
@@ -49,10 +52,13 @@ export async function passRestrictionsOn(ctx: Context, gone: readonly RecordKey[
     on conflict do nothing`.execute(db(ctx))
 }
 
+/** A record that stays restricted by decision; its home too, unless it is one that they had left; `null`: not its home. */
+export type Restricted = RecordKey & { readonly formerHomes: readonly string[] | null }
+
 /** Every record that stays restricted by decision; or those among some. */
-export async function selectRestrictions(ctx: Context, keys?: readonly RecordKey[]): Promise<RecordKey[]> {
-  const { rows } = await sql<RecordKey>`
-    select source, record_id as id from golden.restriction
+export async function selectRestrictions(ctx: Context, keys?: readonly RecordKey[]): Promise<Restricted[]> {
+  const { rows } = await sql<Restricted>`
+    select source, record_id as id, former_homes as "formerHomes" from golden.restriction
     where council_id = ${ctx.council} and ${isAmong(keys)}`.execute(db(ctx))
   return rows
 }
