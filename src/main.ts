@@ -92,6 +92,7 @@ export async function compose(parts: Parts): Promise<Guildhall> {
     publicUrl,
     trustsProxy,
     largeBodies: ['/staff/sources/', '/staff/rounds', '/services/', '/open311/'],
+    inFormsOfTheirOwn: [speakFhir],
   })
   addHealth(app, world, trustsProxy)
   app.get('/assets/:file', (c) => {
@@ -103,7 +104,6 @@ export async function compose(parts: Parts): Promise<Guildhall> {
   )
 
   const { signIn, signer } = await openKeys(parts)
-  speakFhir(app)
   addAccess(app, { world, signIn, publicUrl, trustsProxy, fields: fieldsOffered })
   const sending = openSending(config.messages, { council: council.name, isDemonstration })
   let reachedAt: string | undefined = publicUrl

@@ -160,6 +160,7 @@ suite('golden records, through the API,', () => {
       '/people/{id}',
       '/people/{id}/sources',
       '/people/match',
+      '/fhir/metadata',
       '/fhir/Patient/$match',
       '/changes',
       '/corrections',

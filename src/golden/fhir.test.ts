@@ -62,6 +62,87 @@ suite('Patient/$match, as FHIR R4 and R5 have it,', () => {
     }
   })
 
+  test('reads a Patient in every form that is a Patient, and looks for who is meant', async () => {
+    const name = (...names: object[]) => ({ resourceType: 'Patient', name: names, birthDate: '1984-03-12' })
+    const official = { use: 'official', family: 'Patel', given: ['Asha'] }
+    const home = { use: 'home', line: ['14 Weir Street', null], city: 'Bath', postalCode: 'BA2 3DL' }
+    const away = { line: ['9 Nowhere'], postalCode: 'ZE1 0AA' }
+    const plain = await match(of({ ...asha, address: [home] }))
+    const before = [
+      { use: 'old', family: 'Smith' },
+      { use: 'maiden', family: 'Jones' },
+    ]
+    const [same, ...forms] = [
+      { ...asha, address: [home] },
+      { ...name({ ...official, use: undefined, given: ['Asha', null] }), address: [home] },
+      { ...name({ use: 'nickname', given: ['Zed'] }, official), address: [home] },
+      { ...name({ text: 'Asha Patel' }), address: [{ ...away, use: 'temp' }, home] },
+      { ...name({ text: 'PATEL, Asha' }), address: [{ ...away, use: 'work' }, home] },
+      { ...name(official), address: [{ ...away, period: { end: '2020-02' } }, home] },
+      { ...name(official), address: [home], telecom: [{ system: 'email', value: 'none known' }] },
+      { ...name(official), address: [home], identifier: [{ system: 'urn:x', value: '1' }], gender: 'female' },
+    ]
+    assert.deepEqual((await match(of(same ?? {}))).json, plain.json)
+    for (const each of forms) assert.deepEqual((await match(of(each))).json, plain.json, JSON.stringify(each))
+    const once = await match(of({ ...name(...before, official), address: [home] }))
+    assert.equal(once.json.entry[0].resource.name[0].family, 'Patel')
+    for (const birthDate of ['1984', '1984-03'])
+      assert.equal((await match(of({ ...asha, birthDate, address: [home] }))).json.total, 1, birthDate)
+    const abroad = { line: ['1 rue de la Paix'], postalCode: '75001', country: 'FR' }
+    assert.equal((await match(of({ ...asha, address: [abroad] }))).status, 200)
+    const reached = [
+      { system: 'phone', value: 'tel:+441632960111', rank: 2 },
+      { system: 'email', value: 'mailto:ASHA@example.com' },
+    ]
+    const both = await match(of({ ...name({ given: ['Asha'] }), birthDate: undefined, telecom: reached }))
+    assert.equal(both.json.total, 1)
+  })
+
+  test('passes over nothing that stands in the address beside Parameters either', async () => {
+    const parameters = { resourceType: 'Parameters', parameter: [of(twin)] }
+    assert.equal((await api.ask(`${at}?onlyCertainMatches=true`, parameters)).json.total, 0)
+    assert.equal((await api.ask(`${at}?count=1`, parameters)).json.total, 1)
+    const twice = { ...parameters, parameter: [of(twin), { name: 'count', valueInteger: 2 }] }
+    assert.equal((await api.ask(`${at}?count=1`, twice)).status, 400)
+  })
+
+  test('has no empty list in what it says, as no FHIR has', async () => {
+    const nobody = { ...asha, name: [{ family: 'Zzyx', given: ['Qq'] }], birthDate: '1901-01-01' }
+    const { json } = await match(of(nobody))
+    assert.deepEqual(json, { resourceType: 'Bundle', type: 'searchset', total: 0 })
+  })
+
+  test('tells a program that looks before it asks what there is', async () => {
+    const { json, type } = await api.ask('/fhir/metadata')
+    assert.match(type ?? '', /^application\/fhir\+json/)
+    assert.partialDeepStrictEqual(json, {
+      resourceType: 'CapabilityStatement',
+      rest: [{ resource: [{ type: 'Patient', operation: [{ name: 'match' }] }] }],
+    })
+  })
+
+  test('turns away in its own form what is too large, of another form or called in another way', async () => {
+    const parameters = { resourceType: 'Parameters', parameter: [of(asha)] }
+    for (const [path, body, headers, status, code] of [
+      [at, { ...parameters, text: 'x'.repeat(70_000) }, {}, 413, 'too-long'],
+      [at, undefined, {}, 405, 'not-supported'],
+      [at, parameters, { accept: 'application/fhir+xml' }, 406, 'not-supported'],
+      [`${at}?_format=xml`, parameters, {}, 406, 'not-supported'],
+      [at, parameters, { 'content-type': 'application/fhir+xml' }, 415, 'not-supported'],
+    ] as const) {
+      const answer = await api.ask(path, body, headers)
+      assert.equal(answer.status, status)
+      assert.match(answer.type ?? '', /^application\/fhir\+json/)
+      assert.partialDeepStrictEqual(answer.json, { resourceType: 'OperationOutcome', issue: [{ code }] })
+    }
+    for (const accept of [
+      'application/fhir+json',
+      'application/json',
+      'application/fhir+json; fhirVersion=4.0',
+    ])
+      assert.equal((await api.ask(`${at}?_format=json`, parameters, { accept })).status, 200, accept)
+  })
+
   test('answers in its own form also who came no further than their key', async () => {
     const parameters = { resourceType: 'Parameters', parameter: [of(asha)] }
     for (const [headers, status, code] of [

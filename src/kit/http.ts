@@ -5,6 +5,7 @@ import { secureHeaders } from 'hono/secure-headers'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { addressOf } from './address-of.ts'
 import { compressed, compressedOnce } from './compressed.ts'
+import { contentSecurityPolicy } from './content-security.ts'
 import { type Act, type Actor, actAs, type World } from './context.ts'
 import { isDatabaseAway, isOvertaken } from './database.ts'
 import { Fault } from './fault.ts'
@@ -58,21 +59,11 @@ export type Surroundings = {
   readonly rates?: Rates
   /** Paths below which a form may carry files, because its route reads it with a limit of its own. */
   readonly largeBodies?: readonly string[]
+  /** What answers a part of the site in a form of its own, also those who are turned away at the door. */
+  readonly inFormsOfTheirOwn?: readonly ((app: App) => void)[]
 }
 
 const anonymous: Visitor = { actor: { id: 'anonymous', kind: 'resident', role: 'resident' } }
-
-// No page needs a script, and none may hold one: scripts are files of ours.
-const contentSecurityPolicy = {
-  defaultSrc: ["'none'"],
-  styleSrc: ["'self'"],
-  scriptSrc: ["'self'"],
-  imgSrc: ["'self'", 'data:'],
-  connectSrc: ["'self'"],
-  formAction: ["'self'"],
-  frameAncestors: ["'none'"],
-  baseUri: ["'none'"],
-}
 
 /** Builds the web application. Each module then adds its own routes to it. */
 export function createApp(surroundings: Surroundings): App {
@@ -103,6 +94,7 @@ export function createApp(surroundings: Surroundings): App {
   })
   // With `same-origin`, browsers say where a form came from; with Hono's `no-referrer` they say "null".
   app.use(secureHeaders({ contentSecurityPolicy, referrerPolicy: 'same-origin' }))
+  for (const add of surroundings.inFormsOfTheirOwn ?? []) add(app)
   app.use(limited(surroundings), fromOurPages(surroundings.publicUrl))
   // No name of ours has a zero character in it, and PostgreSQL refuses one wherever it stands.
   // Open311 says so in its own form, which its clients read.

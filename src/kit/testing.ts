@@ -6,7 +6,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { urlFor } from './config.ts'
 import { type Act, actAs, type Database, type World } from './context.ts'
 import { openDatabase, readInstallation } from './database.ts'
-import { type App, createApp } from './http.ts'
+import { type App, createApp, type Surroundings } from './http.ts'
 import { type Job, prepareQueue, workOff } from './jobs.ts'
 import { openLog } from './log.ts'
 import { migrate } from './migrate.ts'
@@ -113,8 +113,8 @@ export function testSystem(world: World): Act {
 }
 
 /** The web application in that world. Whatever breaks in it is told to the log as in life: see `LOG_LEVEL`. */
-export function testApp(world: World, frame: Frame): App {
-  return createApp({ world, frame, log: openLog(process.env.LOG_LEVEL ?? 'error') })
+export function testApp(world: World, frame: Frame, more: Partial<Surroundings> = {}): App {
+  return createApp({ world, frame, log: openLog(process.env.LOG_LEVEL ?? 'error'), ...more })
 }
 
 /** Sends a form as a browser would from a page at `origin`: our own, unless told otherwise. */

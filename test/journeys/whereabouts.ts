@@ -63,6 +63,7 @@ export const besides = [
   '/demo/directories/community-directory/services',
   `/demo/directories/voluntary-directory/services/${nobody}`,
   `/api/corrections/${nobody}`,
+  '/api/fhir/metadata',
 ]
 
 /** Those who may see restricted people: on pages about one person or one question, and nowhere else. */

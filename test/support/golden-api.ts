@@ -13,8 +13,7 @@ const json = { 'content-type': 'application/json' }
 
 /** The API about golden records over the neighbours, and the keys of three programs that ask it. */
 export async function openGoldenApi({ world, system }: Neighbourhood) {
-  const app = testApp(world, frameFor({ council: 'Example Council' }))
-  speakFhir(app)
+  const app = testApp(world, frameFor({ council: 'Example Council' }), { inFormsOfTheirOwn: [speakFhir] })
   addAccess(app, { world, signIn: { kind: 'none' } })
   addApi(app, goldenApi, 'Example Council')
   const make = (fields: readonly string[], purpose: string) =>

@@ -1,9 +1,11 @@
 import { z } from 'zod'
-import { type ApiCall, apiCall } from '#kit/api'
+import { type ApiCall, apiCall, type RefusedWith } from '#kit/api'
 import { Fault } from '#kit/fault'
 import { type App, purposeOf, type Web } from '#kit/http'
-import { type MatchWanted, readMatchParameters } from '../model/fhir.ts'
-import { matchBundle, outcomeOf } from '../model/fhir-answer.ts'
+import type { ProblemDetail } from '#kit/problem'
+import { dayHere } from '../model/day-here.ts'
+import { readMatchParameters } from '../model/fhir.ts'
+import { capabilities, matchBundle, outcomeOf } from '../model/fhir-answer.ts'
 import { gradePeople } from '../service/grade.ts'
 import { sharePerson } from '../service/share.ts'
 import { keyOf } from './api-key.ts'
@@ -13,6 +15,17 @@ const fhirJson = 'application/fhir+json'
 /** The same as `matchPeople`, for programs that speak FHIR R4 or R5. */
 export const fhirCalls: readonly ApiCall[] = [
   apiCall({
+    id: 'readCapabilities',
+    method: 'get',
+    path: '/fhir/metadata',
+    group: 'FHIR',
+    summary: 'What can be asked as FHIR does, for programs that look before they ask',
+    isOpen: true,
+    refuse: refuseInFhir,
+    answer: { description: 'A CapabilityStatement', schema: z.looseObject({}), mediaType: fhirJson },
+    run: async () => capabilities,
+  }),
+  apiCall({
     id: 'matchPatient',
     method: 'post',
     path: '/fhir/Patient/$match',
@@ -21,28 +34,12 @@ export const fhirCalls: readonly ApiCall[] = [
     description:
       'Send Parameters with a Patient as "resource", and if you like "onlyCertainMatches", "onlySingleMatch" and "count"; or a Patient alone, with those in the address. Problems are answered as an OperationOutcome.',
     body: z.unknown(),
-    refuse: (c, status, title, { detail, problems = [] }) =>
-      answer(
-        c,
-        status,
-        outcomeOf(status === 401 ? 'login' : 'invalid', [
-          [title, detail].filter(Boolean).join('. '),
-          ...problems.map(({ message }) => message),
-        ]),
-      ),
+    refuse: refuseInFhir,
     answer: { description: 'A searchset Bundle', schema: z.looseObject({}), mediaType: fhirJson },
     run: async (c, { body }) => {
-      const wanted = readMatchParameters(body, c.req.query())
-      if (!wanted.ok)
-        return answer(
-          c,
-          400,
-          outcomeOf(
-            'invalid',
-            wanted.problems.map(({ field, message }) => (field ? `${field}: ${message}` : message)),
-          ),
-        )
-      return match(c, wanted.value).catch((error) => {
+      if (!/^((application\/(fhir\+)?)?json)?$/i.test(c.req.query('_format')?.replace(' ', '+') ?? ''))
+        return refuseInFhir(c, 406, 'Not acceptable', { detail: `This is answered as ${fhirJson} alone.` })
+      return match(c, body).catch((error) => {
         if (error instanceof Fault)
           return answer(c, error.status, outcomeOf(codes[error.kind], [sentences[error.kind]]))
         throw error
@@ -51,9 +48,15 @@ export const fhirCalls: readonly ApiCall[] = [
   }),
 ]
 
+function refuseInFhir(c: Web, status: RefusedWith, title: string, more: ProblemDetail): Response {
+  const { detail, problems = [] } = more
+  const said = [[title, detail].filter(Boolean).join('. '), ...problems.map(({ message }) => message)]
+  return answer(c, status, outcomeOf(codeOfStatus[status] ?? 'invalid', said))
+}
+
 /**
  * Answers programs that speak FHIR in their own form also where they got no further than their key, and lets them write the
- * sign of an operation in either way. To be added before whatever reads keys.
+ * sign of an operation in either way. To be added before whatever turns anybody away.
  */
 export function speakFhir(app: App): void {
   app.use('/api/fhir/*', async (exchange, next) => {
@@ -76,6 +79,9 @@ export function speakFhir(app: App): void {
 
 const codeOfStatus: Readonly<Record<number, string>> = {
   401: 'login',
+  405: 'not-supported',
+  406: 'not-supported',
+  415: 'not-supported',
   403: 'forbidden',
   404: 'not-found',
   409: 'conflict',
@@ -97,10 +103,16 @@ const sentences = {
   unavailable: 'This cannot be answered now. Try again later',
 }
 
-function match(c: Web, { described, count, onlyCertain }: MatchWanted): Promise<Response> {
+function match(c: Web, body: unknown): Promise<Response> {
   return c.var.act(purposeOf(c), async (ctx) => {
+    const wanted = readMatchParameters(body, c.req.query(), dayHere(ctx.now))
+    if (!wanted.ok) {
+      const said = wanted.problems.map(({ field, message }) => (field ? `${field}: ${message}` : message))
+      return answer(c, 400, outcomeOf('invalid', said))
+    }
+    const { described, ...wanting } = wanted.value
     const found = []
-    for (const { person, grade, bits } of await gradePeople(ctx, described, { count, onlyCertain }))
+    for (const { person, grade, bits } of await gradePeople(ctx, described, wanting))
       found.push({ grade, bits, ...(await sharePerson(ctx, person, keyOf(c))) })
     return answer(c, 200, matchBundle(found))
   })

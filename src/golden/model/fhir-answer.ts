@@ -40,19 +40,21 @@ export type Match = {
 
 /** The answer of `Patient/$match`: the most likely first, each with its score and grade. */
 export function matchBundle(matches: readonly Match[]): object {
+  const entry = matches.map(({ id, grade, bits, values }) => ({
+    fullUrl: `urn:uuid:${id}`,
+    resource: patientOf(id, values),
+    search: {
+      extension: [{ url: matchGrade, valueCode: grade === 'none' ? 'certainly-not' : grade }],
+      mode: 'match',
+      score: scoreOf(bits),
+    },
+  }))
+  // In FHIR no list is empty: it is not there. Source: hl7.org/fhir/R4/json.html.
   return {
     resourceType: 'Bundle',
     type: 'searchset',
-    total: matches.length,
-    entry: matches.map(({ id, grade, bits, values }) => ({
-      fullUrl: `urn:uuid:${id}`,
-      resource: patientOf(id, values),
-      search: {
-        extension: [{ url: matchGrade, valueCode: grade === 'none' ? 'certainly-not' : grade }],
-        mode: 'match',
-        score: scoreOf(bits),
-      },
-    })),
+    total: entry.length,
+    ...(entry.length > 0 && { entry }),
   }
 }
 
@@ -62,4 +64,28 @@ export function outcomeOf(code: string, messages: readonly string[]): object {
     resourceType: 'OperationOutcome',
     issue: messages.map((diagnostics) => ({ severity: 'error', code, diagnostics })),
   }
+}
+
+/** What can be asked as FHIR does. Source: hl7.org/fhir/R4/capabilitystatement.html. */
+export const capabilities = {
+  resourceType: 'CapabilityStatement',
+  status: 'active',
+  // The day on which this last changed.
+  date: '2026-11-22',
+  kind: 'instance',
+  implementation: { description: 'Guildhall: whom a program means, of the people whom the council knows' },
+  fhirVersion: '4.0.1',
+  format: ['application/fhir+json', 'json'],
+  rest: [
+    {
+      mode: 'server',
+      security: { description: 'Send the key of your application: Authorization: Bearer …' },
+      resource: [
+        {
+          type: 'Patient',
+          operation: [{ name: 'match', definition: 'http://hl7.org/fhir/OperationDefinition/Patient-match' }],
+        },
+      ],
+    },
+  ],
 }
