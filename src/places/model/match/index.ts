@@ -1,13 +1,9 @@
 import type { ListedAddress } from '../listed-address.ts'
-import { apart, type Slots } from './slots.ts'
+import { type Apart, apart, type Slots } from './slots.ts'
 import { type Spelling, spellingOf } from './spelling.ts'
-import { wordsOf } from './words.ts'
 
 /** A property ready to be compared. */
-export type Entry = Slots & {
-  readonly listed: ListedAddress
-  readonly words: ReadonlySet<string>
-}
+export type Entry = Apart & { readonly listed: ListedAddress }
 
 /** All properties of a council, ready to be asked about addresses. Made once, only read after that. */
 export type AddressIndex = {
@@ -28,6 +24,9 @@ export const exactKey = ({ flat, number }: Slots, words: Iterable<string>, postc
 /** The key of the properties with that word, or in that postcode, and of that number. */
 export const postingKey = (word: string, number: string): string => `${word}|${number}`
 
+// Of few properties even a rare word would seem to say little, though there are many streets elsewhere.
+const fewest = 2 ** 14
+
 /** Makes the index. Some 200 bytes and 20 microseconds for each property. */
 export function indexAddresses(all: Iterable<ListedAddress>): AddressIndex {
   const exact = new Map<string, Entry | undefined>()
@@ -35,7 +34,7 @@ export function indexAddresses(all: Iterable<ListedAddress>): AddressIndex {
   const counts = new Map<string, number>()
   let size = 0
   for (const listed of all) {
-    const entry = entryOf(listed)
+    const entry = { listed, ...apart(listed.address) }
     size += 1
     for (const word of entry.words) counts.set(word, (counts.get(word) ?? 0) + 1)
     const key = exactKey(entry, entry.words, listed.postcode)
@@ -44,21 +43,14 @@ export function indexAddresses(all: Iterable<ListedAddress>): AddressIndex {
   }
   const worth = (word: string) => {
     const count = counts.get(word)
-    return count === undefined ? 0 : Math.log2(size / count)
+    return count === undefined ? 0 : Math.log2(Math.max(size, fewest) / count)
   }
   return { size, exact, postings, spelling: spellingOf(counts.keys()), worth }
 }
 
-function entryOf(listed: ListedAddress): Entry {
-  const { flat, number, street } = apart(listed.address)
-  return { listed, flat, number, words: new Set(wordsOf(street)) }
-}
-
 function post(postings: Map<string, Entry[]>, entry: Entry): void {
-  const { number, words, listed } = entry
-  // A house with a name is asked for by its name alone, too.
-  const numbers = number === '' ? [''] : [number, '']
-  for (const each of numbers) {
+  const { words, listed } = entry
+  for (const each of numbersOf(entry)) {
     for (const word of [...words, listed.postcode]) {
       const key = postingKey(word, each)
       const known = postings.get(key)
@@ -66,4 +58,12 @@ function post(postings: Map<string, Entry[]>, entry: Entry): void {
       else postings.set(key, [entry])
     }
   }
+}
+
+/** The numbers that a property is asked for by: a house with a name by that alone, too, and `12-14` as `12`. */
+function numbersOf({ number, listed }: Entry): ReadonlySet<string> {
+  const ends = number.includes('-') ? number.split('-') : []
+  // Flat A of 20 is 20A, and in the building 20.
+  const building = listed.parentUprn && /^\d+[A-Z]$/.test(number) ? [number.slice(0, -1)] : []
+  return new Set([number, ...ends, ...building, ''])
 }

@@ -1,9 +1,9 @@
 import { readPostcode } from '../postcode.ts'
 import type { Uprn } from '../uprn.ts'
 import { type AddressIndex, type Entry, exactKey, postingKey } from './index.ts'
+import { readingsOf } from './readings.ts'
 import { type Asked, scoreOf } from './score.ts'
 import { apart } from './slots.ts'
-import { wordsOf } from './words.ts'
 
 /** What an application says of where somebody lives. */
 export type WrittenAddress = { readonly address: string; readonly postcode?: string | undefined }
@@ -34,22 +34,50 @@ export function matchAddress(index: AddressIndex, written: WrittenAddress): Addr
   const exact = index.exact.get(exactKey(asked, asked.words, asked.postcode))
   if (exact) return { kind: 'matched', uprn: exact.listed.uprn, way: 'exact', bits: undefined }
   const candidates = candidatesOf(index, asked)
-  const homes = candidates.filter(({ flat }) => flat === asked.flat)
-  const best = bestOf(index, asked, homes)
-  if (best !== 'unlike' || asked.flat !== '') return resultOf(best, ({ listed }) => listed.uprn, 'weighted')
+  const best = bestOf(index, asked, ofFlat(candidates, asked))
+  const home = best === 'unlike' ? readOtherwise(index, asked) : best
+  if (home !== 'unlike' || asked.flat !== '') return resultOf(home, ({ listed }) => listed.uprn, 'weighted')
   return resultOf(bestBuilding(index, asked, candidates), ({ listed }) => listed.parentUprn, 'building')
 }
 
 function ask(index: AddressIndex, { address, postcode = '' }: WrittenAddress): Asked {
-  const { flat, number, street } = apart(address)
-  const words = [...new Set(wordsOf(street))]
+  const { words: said, ...slots } = apart(address)
   const at = /[A-Z]{1,2}\d[A-Z0-9]?\s*\d[A-Z]{2}\s*$/i.exec(address)?.[0] ?? ''
   const known = readPostcode(postcode) ?? readPostcode(at)
-  // A word that nobody knows is read as those that are spelt nearly so.
-  const meant = new Map(
-    words.map((word) => [word, index.worth(word) > 0 ? [word] : index.spelling.near(word)]),
+  const words = joined(index, [...said])
+  const meant = new Map(words.map((word) => [word, meaningOf(index, word)]))
+  return { ...slots, words, postcode: known ?? postcode.toUpperCase(), meant }
+}
+
+/** Two words that nobody knows may be one that is known. */
+function joined({ worth }: AddressIndex, words: readonly string[]): readonly string[] {
+  return words.flatMap((word, at) => {
+    const isOne = (first: string | undefined, second: string | undefined) =>
+      first && second && worth(first) === 0 && worth(first + second) > 0
+    if (isOne(words[at - 1], word)) return []
+    return isOne(word, words[at + 1]) ? [`${word}${words[at + 1]}`] : [word]
+  })
+}
+
+/** A word that nobody knows is read as those that are spelt nearly so; one that is known may lack an s, or have one. */
+function meaningOf({ worth, spelling }: AddressIndex, word: string): readonly string[] {
+  if (worth(word) === 0) return spelling.near(word)
+  const other = word.endsWith('S') ? word.slice(0, -1) : `${word}S`
+  return word.length > 3 && worth(other) > 0 ? [word, other] : [word]
+}
+
+const ofFlat = (candidates: readonly Entry[], { flat, number }: Asked): readonly Entry[] =>
+  candidates.filter(
+    (entry) =>
+      entry.flat === flat && (number === '' || [entry.number, ...entry.number.split('-')].includes(number)),
   )
-  return { flat, number, words, postcode: known ?? postcode.toUpperCase(), meant }
+
+function readOtherwise(index: AddressIndex, written: Asked): Best | 'unlike' | 'tie' {
+  for (const { asked, mayBe } of readingsOf(written)) {
+    const found = bestOf(index, asked, ofFlat(candidatesOf(index, asked), asked).filter(mayBe))
+    if (found !== 'unlike') return found
+  }
+  return 'unlike'
 }
 
 function candidatesOf(index: AddressIndex, asked: Asked): readonly Entry[] {
