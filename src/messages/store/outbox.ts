@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { Context } from '#kit/context'
 import { type DeliveryState, waitingForPerson } from '../model/delivery.ts'
 import type { Message, OutboxEntry, Recipient } from '../model/message.ts'
@@ -19,7 +19,7 @@ export async function insertMessage(ctx: Context, message: Message): Promise<str
       recipient: message.recipient.address,
       format: message.format ?? 'standard',
       person: message.person ?? null,
-      is_restricted: message.isRestricted ?? false,
+      is_restricted: isRestricted(message),
       subject: message.subject ?? null,
       body: message.body,
       queued_at: ctx.now,
@@ -27,6 +27,11 @@ export async function insertMessage(ctx: Context, message: Message): Promise<str
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirstOrThrow()
   return numInsertedOrUpdatedRows === 1n ? id : undefined
+}
+
+/** Whether few may see it: for whom it is, or since it goes to a telephone or an email address of somebody restricted. */
+function isRestricted({ isRestricted: isTheirs = false, recipient }: Message) {
+  return sql<boolean>`${isTheirs} or messages.goes_to_the_hidden(${recipient.transport}, ${recipient.address})`
 }
 
 /** What an officer looks for in the outbox. */
