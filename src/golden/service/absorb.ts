@@ -81,7 +81,8 @@ async function absorbAll(
   await recomputeAll(ctx, people, wardOf)
   const { said } = await answersAround(ctx, changed.records)
   const contested = await contestOverruled(ctx, meaningOf(said).overruled)
-  const reviews = contested + (await askAboutRivals(ctx, index, [...records.values()]))
+  const reviews =
+    contested + (await askAboutRivals(ctx, index, { records: [...records.values()], since: from }))
   await savePosition(ctx, changed.position)
   const report = { records: changed.records.length, people: people.length, reviews }
   await record(ctx, { action: 'golden.absorbed', about: 'golden', detail: report })

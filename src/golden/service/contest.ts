@@ -5,7 +5,8 @@ import { type Meaning, type Said, saidFor } from '../model/meaning.ts'
 import type { Sides } from '../store/decided-across.ts'
 import { findLink } from '../store/link.ts'
 import { insertReview } from '../store/review.ts'
-import { contest, isAskedAbout, weighQuestions } from '../store/review-queue.ts'
+import { contest, isAskedAbout } from '../store/review-queue.ts'
+import { weighQuestions } from '../store/weigh-questions.ts'
 
 /**
  * Two records, one on each side, of which other stewards said that they are one person's; and who. Whoever changes their

@@ -2,7 +2,7 @@ import type { Context } from '#kit/context'
 import { homesOf, homesToHide, smallHomes } from '../model/household.ts'
 import type { PersonId } from '../model/person.ts'
 import type { Linked } from '../model/survivorship.ts'
-import { type Living, selectHiddenAmong, selectShownAt } from '../store/hidden.ts'
+import { type Living, selectShownAt } from '../store/hidden.ts'
 import type { HiddenPlaces } from './hidden-places.ts'
 import { goldenToday, placeOf, type Standings } from './keep.ts'
 
@@ -23,7 +23,7 @@ export async function hiddenFor(
   { person, records, standings, places }: Hiding,
 ): Promise<ReadonlySet<string>> {
   const homes = homesToHide(records, placeOf(goldenToday(ctx, records, standings)))
-  const others = await selectHiddenAmong(ctx, homes, person)
+  const others = await places.hiddenAmong(homes, person)
   if (!records.some(({ fields }) => fields.restricted !== undefined)) return others
   const living = await livingAt(ctx, homes, places)
   const own = smallHomes(
@@ -46,11 +46,11 @@ export async function livingBeside(
   )
 }
 
-/** Those who may live in one of these homes: all who are hidden among them. */
+/** Those who may live in one of these homes: those who are hidden among them. */
 async function livingAt(
   ctx: Context,
   homes: readonly string[],
   places: HiddenPlaces,
 ): Promise<readonly Living[]> {
-  return [...(await places.all()), ...(await selectShownAt(ctx, homes))]
+  return [...(await places.livingAt(homes)), ...(await selectShownAt(ctx, homes))]
 }

@@ -9,7 +9,7 @@ import { answerBehind, endAnswer, restoreDecided, selectAnswers } from '../store
 import { decisionsAbout } from '../store/decision.ts'
 import { findLink } from '../store/link.ts'
 import { reopenReview } from '../store/review.ts'
-import { weighQuestions } from '../store/review-queue.ts'
+import { weighQuestions } from '../store/weigh-questions.ts'
 import { selectPin } from '../store/standing.ts'
 import { unpinValue } from './pin.ts'
 import { undoAlone } from './undo.ts'

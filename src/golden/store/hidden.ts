@@ -13,6 +13,9 @@ export type Living = {
   readonly postcode?: string
 }
 
+/** Somebody hidden: where they live, and the homes that nobody may give away for their sake. */
+export type Hidden = Living & { readonly hides: readonly string[] }
+
 /** The homes that nobody may give away. */
 export async function selectHiddenHomes(ctx: Context): Promise<ReadonlySet<string>> {
   const { rows } = await sql<{ home: string }>`
@@ -34,12 +37,13 @@ export async function selectHiddenAmong(
   return new Set(rows.map(({ home }) => home))
 }
 
-const living = sql`id, provenance->'uprn'->>'value' as uprn, address, postcode from golden.person`
+const living = sql`id, provenance->'uprn'->>'value' as uprn, address, postcode`
 
 /** Where those live who are hidden, since nothing finds them by a place: all of them, or one as far as they are. */
-export async function selectHiddenLiving(ctx: Context, person?: PersonId): Promise<readonly Living[]> {
-  const { rows } = await sql<Living>`
-    select ${living} where council_id = ${ctx.council} and is_restricted
+export async function selectHiddenLiving(ctx: Context, person?: PersonId): Promise<readonly Hidden[]> {
+  const { rows } = await sql<Hidden>`
+    select ${living}, case when is_marked then hidden_homes else '{}' end as hides
+    from golden.person where council_id = ${ctx.council} and is_restricted
       ${person === undefined ? sql`` : sql`and id = ${person}::uuid`}`.execute(db(ctx))
   return rows
 }
@@ -49,7 +53,7 @@ export async function selectShownAt(ctx: Context, homes: readonly string[]): Pro
   // A question that asks for nobody cannot be put: so it always asks for the one word that there never is.
   const there = either(...['', ...postcodesOf(homes)].map((postcode) => word(`p:${postcode}`)))
   const { rows } = await sql<Living>`
-    select ${living} where council_id = ${ctx.council} and not is_restricted and id = any(array(
+    select ${living} from golden.person where council_id = ${ctx.council} and not is_restricted and id = any(array(
       select person from golden.find(${there}::tsquery, ${there}::tsquery, ${there}::tsquery, 1, null)
       union all
       select person from golden.residence where council_id = ${ctx.council} and until_day is null

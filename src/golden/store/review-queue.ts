@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Context } from '#kit/context'
 import type { RecordKey } from '#sources'
 import type { PersonId } from '../model/person.ts'
@@ -10,39 +10,6 @@ import { db } from './tables.ts'
 const recordsOf = (ctx: Context, people: readonly PersonId[]) => sql`
   (select source, record_id from golden.link
     where council_id = ${ctx.council} and person = any(${[...people]}::uuid[]))`
-
-/** Works out again what open questions are worth: all of them, or those about records of some people. */
-export async function weighQuestions(ctx: Context, people?: readonly PersonId[]): Promise<void> {
-  const wanted = people
-    ? sql`review.id in (
-        select id from golden.review where council_id = ${ctx.council} and (one_source, one_id) in ${recordsOf(ctx, people)}
-        union select id from golden.review where council_id = ${ctx.council} and (other_source, other_id) in ${recordsOf(ctx, people)})`
-    : sql`true`
-  // Each side is looked up by itself, whatever is known of how large the tables are: in a build nothing is.
-  const sized = (side: RawBuilder<unknown>) => sql`lateral (
-    select count(*)::integer as records, coalesce(bool_or(is_restricted), false) as is_restricted
-    from golden.link join golden.person on person.council_id = link.council_id and person.id = link.person
-    where link.council_id = ${ctx.council} and link.person = ${side})`
-  await sql`
-    with asked as materialized (
-      select review.id, contested_by, one.person as one, other.person as other
-      from golden.review
-      left join golden.link as one on (one.council_id, one.source, one.record_id) = (review.council_id, one_source, one_id)
-      left join golden.link as other
-        on (other.council_id, other.source, other.record_id) = (review.council_id, other_source, other_id)
-      where review.council_id = ${ctx.council} and review.kind = 'pair' and review.state = 'open' and ${wanted}
-    ), weighed as (
-      select asked.id, a.is_restricted or b.is_restricted as is_sensitive,
-        case when one is null or other is null then 0 when contested_by <> '{}' then 1 when one = other then 0
-          else a.records * b.records end as pairs
-      from asked, ${sized(sql`asked.one`)} as a, ${sized(sql`asked.other`)} as b
-    )
-    update golden.review set pairs = weighed.pairs, is_sensitive = weighed.is_sensitive from weighed
-    where review.council_id = ${ctx.council} and review.id = weighed.id
-      and (review.pairs, review.is_sensitive) is distinct from (weighed.pairs, weighed.is_sensitive)`.execute(
-    db(ctx),
-  )
-}
 
 const waiting = (ctx: Context, { kind, between }: ReviewFilter) => {
   const [one = '', other = ''] = between?.split(' ') ?? []

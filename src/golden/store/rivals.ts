@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Context } from '#kit/context'
 import type { PairToAsk } from './review.ts'
 import { db } from './tables.ts'
@@ -40,17 +40,4 @@ export async function insertOpenPairs(ctx: Context, pairs: readonly PairToAsk[])
     order by bits desc
     returning id`.execute(db(ctx))
   return rows.length
-}
-
-/** Takes open questions away whose records are one person's by now, or of which one is gone. */
-export async function removeMootPairs(ctx: Context): Promise<void> {
-  const personAt = (side: RawBuilder<unknown>) =>
-    sql`(select person from golden.link
-      where link.council_id = review.council_id and (link.source, link.record_id) = ${side})`
-  await sql`
-    delete from golden.review
-    where council_id = ${ctx.council} and kind = 'pair' and state = 'open' and contested_by = '{}'
-      and coalesce(${personAt(sql`(one_source, one_id)`)} = ${personAt(sql`(other_source, other_id)`)}, true)`.execute(
-    db(ctx),
-  )
 }

@@ -30,6 +30,28 @@ export async function isBehind(ctx: Context, readUpTo: ReadUpTo): Promise<boolea
   return rows[0]?.behind ?? true
 }
 
+/** A whole build: what it has read, and the transaction it wrote in. Everything touched before or by it was in it. */
+export type Build = Pick<Absorbed, 'readUpTo' | 'writtenIn'>
+
+/** Whether a row of `golden.touched` came after a build. */
+export const isTouchedSince = (ctx: Context, { readUpTo, writtenIn }: Build): RawBuilder<boolean> =>
+  readUpTo === null
+    ? sql`council_id = ${ctx.council}`
+    : sql`council_id = ${ctx.council} and written_by >= pg_snapshot_xmin(${readUpTo}::pg_snapshot)
+        and not pg_visible_in_snapshot(written_by, ${readUpTo}::pg_snapshot)
+        and written_by is distinct from ${writtenIn}::xid8`
+
+/** Whether so much was touched since a build that nobody noted what. */
+export async function isTouchedWhollySince(ctx: Context, build: Build): Promise<boolean> {
+  // Before builds said what they had read, nothing is known of what came after.
+  if (build.readUpTo === null) return true
+  const { rows } = await sql`
+    select from golden.touched where ${isTouchedSince(ctx, build)} and source is null limit 1`.execute(
+    db(ctx),
+  )
+  return rows.length > 0
+}
+
 /** What was touched and has not been read, but for what one transaction touched. */
 export async function touchedSince(
   ctx: Context,
@@ -39,10 +61,7 @@ export async function touchedSince(
   const { rows } = await sql<{ now: string; source: string | null; id: string | null; is_none: boolean }>`
     select distinct now.snapshot::text as now, touched.source, touched.record_id as id, touched.at is null as is_none
     from (select pg_current_snapshot() as snapshot) as now
-    left join golden.touched on council_id = ${ctx.council}
-      and written_by >= pg_snapshot_xmin(${readUpTo}::pg_snapshot)
-      and not pg_visible_in_snapshot(written_by, ${readUpTo}::pg_snapshot)
-      and written_by is distinct from ${except}::xid8`.execute(db(ctx))
+    left join golden.touched on ${isTouchedSince(ctx, { readUpTo, writtenIn: except })}`.execute(db(ctx))
   const touched = rows.filter(({ is_none: isNone }) => !isNone)
   return {
     readUpTo: rows[0]?.now ?? readUpTo,
