@@ -7,10 +7,25 @@ type Cells = Readonly<Record<string, string>>
 /** What may be wrong with a text that is JSON. */
 export const notWhole = 'has a zero character or half a character in it, or goes more than 100 deep'
 
+const wordOrNumber = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g
+
+/**
+ * Reads JSON in which a number with more digits than programs reckon with stays as it is written: an identifier that lost
+ * its last digits would be another.
+ *
+ * Errors: throws a SyntaxError, as `parseWholeJson`.
+ */
+export function parseRecords(text: string): unknown {
+  const value = parseWholeJson(text)
+  if (!/\d{16}/.test(text)) return value
+  const isLong = (found: string) => !found.startsWith('"') && found.replace(/\D/g, '').length > 15
+  return parseWholeJson(text.replace(wordOrNumber, (found) => (isLong(found) ? `"${found}"` : found)))
+}
+
 /** The object that a text of JSON is; `undefined` when it is none, or no database could keep it. */
 export function objectIn(text: string): object | undefined {
   try {
-    const value = parseWholeJson(text)
+    const value = parseRecords(text)
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined
   } catch {
     return undefined
@@ -21,12 +36,15 @@ export function objectIn(text: string): object | undefined {
  * An object of JSON as columns: what is inside another is called `address.postcode`, a list of words is joined by
  * commas, and a list of anything else stays as JSON. What is not there is empty.
  */
-export function columnsOf(value: unknown, before = ''): Cells {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return { [before]: cellOf(value) }
-  const parts = Object.entries(value).map(([name, inside]) =>
-    columnsOf(inside, before ? `${before}.${name}` : name),
+export function columnsOf(value: unknown): Cells {
+  return Object.fromEntries(cellsIn(value, ''))
+}
+
+function cellsIn(value: unknown, before: string): readonly (readonly [path: string, text: string])[] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [[before, cellOf(value)]]
+  return Object.entries(value).flatMap(([name, inside]) =>
+    cellsIn(inside, before ? `${before}.${name}` : name),
   )
-  return Object.assign({}, ...parts)
 }
 
 function cellOf(value: unknown): string {
@@ -55,15 +73,18 @@ export function rowMaker(
     const known = names
     return [
       ...header,
-      ...cells.map((row, at) => ({ line: firstLine + at, values: known.map((name) => row[name] ?? '') })),
+      ...cells.map((row, at) => ({ line: firstLine + at, values: known.map((name) => textAt(row, name)) })),
     ]
   }
 }
 
+// What every object of the language has, as `constructor`, is said by nobody.
+const textAt = (row: Cells, name: string): string => (Object.hasOwn(row, name) ? (row[name] ?? '') : '')
+
 function columnNames(source: Declaration, cells: readonly Cells[]): readonly string[] {
   const declared = [source.recordId, ...Object.values(source.fields).flat(), ...(source.columns ?? [])]
   // Without the identifier nothing can be told apart: where nobody has it, its absence is told by the header.
-  const hasIds = cells.some((row) => row[source.recordId])
+  const hasIds = cells.some((row) => textAt(row, source.recordId))
   const wanted = hasIds ? declared : declared.filter((name) => name !== source.recordId)
   return [...new Set([...wanted, ...cells.flatMap((row) => Object.keys(row))])]
 }

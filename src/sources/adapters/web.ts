@@ -1,5 +1,4 @@
-import { parseWholeJson } from '#kit/whole-json'
-import { notWhole } from './objects.ts'
+import { notWhole, parseRecords } from './objects.ts'
 
 /** What a web server answered: an object of JSON, and what it says about it. */
 export type WebAnswer =
@@ -87,11 +86,22 @@ async function readJson(response: Response, mostBytes: number): Promise<WebAnswe
   }
   const etag = response.headers.get('etag') ?? undefined
   const link = response.headers.get('link') ?? undefined
-  const text = Buffer.concat(pieces).toString('utf8')
+  const text = textIn(Buffer.concat(pieces))
+  if (text === undefined)
+    return { kind: 'refused', message: 'The application’s answer is not in UTF-8, in which JSON is written' }
   if (text === '') return { kind: 'json', value: undefined, etag, link, bytes }
   try {
-    return { kind: 'json', value: parseWholeJson(text), etag, link, bytes }
+    return { kind: 'json', value: parseRecords(text), etag, link, bytes }
   } catch {
     return { kind: 'refused', message: `The application did not answer with JSON, or its answer ${notWhole}` }
+  }
+}
+
+/** The text of an answer, without the mark that some servers put before it; `undefined` when it is in another encoding. */
+function textIn(bytes: Buffer): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return undefined
   }
 }

@@ -138,10 +138,10 @@ export async function stageMapped(
   const kept = mapped.flatMap((row): Staged[] => {
     if (row.kind !== 'record') return []
     const { id, line, raw, fields, digest } = row
-    const sha256 = hashOf(row)
-    if (known.get(id) !== sha256) return [{ id, line, sha256, digest, raw, fields }]
+    const [sha256, before] = [hashOf(row), known.get(id)]
+    if (before !== sha256 && before !== hashOfAll(row)) return [{ id, line, sha256, digest, raw, fields }]
     reading.hasUnnoted ||= digest !== undefined
-    return [{ id, line, sha256, digest }]
+    return [{ id, line, sha256: before, digest }]
   })
   const rejected = mapped.flatMap((row) => (row.kind === 'reject' ? [row] : []))
   reading.rejects.push(...rejected.map(({ line, reason, raw }) => ({ line, reason, raw })))
@@ -156,8 +156,16 @@ export async function stageMapped(
   return undefined
 }
 
-/** The columns as they came, in the order of their names: moving a column changes no record, a new mapping does. */
-function hashOf({ raw, fields }: Extract<MappedRow, { kind: 'record' }>): string {
+/**
+ * The columns that hold something, in the order of their names: moving a column changes no record, nor does a new one that
+ * is empty there, as where an application leaves out what it does not know; a new mapping does.
+ */
+function hashOf({ raw, ...row }: Extract<MappedRow, { kind: 'record' }>): string {
+  return hashOfAll({ ...row, raw: Object.fromEntries(Object.entries(raw).filter(([, said]) => said !== '')) })
+}
+
+/** As `hashOf`, of empty columns too: as records were known before. */
+function hashOfAll({ raw, fields }: Extract<MappedRow, { kind: 'record' }>): string {
   const names = Object.keys(raw).sort()
   return hash('sha256', JSON.stringify([names.map((name) => [name, raw[name]]), fields]), 'base64')
 }
