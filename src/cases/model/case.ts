@@ -60,6 +60,8 @@ export type NewCase = {
   /** The reference that they have already been given; without one, the case gets its own. */
   readonly reference?: Reference | undefined
   readonly person?: PersonId | undefined
+  /** Who may have sent it about somebody else, where that is somebody restricted. */
+  readonly sender?: PersonId | undefined
   /** Words of a category, never a person's own. */
   readonly summary: string
   readonly answers: Answers

@@ -63,7 +63,8 @@ export async function insertCase(
     .executeTakeFirstOrThrow()
   if (numInsertedOrUpdatedRows === 0n) return false
   const stored = sealAnswers(ctx, { ...opened, place: answersOf(id) })
-  const answers = { council_id: ctx.council, case_id: id, answers: JSON.stringify(stored) }
+  const { sender = null } = opened
+  const answers = { council_id: ctx.council, case_id: id, answers: JSON.stringify(stored), sender }
   await later(ctx, db(ctx).insertInto('cases.answer_set').values(answers))
   await insertEvent(ctx, id, { kind: 'opened', state, sentence: opened.promise?.sentence ?? null })
   return true

@@ -170,6 +170,7 @@ export type Tables = PlaceTables &
       council_id: number
       case_id: string
       answers: string
+      sender: string | null
     }
     'cases.event': {
       council_id: number

@@ -13,6 +13,7 @@ import type { Move } from '../model/move.ts'
 import { happenedWords } from '../model/words.ts'
 import { insertLifeEvent, lockLifeEvent, selectHappening, updateLifeEvent } from '../store/life-event.ts'
 import { keepReported, takeKey } from '../store/once.ts'
+import { hiddenTeller } from './hidden-teller.ts'
 import { wantHold } from './hold.ts'
 import { tellResident } from './tell.ts'
 import { tellServices } from './tell-services.ts'
@@ -73,6 +74,7 @@ async function accept(
     answers,
     channel,
     promise,
+    sender: await hiddenTeller(ctx, happening),
   })
   const decision = await findPerson(ctx, claimOf(happening))
   const event: LifeEvent = {

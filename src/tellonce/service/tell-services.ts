@@ -7,6 +7,7 @@ import { type Facts, factsFor } from '../model/facts.ts'
 import { changeOf, type Happening, type NoticeOf } from '../model/happening.ts'
 import type { LifeEvent } from '../model/life-event.ts'
 import { insertNotices } from '../store/notice.ts'
+import { tellable } from './hidden-teller.ts'
 
 type Told = { readonly subscriber: Subscriber; readonly facts: Facts }
 
@@ -14,9 +15,10 @@ type Told = { readonly subscriber: Subscriber; readonly facts: Facts }
 export async function tellServices(
   ctx: Context,
   event: LifeEvent,
-  happening: Happening,
+  reported: Happening,
   definition: ServiceDefinition | undefined,
 ): Promise<void> {
+  const happening = await tellable(ctx, reported)
   const change = changeOf[happening.kind]
   const asked = happening.kind === 'born' ? happening.said.asked : undefined
   const subscribers = wanted(await subscribersTo(ctx, change), asked)
