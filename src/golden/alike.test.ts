@@ -45,7 +45,7 @@ suite('questions that are alike', () => {
 
     const { last } = await act((ctx) => listReviews(ctx))
     assert.ok(last?.batch)
-    assert.equal(await act((ctx) => undoAnswer(ctx, last.batch ?? '')), ids.length)
+    assert.equal((await act((ctx) => undoAnswer(ctx, last.batch ?? ''))).length, ids.length)
     assert.equal(await act(exportView), start)
   })
 

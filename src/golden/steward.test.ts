@@ -9,6 +9,7 @@ import {
   findPerson,
   listReviews,
   mergePeople,
+  nextReview,
   openPerson,
   openReview,
   type PersonId,
@@ -16,6 +17,7 @@ import {
   rebuild,
   relink,
   searchPeople,
+  undoAnswer,
   unlink,
 } from '#golden'
 import { type Act, actAs } from '#kit/context'
@@ -127,8 +129,16 @@ suite('a steward', () => {
     const told: ClaimAnswer[] = []
     const onDecided = async (_ctx: unknown, _about: string, answer: ClaimAnswer) => void told.push(answer)
     const [first, second] = [await ask(), await ask()]
-    await steward('', (ctx) => decideReview(ctx, first, { answer: 'not-sure', onDecided }))
+    const { answer: given } = await steward('', (ctx) =>
+      decideReview(ctx, first, { answer: 'not-sure', onDecided }),
+    )
     assert.deepEqual(told, [])
+    const nextOf = (who: string) =>
+      testOfficer(world, 'data-steward', who)('stewardship', (ctx) => nextReview(ctx, { kind: 'claim' }))
+    // Whoever waits for it waits no longer than until another steward looks.
+    assert.deepEqual([await nextOf('data-steward-1'), await nextOf('data-steward-2')], [second, first])
+    await steward('', (ctx) => undoAnswer(ctx, given))
+    assert.equal(await nextOf('data-steward-1'), first)
     await steward('', (ctx) => decideReview(ctx, second, { answer: 'not-same', onDecided }))
     assert.deepEqual(told, [{ kind: 'new' }])
   })

@@ -1,5 +1,4 @@
 import { type App, formOf, purposeOf, type Web } from '#kit/http'
-import { isIdentifier } from '#kit/identifier'
 import type { Problem } from '#kit/outcome'
 import type { PersonId } from '../model/person.ts'
 import { type Answer, answers, type ReviewFilter } from '../model/review.ts'
@@ -11,9 +10,10 @@ import { teachingPage } from '../pages/teaching.ts'
 import { closeAlert, openAlert } from '../service/alert.ts'
 import { confirmAlike, listAlike } from '../service/alike.ts'
 import type { Mended } from '../service/answer-pair.ts'
-import { type Answering, decideReview, type OnDecided } from '../service/answer-review.ts'
+import type { Answering, OnDecided } from '../service/answer-review.ts'
+import { answerShown } from '../service/answer-shown.ts'
 import { openReview } from '../service/review.ts'
-import { lastAnswered, listReviews, nextReview } from '../service/review-queue.ts'
+import { lastAnswered, listReviews, nextReview, showProgress } from '../service/review-queue.ts'
 import { putToUse, showTeaching, takeOutOfUse } from '../service/teach.ts'
 import { undoAnswer } from '../service/undo-answer.ts'
 import { idOf } from './id.ts'
@@ -44,12 +44,20 @@ export function withFilter(path: string, { kind, between }: ReviewFilter, page =
   return query ? `${path}?${query}` : path
 }
 
+/** What a steward is told at the top of the page that an answer led to. */
+const notes = ['undone', 'gone'] as const
+
+const noteOf = (c: Web) => notes.find((known) => known === c.req.query('note'))
+
+const noted = (href: string, note: (typeof notes)[number]): string =>
+  `${href}${href.includes('?') ? '&' : '?'}note=${note}`
+
 /** The queue of questions for stewards, each question, and what is answered. */
 export function addReviewRoutes(app: App, onDecided: OnDecided | undefined): void {
   app.get('/staff/reviews', async (c) => {
     const [filter, page] = [filterOf(c), pageOf(c)]
     const queue = await c.var.act(purposeOf(c), (ctx) => listReviews(ctx, filter, page))
-    return c.var.show(reviewsPage(queue, { filter, page, hrefOf: withFilter }))
+    return c.var.show(reviewsPage(queue, { filter, page, note: noteOf(c), hrefOf: withFilter }))
   })
 
   app.get('/staff/reviews/alike', async (c) => {
@@ -89,21 +97,36 @@ export function addReviewRoutes(app: App, onDecided: OnDecided | undefined): voi
 
   app.post('/staff/reviews/undo/:answer', async (c) => {
     const id = idOf(c, 'answer')
-    await c.var.act(purposeOf(c), (ctx) => undoAnswer(ctx, id))
-    const { back = '' } = await formOf(c)
-    return isIdentifier(back)
-      ? c.redirect(withFilter(`/staff/reviews/${back}`, filterOf(c)), 303)
-      : c.redirect(withFilter('/staff/reviews', filterOf(c)), 303)
+    const [question, ...more] = await c.var.act(purposeOf(c), (ctx) => undoAnswer(ctx, id))
+    // To what they want to answer otherwise.
+    if (more.length > 0) return c.redirect('/staff/reviews/alike', 303)
+    return c.redirect(noted(withFilter(`/staff/reviews/${question}`, filterOf(c)), 'undone'), 303)
   })
 
   app.post('/staff/reviews/:review', async (c) => {
     const id = idOf(c, 'review')
-    const answering = readAnswer(await formOf(c))
+    const sent = await formOf(c)
+    const answering = readAnswer(sent)
     if ('field' in answering) return showReview(c, [answering])
-    await c.var.act(purposeOf(c), (ctx) => decideReview(ctx, id, { ...answering, onDecided }))
+    const { kind } = await c.var.act(purposeOf(c), (ctx) =>
+      answerShown(ctx, id, { ...answering, mark: sent.moving ?? '', onDecided }),
+    )
+    if (kind === 'moved' || kind === 'overtaken') return showReview(c, [notSaved[kind]], 409)
+    if (kind === 'gone') return c.redirect(noted(withFilter('/staff/reviews', filterOf(c)), 'gone'), 303)
     return toNext(c)
   })
 }
+
+const notSaved = {
+  moved: {
+    field: 'answer',
+    message: 'Something has changed since you looked. Look again at what moves, then answer',
+  },
+  overtaken: {
+    field: 'answer',
+    message: 'This was answered while you were looking, so your answer has not been saved',
+  },
+} as const
 
 /** Reads what a steward says; a problem where a choice is missing. */
 function readAnswer({
@@ -122,16 +145,28 @@ function readAnswer({
   return { answer, person: person as PersonId | undefined, mended: chosen }
 }
 
-async function showReview(c: Web, problems: readonly Problem[] = []): Promise<Response> {
+async function showReview(
+  c: Web,
+  problems: readonly Problem[] = [],
+  status: 400 | 409 = 400,
+): Promise<Response> {
   const [id, filter] = [idOf(c, 'review'), filterOf(c)]
   const page = await c.var.act(purposeOf(c), async (ctx) => {
     const alert = await openAlert(ctx, id)
     if (alert) return alertPage(alert)
     const opened = await openReview(ctx, id)
-    const last = await lastAnswered(ctx)
-    return reviewPage(opened, { problems, last, filter, actor: ctx.actor.id, hrefOf: withFilter })
+    return reviewPage(opened, {
+      problems,
+      last: await lastAnswered(ctx),
+      progress: await showProgress(ctx, filter),
+      next: await nextReview(ctx, filter),
+      note: noteOf(c),
+      filter,
+      actor: ctx.actor.id,
+      hrefOf: withFilter,
+    })
   })
-  return c.var.show(page, problems.length > 0 ? 400 : 200)
+  return c.var.show(page, problems.length > 0 ? status : 200)
 }
 
 /** Opens the next question at once; the queue, when none is left. */

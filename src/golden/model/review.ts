@@ -42,6 +42,8 @@ export type Review = {
   readonly isSensitive: boolean
   /** Whose answers contradict each other: somebody else answers this. */
   readonly contestedBy: readonly string[]
+  /** Who was not sure whose a claim is: they are not asked again, and may answer still. */
+  readonly passedBy: readonly string[]
   readonly pattern: string
 }
 

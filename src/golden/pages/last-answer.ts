@@ -20,7 +20,6 @@ export function lastAnswerNote(
   to: {
     readonly filter: ReviewFilter
     readonly hrefOf: (path: string, filter: ReviewFilter) => string
-    readonly back?: string
   },
 ): SafeHtml | false {
   if (question.kind === 'claim' && answer !== 'not-sure') return false
@@ -29,7 +28,6 @@ export function lastAnswerNote(
     : `Your last answer: ${sayAnswer(answer)}.`
   return html`
     <form method="post" action="${to.hrefOf(`/staff/reviews/undo/${batch ?? id}`, to.filter)}" novalidate>
-      ${to.back && html`<input type="hidden" name="back" value="${to.back}">`}
       ${insetText({
         text: html`<p class="govuk-body">${words}</p>
           ${button({ text: html`Undo${keyHint('z')}`, classes: 'govuk-button--secondary govuk-!-margin-bottom-0', attributes: { 'data-key': 'z' } })}`,

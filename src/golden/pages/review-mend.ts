@@ -8,6 +8,8 @@ import { sayFound, sayLabel } from './words.ts'
 
 type Mending = {
   readonly action: string
+  /** What moves as it is shown: goes along with an answer that moves it. */
+  readonly moving: SafeHtml | undefined
   readonly compared: readonly Compared[]
   /** What the two records are called. */
   readonly titles: readonly [string, string]
@@ -15,7 +17,7 @@ type Mending = {
 }
 
 /** The two answers that need a choice: which value is wrong, and which record is somebody else's. */
-export function mendForms({ action, compared, titles, problems }: Mending): SafeHtml {
+export function mendForms({ action, moving, compared, titles, problems }: Mending): SafeHtml {
   // A postcode comes with its address: by itself it is wrong only where both have the same address.
   const isOneAddress = compared.some(({ field, agreement }) => field === 'address' && agreement === 'same')
   const mayBeWrong = (field: string) =>
@@ -30,12 +32,13 @@ export function mendForms({ action, compared, titles, problems }: Mending): Safe
   ])
   const records = titles.map((title, at) => ({ value: at === 0 ? 'a' : 'b', text: title }))
   return html`
-    ${values.length > 0 && chooser({ action, key: 'w', name: 'value', answer: 'wrong-value', problems, summary: 'The same person, but a value is wrong', legend: 'Which value is wrong?', hint: 'The value of the other record stands for a year, and the application is told.', items: values, save: 'Same person, and that value is wrong' })}
-    ${chooser({ action, key: 'p', name: 'record', answer: 'split', problems, summary: 'One of the records is somebody else’s', legend: 'Which record was joined to the wrong person?', hint: 'It becomes somebody of its own, and stays so in every build. The question is asked again.', items: records, save: 'Take that record out' })}`
+    ${values.length > 0 && chooser({ action, moving, key: 'w', name: 'value', answer: 'wrong-value', problems, summary: 'The same person, but a value is wrong', legend: 'Which value is wrong?', hint: 'The value of the other record stands for a year, and the application is told.', items: values, save: 'Same person, and that value is wrong' })}
+    ${chooser({ action, moving: undefined, key: 'p', name: 'record', answer: 'split', problems, summary: 'One of the records is somebody else’s', legend: 'Which record was joined to the wrong person?', hint: 'It becomes somebody of its own, and stays so in every build. The question is asked again.', items: records, save: 'Take that record out' })}`
 }
 
 type Chooser = {
   readonly action: string
+  readonly moving: SafeHtml | undefined
   readonly key: string
   readonly name: string
   readonly answer: string
@@ -49,6 +52,7 @@ type Chooser = {
 
 const chooser = ({
   action,
+  moving,
   key,
   name,
   answer,
@@ -65,6 +69,7 @@ const chooser = ({
     text: html`
       <form method="post" action="${action}" novalidate>
         <input type="hidden" name="answer" value="${answer}">
+        ${moving}
         ${radios({ name: 'mended', idPrefix: name, fieldset: { legend: { text: legend, classes: 'govuk-fieldset__legend--s' } }, hint: { text: hint }, errorMessage: errorAt(problems, name), items })}
         ${button({ text: save, classes: 'govuk-button--secondary' })}
       </form>`,

@@ -11,6 +11,8 @@ import { sayMoment } from './words.ts'
 export type QueueView = {
   readonly filter: ReviewFilter
   readonly page: number
+  /** What led here. */
+  readonly note?: 'undone' | 'gone' | undefined
   readonly hrefOf: (path: string, filter: ReviewFilter, page?: number) => string
 }
 
@@ -19,13 +21,14 @@ const count = (number: number) => number.toLocaleString('en-GB')
 /** What waits for a steward: how far they are, what to begin with, and all of it a page at a time. */
 export function reviewsPage(queue: Queue, view: QueueView): Page {
   const title = 'Match records'
-  const { filter, page, hrefOf } = view
+  const { filter, page, note, hrefOf } = view
   const { reviews, open, wanted, decidedToday, recall, next, last } = queue
   const share = (Math.floor(recall * 1000) / 10).toFixed(1)
   return {
     title,
     width: 'full',
     body: html`
+      ${note === 'gone' && insetText({ text: 'That question is not asked any more: these records were looked at again meanwhile. Your answer was not saved.' })}
       ${last && lastAnswerNote(last, { hrefOf, filter })}
       <h1 class="govuk-heading-l">${title}</h1>
       <p class="govuk-body">${count(decidedToday)} decided today, ${count(open)} left. Of all records that are one person’s, about ${share} % are together, as far as the questions that are left can tell.</p>

@@ -1,9 +1,12 @@
 import { details, table, tag } from '#govuk'
 import { type Content, html, type SafeHtml } from '#kit/html'
+import type { FieldName } from '#sources'
 import { type Agreement, compareFields } from '../model/compare-fields.ts'
+import type { Moving } from '../model/moving.ts'
 import { nameOfRecord } from '../model/record-name.ts'
+import type { Review } from '../model/review.ts'
 import { turningPoints } from '../model/turning-points.ts'
-import type { Moving, OpenedReview, Side } from '../service/review.ts'
+import type { OpenedReview, Side } from '../service/review.ts'
 import { sayFound, sayLabel } from './words.ts'
 
 const marks: Readonly<Record<Agreement, Content>> = {
@@ -12,6 +15,9 @@ const marks: Readonly<Record<Agreement, Content>> = {
   differs: tag({ text: 'Differs', classes: 'govuk-tag--orange' }),
   'one side': 'Not known on one side',
 }
+
+// Since when each record has it: that two applications learned of it on different days speaks neither for nor against.
+const saysWhen: readonly FieldName[] = ['valid_from', 'valid_until']
 
 /** Two sides field by field. What differs stands out by a word and by weight, not by colour alone. */
 export function sideBySide(asked: Side, side: Side, number: number, heading?: string): SafeHtml {
@@ -26,17 +32,24 @@ export function sideBySide(asked: Side, side: Side, number: number, heading?: st
       head: [{ text: 'Field' }, { text: asked.title }, { text: side.title }, { text: 'Agrees' }],
       rows: compareFields(asked.fields, side.fields).map(({ field, left, right, agreement }) => [
         { text: sayLabel(field) },
-        { text: shown(left, agreement) },
-        { text: shown(right, agreement) },
-        { text: marks[agreement] },
+        ...(saysWhen.includes(field)
+          ? [{ text: sayFound(left) }, { text: sayFound(right) }, { text: '' }]
+          : [
+              { text: shown(left, agreement) },
+              { text: shown(right, agreement) },
+              { text: marks[agreement] },
+            ]),
       ]),
     })}`
 }
 
-/** What an answer of `same` moves: said before anybody gives it. */
-export function whatMoves({ stays, goes, moved, others }: Moving): SafeHtml {
+/** What an answer moves: said before anybody gives it. */
+export function whatMoves(
+  { stays, goes, moved, others }: Moving,
+  { question, contestedBy }: Review,
+): SafeHtml {
   if (stays === goes)
-    return html`<p class="govuk-body">These records already belong to one person. Answering “same person” keeps it that way.</p>`
+    return html`<p class="govuk-body">These records already belong to one person. Answering “same person” keeps it that way.${contestedBy.length > 0 && question.kind === 'pair' && ` Answering “not the same” takes ${nameOfRecord(question.b)} out, as somebody of its own.`}</p>`
   const list = (records: Moving['moved']) => records.map(nameOfRecord).join(', ')
   return html`
     <h2 class="govuk-heading-m">If they are the same</h2>

@@ -3,17 +3,26 @@ import { html, type SafeHtml } from '#kit/html'
 import type { Problem } from '#kit/outcome'
 import type { Page } from '#kit/page'
 import { compareFields } from '../model/compare-fields.ts'
+import { movingMark } from '../model/moving.ts'
 import type { GivenAnswer, ReviewFilter } from '../model/review.ts'
 import type { OpenedReview } from '../service/review.ts'
+import type { Queue } from '../service/review-queue.ts'
 import { keyHint, lastAnswerNote, sayAnswer } from './last-answer.ts'
 import { mendForms } from './review-mend.ts'
 import { reasonsFor, sideBySide, whatMoves } from './review-sides.ts'
 import { saySettled } from './why-settled.ts'
 
+const count = (number: number) => number.toLocaleString('en-GB')
+
 /** Who looks at a question, what they answered before it, and where they go on. */
 export type ReviewView = {
   readonly problems?: readonly Problem[]
   readonly last?: GivenAnswer | undefined
+  readonly progress: Pick<Queue, 'wanted' | 'decidedToday'>
+  /** The question that comes next; none when there is none. */
+  readonly next?: string | undefined
+  /** What led here. */
+  readonly note?: 'undone' | 'gone' | undefined
   readonly filter: ReviewFilter
   readonly actor: string
   readonly hrefOf: (path: string, filter: ReviewFilter) => string
@@ -25,7 +34,7 @@ export type ReviewView = {
  */
 export function reviewPage(opened: OpenedReview, view: ReviewView): Page {
   const { review, asked, candidates } = opened
-  const { problems = [], last, filter, hrefOf } = view
+  const { problems = [], last, progress, note, filter, hrefOf } = view
   const settled = opened.settled && saySettled(opened.settled)
   const isPair = review.question.kind === 'pair'
   const title = isPair ? 'Are these one person?' : 'Whose report is this?'
@@ -37,12 +46,14 @@ export function reviewPage(opened: OpenedReview, view: ReviewView): Page {
     breadcrumbs: [{ text: 'Match records', href: hrefOf('/staff/reviews', filter) }, { text: title }],
     body: html`
       <section data-decide tabindex="-1" aria-labelledby="question">
-        ${last && lastAnswerNote(last, { filter, hrefOf, back: review.id })}
+        ${note === 'undone' && review.state === 'open' && insetText({ text: 'Your answer was undone. Answer this question again, or go back to the list.' })}
+        ${last && lastAnswerNote(last, { filter, hrefOf })}
+        <span class="govuk-caption-l">${count(progress.wanted)} left, ${count(progress.decidedToday)} decided today</span>
         <h1 class="govuk-heading-l" id="question">${title}</h1>
         ${review.isSensitive && warningText({ text: 'One of these people is restricted. Ask the officer who cares for them before you join these records.' })}
         ${review.contestedBy.length > 0 && insetText({ text: 'Stewards disagree about this, so a steward who has not answered it decides. Your answer replaces the earlier ones.' })}
         ${candidates.map((side, at) => sideBySide(asked, side, candidates.length > 1 ? at + 1 : 0))}
-        ${opened.moving && whatMoves(opened.moving)}
+        ${opened.moving && whatMoves(opened.moving, review)}
         ${answersFor(opened, view)}
         ${settled && html`<h2 class="govuk-heading-m">What the computer decided last time</h2><p class="govuk-body">${settled}</p>`}
         ${candidates.map((side, at) => reasonsFor(side, { number: candidates.length > 1 ? at + 1 : 0, opened }))}
@@ -50,21 +61,30 @@ export function reviewPage(opened: OpenedReview, view: ReviewView): Page {
   }
 }
 
-function answersFor(opened: OpenedReview, { problems = [], actor, filter, hrefOf }: ReviewView): SafeHtml {
+/** Says why there is nothing to answer, and leads on. */
+const closed = (text: string, { next, filter, hrefOf }: ReviewView): SafeHtml => html`
+  <div id="answer">${insetText({ text })}</div>
+  ${next && button({ text: html`Next question${keyHint('g')}`, href: hrefOf(`/staff/reviews/${next}`, filter), attributes: { 'data-key': 'g' } })}`
+
+function answersFor(opened: OpenedReview, view: ReviewView): SafeHtml {
+  const { problems = [], actor, filter, hrefOf } = view
   const { review, asked, candidates } = opened
-  if (review.state !== 'open')
-    return insetText({ text: `This has been answered: ${sayAnswer(review.state)}.` })
+  if (review.state !== 'open') return closed(`This has been answered: ${sayAnswer(review.state)}.`, view)
   if (review.contestedBy.includes(actor))
-    return insetText({
-      text: 'Your answer contradicts another one. A second steward will decide. You can undo your answer.',
-    })
+    return closed(
+      'Your answer contradicts another one. A second steward will decide. You can undo your answer.',
+      view,
+    )
   const action = hrefOf(`/staff/reviews/${review.id}`, filter)
-  if (review.question.kind !== 'pair') return claimForm(opened, action, problems)
+  if (review.question.kind !== 'pair') return claimForm(opened, action, view)
   const [other] = candidates
+  const moving =
+    opened.moving && html`<input type="hidden" name="moving" value="${movingMark(opened.moving)}">`
   const compared = compareFields(asked.fields, other?.fields ?? {})
   return html`
-    <h2 class="govuk-heading-m">What is your answer?</h2>
+    <h2 class="govuk-heading-m" id="answer">What is your answer?</h2>
     <form method="post" action="${action}" novalidate>
+      ${moving}
       <div class="govuk-button-group">
         ${[
           ['same', 'Same person', 's'],
@@ -81,10 +101,14 @@ function answersFor(opened: OpenedReview, { problems = [], actor, filter, hrefOf
         )}
       </div>
     </form>
-    ${mendForms({ action, compared, titles: [asked.title, other?.title ?? ''], problems })}`
+    ${mendForms({ action, moving, compared, titles: [asked.title, other?.title ?? ''], problems })}`
 }
 
-function claimForm({ candidates }: OpenedReview, action: string, problems: readonly Problem[]): SafeHtml {
+function claimForm(
+  { review, candidates }: OpenedReview,
+  action: string,
+  { actor, problems = [] }: ReviewView,
+): SafeHtml {
   const people = candidates.map(({ person }, at) => ({
     value: `same ${person}`,
     text: candidates.length > 1 ? `Candidate ${at + 1}` : 'The person we know',
@@ -95,12 +119,13 @@ function claimForm({ candidates }: OpenedReview, action: string, problems: reado
     { value: 'not-sure', text: 'I am not sure', attributes: { 'data-key': 'u' } },
   ]
   return html`
+    ${review.passedBy.includes(actor) && insetText({ text: 'You were not sure about this. Another steward is asked next, and you can still answer.' })}
     <form method="post" action="${action}" novalidate>
       ${radios({
         name: 'answer',
         fieldset: { legend: { text: 'What is your answer?', classes: 'govuk-fieldset__legend--m' } },
         hint: {
-          text: 'The person waiting is told straight away. If you choose “not sure”, nothing changes.',
+          text: 'The person waiting is told straight away. If you choose “not sure”, nothing changes, and another steward is asked.',
         },
         errorMessage: errorAt(problems, 'answer'),
         items: [...people, ...others],

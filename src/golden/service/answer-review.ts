@@ -5,7 +5,7 @@ import { Fault } from '#kit/fault'
 import type { PersonId } from '../model/person.ts'
 import type { Answer, GivenAnswer, Review } from '../model/review.ts'
 import { insertAnswer } from '../store/answer.ts'
-import { closeReview, selectReview } from '../store/review.ts'
+import { closeReview, passReview, selectReview } from '../store/review.ts'
 import { contest } from '../store/review-queue.ts'
 import { weighQuestions } from '../store/weigh-questions.ts'
 import { answerPair, type Mended } from './answer-pair.ts'
@@ -35,7 +35,7 @@ export type Answered = { readonly kind: 'stands' | 'contested'; readonly answer:
 /**
  * Takes a steward's answer. It stands in every later build, until it is taken back. For a pair, `same` makes one person of
  * both; for a claim, whoever waits for it is told. An answer that contradicts what stewards decided before changes
- * nothing: it is for a steward to decide who gave neither.
+ * nothing: it is for a steward to decide who gave neither. Who is not sure whose a claim is leaves it to another.
  *
  * Errors: `Fault('not-found')`; `Fault('conflict')` when somebody else has answered already, or no candidate, record or
  *         value was chosen; `Fault('forbidden')` for whoever has given one of the answers that contradict each other.
@@ -46,7 +46,9 @@ export async function decideReview(ctx: Context, id: string, answering: Answerin
   if (!review || review.question.kind === 'exposure') throw new Fault('not-found', `no question ${id}`)
   if (review.contestedBy.includes(ctx.actor.id))
     throw new Fault('forbidden', 'a second steward answers what your answer contradicts')
-  if (!(await closeReview(ctx, id, answering.answer)))
+  // Somebody waits to know whose a claim is: whoever is not sure leaves it to others.
+  const isLeft = review.question.kind === 'claim' && answering.answer === 'not-sure'
+  if (!(await (isLeft ? passReview(ctx, id) : closeReview(ctx, id, answering.answer))))
     throw new Fault('conflict', 'this question has been answered')
   const done = await carryOut(ctx, review, answering)
   if (done.contested) await contest(ctx, id, [ctx.actor.id, ...done.contested])

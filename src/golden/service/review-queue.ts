@@ -27,20 +27,27 @@ export type Queue = {
 export async function listReviews(ctx: Context, filter: ReviewFilter = {}, page = 1): Promise<Queue> {
   await mustBeAllowed(ctx, 'golden.steward')
   const waiting = await countWaiting(ctx)
-  const sum = (some: readonly Waiting[]) => some.reduce((total, { open }) => total + open, 0)
   const { joined, expected } = await countPairs(ctx)
-  const isWanted = ({ kind, between }: Waiting) =>
-    (!filter.kind || kind === filter.kind) && (!filter.between || between === filter.between)
   return {
     reviews: await openQuestions(ctx, filter, { from: (page - 1) * perPage, atMost: perPage }),
-    open: sum(waiting),
-    wanted: sum(waiting.filter(isWanted)),
+    open: wantedOf(waiting, {}),
+    wanted: wantedOf(waiting, filter),
     waiting,
     decidedToday: await countAnswers(ctx, startOfDay(ctx.now)),
     recall: joined + expected === 0 ? 1 : joined / (joined + expected),
     next: await nextQuestion(ctx, filter),
     last: await lastAnswered(ctx),
   }
+}
+
+/** How far stewards are: how many questions of those that were asked for are left, and how many answers today has seen. */
+export async function showProgress(
+  ctx: Context,
+  filter: ReviewFilter = {},
+): Promise<Pick<Queue, 'wanted' | 'decidedToday'>> {
+  await mustBeAllowed(ctx, 'golden.steward')
+  const wanted = wantedOf(await countWaiting(ctx), filter)
+  return { wanted, decidedToday: await countAnswers(ctx, startOfDay(ctx.now)) }
 }
 
 /** The question that whoever acts is asked next; `undefined` when none is left for them. */
@@ -52,5 +59,11 @@ export async function nextReview(ctx: Context, filter: ReviewFilter = {}): Promi
 /** The last answer of whoever acts, while they are likely to remember why they gave it. */
 export const lastAnswered = (ctx: Context): Promise<GivenAnswer | undefined> =>
   lastAnswer(ctx, new Date(ctx.now.getTime() - 8 * 3_600_000))
+
+function wantedOf(waiting: readonly Waiting[], filter: ReviewFilter): number {
+  const isWanted = ({ kind, between }: Waiting) =>
+    (!filter.kind || kind === filter.kind) && (!filter.between || between === filter.between)
+  return waiting.filter(isWanted).reduce((total, { open }) => total + open, 0)
+}
 
 const startOfDay = (now: Date): Date => new Date(`${dayOf(now)}T00:00:00Z`)

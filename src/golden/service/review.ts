@@ -7,6 +7,7 @@ import type { Fields, RecordKey } from '#sources'
 import { fieldsOfClaim } from '../model/claim.ts'
 import { weigh } from '../model/decide.ts'
 import { toLinkageRecord } from '../model/linkage-record.ts'
+import type { Moving } from '../model/moving.ts'
 import { type GoldenField, goldenFields, type Person, type PersonId } from '../model/person.ts'
 import { profileRecord } from '../model/profile.ts'
 import { nameOfRecord } from '../model/record-name.ts'
@@ -41,14 +42,6 @@ export type OpenedReview = {
   readonly settled?: SettledBecause | undefined
   /** Other open questions about the same people. */
   readonly rivals: readonly Review[]
-}
-
-/** Who keeps their identifier if two become one, who does not, and the records of both. */
-export type Moving = {
-  readonly stays: PersonId
-  readonly goes: PersonId
-  readonly moved: readonly RecordKey[]
-  readonly others: readonly RecordKey[]
 }
 
 /**
@@ -91,6 +84,15 @@ async function openPair(ctx: Context, review: Review): Promise<OpenedReview> {
     settled: await whySettled(ctx, [question.a, question.b], people),
     rivals: await rivalsOf(ctx, review.id, people),
   }
+}
+
+/** What moves if two records are one person's; `undefined` when one of them is nobody's any more. */
+export async function movingBetween(
+  ctx: Context,
+  { a, b }: { readonly a: RecordKey; readonly b: RecordKey },
+): Promise<Moving | undefined> {
+  const [one, other] = [await findLink(ctx, a), await findLink(ctx, b)]
+  return one && other && (await movingOf(ctx, one.person, other.person))
 }
 
 const movingOf = async (ctx: Context, one: PersonId, other: PersonId): Promise<Moving> =>

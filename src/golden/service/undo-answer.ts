@@ -9,24 +9,24 @@ import { answerBehind, endAnswer, restoreDecided, selectAnswers } from '../store
 import { decisionsAbout } from '../store/decision.ts'
 import { findLink } from '../store/link.ts'
 import { reopenReview } from '../store/review.ts'
-import { weighQuestions } from '../store/weigh-questions.ts'
 import { selectPin } from '../store/standing.ts'
+import { weighQuestions } from '../store/weigh-questions.ts'
 import { unpinValue } from './pin.ts'
 import { undoAlone } from './undo.ts'
 
 /**
  * Takes an answer back, or all that were given together: links, constraints, choices of values and holds are exactly as
- * they were, and the question is open again. Returns how many answers were taken back.
+ * they were, and the question is open again. Returns the questions whose answers were taken back.
  *
  * Errors: `Fault('not-found')`; `Fault('conflict')` when it was taken back already, when whoever waited for it was told,
  *         or when the same records have been decided on since: that must be undone first.
  */
-export async function undoAnswer(ctx: Context, id: string): Promise<number> {
+export async function undoAnswer(ctx: Context, id: string): Promise<readonly string[]> {
   await mustBeAllowed(ctx, 'golden.steward')
   const answers = (await selectAnswers(ctx, id)).filter(({ undoneAt }) => !undoneAt)
   if (answers.length === 0) throw new Fault('not-found', 'no answer that still stands')
   for (const answer of answers) await undoOne(ctx, answer)
-  return answers.length
+  return answers.map(({ review }) => review)
 }
 
 async function undoOne(ctx: Context, { id, review, answer, question, ...found }: GivenAnswer): Promise<void> {
@@ -39,7 +39,7 @@ async function undoOne(ctx: Context, { id, review, answer, question, ...found }:
   if (found.decision) await undoAlone(ctx, found.decision)
   if (question.kind === 'pair' && answer !== 'not-sure' && answer !== 'split')
     await restoreDecided(ctx, [question.a, question.b], found.before)
-  await reopenReview(ctx, review, found.contestedBy)
+  await reopenReview(ctx, review, found)
   await weighQuestions(ctx, [...before, ...(await peopleOf(ctx, question))])
   await record(ctx, { action: 'golden.answer-undone', about: review, detail: { answer } })
 }

@@ -50,8 +50,8 @@ export async function openQuestions(
 /** The question to ask this steward next; `undefined` when there is none that they may answer. */
 export async function nextQuestion(ctx: Context, filter: ReviewFilter): Promise<string | undefined> {
   const { rows } = await sql<{ id: string }>`
-    select id from (select id, contested_by from ${inOrder(ctx, filter)}) as wanted
-    where not (${ctx.actor.id} = any(contested_by)) limit 1`.execute(db(ctx))
+    select id from (select id, contested_by, passed_by from ${inOrder(ctx, filter)}) as wanted
+    where not (${ctx.actor.id} = any(contested_by || passed_by)) limit 1`.execute(db(ctx))
   return rows[0]?.id
 }
 

@@ -13,17 +13,11 @@ export type PairToAsk = {
 }
 
 /**
- * Puts the questions of a new build in the place of those of the last, but for those that stewards do not agree on.
+ * Puts the questions of a new build in the place of those of the last, but for those that stewards do not agree on. One that
+ * is asked again is the same question, so that whoever is looking at it can answer it.
  * Returns how many are open.
  */
 export async function replaceOpenPairs(ctx: Context, pairs: readonly PairToAsk[]): Promise<number> {
-  await db(ctx)
-    .deleteFrom('golden.review')
-    .where('council_id', '=', ctx.council)
-    .where('kind', '=', 'pair')
-    .where('state', '=', 'open')
-    .where('contested_by', '=', sql<string[]>`'{}'`)
-    .execute()
   const questions = pairs.map(({ a, b, bits, pattern }) => ({
     id: ctx.newId(),
     question: { kind: 'pair', a, b },
@@ -31,10 +25,17 @@ export async function replaceOpenPairs(ctx: Context, pairs: readonly PairToAsk[]
     pattern,
   }))
   await sql`
+    with asked as (
+      delete from golden.review where council_id = ${ctx.council} and kind = 'pair' and state = 'open'
+        and contested_by = '{}' returning id, question, raised_at
+    )
     insert into golden.review (council_id, id, kind, question, bits, pattern, raised_at)
-    select ${ctx.council}::integer, id, 'pair', question, bits, pattern, ${ctx.now}::timestamptz
+    select ${ctx.council}::integer, coalesce(asked.id, row.id), 'pair', question, bits, pattern,
+      coalesce(raised_at, ${ctx.now}::timestamptz)
     from json_to_recordset(${JSON.stringify(questions)}::json)
-      as row (id uuid, question jsonb, bits real, pattern text)`.execute(db(ctx))
+      as row (id uuid, question jsonb, bits real, pattern text) left join asked using (question)`.execute(
+    db(ctx),
+  )
   return questions.length
 }
 
@@ -74,7 +75,8 @@ export type ReviewRow = Omit<Review, 'question' | 'about'> & {
 
 /** What a question is read from, where its table is called `review`. */
 export const reviewColumns = sql`review.id, about, question, review.bits, state, raised_at as "raisedAt", pairs,
-  is_sensitive as "isSensitive", contested_by as "contestedBy", pattern`
+  is_sensitive as "isSensitive", contested_by as "contestedBy",
+  passed_by as "passedBy", pattern`
 
 /** A question from its row. */
 export const toReview = ({ about, question, ...row }: ReviewRow): Review => ({
@@ -112,12 +114,22 @@ export async function closeReview(ctx: Context, id: string, answer: Answer | 'se
   return numUpdatedRows > 0n
 }
 
-/** Opens a question again whose answer was taken back, and for those whom it was open to before. */
-export async function reopenReview(ctx: Context, id: string, contestedBy: readonly string[]): Promise<void> {
-  await db(ctx)
-    .updateTable('golden.review')
-    .set({ state: 'open', decided_at: null, decided_by: null, contested_by: [...contestedBy] })
-    .where('council_id', '=', ctx.council)
-    .where('id', '=', id)
-    .execute()
+/** Leaves a question open for others than whoever acts, who is not sure. False when somebody has answered it. */
+export async function passReview(ctx: Context, id: string): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update golden.review set passed_by = array_append(array_remove(passed_by, ${ctx.actor.id}), ${ctx.actor.id})
+    where council_id = ${ctx.council} and id = ${id} and state = 'open'`.execute(db(ctx))
+  return numAffectedRows === 1n
+}
+
+/** Opens a question again whose answer was taken back, for those whom it was open to before. */
+export async function reopenReview(
+  ctx: Context,
+  id: string,
+  { actor, contestedBy }: { readonly actor: string; readonly contestedBy: readonly string[] },
+): Promise<void> {
+  await sql`
+    update golden.review set state = 'open', decided_at = null, decided_by = null,
+      contested_by = ${[...contestedBy]}::text[], passed_by = array_remove(passed_by, ${actor})
+    where council_id = ${ctx.council} and id = ${id}`.execute(db(ctx))
 }

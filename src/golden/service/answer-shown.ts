@@ -1,0 +1,33 @@
+import { mustBeAllowed } from '#access'
+import type { Context } from '#kit/context'
+import { movingMark } from '../model/moving.ts'
+import { selectReview } from '../store/review.ts'
+import { type Answered, type Answering, decideReview } from './answer-review.ts'
+import { movingBetween } from './review.ts'
+import { lastAnswered } from './review-queue.ts'
+
+/**
+ * What came of an answer from a page: besides what it came to, that it was given already, that somebody else was quicker,
+ * that other records would move than were shown, or that the question is not asked any more. Then nothing has changed.
+ */
+export type AnsweredShown = Answered | { readonly kind: 'again' | 'overtaken' | 'moved' | 'gone' }
+
+/** Takes an answer to a question as it was shown, so that nothing is made one that nobody looked at. Errors: as of `decideReview`. */
+export async function answerShown(
+  ctx: Context,
+  id: string,
+  { mark, ...answering }: Answering & { readonly mark: string },
+): Promise<AnsweredShown> {
+  await mustBeAllowed(ctx, 'golden.steward')
+  const review = await selectReview(ctx, id)
+  if (!review) return { kind: 'gone' }
+  const last = await lastAnswered(ctx)
+  if (last?.review === id && last.answer === answering.answer) return { kind: 'again' }
+  if (review.state !== 'open' || review.contestedBy.includes(ctx.actor.id)) return { kind: 'overtaken' }
+  const { question } = review
+  if (question.kind === 'pair' && (answering.answer === 'same' || answering.answer === 'wrong-value')) {
+    const moving = await movingBetween(ctx, question)
+    if (!moving || movingMark(moving) !== mark) return { kind: 'moved' }
+  }
+  return decideReview(ctx, id, answering)
+}
