@@ -3,9 +3,9 @@ import { record } from '#audit'
 import type { Context } from '#kit/context'
 import { fold } from '#linkage'
 import { readPostcode } from '#places'
-import { matchKeysOf } from '../model/keys.ts'
+import { matchKeysOf, phoneKey } from '../model/keys.ts'
 import type { PersonId } from '../model/person.ts'
-import { selectRestrictedAt, selectRestrictedCalled } from '../store/protect.ts'
+import { selectRestrictedAt, selectRestrictedCalled, selectRestrictedReached } from '../store/protect.ts'
 
 /** What somebody typed of themselves into a form. */
 export type Sender = {
@@ -25,20 +25,29 @@ export type Sender = {
  */
 export async function restrictedSender(ctx: Context, sender: Sender): Promise<PersonId | undefined> {
   await mustBeAllowed(ctx, 'golden.protect')
-  const digits = sender.phone?.replace(/\D/g, '') ?? ''
+  const person = await mayBeOf(ctx, sender)
+  if (person) await record(ctx, { action: 'golden.protected', about: person })
+  return person
+}
+
+async function mayBeOf(
+  ctx: Context,
+  { name = '', phone = '', ...sender }: Sender,
+): Promise<PersonId | undefined> {
+  const digits = phone.replace(/\D/g, '')
   const wanted = {
     postcode: readPostcode(sender.postcode ?? '') ?? null,
     phone: digits.length >= 9 ? digits.slice(-9) : null,
     email: sender.email?.trim().toLowerCase() || null,
   }
   if (!wanted.postcode && !wanted.phone && !wanted.email) return undefined
-  const words = wordsOf(sender.name ?? '')
+  const words = wordsOf(name)
   const found = (await selectRestrictedAt(ctx, wanted)).find(
-    ({ name, isContact }) => isContact || wordsOf(name).some((word) => words.includes(word)),
+    (each) => each.isContact || wordsOf(each.name).some((word) => words.includes(word)),
   )
-  const person = found?.person ?? (wanted.postcode ? await called(ctx, words, wanted.postcode) : undefined)
-  if (person) await record(ctx, { action: 'golden.protected', about: person })
-  return person
+  if (found) return found.person
+  const reached = await selectRestrictedReached(ctx, { phone: phoneKey(phone), email: wanted.email ?? '' })
+  return reached ?? (wanted.postcode ? called(ctx, words, wanted.postcode) : undefined)
 }
 
 /** Somebody restricted of that name, wherever it is cut into given names and a surname. */

@@ -33,3 +33,13 @@ export async function selectRestrictedCalled(
     select golden.restricted_called(${[...names]}::text[], ${[...here]}::text[]) as person`.execute(ctx.tx)
   return rows[0]?.person ?? undefined
 }
+
+/** Somebody restricted whose telephone number or email address it is, by any record of theirs. Both as keys have them. */
+export async function selectRestrictedReached(
+  ctx: Context,
+  { phone, email }: { readonly phone: string; readonly email: string },
+): Promise<PersonId | undefined> {
+  const { rows } = await sql<{ person: PersonId | null }>`
+    select golden.hidden_reached_at(${phone}, ${email}) as person`.execute(ctx.tx)
+  return rows[0]?.person ?? undefined
+}
