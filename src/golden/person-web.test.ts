@@ -131,6 +131,7 @@ suite('the pages of one person', () => {
     )
     assert.match((await open(`${path}/2020-01-01`)).text, /Nothing was known of this person yet\./)
     assert.equal((await open(`${path}/2020-02-31`)).status, 404)
+    assert.match((await open(`${path}/2028-02-29`)).text, /The day must be today or in the past/)
   })
 
   test('a property says who lives there now and who did before, each a person of their own', async () => {

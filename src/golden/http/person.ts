@@ -2,7 +2,8 @@ import { isAllowed } from '#access'
 import { type App, formOf, listsOf, purposeOf, type Web } from '#kit/http'
 import type { Outcome, Problem } from '#kit/outcome'
 import type { Fields } from '#sources'
-import { dayOf, isDay, readDay } from '../model/day.ts'
+import { isDay, readDay } from '../model/day.ts'
+import { dayHere } from '../model/day-here.ts'
 import { isLine } from '../model/line.ts'
 import { readDeath, readNeeds } from '../model/needs.ts'
 import type { Person } from '../model/person.ts'
@@ -54,7 +55,15 @@ export function addPersonRoutes(app: App): void {
   app.get('/staff/people/:person/as-at/:day', async (c) => {
     const day = c.req.param('day')
     if (!isDay(day)) return c.notFound()
-    return c.var.show(asAtPage(await c.var.act(purposeOf(c), (ctx) => openAsAt(ctx, idOf(c, 'person'), day))))
+    const opened = await c.var.act(purposeOf(c), async (ctx) =>
+      day > dayHere(ctx.now) ? undefined : openAsAt(ctx, idOf(c, 'person'), day),
+    )
+    if (opened) return c.var.show(asAtPage(opened))
+    const [year = '', month = '', of = ''] = day.split('-')
+    return showAsking(c, {
+      problems: [{ field: 'day', message: 'The day must be today or in the past' }],
+      sent: { 'day-day': of, 'day-month': month, 'day-year': year },
+    })
   })
 
   app.get('/staff/properties/:uprn', async (c) =>
@@ -75,7 +84,7 @@ async function showAsking(
 ): Promise<Response> {
   const page = await c.var.act(purposeOf(c), async (ctx) => {
     const { person } = await openPerson(ctx, idOf(c, 'person'))
-    return askDayPage({ person, today: dayOf(ctx.now), ...asked })
+    return askDayPage({ person, today: dayHere(ctx.now), ...asked })
   })
   return c.var.show(page, asked.problems ? 400 : 200)
 }

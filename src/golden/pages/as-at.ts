@@ -47,7 +47,7 @@ export function askDayPage({ person, today, problems = [], sent = {} }: Asking):
 }
 
 /** What was known of a person on a day. */
-export function asAtPage({ person, day, former, sources, shown }: AsAt): Page {
+export function asAtPage({ person, day, former, wasAlone, joined, sources, shown }: AsAt): Page {
   const title = `As known on ${sayDay(day)}`
   const say = sayerOf(sources, shown)
   return {
@@ -56,7 +56,14 @@ export function asAtPage({ person, day, former, sources, shown }: AsAt): Page {
     body: html`
       ${heading(person, title)}
       ${insetText({ text: `This is what the record said at the end of ${sayDay(day)}. What we have learned since, even of that time, is left out.` })}
+      ${wasAlone && html`<p class="govuk-body">On that day this was a record by itself. It has been joined with <a class="govuk-link" href="/staff/people/${person.id}/as-at/${day}">the record of ${nameIn(person.values)}</a> since.</p>`}
       ${former ? known(former, say) : html`<p class="govuk-body">Nothing was known of this person yet.</p>`}
+      ${
+        joined.length > 0 &&
+        html`
+          <h2 class="govuk-heading-m">Joined with this record since</h2>
+          <ul class="govuk-list">${joined.map(({ id, name }) => html`<li><a class="govuk-link" href="/staff/people/${id}/as-at/${day}">${name}</a></li>`)}</ul>`
+      }
       <p class="govuk-body"><a class="govuk-link" href="/staff/people/${person.id}/as-at">Another day</a></p>`,
   }
 }
