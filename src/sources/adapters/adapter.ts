@@ -27,6 +27,8 @@ export type Supplied =
   | { readonly kind: 'removed'; readonly ids: readonly string[] }
   /** Nothing has changed since the mark was noted. */
   | { readonly kind: 'unchanged' }
+  /** The file ended in the middle of a line, as one does that was cut short. */
+  | { readonly kind: 'open' }
   /** To be noted for the next time, once everything has been taken in. */
   | { readonly kind: 'mark'; readonly mark: string }
   /** A sentence for whoever looks after the source. Nothing personal and no secret is in it. */

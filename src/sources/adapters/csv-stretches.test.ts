@@ -27,7 +27,7 @@ async function readAll(text: string, size: number, known?: KnownRows): Promise<r
   const rows: Row[] = []
   const shape = { encoding: 'utf-8', delimiter: ',', mostBytes: 1e8 } as const
   for await (const part of readCsv(inPieces(text, size), shape, { reading: 'so', known })) {
-    assert.equal(part.kind, 'rows')
+    assert.notEqual(part.kind, 'refused')
     if (part.kind === 'rows') rows.push(...part.rows)
   }
   return rows

@@ -21,7 +21,8 @@ export type Stretches = {
 
 const [newline, carriageReturn, quote] = [0x0a, 0x0d, 0x22]
 
-const isLineEnd = (byte: number): boolean => byte === newline || byte === carriageReturn
+/** Whether a byte ends a line, or helps to. */
+export const isLineEnd = (byte: number): boolean => byte === newline || byte === carriageReturn
 
 type Ending = 'newline' | 'carriage return' | 'both'
 

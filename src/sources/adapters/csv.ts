@@ -1,5 +1,5 @@
 import { CsvError, type Parser, parse } from 'csv-parse'
-import { stretchesOf, type Telling } from './csv-stretches.ts'
+import { isLineEnd, stretchesOf, type Telling } from './csv-stretches.ts'
 import { decode, type Encoding, type Piece } from './decode.ts'
 
 /** How a file of comma-separated values is written. */
@@ -17,9 +17,10 @@ export type Row = {
   readonly digest?: string | undefined
 }
 
-/** Some rows, or the sentence that says why the file cannot be read any further. */
+/** Some rows, that the last line had no end, or the sentence that says why the file cannot be read any further. */
 export type Rows =
   | { readonly kind: 'rows'; readonly rows: readonly Row[] }
+  | { readonly kind: 'open' }
   | { readonly kind: 'refused'; readonly message: string }
 
 // No row of any application comes near; a file without line ends is stopped here.
@@ -44,6 +45,7 @@ export async function* readCsv(
 ): AsyncGenerator<Rows> {
   const stretches = stretchesOf(telling, longestRow)
   let rows: Row[] = []
+  let last: number | undefined
   const parser = parse({
     delimiter,
     bom: true,
@@ -62,6 +64,7 @@ export async function* readCsv(
   try {
     for await (const read of inPieces(decode(source, { encoding, mostBytes }))) {
       if (read.kind === 'refused') return yield read
+      last = read.bytes.at(-1)
       await written(parser, stretches.of(read.bytes))
       const whole = batches(rows, false)
       rows = rows.slice(whole.flat().length)
@@ -76,6 +79,7 @@ export async function* readCsv(
     parser.destroy()
   }
   for (const some of batches(rows, true)) yield { kind: 'rows', rows: some }
+  if (last !== undefined && !isLineEnd(last)) yield { kind: 'open' }
 }
 
 async function* inPieces(decoded: AsyncIterable<Piece>): AsyncGenerator<Piece> {

@@ -44,6 +44,15 @@ export function hasNews(report: LoadReport): boolean {
   return !report.held && report.new + report.changed + report.removed > (report.echoed ?? 0)
 }
 
+/** Why a file cannot be taken in that has an identifier twice, if one does: the first of them and its lines. */
+export function whyTwice(
+  found: readonly { readonly id: string; readonly lines: readonly number[] }[],
+): string | undefined {
+  const [first] = found
+  if (!first) return undefined
+  return `Lines ${first.lines.join(' and ')} have the same identifier. Each record has one of its own`
+}
+
 /** A row that could not be taken in. */
 export type Reject = {
   readonly line: number

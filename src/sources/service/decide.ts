@@ -6,7 +6,7 @@ import type { Outcome } from '#kit/outcome'
 import type { Load } from '../model/load.ts'
 import { readReason } from '../model/reason.ts'
 import { insertBatch } from '../store/change-list.ts'
-import { selectLastToCount, selectLoad, updateDecided, updateUndone } from '../store/load.ts'
+import { selectHeldLoad, selectLastToCount, selectLoad, updateDecided, updateUndone } from '../store/load.ts'
 import { loadAlone } from '../store/staging.ts'
 import { releaseNews, removeHeld, takeBack } from '../store/taking.ts'
 import { takeAsBatch } from './load.ts'
@@ -52,7 +52,8 @@ export async function decideHeld(
  * Undoes the last load of a source: every record is then what it was before, version for version. What the load brought
  * is kept, and counts no more.
  *
- * Errors: a problem with `reason` when there is none, or a later load must be undone first; it says which.
+ * Errors: a problem with `reason` when there is none, a later load must be undone first, or one that waits must be decided
+ *         on; it says which.
  *         `Fault('not-found')` when the source has no such load; `Fault('conflict')` when there is nothing to undo.
  */
 export async function undoLoad(ctx: Context, which: WhichLoad, reason: unknown): Promise<Outcome<string>> {
@@ -61,18 +62,12 @@ export async function undoLoad(ctx: Context, which: WhichLoad, reason: unknown):
     throw new Fault('conflict', `load ${load.id} has nothing to undo`)
   const why = readReason(reason)
   if (!why.ok) return why
+  const waiting = await selectHeldLoad(ctx, load.source)
+  if (waiting) return unwanted(`Decide on ${waiting.fileName} first: it was compared with what this one left`)
   const last = await selectLastToCount(ctx, load.source)
   if (!last) throw new Fault('conflict', `load ${load.id} has nothing to undo`)
   if (last.id !== load.id)
-    return {
-      ok: false,
-      problems: [
-        {
-          field: 'reason',
-          message: `Undo ${last.fileName} first: it was loaded later, and changed what this one left`,
-        },
-      ],
-    }
+    return unwanted(`Undo ${last.fileName} first: it was loaded later, and changed what this one left`)
   const id = ctx.newId()
   await insertBatch(ctx, { id, kind: 'undo', source: load.source, load: load.id })
   await takeBack(ctx, load.id, id)
@@ -81,6 +76,8 @@ export async function undoLoad(ctx: Context, which: WhichLoad, reason: unknown):
   await record(ctx, { action: 'sources.undone', about: load.source, detail: { load: load.id } })
   return why
 }
+
+const unwanted = (message: string) => ({ ok: false, problems: [{ field: 'reason', message }] }) as const
 
 async function holdLoad(ctx: Context, { source, load: id }: WhichLoad): Promise<Load> {
   await mustBeAllowed(ctx, 'sources.load')

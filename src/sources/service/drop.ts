@@ -5,6 +5,7 @@ import type { Act, Context } from '#kit/context'
 import { takesFiles } from '../model/from.ts'
 import { followed, type OnLoaded } from './follow.ts'
 import { loadFile } from './load.ts'
+import { whyPaused } from './pause.ts'
 import { listSources } from './registry.ts'
 
 /** Where files are dropped, and how long one must have lain still before it is taken. Units: milliseconds. */
@@ -22,6 +23,8 @@ export async function takeDropped(
   const sources = (await act('loading', listSources)).filter(takesFiles)
   let taken = 0
   for (const { id } of sources) {
+    // What comes meanwhile stays where it lies.
+    if (await act('loading', (ctx) => whyPaused(ctx, id))) continue
     for (const name of await filesIn(join(path, id))) {
       const file = join(path, id, name)
       if (!(await act('loading', (ctx) => isStill(ctx, file, stillFor)))) continue

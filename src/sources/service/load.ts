@@ -6,12 +6,13 @@ import type { Outcome } from '#kit/outcome'
 import type { Supplied } from '../adapters/adapter.ts'
 import { adapterOf } from '../adapters/all.ts'
 import type { Declaration } from '../model/declaration.ts'
-import { whyHeld } from '../model/hold.ts'
+import { whyCut, whyHeld } from '../model/hold.ts'
 import type { KnownRows } from '../model/known-rows.ts'
-import { hasNews, type LoadReport, limits } from '../model/load.ts'
+import { hasNews, type LoadCounts, type LoadReport, limits, whyTwice } from '../model/load.ts'
 import { residentSource } from '../model/record.ts'
 import { insertBatch } from '../store/change-list.ts'
-import { insertLoad, insertRejects, selectHeldLoad, updateDecided } from '../store/load.ts'
+import { insertLoad, lastEndedOpen, selectHeldLoad, updateDecided } from '../store/load.ts'
+import { insertRejects } from '../store/rejects.ts'
 import {
   type Completeness,
   compareStaged,
@@ -107,7 +108,7 @@ export async function takeIn(
   await openStaging(ctx)
   const reading = await stageAll()
   if (reading.isUnchanged) return { ok: true, value: { id: load.id, ...untouched } }
-  const message = reading.message ?? duplicated(await duplicatesStaged(ctx))
+  const message = reading.message ?? whyTwice(await duplicatesStaged(ctx))
   if (message) return refuse(ctx, load, message)
 
   const { known, ...news } = await compareStaged(ctx, source.id, {
@@ -116,9 +117,17 @@ export async function takeIn(
     rows: reading.known,
   })
   const counts = { ...news, rejected: reading.rejects.length }
-  const held = whyHeld(counts, known, source.hold)
+  const endsOpen = reading.endsOpen === true
+  const held = await whyWaits(ctx, source, { counts, known, endsOpen })
   await dropHeld(ctx, source.id)
-  await insertLoad(ctx, { ...load, outcome: held ? 'held' : 'loaded', reason: held, known, ...counts })
+  await insertLoad(ctx, {
+    ...load,
+    outcome: held ? 'held' : 'loaded',
+    reason: held,
+    known,
+    endsOpen,
+    ...counts,
+  })
   await insertRejects(ctx, load.id, reading.rejects)
   const report: LoadReport = { id: load.id, ...counts, ...(held && { held: true }) }
   if (held) await holdNews(ctx, load.id)
@@ -129,6 +138,22 @@ export async function takeIn(
     detail: { load: load.id, ...counts },
   })
   return { ok: true, value: echoed > 0 ? { ...report, echoed } : report }
+}
+
+type Compared = {
+  readonly counts: LoadCounts
+  readonly known: number
+  readonly endsOpen: boolean
+}
+
+/** Why a person must decide on what was read, if one must. */
+async function whyWaits(
+  ctx: Context,
+  { id, hold }: Declaration,
+  { counts, known, endsOpen }: Compared,
+): Promise<string | undefined> {
+  const endedOpen = await lastEndedOpen(ctx, id)
+  return whyHeld(counts, known, hold) ?? whyCut(counts, { endsOpen, endedOpen })
 }
 
 /**
@@ -170,12 +195,4 @@ async function refuse(ctx: Context, load: Started, message: string): Promise<Out
     detail: { load: load.id },
   })
   return { ok: false, problems: [{ field: 'file', message }] }
-}
-
-function duplicated(
-  found: readonly { readonly id: string; readonly lines: readonly number[] }[],
-): string | undefined {
-  const [first] = found
-  if (!first) return undefined
-  return `Lines ${first.lines.join(' and ')} have the same identifier. Each record has one of its own`
 }

@@ -5,11 +5,12 @@ import { Fault } from '#kit/fault'
 import type { Outcome } from '#kit/outcome'
 import { adapterOf } from '../adapters/all.ts'
 import type { LoadReport } from '../model/load.ts'
-import { selectLoad } from '../store/load.ts'
+import { selectHeldLoad, selectLoad } from '../store/load.ts'
 import { insertTaken, selectTaken } from '../store/message.ts'
 import { loadAlone } from '../store/staging.ts'
 import { mustBeSigned } from './deliver.ts'
 import { loadSupplied, type Rows } from './load.ts'
+import { whyPaused } from './pause.ts'
 import { findSource } from './registry.ts'
 
 const mostBytes = 1_000_000
@@ -19,7 +20,8 @@ const mostBytes = 1_000_000
  * where a newer one came in between: whoever listened and sends it again puts nothing back.
  *
  * Errors: a problem in words when the message is wrong. `Fault('forbidden')` when it is not signed by that source, just
- *         now; `Fault('conflict')` for a source that is not declared to send any.
+ *         now; `Fault('conflict')` for a source that is not declared to send any; `Fault('unavailable')`, as something to
+ *         be sent again, while loads are paused or an earlier message waits for a decision.
  * Source: Standard Webhooks, version 1.0.0.
  */
 export async function receiveChanges(
@@ -34,6 +36,9 @@ export async function receiveChanges(
   const digest = digestOf(message)
   const before = await selectTaken(ctx, id, digest)
   if (before) return { ok: true, value: await takenBefore(ctx, before) }
+  // Each message says only what has changed, so none may be left out: whoever sent it is to send it again.
+  if ((await whyPaused(ctx, id)) || (await selectHeldLoad(ctx, id)))
+    throw new Fault('unavailable', `${id} is paused, or what it sent before waits for a decision`)
   const stream = Readable.from([Buffer.from(message.body)])
   const rows: Rows = () => adapterOf(source).read({ source, stream, secret: () => undefined, mostBytes })
   const taken = await loadSupplied(ctx, source, { rows, name: 'Sent by the application' })

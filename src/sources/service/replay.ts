@@ -4,7 +4,9 @@ import type { Outcome } from '#kit/outcome'
 import type { Declaration } from '../model/declaration.ts'
 import type { LoadReport } from '../model/load.ts'
 import { type RowReader, readHeader } from '../model/mapping.ts'
+import { selectHeldLoad } from '../store/load.ts'
 import { selectRawAfter } from '../store/record.ts'
+import { loadAlone } from '../store/staging.ts'
 import { takeIn } from './load.ts'
 import { findSource } from './registry.ts'
 import { type Reading, stageMapped } from './staging.ts'
@@ -17,7 +19,7 @@ const page = 2000
  * other: it may be held, and it can be undone.
  *
  * Units:  `since` is a day, `YYYY-MM-DD`; records that have come or changed on it or later.
- * Errors: as `loadFile`, with field `file`; a problem with `since` when it is no day.
+ * Errors: as `loadFile`, with field `file`; a problem with `since` when it is no day, or a load waits for a decision.
  */
 export async function replay(ctx: Context, sourceId: string, since: string): Promise<Outcome<LoadReport>> {
   await mustBeAllowed(ctx, 'sources.load')
@@ -25,6 +27,13 @@ export async function replay(ctx: Context, sourceId: string, since: string): Pro
   const day = /^\d{4}-\d{2}-\d{2}$/.test(since) ? new Date(`${since}T00:00:00Z`) : undefined
   if (!day || Number.isNaN(day.getTime()) || day > ctx.now)
     return { ok: false, problems: [{ field: 'since', message: 'Give a day that is not in the future' }] }
+  await loadAlone(ctx, sourceId)
+  const waiting = await selectHeldLoad(ctx, sourceId)
+  if (waiting)
+    return {
+      ok: false,
+      problems: [{ field: 'since', message: `Decide on ${waiting.fileName} first: it waits` }],
+    }
   return takeIn(ctx, source, {
     fileName: `Read again since ${since}`,
     kind: 'replay',

@@ -33,6 +33,8 @@ export type Reading = {
   gone?: number
   mark?: string
   isUnchanged?: boolean
+  /** Whether a file ended in the middle of a line. */
+  endsOpen?: boolean
 }
 
 type File = {
@@ -91,6 +93,9 @@ async function stagePart(
       return undefined
     case 'unchanged':
       reading.isUnchanged = true
+      return undefined
+    case 'open':
+      reading.endsOpen = true
       return undefined
     case 'refused':
       return part.message

@@ -1,9 +1,11 @@
 import type { Context } from '#kit/context'
-import type { Deed, Load, Reject } from '../model/load.ts'
+import type { Deed, Load } from '../model/load.ts'
 import { db } from './tables.ts'
 
 /** A load as it is kept at first: nobody has decided on it or undone it. */
-export type NewLoad = Omit<Load, 'at' | 'by' | 'decided' | 'undone'>
+export type NewLoad = Omit<Load, 'at' | 'by' | 'decided' | 'undone'> & {
+  readonly endsOpen?: boolean | undefined
+}
 
 /** Keeps what a load came to, also one that was refused. */
 export async function insertLoad(ctx: Context, load: NewLoad): Promise<void> {
@@ -25,19 +27,9 @@ export async function insertLoad(ctx: Context, load: NewLoad): Promise<void> {
       rejected: load.rejected,
       kind: load.kind,
       known: load.known,
+      ends_open: load.endsOpen ?? null,
     })
     .execute()
-}
-
-/** Keeps the rows that could not be taken in, with their lines and reasons. */
-export async function insertRejects(ctx: Context, load: string, rejects: readonly Reject[]): Promise<void> {
-  const rows = rejects.map(({ line, reason, raw }) => ({ council_id: ctx.council, load, line, reason, raw }))
-  for (let at = 0; at < rows.length; at += 1000) {
-    await db(ctx)
-      .insertInto('sources.reject')
-      .values(rows.slice(at, at + 1000))
-      .execute()
-  }
 }
 
 function loads(ctx: Context) {
@@ -115,6 +107,22 @@ export async function lastLoads(ctx: Context): Promise<ReadonlyMap<string, Load>
   return new Map(rows.map((row) => [row.source, toLoad(row)]))
 }
 
+/** Whether the last file of a source that was taken in ended in the middle of a line; `undefined` where it is not known. */
+export async function lastEndedOpen(ctx: Context, source: string): Promise<boolean | undefined> {
+  const row = await db(ctx)
+    .selectFrom('sources.load')
+    .select('ends_open')
+    .where('council_id', '=', ctx.council)
+    .where('source', '=', source)
+    .where('outcome', '=', 'loaded')
+    .where('kind', '=', 'file')
+    .where('undone_at', 'is', null)
+    .orderBy('loaded_at', 'desc')
+    .orderBy('id', 'desc')
+    .executeTakeFirst()
+  return row?.ends_open ?? undefined
+}
+
 /** The last two loads of a source that were taken in, the latest first: what came from it, changed or not. */
 export async function lastTwoLoads(ctx: Context, source: string): Promise<readonly Load[]> {
   const rows = await loads(ctx)
@@ -133,17 +141,6 @@ export async function lastTwoLoads(ctx: Context, source: string): Promise<readon
 export async function selectLoad(ctx: Context, id: string): Promise<Load | undefined> {
   const row = await loads(ctx).where('id', '=', id).executeTakeFirst()
   return row && toLoad(row)
-}
-
-/** The rows that a load could not take in, by line. */
-export async function selectRejects(ctx: Context, load: string): Promise<Reject[]> {
-  return db(ctx)
-    .selectFrom('sources.reject')
-    .select(['line', 'reason', 'raw'])
-    .where('council_id', '=', ctx.council)
-    .where('load', '=', load)
-    .orderBy('line')
-    .execute()
 }
 
 /** The load of a source that waits for a person, if one does. */

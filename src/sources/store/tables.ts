@@ -46,6 +46,7 @@ type Tables = {
     undone_at: Date | null
     undone_by: string | null
     undone_because: string | null
+    ends_open: boolean | null
   }
   'sources.held': {
     council_id: number
