@@ -11,11 +11,12 @@ import { meaningOf } from '../model/meaning.ts'
 import { rebuildAlone } from '../store/link.ts'
 import { savePosition, selectAbsorbed } from '../store/touched.ts'
 import { answersAround } from './answers-around.ts'
-import { askAboutRivals } from './ask-about-rivals.ts'
+import { askAboutRivals, findRivals } from './ask-about-rivals.ts'
 import { contestOverruled } from './contest.ts'
 import { followIndex } from './follow-index.ts'
 import type { WardOf } from './keep.ts'
 import type { PeopleIndex } from './people-index.ts'
+import { inLists, readAhead } from './read-ahead.ts'
 import { rebuild } from './rebuild.ts'
 import { recomputeAll } from './recompute-all.ts'
 import { recordsByKey } from './records-by-key.ts'
@@ -75,48 +76,39 @@ async function absorbAll(
   const changed = await recordsChangedSince(ctx, from.position, atMost)
   if (changed.hasMore) return undefined
   if (changed.records.length === 0) return { records: 0, people: 0, reviews: 0 }
-  const records = await readChanged(ctx, changed.records)
-  const events = await placeAll(index, changed.records, records)
+  const { records, events } = await placeAll(ctx, index, changed.records)
   const people = await followIndex(ctx, index, { changed: changed.records, events })
-  await recomputeAll(ctx, people, wardOf)
+  // Matched while the database writes golden records.
+  const [rivals] = await Promise.all([findRivals(index, records), recomputeAll(ctx, people, wardOf)])
   const { said } = await answersAround(ctx, changed.records)
   const contested = await contestOverruled(ctx, meaningOf(said).overruled)
-  const reviews =
-    contested + (await askAboutRivals(ctx, index, { records: [...records.values()], since: from }))
+  const reviews = contested + (await askAboutRivals(ctx, rivals, { records, since: from }))
   await savePosition(ctx, changed.position)
   const report = { records: changed.records.length, people: people.length, reviews }
   await record(ctx, { action: 'golden.absorbed', about: 'golden', detail: report })
   return report
 }
 
-const atOnce = 5000
+type Placed = { readonly records: readonly SourceRecord[]; readonly events: readonly ClusterEvent[] }
 
-/** What the changed records say now, by key; those that are gone are left out. */
-async function readChanged(
-  ctx: Context,
-  keys: readonly RecordKey[],
-): Promise<ReadonlyMap<string, SourceRecord>> {
-  const records = new Map<string, SourceRecord>()
-  for (let from = 0; from < keys.length; from += atOnce)
-    for (const [text, each] of await recordsByKey(ctx, keys.slice(from, from + atOnce)))
-      records.set(text, each)
-  return records
-}
+const atOnce = 2000
+const betweenPages = 100
 
-const atATime = 100
-
-/** Lets the index find a place for what has changed, some at a time, so that pages are shown meanwhile. */
-async function placeAll(
-  index: Index,
-  changed: readonly RecordKey[],
-  records: ReadonlyMap<string, SourceRecord>,
-): Promise<readonly ClusterEvent[]> {
+/**
+ * Lets the index find a place for what has changed, some at a time, so that pages are shown meanwhile. Returns what those
+ * records say now that are there, and how clusters have changed.
+ */
+async function placeAll(ctx: Context, index: Index, changed: readonly RecordKey[]): Promise<Placed> {
+  const records: SourceRecord[] = []
   const events: ClusterEvent[] = []
-  for (const [at, key] of changed.entries()) {
-    const said = records.get(keyText(key))
-    const change = said ? index.place(toLinkageRecord(said)) : index.takeOut(key)
-    events.push(...change.events)
-    if (at % atATime === 0) await setImmediate()
-  }
-  return events
+  let placed = 0
+  for await (const { some, read } of readAhead(inLists(changed, atOnce), (keys) => recordsByKey(ctx, keys)))
+    for (const key of some) {
+      const said = read.get(keyText(key))
+      if (said) records.push(said)
+      events.push(...(said ? index.place(toLinkageRecord(said)) : index.takeOut(key)).events)
+      placed += 1
+      if (placed % betweenPages === 0) await setImmediate()
+    }
+  return { records, events }
 }

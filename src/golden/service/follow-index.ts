@@ -24,7 +24,7 @@ export async function followIndex(
   { changed, events }: Followed,
 ): Promise<readonly PersonId[]> {
   const affected = unique([...changed, ...regrouped(events)])
-  const before = new Map((await allBeside(ctx, affected)).map((link) => [keyText(link), link]))
+  const before = await allBeside(ctx, affected)
   const groups = groupsOf(index, affected)
   const { ids, redirected } = assignIds(
     groups,
@@ -47,10 +47,14 @@ const unique = (keys: readonly RecordKey[]): readonly RecordKey[] => [
   ...new Map(keys.map((key) => [keyText(key), key])).values(),
 ]
 
-async function allBeside(ctx: Context, keys: readonly RecordKey[]): Promise<readonly Link[]> {
-  const links: Link[] = []
-  for (let from = 0; from < keys.length; from += atOnce)
-    links.push(...(await linksBeside(ctx, keys.slice(from, from + atOnce))))
+/** The links of everyone who has one of these records, by the record. */
+async function allBeside(ctx: Context, keys: readonly RecordKey[]): Promise<ReadonlyMap<string, Link>> {
+  const links = new Map<string, Link>()
+  // Records of one person are named near each other: with the first of them come the links of the others.
+  for (let from = 0; from < keys.length; from += atOnce) {
+    const unknown = keys.slice(from, from + atOnce).filter((key) => !links.has(keyText(key)))
+    for (const link of await linksBeside(ctx, unknown)) links.set(keyText(link), link)
+  }
   return links
 }
 

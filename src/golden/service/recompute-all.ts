@@ -14,7 +14,8 @@ import { savePeople, selectHidden } from '../store/save-people.ts'
 import { markUnproposed } from '../store/unproposed.ts'
 import { alertOf, newlyBeside } from './alert.ts'
 import { openHiddenPlaces } from './hidden-places.ts'
-import { keep, readStandings, type WardOf } from './keep.ts'
+import { keep, readStandings, type Standings, type WardOf } from './keep.ts'
+import { inLists, readAhead } from './read-ahead.ts'
 import { recompute } from './recompute.ts'
 import { recordsByKey } from './records-by-key.ts'
 
@@ -37,18 +38,16 @@ export async function recomputeAll(
   await mustBeAllowed(ctx, 'sources.load')
   const places = openHiddenPlaces(ctx)
   const plain: Seen[] = []
-  for (const some of inLists(people)) {
-    const known = await readPlain(ctx, some)
+  for await (const { some, read } of readAhead(inLists(people, together), (some) => readPlain(ctx, some)))
     for (const person of some) {
-      const records = known.get(person)
+      const records = read.get(person)
       if (records) plain.push([person, plain.length < mostKept ? records : undefined])
       else await recompute(ctx, person, wardOf, places)
     }
-  }
   const hidden = await selectHiddenHomes(ctx)
   let saving: Promise<void> = Promise.resolve()
-  for (const some of inLists(plain)) {
-    const kept = await keepAll(ctx, await stillPlain(ctx, some), { wardOf, hidden })
+  for await (const { read } of readAhead(inLists(plain, together), (some) => readToKeep(ctx, some))) {
+    const kept = await keepAll(ctx, read, { wardOf, hidden })
     // The next are worked out while the database writes these.
     await saving
     saving = saveAll(ctx, kept)
@@ -56,10 +55,6 @@ export async function recomputeAll(
     saving.catch(() => {})
   }
   await saving
-}
-
-function* inLists<Each>(all: readonly Each[]): Generator<readonly Each[]> {
-  for (let from = 0; from < all.length; from += together) yield all.slice(from, from + together)
 }
 
 type Plain = ReadonlyMap<PersonId, readonly SourceRecord[]>
@@ -106,6 +101,13 @@ async function stillPlain(ctx: Context, seen: readonly Seen[]): Promise<Plain> {
   )
 }
 
+type ToKeep = { readonly people: Plain; readonly standings: Standings }
+
+async function readToKeep(ctx: Context, seen: readonly Seen[]): Promise<ToKeep> {
+  const people = await stillPlain(ctx, seen)
+  return { people, standings: await readStandings(ctx, [...people.values()].flat()) }
+}
+
 type KeptPlain = { readonly people: Plain; readonly kept: readonly Kept[] }
 
 const betweenPages = 50
@@ -113,10 +115,9 @@ const betweenPages = 50
 /** Works people out, some at a time, so that pages are shown and statements sent meanwhile. */
 async function keepAll(
   ctx: Context,
-  people: Plain,
+  { people, standings }: ToKeep,
   knowing: Pick<Knowing, 'wardOf' | 'hidden'>,
 ): Promise<KeptPlain> {
-  const standings = await readStandings(ctx, [...people.values()].flat())
   const kept: Kept[] = []
   for (const [person, theirs] of people)
     if (kept.push(keep(ctx, person, theirs, { ...knowing, standings })) % betweenPages === 0)
