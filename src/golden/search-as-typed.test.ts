@@ -31,7 +31,7 @@ const people = [
   row('CT-0089012', 'Anna', 'van der Berg', { date_of_birth: '1981-04-17' }),
   row('CT-0090123', 'Jonathan', 'Smith', { date_of_birth: '1960-05-04', address: '7 Mill Road, Bath' }),
   row('CT-0101234', 'Joan', 'Smyth', { date_of_birth: '1947-09-28', address: '12 Station Road, Bath' }),
-  row('CT-0112345', 'May', 'Lane', { date_of_birth: '1955-10-14' }),
+  row('CT-0112345', 'May', 'Lane', { date_of_birth: '1955-10-14', postcode: 'BA1 1AL' }),
 ]
 
 suite('finding people as officers type them', () => {
@@ -95,12 +95,49 @@ suite('finding people as officers type them', () => {
   ] as const)
     test(`${how}: “${typed}”`, async () => assert.deepEqual(await surnames(typed), found))
 
-  test('says whom they would find without the one thing that is wrong', async () => {
+  for (const [how, typed, ...found] of [
+    ['a title', 'Mrs Hughes', 'Hughes'],
+    ['a title with a dot, and an initial', 'Dr. M. Hughes BA2 3DL', 'Hughes'],
+    ['initials together', 'MJ Hughes 1985', 'Hughes'],
+    ['labels before what they name', 'hughes dob: 14/3/85 tel: 07700 900123', 'Hughes'],
+    ['a whole address', '12 Church Lane, Bath BA2 3DL', 'Hughes'],
+    ['a name at an address', 'margaret hughes at flat 3 12 church lane bath', 'Hughes'],
+    ['a road cut short', 'hughes 12 church ln', 'Hughes'],
+    ['a month before its day', 'March 14th, 1985', 'Hughes'],
+    ['a day of a month', '14th of March 1985', 'Hughes'],
+    ['a day in three numbers', 'hughes 14 3 85', 'Hughes'],
+    ['a day in six digits', 'hughes 140385', 'Hughes'],
+    ['a day that begins with a nought', 'smith 04051960', 'Smith'],
+    ['a month and two digits of a year', 'hughes march 85', 'Hughes'],
+    ['two digits of a year', "hughes '85", 'Hughes'],
+    ['a letter for a digit in a postcode', 'may BAI 1AL', 'Lane'],
+    ['a telephone with a nought too many', '+44 (0)7700 900 123', 'Hughes'],
+    ['a telephone with dots', '07700.900.123', 'Hughes'],
+    ['a telephone without its nought', '7700900123', 'Hughes'],
+    ['a telephone with an extension', '07700 900123 ext 12', 'Hughes'],
+    ['a telephone and a house after it', '07700 900123 12 church lane', 'Hughes'],
+    ['an email with signs around it', '<PEG.Hughes@example.com>', 'Hughes'],
+    ['an Irish name without its O', 'shane neil', 'Oneil'],
+    ['a wrong key', 'margaret huhhes', 'Hughes'],
+    ['a letter too few at the beginning', 'margaret ughes', 'Hughes'],
+    ['a slip in each name', 'jpnathan smtih', 'Smith'],
+    ['a wrong name at the right place', 'margaret jones BA2 3DL', 'Hughes'],
+  ] as const)
+    test(`${how}: “${typed}”`, async () => assert.deepEqual(await surnames(typed), found))
+
+  test('shows who fits but for one thing, the most alike first, and says so', async () => {
     const results = await resultsFor('margaret hughes 1986')
+    assert.ok(results.kind === 'found' && results.isNearly)
+    assert.deepEqual(await surnames('margaret hughes 1986'), ['Hughes'])
+    assert.match(render(resultsOf(results)), /Nobody whom you may see fits all that you entered/)
+  })
+
+  test('says whom they would find without the one thing that is wrong', async () => {
+    const results = await resultsFor('hughes xqzwv')
     assert.ok(results.kind === 'found')
-    assert.deepEqual(results.without, [{ said: '1986', query: 'margaret hughes', people: 1 }])
+    assert.deepEqual(results.without, [{ said: 'xqzwv', query: 'hughes', people: 1 }])
     assert.deepEqual(await surnames(results.without[0]?.query ?? ''), ['Hughes'])
-    assert.match(render(resultsOf(results)), /Look without “1986” \(1 person\)/)
+    assert.match(render(resultsOf(results)), /Look without “xqzwv” \(1 person\)/)
     const nobody = await resultsFor('xqzwv')
     assert.deepEqual(nobody, { kind: 'found', people: [], hasMore: false })
   })

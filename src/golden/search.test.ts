@@ -48,4 +48,22 @@ suite('finding people', () => {
       )
     assert.deepEqual(await here.names('nobody atall'), [])
   })
+
+  test('never tell of anybody restricted by leaving out where they are said to live', async () => {
+    const seen = async (text: string) =>
+      (await here.search(text, here.worker, 'care')).map(({ name }) => name.replace(/^M\w+ /, ''))
+    assert.deepEqual(await seen('jasmin witlock 2/7/1990'), ['Jasmine Whitlock'], 'by a slip, and no place')
+    assert.deepEqual(await seen('jasmine whitlock 1991'), ['Jasmine Whitlock'], 'or another year')
+    for (const place of [
+      'BA1 5TT',
+      '3 safe lane bath',
+      'safe lane',
+      'safe lane, bath',
+      '07700 900444',
+      'j@example.com',
+    ])
+      for (const name of ['jasmine whitlock', 'jasmine whitlock 2/7/1990', 'jasmin witlock'])
+        assert.deepEqual(await seen(`${name} ${place}`), [], `${name} ${place}`)
+    assert.deepEqual(await here.names('jasmin witlock 2/7/1990'), [], 'and nobody else sees her at all')
+  })
 })

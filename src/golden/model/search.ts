@@ -1,8 +1,9 @@
 import { readPostcode } from '#places'
-import { phoneKey, postcodeKey, referenceKey } from './keys.ts'
+import { postcodeKey, referenceKey } from './keys.ts'
 import { dateShapes } from './typed-date.ts'
+import { takePhone, withoutExtension } from './typed-phone.ts'
 import { type Term, termOf, termsOf } from './typed-word.ts'
-import { begunPhone, begunReference, both, either, start, word } from './words.ts'
+import { begunReference, both, either, start, word } from './words.ts'
 
 export type { Term } from './typed-word.ts'
 
@@ -22,7 +23,7 @@ export type Query = {
 /** How many people a page of results shows: with more, it is quicker to say more. */
 export const mostFound = 20
 
-const most = 8
+const most = 10
 
 /**
  * Reads what an officer types: names in any order, a date or a year of birth, a postcode, a phone number, an email
@@ -32,8 +33,8 @@ const most = 8
  */
 export function readQuery(text: string): Query | undefined {
   const typed = text.normalize('NFC').slice(0, 200).trim()
-  const { rest, terms } = takeWhole(typed)
-  const words = termsOf(rest.split(/[\s,;]+/).filter(Boolean))
+  const { rest, terms } = takeWhole(withoutExtension(typed))
+  const words = termsOf(rest.split(/(?:[\s,;<>()"]|mailto:)+/i).filter(Boolean))
   const all = [...terms, ...words].slice(0, most)
   if (!all.some(({ isNarrow }) => isNarrow)) return undefined
   return queryOf(all, /\s/.test(typed) ? referenceKey(typed) : '')
@@ -59,7 +60,10 @@ export function queryOf(terms: readonly Term[], reference = ''): Query {
 
 const postcodeShape = /\b[A-Za-z]{1,2}\d[A-Za-z\d]?\s*\d[A-Za-z]{2}\b/
 const begunPostcodeShape = /(?<=^|\s)[A-Za-z]{1,2}\d[A-Za-z\d]? \d[A-Za-z]?(?=$|\s)/
-const phoneShape = /(?<![\w/-])(?:\+44|0)[\d\s()-]{5,14}\d(?![\w/-])/
+// A letter where a digit should be, as it is read out, in one half of it.
+const misreadFirst = /\b([A-Za-z]{1,2})([OoIiLl])([A-Za-z\d]?)\s*(\d)([A-Za-z]{2})\b/
+const misreadSecond = /\b([A-Za-z]{1,2})(\d)([A-Za-z\d]?)\s*([OoIiLl])([A-Za-z]{2})\b/
+const digitFor = (letter: string): string => letter.replace(/o/i, '0').replace(/[il]/i, '1')
 
 type Taken = { readonly rest: string; readonly terms: readonly Term[] }
 
@@ -86,20 +90,23 @@ function takeWhole(text: string): Taken {
       readPostcode(said) ? termOf(said, word(`p:${postcodeKey(said)}`)) : undefined,
     ),
     take(begunPostcodeShape, ([said]) => termOf(said.trim(), start(`p:${postcodeKey(said)}`))),
-    take(phoneShape, ([said]) => phoneTerm(said)),
+    take(misreadFirst, misread),
+    take(misreadSecond, misread),
   ]
-  return { rest: steps.reduce((left, step) => step(left), text), terms }
+  const rest = steps.reduce((left, step) => step(left), text)
+  const phone = takePhone(rest)
+  return phone ? { rest: phone.rest, terms: [...terms, phone.term] } : { rest, terms }
 }
 
-/** A telephone, whole or begun; or else a reference that begins with a nought. */
-function phoneTerm(said: string): Term | undefined {
-  const digits = phoneKey(said)
-  if (digits === '') return undefined
-  const reference = referenceKey(said)
-  return termOf(
-    said.trim(),
-    either(word(`t:${digits}`), ...begunPhone(digits), word(`r:${reference}`), ...begunReference(reference)),
+/** A postcode with a letter for a digit; or else half of one, and a short name: `BA1 Lee`. */
+function misread([said, area = '', first = '', second = '', third = '', unit = '']: RegExpExecArray) {
+  const meant = readPostcode(`${area}${digitFor(first)}${second} ${digitFor(third)}${unit}`)
+  if (!meant) return undefined
+  const half = both(
+    word(`o:${postcodeKey(area + first + second)}`),
+    word(`n:${(third + unit).toLowerCase()}`),
   )
+  return termOf(said, either(word(`p:${postcodeKey(meant)}`), half))
 }
 
 const kindNames: Readonly<Record<string, string>> = {

@@ -20,12 +20,28 @@ export const dateShapes: readonly DateShape[] = [
   ],
   [/\b(\d{1,2}) (\d{1,2}) ((?:19|20)\d\d)\b/, ([, day, month, year]) => dateOf(day, month, year)],
   [
-    new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)?[ -]?${monthName}[ -]?(\\d{4}|\\d{2})?\\b`, 'i'),
+    new RegExp(
+      `\\b(\\d{1,2})(?:st|nd|rd|th)?(?:[ -]?|,? of )${monthName}(?:[ -]?|, )(\\d{4}|\\d{2})?\\b`,
+      'i',
+    ),
     ([, day, month, year]) => dateOf(day, monthNumber(month), year),
+  ],
+  [
+    new RegExp(`\\b${monthName} (\\d{1,2})(?:st|nd|rd|th)?,? (\\d{4}|\\d{2})\\b`, 'i'),
+    ([, month, day, year]) => dateOf(day, monthNumber(month), year),
   ],
   [
     new RegExp(`\\b${monthName} ((?:19|20)\\d\\d)\\b`, 'i'),
     ([, month, year]) => monthOf(monthNumber(month), year),
+  ],
+  [
+    new RegExp(`\\b${monthName} '?(\\d{1,2})(?:st|nd|rd|th)?\\b`, 'i'),
+    ([, month, number]) => dayOrYear(month, number),
+  ],
+  // Two digits by themselves in a row: more of them are of a telephone.
+  [
+    /(?<!\d ?)(\d{1,2}) (\d{1,2}) (\d\d)(?! ?\d)/,
+    ([, day, month, year]) => (isDayOf(Number(day), Number(month)) ? dateOf(day, month, year) : undefined),
   ],
   [/\b(\d{1,2})\/((?:19|20)\d\d)\b/, ([, month, year]) => monthOf(month, year)],
   // Without a year: or a flat and a house, as Scotland writes them.
@@ -33,6 +49,15 @@ export const dateShapes: readonly DateShape[] = [
 ]
 
 const monthNumber = (name = ''): string => String(months.indexOf(name.slice(0, 3).toLowerCase()) + 1)
+
+/** `May 62`, which is a year; `May 12`, which may be one or a day, or somebody called May at number 12. */
+function dayOrYear(month = '', number = ''): TypedDate {
+  const day = dateOf(number, monthNumber(month), undefined)
+  const inYear = number.length === 2 ? monthOf(monthNumber(month), number) : undefined
+  const house = both(word(`n:${month.toLowerCase()}`), word(`a:${Number(number)}`))
+  const asked = either(...[day, inYear].flatMap((date) => date?.whole ?? []), house)
+  return { whole: asked, any: asked }
+}
 
 function dateOf(dayText = '', monthText = '', year?: string): TypedDate | undefined {
   const [day, month] = [Number(dayText), Number(monthText)]
@@ -63,13 +88,20 @@ const isDayOf = (day: number, month: number): boolean => day >= 1 && day <= 31 &
 function monthOf(monthText = '', year = ''): TypedDate | undefined {
   const month = Number(monthText)
   if (!isDayOf(1, month)) return undefined
-  const whole = start(`b:${year}-${String(month).padStart(2, '0')}-`)
+  const whole = either(...yearsOf(year).map((each) => start(`b:${each}-${String(month).padStart(2, '0')}-`)))
   return { whole, any: whole }
 }
 
-/** Eight digits that are a date without anything between: `12031984`. */
+/** Eight or six digits that are a date without anything between: `12031984`, `120384`. */
 export function digitsAsDate(digits: string): readonly string[] {
-  const [, day, month, year] = /^(\d\d)(\d\d)((?:19|20)\d\d)$/.exec(digits) ?? []
-  const date = year === undefined ? undefined : dateOf(day, month, year)
+  const [, day, month, year] = /^(\d\d)(\d\d)((?:19|20)?\d\d)$/.exec(digits) ?? []
+  const isDay = year !== undefined && isDayOf(Number(day), Number(month))
+  const date = isDay ? dateOf(day, month, year) : undefined
   return date ? [date.whole] : []
+}
+
+/** The year that somebody was born in, in two digits: `'62`. */
+export function shortYear(typed: string): readonly string[] {
+  const [, year] = /^['’‘`](\d\d)$/.exec(typed) ?? []
+  return year === undefined ? [] : yearsOf(year).map((each) => word(`y:${each}`))
 }

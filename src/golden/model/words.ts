@@ -77,3 +77,9 @@ export const begunPhone = (digits: string): readonly string[] => [
   ...(digits.length >= shortestPhone ? [word(`v:${digits}`)] : []),
   ...(digits.length === 6 ? [word(`u:${digits}`)] : []),
 ]
+
+/** A telephone that was typed without what stands before it: `7700900111`, `447700900111`. */
+export function phoneWithoutNought(digits: string): readonly string[] {
+  const [, rest] = /^(?:44)?([1-37]\d{8,9})$/.exec(digits) ?? []
+  return rest ? [word(`t:0${rest}`)] : []
+}

@@ -31,10 +31,10 @@ export function searchPage(query = '', results?: Results): Page {
 export function resultsOf(results: Results): SafeHtml {
   if (results.kind === 'too-short')
     return html`<p class="govuk-body">Enter at least two letters of a name, or another detail.</p>`
-  const { people, hasMore, without = [] } = results
+  const { people, hasMore, isNearly, without = [] } = results
   if (people.length === 0) return nobodyOf(without)
   return html`
-    <p class="govuk-body" role="status">${hasMore ? `More than ${people.length} people match. These are the closest. Add a detail to narrow it down.` : `${countOf(people.length)} found.`}</p>
+    <p class="govuk-body" role="status">${isNearly ? nearly : hasMore ? `More than ${people.length} people match. These are the closest. Add a detail to narrow it down.` : `${countOf(people.length)} found.`}</p>
     ${table({
       caption: 'People found',
       captionClasses: 'govuk-visually-hidden',
@@ -49,6 +49,9 @@ export function resultsOf(results: Results): SafeHtml {
       ]),
     })}`
 }
+
+const nearly =
+  'Nobody whom you may see fits all that you entered. These are the closest: something about each is different in our records. Check who it is before you go on.'
 
 function nobodyOf(without: readonly Without[]): SafeHtml {
   const advice =

@@ -9,6 +9,7 @@ import {
 import { type Entry, entriesAbout, record } from '#audit'
 import type { Context } from '#kit/context'
 import { type Declaration, findRecords, listSources, type SourceRecord } from '#sources'
+import { closestFirst, widerQueries } from '../model/closest.ts'
 import type { Decision } from '../model/decision.ts'
 import type { Person, PersonId } from '../model/person.ts'
 import { fieldsLookedInto, mostFound, type Query, queryOf, readQuery } from '../model/search.ts'
@@ -26,6 +27,8 @@ export type Results =
       readonly kind: 'found'
       readonly people: readonly Found[]
       readonly hasMore: boolean
+      /** Set when nobody fits all that was typed, and these fit it but for a slip or for one thing. */
+      readonly isNearly?: true
       /** When nobody meets all that was typed: who would be found without one thing of it. */
       readonly without?: readonly Without[]
     }
@@ -43,13 +46,25 @@ export async function searchPeople(ctx: Context, text: string): Promise<Results>
   await refuseUnlessAllowed(ctx, 'golden.read')
   const query = readQuery(text)
   if (!query) return { kind: 'too-short' }
-  const found = await selectFound(ctx, query, mostFound)
+  const fitting = await selectFound(ctx, query, mostFound)
+  const near = fitting.length === 0 ? await foundNearly(ctx, query) : []
+  const without = fitting.length + near.length === 0 ? await foundWithout(ctx, query) : []
+  const found = [...fitting, ...near]
   const people = found.slice(0, mostFound)
-  const without = found.length === 0 ? await foundWithout(ctx, query) : []
   const fields = fieldsLookedInto(query)
   await record(ctx, { action: 'golden.searched', about: 'people', fields, detail: { found: people.length } })
-  const results = { kind: 'found', people, hasMore: found.length > people.length } as const
-  return without.length === 0 ? results : { ...results, without }
+  const isNearly = near.length > 0 && { isNearly: true as const }
+  const hasMore = found.length > people.length
+  return { kind: 'found', people, hasMore, ...isNearly, ...(without.length > 0 && { without }) }
+}
+
+/** Those who fit but for a slip, or else but for one thing; the most alike first. */
+async function foundNearly(ctx: Context, query: Query): Promise<readonly Found[]> {
+  for (const wider of widerQueries(query)) {
+    const found = await selectFound(ctx, wider, mostFound)
+    if (found.length > 0) return closestFirst(found, query)
+  }
+  return []
 }
 
 /** Whom the same search finds without one of the things that were typed: one of them may be wrong. */

@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '#kit/context'
+import { asksForPlace } from '../model/closest.ts'
 import type { PersonId } from '../model/person.ts'
-import type { Query, Term } from '../model/search.ts'
+import type { Query } from '../model/search.ts'
 import { db } from './tables.ts'
 
 /** Someone in a list of results. Of restricted people it says where they live to nobody. */
@@ -25,31 +26,38 @@ const mostLookedAt = 300
  * Nobody who may not be seen is looked at at all: `golden.find` leaves them out of each question.
  */
 export async function selectFound(ctx: Context, query: Query, atMost: number): Promise<Found[]> {
-  const { wholly, begun, nearly, terms, isLeavingOut } = query
+  const { wholly, begun, nearly, isLeavingOut } = query
   const enough = isLeavingOut ? 1 : atMost + 1
+  // Who typed where somebody lives is not told of anybody restricted by all the rest of it.
+  const isOpenOnly = isLeavingOut && asksForPlace(query)
   const { rows } = await sql<Row>`
     with ranked as materialized (
-      select person, nearness, ${scoreOf(terms)} as score
+      select person, nearness, ${scoreOf(query)} as score
       from golden.find(${wholly}::tsquery, ${begun}::tsquery, ${nearly}::tsquery, ${enough}, ${mostLookedAt})
       order by nearness, score desc, person limit ${atMost * 4 + 1}
     )
     select id, name, date_of_birth, is_restricted, date_of_death is not null as has_died,
       case when not is_restricted then address end as address, case when not is_restricted then postcode end as postcode
     from ranked join golden.person on council_id = ${ctx.council} and id = ranked.person
+    where not (is_restricted and ${isOpenOnly}::boolean and (nearness = 3 or ${isOne(query)}::boolean))
     order by nearness, score desc, name, id limit ${atMost + 1}`.execute(db(ctx))
   return rows.map(toFound)
 }
 
+/** Whether there is one question, and nobody who fits better than by it. */
+const isOne = ({ wholly, nearly }: Query): boolean => wholly === nearly
+
 /** How well somebody fits who was found by the widest question: the sum over what was typed. */
-function scoreOf(terms: readonly Term[]): RawBuilder<unknown> {
-  const told = terms.filter(({ whole, any }) => whole !== any)
+function scoreOf(query: Query): RawBuilder<unknown> {
+  const { terms, isLeavingOut } = query
+  const told = terms.filter(({ whole, any }) => isLeavingOut || whole !== any)
   if (told.length === 0) return sql`0`
   const scores = told.map(
-    ({ whole, begun, near }) => sql`
+    ({ whole, begun, near, any }) => sql`
       case when keys @@ ${whole}::tsquery then 5 when keys @@ ${begun}::tsquery then 3
-        when keys @@ ${near}::tsquery then 2 else 1 end`,
+        when keys @@ ${near}::tsquery then 2 when keys @@ ${any}::tsquery then 1 else 0 end`,
   )
-  return sql`case when nearness = 3 then ${sql.join(scores, sql` + `)} else 0 end`
+  return sql`case when nearness = 3 or ${isOne(query)}::boolean then ${sql.join(scores, sql` + `)} else 0 end`
 }
 
 /** How many each of these questions would find, counted up to a few. */
