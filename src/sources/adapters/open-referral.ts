@@ -1,5 +1,6 @@
 import type { Adapter, Supplied, Supply } from './adapter.ts'
 import { at } from './objects.ts'
+import { asVersionThree } from './open-referral-one.ts'
 import { type Completed, readPages } from './paging.ts'
 import { askWeb } from './web.ts'
 
@@ -7,7 +8,7 @@ import { askWeb } from './web.ts'
  * A directory of services and those who run them, as Open Referral UK 3.0 publishes it: nobody in it is a person whom
  * we keep a record of.
  *
- * Source: Open Referral UK 3.0, `GET /services` and `GET /services/{id}`.
+ * Source: Open Referral UK 3.0 and 1.0, `GET /services` and `GET /services/{id}`.
  */
 export const openReferralAdapter: Adapter = { way: 'fetched', completeness: 'everything', read }
 
@@ -34,15 +35,27 @@ async function* read(supply: Supply): AsyncGenerator<Supplied> {
   yield* readPages(supply, {
     first: page(1),
     recordsOn: (answer) => {
-      const contents = at(answer, 'contents')
+      const contents = listOn(answer)
       return Array.isArray(contents) ? contents.map(withEveryColumn) : undefined
     },
-    nextAfter: ({ value }, url) => {
-      const [number, all] = [Number(new URL(url).searchParams.get('page')), Number(at(value, 'total_pages'))]
-      return number < all ? page(number + 1) : undefined
+    nextAfter: ({ value }, url, count) => {
+      const number = Number(new URL(url).searchParams.get('page'))
+      return isLastPage(value, number, count) ? undefined : page(number + 1)
     },
+    // A directory of one page, which says nothing of pages, gives it whichever is asked for.
+    isSameTheEnd: true,
     ...(from.isAskedOneByOne && { complete: (listed) => askForOne(supply, root, listed) }),
   })
+}
+
+/** The services on a page. Version 1.0 calls them `content`. */
+const listOn = (page: unknown): unknown => at(page, 'contents') ?? at(page, 'content')
+
+/** Whether there is no page after this one: some do not say how many there are. */
+function isLastPage(page: unknown, number: number, count: number): boolean {
+  const all = at(page, 'total_pages') ?? at(page, 'totalPages')
+  if (all !== undefined && all !== null && all !== '') return !(number < Number(all))
+  return count === 0 || at(page, 'last_page') === true || at(page, 'last') === true
 }
 
 /** What one service says in full: lists need not say where it is, or who answers its telephone. */
@@ -61,5 +74,9 @@ function withEveryColumn(service: unknown): unknown {
   if (typeof service !== 'object' || service === null || Array.isArray(service)) return service
   const organisation = at(service, 'organization')
   const runBy = typeof organisation === 'object' && organisation !== null ? organisation : {}
-  return { ...emptyService, ...service, organization: { ...emptyOrganisation, ...runBy } }
+  return {
+    ...emptyService,
+    ...asVersionThree({ ...service }),
+    organization: { ...emptyOrganisation, ...runBy },
+  }
 }

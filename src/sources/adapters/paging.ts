@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import type { Supplied, Supply } from './adapter.ts'
 import { rowMaker } from './objects.ts'
 import { askWeb, type WebAnswer } from './web.ts'
@@ -6,10 +7,17 @@ import { askWeb, type WebAnswer } from './web.ts'
 export type Paging = {
   readonly first: string
   readonly token?: string | undefined
+  readonly tokenHeader?: string | undefined
+  /** What it means when a page is the same as the one before it. Without it, that pages never end. */
+  readonly isSameTheEnd?: boolean
   /** The records on a page; `undefined` when the page has no list of them. */
   readonly recordsOn: (page: unknown) => readonly unknown[] | undefined
   /** The address of the page after this one, as it is written there. */
-  readonly nextAfter: (answer: Extract<WebAnswer, { kind: 'json' }>, url: string) => string | undefined
+  readonly nextAfter: (
+    answer: Extract<WebAnswer, { kind: 'json' }>,
+    url: string,
+    count: number,
+  ) => string | undefined
   /** Asks for the whole of a record, where a page tells only part of each. */
   readonly complete?: (record: unknown) => Promise<Completed>
 }
@@ -25,6 +33,9 @@ type Marks = readonly (readonly [url: string, etag: string])[]
 
 // An interface whose pages never end is stopped here.
 const mostPages = 10_000
+// Nobody is waited for longer, nor more often: loads of the source wait meanwhile. Units: seconds.
+const longestWait = 30
+const mostWaits = 20
 
 /**
  * Reads every page. Where the application gave an entity tag with each of them the last time, it is first asked whether
@@ -32,7 +43,14 @@ const mostPages = 10_000
  */
 export async function* readPages(supply: Supply, paging: Paging): AsyncGenerator<Supplied> {
   if (await isUnchanged(supply, paging)) return yield { kind: 'unchanged' }
-  const walk: Walk = { make: rowMaker(supply.source), seen: new Set(), marks: [], line: 1, bytes: 0 }
+  const walk: Walk = {
+    make: rowMaker(supply.source),
+    seen: new Set(),
+    marks: [],
+    line: 1,
+    bytes: 0,
+    before: '',
+  }
   let url: string | undefined = paging.first
   while (url) {
     const page: ReadPage | Refused = await readPage(supply, paging, { url, walk })
@@ -52,6 +70,8 @@ type Walk = {
   readonly marks: (readonly [url: string, etag: string])[]
   line: number
   bytes: number
+  /** The records of the page before, as JSON. */
+  before: string
 }
 type ReadPage = {
   readonly kind: 'page'
@@ -61,14 +81,14 @@ type ReadPage = {
 type Refused = { readonly kind: 'refused'; readonly message: string }
 
 const refused = (message: string): Refused => ({ kind: 'refused', message })
+const neverEnd = refused('The pages of the application never end: one comes again')
 
 async function readPage(
   supply: Supply,
   paging: Paging,
   { url, walk }: { readonly url: string; readonly walk: Walk },
 ): Promise<ReadPage | Refused> {
-  if (walk.seen.has(url) || walk.seen.size >= mostPages)
-    return refused('The pages of the application never end')
+  if (walk.seen.has(url) || walk.seen.size >= mostPages) return neverEnd
   walk.seen.add(url)
   const answer = await ask(supply, paging, url)
   if (answer.kind === 'unchanged') return refused('The application answered 304')
@@ -77,11 +97,20 @@ async function readPage(
   if (walk.bytes > supply.mostBytes) return refused('The application sends more than is taken at once')
   const records = paging.recordsOn(answer.value)
   if (!records) return refused('The application’s answer has no list where the declaration says')
+  if (isSameAgain(walk, records))
+    return paging.isSameTheEnd ? { kind: 'page', records: [], next: undefined } : neverEnd
   // The tag of a list says nothing of what is not in it.
   if (answer.etag && !paging.complete) walk.marks.push([url, answer.etag])
   const whole = await completed(supply, paging, { records, walk })
   if (whole.kind === 'refused') return whole
-  return pageOf(whole.records, paging.nextAfter(answer, url), url)
+  return pageOf(whole.records, paging.nextAfter(answer, url, records.length), url)
+}
+
+/** Whether a page has the records of the one before; notes them. */
+function isSameAgain(walk: Walk, records: readonly unknown[]): boolean {
+  const [before, now] = [walk.before, records.length > 0 ? JSON.stringify(records) : '']
+  walk.before = now
+  return now !== '' && now === before
 }
 
 function pageOf(records: readonly unknown[], next: string | undefined, url: string): ReadPage | Refused {
@@ -112,8 +141,20 @@ async function completed(
   return { kind: 'whole', records: found }
 }
 
-const ask = ({ patience, mostBytes }: Supply, { token }: Paging, url: string, etag?: string) =>
-  askWeb(url, { token, etag, patience, mostBytes })
+/** Asks for a page; once more after a while where the server asks for that. */
+async function ask(
+  { patience, mostBytes }: Supply,
+  { token, tokenHeader }: Paging,
+  url: string,
+  etag?: string,
+): Promise<WebAnswer> {
+  for (let waits = 0; ; waits += 1) {
+    const answer = await askWeb(url, { token, tokenHeader, etag, patience, mostBytes })
+    const wait = answer.kind === 'refused' ? answer.wait : undefined
+    if (wait === undefined || wait > longestWait || waits === mostWaits) return answer
+    await setTimeout(wait * 1000)
+  }
+}
 
 async function isUnchanged(supply: Supply, paging: Paging): Promise<boolean> {
   const marks = marksIn(supply.mark)

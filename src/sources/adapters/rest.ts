@@ -1,5 +1,6 @@
 import type { Adapter, Supplied, Supply, WriteBack, WrittenBack } from './adapter.ts'
 import { at, columnsOf } from './objects.ts'
+import { firstBy, nextBy } from './page-address.ts'
 import { type Paging, readPages } from './paging.ts'
 import { askWeb, type WebAnswer } from './web.ts'
 
@@ -13,10 +14,12 @@ async function* read(supply: Supply): AsyncGenerator<Supplied> {
   if (from.token && !token)
     return yield { kind: 'refused', message: `Set ${from.token} to the token of the interface` }
   const paging: Paging = {
-    first: from.url,
+    first: from.pages ? firstBy(from.pages, from.url) : from.url,
     token,
+    tokenHeader: from.tokenHeader,
     recordsOn: (page) => listAt(page, from.records),
-    nextAfter: ({ value, link }) => {
+    nextAfter: ({ value, link }, url, count) => {
+      if (from.pages) return nextBy(from.pages, { value, url, count })
       const said = from.next && at(value, from.next)
       return typeof said === 'string' && said ? said : /<([^>]+)>\s*;[^,]*rel="?next"?/.exec(link ?? '')?.[1]
     },
@@ -38,16 +41,15 @@ async function write(supply: Supply, { recordId, columns }: WriteBack): Promise<
   if (from.token && !token) return { kind: 'failed', retryable: false, why: `${from.token} is not set` }
   const url = from.record.replace('{id}', encodeURIComponent(recordId))
   const { patience, mostBytes } = supply
-  const answer = await askWeb(url, { token, patience, mostBytes })
+  const asking = { token, tokenHeader: from.tokenHeader, patience, mostBytes }
+  const answer = await askWeb(url, asking)
   if (answer.kind !== 'json') return failed(answer)
   if (!answer.etag)
     return { kind: 'failed', retryable: false, why: 'the application gives its records no ETag' }
   const state = stateOf(columnsOf(answer.value), columns)
   if (state) return { kind: state }
   const body = JSON.stringify(nested(Object.entries(columns).map(([name, { to }]) => [name, to])))
-  return resultOf(
-    await askWeb(url, { method: 'PATCH', token, patience, mostBytes, ifMatch: answer.etag, body }),
-  )
+  return resultOf(await askWeb(url, { ...asking, method: 'PATCH', ifMatch: answer.etag, body }))
 }
 
 function resultOf(written: WebAnswer): WrittenBack {

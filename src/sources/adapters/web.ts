@@ -10,12 +10,20 @@ export type WebAnswer =
       readonly bytes: number
     }
   | { readonly kind: 'unchanged' }
-  | { readonly kind: 'refused'; readonly message: string; readonly status?: number }
+  | {
+      readonly kind: 'refused'
+      readonly message: string
+      readonly status?: number
+      /** How long the server asks to be left alone, where it says so. Units: seconds. */
+      readonly wait?: number | undefined
+    }
 
 /** What is asked of a web server. */
 export type WebAsking = {
   readonly method?: 'GET' | 'PATCH'
   readonly token?: string | undefined
+  /** The header that the token goes in; without it, it is a bearer's. */
+  readonly tokenHeader?: string | undefined
   readonly etag?: string | undefined
   readonly ifMatch?: string | undefined
   readonly body?: string
@@ -32,7 +40,7 @@ export type WebAsking = {
  *         is asked of a server that was not declared.
  */
 export async function askWeb(url: string, asking: WebAsking): Promise<WebAnswer> {
-  const { method = 'GET', token, etag, ifMatch, body, patience = 30_000, mostBytes } = asking
+  const { method = 'GET', etag, ifMatch, body, patience = 30_000, mostBytes } = asking
   try {
     const response = await fetch(url, {
       method,
@@ -42,7 +50,7 @@ export async function askWeb(url: string, asking: WebAsking): Promise<WebAnswer>
       headers: {
         accept: 'application/json',
         'user-agent': 'Guildhall',
-        ...(token && { authorization: `Bearer ${token}` }),
+        ...tokenIn(asking),
         ...(etag && { 'if-none-match': etag }),
         ...(ifMatch && { 'if-match': ifMatch }),
         ...(body !== undefined && { 'content-type': 'application/merge-patch+json' }),
@@ -52,7 +60,7 @@ export async function askWeb(url: string, asking: WebAsking): Promise<WebAnswer>
     const wrong = wrongStatus(response)
     if (wrong) {
       await response.body?.cancel()
-      return { kind: 'refused', message: wrong, status: response.status }
+      return { kind: 'refused', message: wrong, status: response.status, wait: waitIn(response) }
     }
     return await readJson(response, mostBytes)
   } catch (error) {
@@ -62,6 +70,17 @@ export async function askWeb(url: string, asking: WebAsking): Promise<WebAnswer>
       message: isLate ? 'The application did not answer in time' : 'The application cannot be reached',
     }
   }
+}
+
+function tokenIn({ token, tokenHeader }: WebAsking): Readonly<Record<string, string>> {
+  if (!token) return {}
+  return tokenHeader ? { [tokenHeader]: token } : { authorization: `Bearer ${token}` }
+}
+
+/** What a server that is asked too often says of when to ask again. Source: RFC 9110, Retry-After. */
+function waitIn({ status, headers }: Response): number | undefined {
+  const said = headers.get('retry-after') ?? ''
+  return (status === 429 || status === 503) && /^\d{1,6}$/.test(said) ? Number(said) : undefined
 }
 
 function wrongStatus({ status, ok }: Response): string | undefined {

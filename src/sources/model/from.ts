@@ -22,6 +22,32 @@ const setting = (what: string) =>
       `Name the setting of the machine that holds ${what}, as SOURCE_LIBRARY: no password stands in a declaration`,
     )
 
+const parameter = z.string('Say which parameter of the address says which page').min(1).default('page')
+
+const pagesSchema = z.discriminatedUnion(
+  'by',
+  [
+    /** `?page=2`, until a page is empty. */
+    z.strictObject({
+      by: z.literal('number'),
+      parameter,
+      first: z.int('Give the number of the first page').min(0).default(1),
+    }),
+    /** `?offset=200`: as many as came before, until a page is empty. */
+    z.strictObject({ by: z.literal('offset'), parameter: parameter.default('offset') }),
+    /** `?cursor=abc`: what the page before says at a place, until it says nothing there. */
+    z.strictObject({
+      by: z.literal('cursor'),
+      parameter: parameter.default('cursor'),
+      at: z.string('Say where on a page the cursor of the next one is').min(1),
+    }),
+  ],
+  'Say how pages follow each other: number, offset or cursor',
+)
+
+/** How the pages of an interface follow each other. */
+export type Pages = z.infer<typeof pagesSchema>
+
 const kinds = {
   csv: z.strictObject({ kind: z.literal('csv') }),
   jsonLines: z.strictObject({ kind: z.literal('json-lines') }),
@@ -45,7 +71,14 @@ const kinds = {
     records: z.string('Say where on a page the records are').default(''),
     /** Where on a page the address of the next one is. Without it, the `Link` header says. */
     next: z.string('Say where on a page the address of the next one is').optional(),
+    /** How pages follow each other, where neither a page nor the `Link` header has the address of the next. */
+    pages: pagesSchema.optional(),
     token: setting('the token').optional(),
+    /** The header that the token goes in, as `X-API-Key`. Without it, `Authorization: Bearer`. */
+    tokenHeader: z
+      .string()
+      .regex(/^[A-Za-z][A-Za-z0-9-]{1,60}$/, 'Name the header that the token goes in, as X-API-Key')
+      .optional(),
     /** Where one record is, for writing back. */
     record: address
       .refine((url) => url.includes('{id}'), 'Write {id} where the identifier stands')
