@@ -9,7 +9,8 @@ import { answersOf, type Clock, moveOf, toldCouncil } from '../../test/journeys/
 import { addRoutes as addGolden } from '../golden/http.ts'
 import { goldenJobs } from '../golden/jobs.ts'
 import { openAlert } from '../golden/service/alert.ts'
-import { proveOneself, reportMove } from './index.ts'
+import { acknowledge, proveOneself, reportMove } from './index.ts'
+import { followCase } from './service/notices.ts'
 
 const clock: Clock = { now: new Date('2026-03-02T09:00:00Z') }
 
@@ -31,6 +32,11 @@ suite('somebody who looks at their own record', () => {
       reportMove(ctx, moveOf(answers), { channel: 'web', answers }),
     )
     await workOffJobs(world, goldenJobs())
+    // It counts once a service has answered.
+    await testOfficer(world, 'data-steward')('stewardship', async (ctx) => {
+      const [notice] = (await followCase(ctx, told.reference))[0]?.notices ?? []
+      await acknowledge(ctx, { notice: notice?.id ?? '', answer: 'acted' })
+    })
     return told.reference
   }
   const ask = async (form: Record<string, string>, path = '/your-record') => {

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
+import { findCase } from '#cases'
 import { restrictPerson, searchPeople } from '#golden'
 import { actAs } from '#kit/context'
+import type { Reference } from '#kit/reference'
 import { send, testOfficer, testSystem, words, workOffJobs } from '#kit/testing'
-import { reportMove, sweep } from '#tellonce'
+import { proveOneself, reportMove, sweep } from '#tellonce'
 import { withApplication } from '../../test/journeys/receiver.ts'
 import { type Served, servedCouncil } from '../../test/journeys/served-council.ts'
 import { answersOf, type Clock, moveOf } from '../../test/journeys/told-council.ts'
@@ -71,7 +73,19 @@ suite('whoever says in somebody restricted’s name that she has moved', () => {
     assert.match(nobodys.sent, /9 Vesper Street/)
     assert.equal(hers.sent, '', 'where she lives is told by a person')
     assert.equal(hers.shown, nobodys.shown)
-    assert.match(hers.shown, /We have told every service/)
+    assert.match(hers.shown, /Each service answers here once it has acted on it/)
+    // Somebody whom we are not sure of: a stranger asks in one name after another, and must not read who is known.
+    const unsure = await told({ ...at('BA2 4DB'), name: { given: 'T', family: 'Reeve' }, born: '1991-05-04' })
+    const found = await testOfficer(council.world)('answer-enquiry', (ctx) =>
+      findCase(ctx, unsure.reference as Reference),
+    )
+    assert.equal(found?.state, 'checking')
+    assert.equal(unsure.shown, nobodys.shown)
+    for (const { reference } of [hers, unsure, nobodys]) {
+      const said = { reference, secondFact: 'BA2 1HD' }
+      const proof = await actAs(anonymous, council.world)('see-own-record', (ctx) => proveOneself(ctx, said))
+      assert.equal(proof.kind, 'no-match', 'nobody’s before any answer')
+    }
     const waste = async (reference: string) =>
       (await council.noticesAbout(reference)).find(({ source }) => source === 'waste')?.isByPerson
     assert.deepEqual([await waste(hers.reference), await waste(nobodys.reference)], [true, false])

@@ -53,7 +53,7 @@ suite('telling us once', () => {
     const { reference } = await report()
     await workOffJobs(world, tellonceJobs)
     const before = await follow(reference)
-    assert.equal(before.kind === 'found' && before.tracked.stage, 'told')
+    assert.equal(before.kind === 'found' && before.tracked.stage, 'waiting')
     for (const { id, source } of await noticesAbout(reference)) {
       const said =
         source === 'waste' ? ({ answer: 'not-known-here' } as const) : ({ answer: 'acted' } as const)
@@ -107,7 +107,7 @@ suite('telling us once', () => {
     await workOffJobs(world, tellonceJobs)
     assert.deepEqual(await noticesAbout(reported.reference), [])
     const waiting = await follow(reported.reference, 'BA2 4DB')
-    assert.equal(waiting.kind === 'found' && waiting.tracked.stage, 'checking')
+    assert.equal(waiting.kind === 'found' && waiting.tracked.stage, 'waiting')
     const before = await officer('answer-enquiry', (ctx) => openWholeCase(ctx, reported.reference))
     assert.equal(before.found.person, null)
     assert.equal(before.found.state, 'checking')

@@ -24,7 +24,7 @@ suite('following what one has told us', () => {
     const page = await read(await follow(reference.toLowerCase(), '27 3 1985'))
     for (const service of ['Council Tax', 'Housing Benefit', 'Bus passes', 'Electoral services', 'Bins'])
       assert.match(page, new RegExp(service))
-    assert.match(page, /We have told every service/)
+    assert.match(page, /Each service answers here once it has acted on it/)
     assert.match(page, /It will answer by 16 March 2026/)
   })
 

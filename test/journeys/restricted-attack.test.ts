@@ -7,6 +7,7 @@ import { emptyDirectory, type Running, startGuildhall } from '../run/guildhall.t
 import { type Attacker, anybody, insider, program } from './attacker.ts'
 import { type Campaign, campaign } from './campaign.ts'
 import { addressesIn } from './filled-routes.ts'
+import { answersNotice, followsReport } from './her-doings.ts'
 import { everyRoute } from './routes.ts'
 import { answers, besides, givenAway, mayKnow, roles, secrets, sought } from './whereabouts.ts'
 
@@ -68,6 +69,7 @@ suite('whoever looks for J. and tries everything there is', () => {
     // At once: before anybody knows that she lives there.
     await hasPaid()
     await isKept()
+    await followsReport(anybody(guildhall.url), programNamed('answer-enquiry'))
     for (const address of [...(await herPages()), ...besides]) {
       tries.know(address)
       tries.know(address.replace('/staff/people/', '/api/people/'))
@@ -98,6 +100,8 @@ suite('whoever looks for J. and tries everything there is', () => {
 
   /** Somebody who has her reference, and knows where she lived and when she was born, says to be her. */
   async function looksForHerself(reference: string): Promise<void> {
+    // It counts once a service has answered.
+    await answersNotice(named('data-steward'), reference)
     for (const secondFact of ['ba2 1eh', '8 2 1991']) {
       const { status } = await tries.send(anybody(guildhall.url), 'POST', '/your-record', {
         reference,

@@ -25,7 +25,7 @@ export function proveOneselfPage({ problems = [], sent = {} }: Sought = {}): Pag
     problems,
     body: html`
       <h1 class="govuk-heading-l">See what we hold about you</h1>
-      <p class="govuk-body">If you have told us that you moved, you can see what kinds of details we hold about you, which service said them, and who has looked. You can ask us to put something right. It does not work while we are still checking what you told us.</p>
+      <p class="govuk-body">If you have told us that you moved, you can see what kinds of details we hold about you, which service said them, and who has looked. You can ask us to put something right. It works once a service has answered what you told us.</p>
       <form method="post" action="/your-record" novalidate>
         ${proofInputs(problems, sent.reference)}
         ${button({ text: 'Continue' })}

@@ -26,6 +26,17 @@ export const stages = [
 ] as const
 export type Stage = (typeof stages)[number]
 
+/**
+ * The same for whoever follows it: until a service answers, all of it is one. Anybody can tell us something in somebody
+ * else's name; who read that we are checking whose it is would know that somebody like that is known, and by asking again with
+ * other details, which of them are right.
+ */
+export type Followed = Exclude<Stage, 'checking' | 'telling' | 'told'> | 'waiting'
+
+/** A stage as whoever follows it is told of it. */
+export const asFollowed = (stage: Stage): Followed =>
+  stage === 'checking' || stage === 'telling' || stage === 'told' ? 'waiting' : stage
+
 const stageOfAnswer: Readonly<Record<AnswerKind, Stage>> = {
   acted: 'done',
   'not-known-here': 'done',

@@ -1,6 +1,6 @@
 import type { AnswerKind } from './answer.ts'
 import type { HappeningKind, NoticeOf } from './happening.ts'
-import type { Stage, Told } from './progress.ts'
+import type { Followed, Stage, Told } from './progress.ts'
 
 /** What happened, as it heads a page for whoever told us, and for an officer; and what its day is called. */
 export const happenedWords: Readonly<
@@ -50,24 +50,20 @@ export function answerSentence(
 }
 
 /** What one service has done about it so far, in a sentence for whoever told us. */
-export function toldSentence({ service, answer, reason, change }: Told, stage: Stage): string {
+export function toldSentence({ service, answer, reason, change }: Told, stage: Followed): string {
   if (answer) return answerSentence(service, { answer, reason, change })
-  const isUndoing = change === 'death-withdrawn'
-  const sentences: Partial<Record<Stage, string>> = {
-    late: `The ${service} team should have answered by now. We are asking them again: you need not do anything.`,
-    told: isUndoing
-      ? `We have told the ${service} team that it was a mistake. It has not answered yet.`
-      : `We have told the ${service} team. It has not answered yet.`,
-  }
-  return sentences[stage] ?? `We are telling the ${service} team${isUndoing ? ' that it was a mistake' : ''}.`
+  if (stage === 'late')
+    return `The ${service} team should have answered by now. We are asking them again: you need not do anything.`
+  return `The ${service} team has not answered yet${change === 'death-withdrawn' ? ' that it was a mistake' : ''}.`
 }
 
 /** How far it has got, in a word or two. */
-export const stageLabels: Readonly<Record<Stage, string>> = {
+export const stageLabels: Readonly<Record<Stage | Followed, string>> = {
   'wrong-person': 'Wrong person',
   declined: 'Not done',
   'needs-contact': 'Needs to contact you',
   late: 'Late',
+  waiting: 'No answer yet',
   checking: 'Checking',
   telling: 'Telling them',
   told: 'Told',
@@ -75,14 +71,12 @@ export const stageLabels: Readonly<Record<Stage, string>> = {
 }
 
 /** How far the whole of it has got, in a sentence for whoever told us. */
-export const stageSentences: Readonly<Record<Stage, string>> = {
+export const stageSentences: Readonly<Record<Followed, string>> = {
   'wrong-person': 'A service says that this is the wrong person. We are undoing it.',
   declined: 'A service could not do what you told us. Read why below.',
   'needs-contact': 'A service needs to contact you before it can go on.',
   late: 'A service is late. We are asking it again.',
-  checking: 'We are checking that we have the right person. We have told nobody yet, and changed nothing.',
-  telling: 'We are telling the services that need to know.',
-  told: 'We have told every service. We are waiting for them to answer.',
+  waiting: 'We have what you told us. Each service answers here once it has acted on it.',
   done: 'Every service has answered. You need not do anything more.',
 }
 

@@ -3,7 +3,7 @@ import { html, type SafeHtml } from '#kit/html'
 import type { Problem } from '#kit/outcome'
 import type { Page } from '#kit/page'
 import { sayDay } from '#services'
-import { type Stage, stageOf, type Told } from '../model/progress.ts'
+import { asFollowed, type Followed, type Stage, stageOf, type Told } from '../model/progress.ts'
 import { dayHere } from '../model/today.ts'
 import type { Tracked } from '../model/tracked.ts'
 import { endSentences, happenedWords, stageLabels, stageSentences, toldSentence } from '../model/words.ts'
@@ -98,7 +98,7 @@ const endOf = ({ state }: Tracked) =>
 
 function servicesPart({ notices, today }: Tracked): SafeHtml {
   const rows = notices.map((told) => {
-    const stage = stageOf(told, today)
+    const stage = asFollowed(stageOf(told, today))
     const by = told.answer ? false : html`<br>It will answer by ${sayDay(told.dueOn)}.`
     return {
       key: { text: told.service },
@@ -110,11 +110,12 @@ function servicesPart({ notices, today }: Tracked): SafeHtml {
     ${summaryList({ rows })}`
 }
 
-const colours: Readonly<Record<Stage, string>> = {
+const colours: Readonly<Record<Stage | Followed, string>> = {
   'wrong-person': 'red',
   declined: 'red',
   'needs-contact': 'orange',
   late: 'yellow',
+  waiting: 'blue',
   checking: 'blue',
   telling: 'blue',
   told: 'blue',
@@ -122,7 +123,7 @@ const colours: Readonly<Record<Stage, string>> = {
 }
 
 /** How far it has got, as a tag. */
-export const stageTag = (stage: Stage): SafeHtml =>
+export const stageTag = (stage: Stage | Followed): SafeHtml =>
   tag({ text: stageLabels[stage], classes: `govuk-tag--${colours[stage]}` })
 
 function nextPart({ state, stage, notices }: Tracked): SafeHtml {
@@ -130,15 +131,13 @@ function nextPart({ state, stage, notices }: Tracked): SafeHtml {
     <h2 class="govuk-heading-m">What happens next</h2>
     <p class="govuk-body">${nextSentence(state, stage, notices)}</p>
     <p class="govuk-body">You can look at this page again at any time with your reference. <a class="govuk-link" href="/contact">Contact us</a> if something is wrong.</p>
-    <p class="govuk-body"><a class="govuk-link" href="/your-record">See what we hold about you</a></p>`
+    ${notices.some(({ answer }) => answer) && html`<p class="govuk-body"><a class="govuk-link" href="/your-record">See what we hold about you</a></p>`}`
 }
 
-function nextSentence(state: Tracked['state'], stage: Stage, notices: readonly Told[]): string {
+function nextSentence(state: Tracked['state'], stage: Followed, notices: readonly Told[]): string {
   if (state === 'withdrawn') return 'Nothing will happen unless you contact us.'
   if (state === 'undone') return 'Each service puts its records back as they were, and says so here.'
-  if (state === 'told' && notices.length === 0) return 'You do not need to do anything else.'
-  if (notices.length === 0)
-    return 'Someone compares what you told us with our records. Then we tell the services.'
+  if (notices.length === 0) return 'You do not need to do anything else.'
   if (stage === 'done') return 'Every service has answered. You do not need to do anything else.'
   if (stage === 'needs-contact')
     return 'The service contacts you by phone or letter. Have your reference ready.'

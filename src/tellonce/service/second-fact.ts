@@ -25,7 +25,7 @@ export type Heard =
 export async function hear(
   ctx: Context,
   { reference: typed, secondFact }: Said,
-  isEnough: (event: LifeEvent) => boolean = () => true,
+  isEnough: (event: LifeEvent) => Promise<boolean> = async () => true,
 ): Promise<Heard> {
   await mustBeAllowed(ctx, 'tellonce.track')
   const reference = readReference(typed)
@@ -33,7 +33,8 @@ export async function hear(
   const heard = await hearGuess(ctx, reference, async () => {
     const event = await selectLifeEvent(ctx, reference)
     const happening = event && (await selectHappening(ctx, event))
-    if (!event || !happening || !knowsFact(happening, secondFact) || !isEnough(event)) return undefined
+    if (!event || !happening || !knowsFact(happening, secondFact) || !(await isEnough(event)))
+      return undefined
     return { event, happening }
   })
   if (heard.kind === 'slowed') return heard

@@ -20,9 +20,7 @@ export async function tellServices(
 ): Promise<void> {
   const happening = await tellable(ctx, reported)
   const change = changeOf[happening.kind]
-  const asked = happening.kind === 'born' ? happening.said.asked : undefined
-  const subscribers = wanted(await subscribersTo(ctx, change), asked)
-  const left = asked?.filter((value) => !subscribers.some((each) => each.asked?.includes(value))) ?? []
+  const { subscribers, asked, left } = await whoIsTold(ctx, happening)
   const told = subscribers.map((subscriber) => ({
     subscriber,
     facts: {
@@ -40,6 +38,24 @@ export async function tellServices(
   // Nobody is to answer, so nobody's answer will close it.
   if (told.length === 0)
     await enqueue(ctx, 'tellonce:conclude', { event: event.id }, { key: `conclude ${event.id}` })
+}
+
+/** The services that are told of it, by name. */
+export async function servicesToTell(
+  ctx: Context,
+  happening: Happening,
+  definition: ServiceDefinition | undefined,
+): Promise<readonly string[]> {
+  const { subscribers, left } = await whoIsTold(ctx, happening)
+  const owner = definition && left.length > 0 ? [definition.owner.team] : []
+  return [...subscribers.map(({ service }) => service), ...owner]
+}
+
+async function whoIsTold(ctx: Context, happening: Happening) {
+  const asked = happening.kind === 'born' ? happening.said.asked : undefined
+  const subscribers = wanted(await subscribersTo(ctx, changeOf[happening.kind]), asked)
+  const left = asked?.filter((value) => !subscribers.some((each) => each.asked?.includes(value))) ?? []
+  return { subscribers, asked, left }
 }
 
 /** Where people say whom they want told, nobody else is. */
