@@ -7,6 +7,7 @@ import { insertChanges } from './change.ts'
 import { insertPeople } from './insert-people.ts'
 import { db } from './tables.ts'
 import { updatePeople } from './update-people.ts'
+import { weighQuestions } from './weigh-questions.ts'
 
 /** A golden record that was written, and what it was before; `undefined` when there was none. */
 export type Saved = { readonly kept: Kept; readonly before: Before | undefined }
@@ -41,8 +42,18 @@ export async function savePeople(ctx: Context, people: readonly Kept[]): Promise
   ])
   const saved = written.map((kept) => ({ kept, before: before.get(kept.id) }))
   await insertChanges(ctx, saved.flatMap(changesBetween))
+  // Who is asked about somebody is to be warned from the moment that they are restricted.
+  const turned = saved.filter((each) => isTurned(each) || known.get(each.kept.id) === hiddenSince)
+  if (turned.length > 0) await weighQuestions(ctx, idsOf(turned.map(({ kept }) => kept)))
   return saved
 }
+
+// What stands for what a record says, of somebody who was hidden at once: see `golden.hide`.
+const hiddenSince = ''
+
+/** Whether somebody is restricted who was not, or the other way round. */
+const isTurned = ({ kept, before }: Saved): boolean =>
+  kept.golden.isRestricted !== (before?.isRestricted ?? false)
 
 const idsOf = (people: readonly Kept[]): readonly PersonId[] => people.map(({ id }) => id)
 
@@ -82,12 +93,11 @@ function changesBetween({ kept, before }: Saved): readonly Omit<Change, 'at'>[] 
   const { id: person, golden } = kept
   const fields = fieldsChanged(before?.values ?? {}, golden.values)
   const told = before ? fields.length > 0 : true
-  const was = before?.isRestricted ?? false
   const shows: ChangeKind = before ? 'changed' : 'appeared'
   const hides: ChangeKind = golden.isRestricted ? 'restricted' : 'unrestricted'
   return [
     ...(told ? [{ kind: shows, person, fields }] : []),
-    ...(was === golden.isRestricted ? [] : [{ kind: hides, person, fields: [] }]),
+    ...(isTurned({ kept, before }) ? [{ kind: hides, person, fields: [] }] : []),
   ]
 }
 
