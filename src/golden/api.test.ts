@@ -76,6 +76,11 @@ suite('golden records, through the API,', () => {
     assert.deepEqual(certain.json.matches, [{ grade: 'none', candidates: [] }])
     const vague = await ask('/people/match', { people: [{ surname: 'Patel' }] })
     assert.deepEqual([vague.status, vague.type], [400, 'application/problem+json'])
+    for (const misnamed of [
+      { people: [{ ...asha, dob: '1984' }] },
+      { people: [twin], onlyCertainMatches: true },
+    ])
+      assert.match((await ask('/people/match', misnamed)).text, /nothing of that name is known here/)
   })
 
   test('are found as FHIR asks for them', async () => {
@@ -128,8 +133,15 @@ suite('golden records, through the API,', () => {
     assert.equal(first.status, 202)
     assert.equal(first.json.state, 'asked')
     assert.deepEqual((await ask('/corrections', asked, { 'idempotency-key': 'c-1' })).json, first.json)
-    const other = { ...asked, value: '01632 960998' }
-    assert.equal((await ask('/corrections', other, { 'idempotency-key': 'c-1' })).status, 409)
+    for (const other of [
+      { value: '01632 960998' },
+      { because: 'He wrote it' },
+      { field: 'email', value: 'a@b.uk' },
+    ])
+      assert.equal(
+        (await ask('/corrections', { ...asked, ...other }, { 'idempotency-key': 'c-1' })).status,
+        422,
+      )
     assert.equal((await ask(`/corrections/${first.json.id}`)).json.state, 'asked')
     assert.equal(
       (await ask(`/corrections/${first.json.id}`, undefined, { key: keys.narrow })).status,
@@ -150,8 +162,13 @@ suite('golden records, through the API,', () => {
 
   test('that were found to be one person lead on', async () => {
     const [thomas, timothy] = [await here.idOf('thomas reeve'), await here.idOf('timothy reeve')]
+    const sent = { person: timothy, field: 'phone', value: '01632 960777', because: 'He rang from it' }
+    const asked = () => ask('/corrections', sent, { 'idempotency-key': 'before-and-after' })
+    const before = await asked()
     await here.steward('stewardship', (ctx) => mergePeople(ctx, thomas, timothy, 'one man'))
     assert.equal((await ask(`/people/${timothy}`)).json.id, thomas)
+    const since = await asked()
+    assert.deepEqual([since.status, since.json.id], [202, before.json.id], 'the same request, sent again')
   })
 
   test('are described in the API’s own description', async () => {

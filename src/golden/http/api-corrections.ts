@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type ApiCall, apiCall, uuidParameter } from '#kit/api'
+import { Fault } from '#kit/fault'
 import { purposeOf, type Web } from '#kit/http'
 import { problemAnswer } from '#kit/problem'
 import { type Correction, correctable, readCorrection } from '../model/correction.ts'
@@ -45,7 +46,7 @@ export const correctionCalls: readonly ApiCall[] = [
       'Nothing is overwritten: a data steward decides, and then it is proposed to the applications that say otherwise.',
     headers: {
       'Idempotency-Key':
-        'A name of your own for this request, of 200 characters or less. The same name is the same correction, however often you send it.',
+        'A name of your own for this request, of 200 characters or less. The same name is the same correction, however often you send it; with something else it is refused (422).',
     },
     body: z.object({
       person: uuidParameter,
@@ -85,11 +86,18 @@ async function ask(c: Web, { person, ...sent }: Asked) {
   if (requestKey !== undefined && !/^[\x20-\x7e]{1,200}$/.test(requestKey))
     return refuse(c, [{ field: 'Idempotency-Key', message: 'Give a name of 200 characters or less' }])
   const fields = fieldsOfKey(keyOf(c))
-  return c.var.act(purposeOf(c), async (ctx) => {
+  const asking = c.var.act(purposeOf(c), async (ctx) => {
     const wanted = readCorrection(sent, { today: dayOf(ctx.now), fields })
     if (!wanted.ok) return refuse(c, wanted.problems)
     const id = person.toLowerCase() as PersonId
     return shown(await askCorrection(ctx, id, wanted.value, { askedFor: 'application', requestKey }))
+  })
+  return asking.catch((error) => {
+    if (!(error instanceof Fault && error.kind === 'conflict')) throw error
+    // As of cases that are asked for under a name of another.
+    return problemAnswer(c, 422, 'You have sent something else under that name', {
+      detail: 'Nothing has been done. Send it under another Idempotency-Key.',
+    })
   })
 }
 

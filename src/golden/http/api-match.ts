@@ -24,7 +24,7 @@ export const matchCalls: readonly ApiCall[] = [
     summary: 'Says whom you mean',
     description:
       'Send one person or up to 100. Each is answered in the same place: certain, probable, possible or none, with the evidence in bits (each bit doubles the odds) and why. Only act on certain: anything less is for a person to decide. Nothing is kept or changed.',
-    body: z.object({
+    body: z.strictObject({
       people: z
         .array(describedSchema)
         .min(1, 'Describe at least one person')

@@ -8,7 +8,8 @@ const line = (prompt: string) =>
 
 /** Somebody as a program describes them, to ask who it is: less than a claim may be enough. */
 export const describedSchema = z
-  .object({
+  // A detail under a name that is not ours would be passed over, and fewer details are about more people.
+  .strictObject({
     given_name: line('Give a given name of up to 300 characters'),
     middle_names: line('Give middle names of up to 300 characters'),
     surname: line('Give a surname of up to 300 characters'),

@@ -62,10 +62,19 @@ export async function askCorrection(
 
 async function sameRequest(
   ctx: Context,
-  { person, field, value, requestKey = '' }: WantedCorrection & Asking & { readonly person: PersonId },
+  {
+    person,
+    field,
+    value,
+    because,
+    requestKey = '',
+  }: WantedCorrection & Asking & { readonly person: PersonId },
 ): Promise<Correction> {
   const before = mustBeThere(await selectByRequest(ctx, requestKey))
-  if (before.person === person && before.field === field && before.value === value) return before
+  // Somebody may have been found to be somebody else since it was first sent.
+  const isSamePerson = (await identifiersOf(ctx, person)).includes(before.person)
+  const isSame = before.field === field && before.value === value && before.because === because
+  if (isSamePerson && isSame) return before
   throw new Fault('conflict', 'that name was given to another request')
 }
 
