@@ -47,9 +47,9 @@ export async function holdFlagged(
 
 /** What people have decided or found out besides what the records say: about all records, or about some. */
 export async function readStandings(ctx: Context, records?: readonly Linked[]): Promise<Standings> {
-  const pins = Map.groupBy(await selectPins(ctx, records), keyText)
   const contacts = records?.flatMap(({ fields }) => contactKeysOf(fields))
-  return { pins, invalid: await selectInvalidContacts(ctx, contacts) }
+  const [pins, invalid] = await Promise.all([selectPins(ctx, records), selectInvalidContacts(ctx, contacts)])
+  return { pins: Map.groupBy(pins, keyText), invalid }
 }
 
 /** What the records of one person come to today. */

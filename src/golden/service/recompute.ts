@@ -45,8 +45,7 @@ export async function recompute(
 ): Promise<void> {
   await mustBeAllowed(ctx, 'sources.load')
   await holdPerson(ctx, person)
-  const [before] = await selectBefore(ctx, [person])
-  const links = await linksOf(ctx, person)
+  const [[before], links] = await Promise.all([selectBefore(ctx, [person]), linksOf(ctx, person)])
   const records = await findRecords(ctx, links)
   const there = new Set(records.map(keyText))
   await passRestrictionsOn(
