@@ -53,6 +53,7 @@ async function allBeside(ctx: Context, keys: readonly RecordKey[]): Promise<Read
   // Records of one person are named near each other: with the first of them come the links of the others.
   for (let from = 0; from < keys.length; from += atOnce) {
     const unknown = keys.slice(from, from + atOnce).filter((key) => !links.has(keyText(key)))
+    if (unknown.length === 0) continue
     for (const link of await linksBeside(ctx, unknown)) links.set(keyText(link), link)
   }
   return links
