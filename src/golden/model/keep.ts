@@ -7,6 +7,7 @@ import { matchKeysOf, searchKeysOf } from './keys.ts'
 import type { Golden, PersonId } from './person.ts'
 import type { Pin, Standing } from './pin.ts'
 import { profileOf } from './profile.ts'
+import { residencesOf } from './residence.ts'
 import { goldenOf, type Linked, nextChange } from './survivorship.ts'
 
 /** Tells the ward of a postcode, where the gazetteer knows it. */
@@ -72,6 +73,7 @@ export function keepOn(
     id,
     golden,
     ward: place.postcode === undefined ? undefined : wardOf(place.postcode),
+    residences: residencesOf(id, golden),
     searchKeys: searchKeysOf(records, golden.isRestricted),
     matchKeys: [...new Set(records.flatMap(({ fields }) => matchKeysOf(fields)))],
     profile: profileOf(records),

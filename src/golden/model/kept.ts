@@ -1,7 +1,7 @@
 import { fieldsChanged } from './change.ts'
 import { type Golden, type GoldenField, nameIn, type PersonId } from './person.ts'
 import type { Profile } from './profile.ts'
-import { residencesOf } from './residence.ts'
+import type { Residence } from './residence.ts'
 import { wordsOf } from './words.ts'
 
 /** A golden record with all that is kept beside it, so that it can be found and matched. */
@@ -9,6 +9,8 @@ export type Kept = {
   readonly id: PersonId
   readonly golden: Golden
   readonly ward: string | undefined
+  /** Where they live and have lived, by property. */
+  readonly residences: readonly Residence[]
   readonly searchKeys: readonly string[]
   readonly matchKeys: readonly string[]
   readonly profile: Profile
@@ -127,9 +129,7 @@ function matchKeysIn(people: readonly Kept[]): Written['matchKeys'] {
 
 // Of those who are restricted nobody reads where they live.
 function residencesIn(people: readonly Kept[]): Written['residences'] {
-  const rows = people.flatMap(({ id, golden: { isRestricted, stays } }) =>
-    isRestricted ? [] : residencesOf(id, stays),
-  )
+  const rows = people.flatMap(({ golden: { isRestricted }, residences }) => (isRestricted ? [] : residences))
   return {
     size: rows.length,
     uprn: { text: rows.map(({ uprn }) => uprn) },

@@ -67,6 +67,8 @@ export type Stay = RecordKey & {
   readonly postcode: string
   readonly uprn: string
   readonly from: string
+  /** When they left, where that is known and past. */
+  readonly until?: string
 }
 
 /** What follows from all the records of one person. It can be worked out again at any time. */

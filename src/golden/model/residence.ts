@@ -1,5 +1,6 @@
+import { type Home, homesIn, keysOfHome } from './homes.ts'
 import { compareText } from './order.ts'
-import type { PersonId, Stay } from './person.ts'
+import type { Golden, PersonId } from './person.ts'
 
 /** Somebody at a property, over a time. Units: `YYYY-MM-DD`. */
 export type Residence = {
@@ -11,15 +12,48 @@ export type Residence = {
   readonly until: string | undefined
 }
 
-/** Where someone has lived, by property: each place until the next is known. `stays` as in a golden record. */
-export function residencesOf(person: PersonId, stays: readonly Stay[]): readonly Residence[] {
-  const inOrder = stays.toSorted((a, b) => compareText(a.from, b.from) || compareText(b.address, a.address))
-  const all = inOrder.flatMap(({ uprn, from }, at): Residence[] =>
-    uprn ? [{ uprn: uprn.replace(/^0+/, ''), person, from, until: inOrder[at + 1]?.from }] : [],
-  )
+/**
+ * Where someone has lived, by property: where they live now until they leave or die, and each place before until the next.
+ * Whoever went back to where they had lived has lived there twice. `golden` is what their records come to.
+ */
+export function residencesOf(
+  person: PersonId,
+  { values, stays }: Pick<Golden, 'values' | 'stays'>,
+): readonly Residence[] {
+  const spells = spellsIn(homesIn(stays), values)
+  const all = spells.flatMap(({ home, from }, at): Residence[] => {
+    const end = spells[at + 1]?.from ?? values.date_of_death?.value
+    // Of where they lived and nobody says when, nothing is known of any day; nor does anybody come to live where they have died.
+    if (!home.uprn || (end !== undefined && end <= from)) return []
+    const until = [end, home.until].filter((day) => day !== undefined && day > from).sort()[0]
+    return [{ uprn: home.uprn, person, from, until }]
+  })
   // One property written in two ways is one stay.
-  const known = new Map(all.map((each) => [`${each.uprn} ${each.from}`, each]))
-  return [...known.values()]
+  return [...new Map(all.map((each) => [`${each.uprn} ${each.from}`, each])).values()]
+}
+
+type Spell = { readonly home: Home; readonly from: string }
+
+/** When somebody came to each home, in order: to where they live now last. What is said of a later day than that does not count. */
+function spellsIn(homes: readonly Home[], { address, postcode, uprn }: Golden['values']): readonly Spell[] {
+  const place = { address: address?.value, postcode: postcode?.value, uprn: uprn?.value }
+  const isNow = keysOfHome(place)
+  const now = homes.find(({ keys }) => keys.some((key) => isNow.includes(key)))
+  const since = address?.from ?? ''
+  const before = homes
+    .filter((home) => home !== now && (!now || home.from < since))
+    .map((home): Spell => ({ home, from: home.from }))
+  const sorted = before.sort((a, b) => compareText(a.from, b.from) || compareText(b.home.uprn, a.home.uprn))
+  if (!now) return sorted
+  const [earlier, between] = [
+    sorted.filter(({ from }) => from <= now.from),
+    sorted.filter(({ from }) => from > now.from),
+  ]
+  const isBack = between.length > 0
+  const here = { ...now, uprn: uprn?.value.replace(/^0+/, '') || now.uprn }
+  // Whoever left a home and came back has not left it.
+  const first: Spell = { home: isBack ? { ...here, until: undefined } : here, from: now.from }
+  return [...earlier, first, ...between, ...(isBack ? [{ home: here, from: since }] : [])]
 }
 
 /** The same people in one home, from a day until another. */

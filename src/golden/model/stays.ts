@@ -16,6 +16,7 @@ export function staysOf(records: readonly Linked[], today: string): readonly Sta
               postcode: fields.postcode ?? '',
               uprn: fields.uprn ?? '',
               from,
+              ...(fields.valid_until && fields.valid_until <= today && { until: fields.valid_until }),
             },
           ]
         : []
@@ -36,7 +37,19 @@ export function staysOf(records: readonly Linked[], today: string): readonly Sta
   const places = [...Map.groupBy(stays, ({ address }) => sameness('address', address)).values()]
   // Each place once, by the earliest day that any record knows of.
   const known = places.flatMap((of) =>
-    of.toSorted((a, b) => compareText(a.from || '9', b.from || '9') || byKey(a, b)).slice(0, 1),
+    of
+      .toSorted((a, b) => compareText(a.from || '9', b.from || '9') || byKey(a, b))
+      .slice(0, 1)
+      .map(({ until: _, ...stay }) => ({ ...stay, ...leftAt(of) })),
   )
   return known.sort((a, b) => compareText(b.from, a.from) || compareText(a.address, b.address))
+}
+
+/** When they left a place: the last day that is said, unless they came there after it. */
+function leftAt(stays: readonly Stay[]): Pick<Stay, 'until'> {
+  const until = stays
+    .flatMap((stay) => stay.until ?? [])
+    .sort()
+    .at(-1)
+  return until === undefined || stays.some((stay) => !stay.until && stay.from > until) ? {} : { until }
 }

@@ -51,7 +51,7 @@ export function goldenOf(
 }
 
 /**
- * The next day on which the same records come to something else, since a pin ends or something becomes true.
+ * The next day on which the same records come to something else, since a pin ends or something becomes true or no longer is.
  *
  * Units: `YYYY-MM-DD`; `undefined` when there is none.
  */
@@ -60,8 +60,8 @@ export function nextChange(
   today: string,
   pins: readonly Pin[],
 ): string | undefined {
-  const true_ = records.flatMap(({ fields }) =>
-    fields.valid_from && fields.valid_from > today ? [fields.valid_from] : [],
+  const true_ = records.flatMap(({ fields: { valid_from, valid_until } }) =>
+    [valid_from, valid_until].flatMap((day) => (day && day > today ? [day] : [])),
   )
   const ends = pins.flatMap(({ until }) => (until >= today ? [daysAfter(until, 1)] : []))
   return [...true_, ...ends].sort()[0]
