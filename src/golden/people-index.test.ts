@@ -3,6 +3,7 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, afterEach, before, suite, test } from 'node:test'
+import { sql } from 'kysely'
 import {
   type Claim,
   findPerson,
@@ -15,6 +16,7 @@ import {
   unlink,
 } from '#golden'
 import { urlFor } from '#kit/config'
+import { openDatabase } from '#kit/database'
 import { defaultModel, type Model } from '#linkage'
 import {
   applicationOf,
@@ -23,6 +25,7 @@ import {
   openNeighbourhood,
 } from '../../test/support/neighbours.ts'
 import { insertModel } from './store/match.ts'
+import { touch } from './store/touched.ts'
 
 // As if learned in a town where hardly anybody else is called as these are, or was born on their days.
 const values = Object.fromEntries(
@@ -135,6 +138,27 @@ suite('the index of people in the memory of each process', () => {
     const arrived = await decide(newly)
     assert.equal(arrived.kind === 'same' && arrived.person, await here.idOf('newly arrived'))
     assert.deepEqual(await cluster(other, 'library', 'L2'), ['C2', 'L2'], 'the answer of a steward stands')
+  })
+
+  test('lets nobody wait while it reads what a whole night has changed: the database answers until then', async () => {
+    await open()
+    const night = Array.from({ length: 1500 }, (_, at) => ({ source: 'council-tax', id: `gone ${at}` }))
+    await here.system('matching', (ctx) => touch(ctx, night))
+    const admin = openDatabase(here.world.adminUrl, 1)
+    try {
+      // It cannot get any further than this, as if it took for ever.
+      await admin.transaction().execute(async (held) => {
+        await sql`lock table sources.record in access exclusive mode`.execute(held)
+        const since = performance.now()
+        assert.equal((await decide()).kind, 'same')
+        assert.equal((await decide()).kind, 'same')
+        const waited = performance.now() - since
+        assert.ok(waited < 1500, `both waited ${waited} ms`)
+      })
+    } finally {
+      await admin.destroy()
+    }
+    assert.equal((await decide()).kind, 'same', 'and again from memory, when it has read')
   })
 
   test('is kept in a file of its owner alone, that is believed only if it is of this database and its model', async () => {

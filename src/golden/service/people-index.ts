@@ -35,6 +35,8 @@ type Keeping = {
   ready: Ready | undefined
   making: Promise<void> | undefined
   reading: Promise<void> | undefined
+  /** Ends as soon as it is known that what is being read is too much to be waited for. */
+  tooMuch: PromiseWithResolvers<undefined>
   isClosed: boolean
 }
 
@@ -68,6 +70,7 @@ export function openPeopleIndex({ world, url, directory, onError = () => {} }: O
     ready: undefined,
     making: undefined,
     reading: undefined,
+    tooMuch: Promise.withResolvers(),
     isClosed: false,
   }
   const index: PeopleIndex = {
@@ -122,8 +125,11 @@ const build = async ({ act }: Keeping): Promise<Ready> => ({
   isSaved: false,
 })
 
-// A claim may wait so long for what has just changed, and is then matched without.
+// A claim may wait so long for what has just changed, and is then matched by the database, which knows it already.
 const longestWait = 2000
+
+// Some tenths of a second. More, as after a night, takes many: nobody waits for it who would not see the end of it.
+const mostWaitedFor = 1000
 
 async function current(keeping: Keeping, ctx: Context): Promise<Index | undefined> {
   const { ready } = keeping
@@ -133,7 +139,7 @@ async function current(keeping: Keeping, ctx: Context): Promise<Index | undefine
   const { promise: late, resolve } = Promise.withResolvers<undefined>()
   const timer = setTimeout(resolve, longestWait, undefined)
   try {
-    return await Promise.race([upToDate(keeping), late])
+    return await Promise.race([upToDate(keeping), late, keeping.tooMuch.promise])
   } finally {
     clearTimeout(timer)
   }
@@ -149,6 +155,7 @@ async function upToDate(keeping: Keeping): Promise<Index | undefined> {
     })
     .finally(() => {
       keeping.reading = undefined
+      keeping.tooMuch = Promise.withResolvers()
     })
   await keeping.reading
   return keeping.ready?.index
@@ -162,7 +169,9 @@ async function readOn(keeping: Keeping, again = true): Promise<void> {
   const isStill = await keeping.act('matching', async (ctx) => {
     const { version } = await modelInUse(ctx)
     const touched = await touchedSince(ctx, ready.readUpTo)
-    if (version !== ready.version || touched.isEverything) return false
+    const isAnew = version !== ready.version || touched.isEverything
+    if (isAnew || touched.records.length > mostWaitedFor) keeping.tooMuch.resolve(undefined)
+    if (isAnew) return false
     await takeOver(ctx, ready.index, touched.records)
     ready.readUpTo = touched.readUpTo
     if (touched.records.length > 0) ready.isSaved = false
