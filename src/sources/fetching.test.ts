@@ -132,23 +132,29 @@ suite('what is fetched, dropped and sent', () => {
     assert.match(await wrong.text(), /The message is not/)
   })
 
+  const hidden = '5,Jo,Fry,,,,,Y'
+
   test('a declaration is checked before it is used: every problem at once, with its line; or ten rows', async () => {
     const check = async (declaration: unknown, text = JSON.stringify(declaration, undefined, 2)) => {
       await writeFile(join(folder, 'declaration.json'), text)
-      await writeFile(join(folder, 'export.csv'), `${header}\n${ann}\n,no,id,,,,,\n`)
+      const dan = '4,Dan\u001b]0;x\u0007,Roe,,,,,'
+      await writeFile(join(folder, 'export.csv'), `${header}\n${ann}\n${dan}\n,no,id,,,,,\n${hidden}\n`)
       const files = [join(folder, 'declaration.json'), join(folder, 'export.csv')]
       return runCommand(world, sourcesCommands(onLoaded, secret), 'sources check', files)
     }
     const { id: _, ...library } = declared(
       { kind: 'csv' },
-      { recordId: 'CARD', fields: { given_name: 'FIRST', surname: 'LAST', phone: 'HIDE' } },
+      {
+        recordId: 'CARD',
+        fields: { given_name: 'FIRST', surname: 'LAST', phone: 'STREET', restricted: 'HIDE' },
+      },
     )
-    const good = await check({ ...library, id: 'library', notKnown: { phone: ['n'] } })
+    const good = await check({ ...library, id: 'library', notKnown: { phone: ['1 weir street'] } })
     assert.match(
       good.printed,
-      /is good\.\n\n1\n {2}given name: Ann\n {2}surname: Lee\n\nNo identifier: rejected\. There is no CARD\./,
+      /is good\.\n\n1\n {2}given name: Ann\n {2}surname: Lee\n\n4\n {2}given name: Dan \]0;x \n {2}surname: Roe\n\nNo identifier: rejected\. There is no CARD\.\n\n5\n {2}restricted: yes\. Nothing else/,
     )
-    assert.match(good.warned, /In 2 rows these are always empty: phone\. Are their columns right\?/)
+    assert.match(good.warned, /In 4 rows these are always empty: phone\. Are their columns right\?/)
     const wrong = await check({
       ...library,
       id: 'Library!',

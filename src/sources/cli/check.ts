@@ -47,7 +47,7 @@ async function showRows(
   const sample = await sampleRows(source, { secret, ...(exported && { stream: createReadStream(exported) }) })
   if (!sample.ok) return say(warn, `${sample.problems[0]?.message}.`)
   const { rows, empty, looked } = sample.value
-  for (const line of rows.flatMap((row) => linesOf(row, source))) print(line)
+  for (const line of rows.flatMap((row) => linesOf(row, source))) print(harmless(line))
   if (empty.length > 0)
     warn(
       `In ${looked.toLocaleString('en-GB')} rows these are always empty: ${empty.map((field) => labelOf(field as FieldName)).join(', ')}. Are their columns right?`,
@@ -60,8 +60,13 @@ function say(warn: Terminal['warn'], message: string): number {
   return 1
 }
 
+/** Without signs that a terminal would obey: what stands in a file must not move its cursor or change its title. */
+const harmless = (line: string): string => line.replace(/[\p{Cc}\p{Bidi_Control}]+/gu, ' ')
+
 function linesOf(row: Mapped, { about }: Declaration): readonly string[] {
   if (row.kind === 'reject') return ['', `${row.id || 'No identifier'}: rejected. ${row.reason}.`]
+  // Somebody may look over a shoulder, and terminals keep what they showed.
+  if (row.fields.restricted) return ['', row.id, '  restricted: yes. Nothing else is shown of them.']
   const said = about === 'people' ? Object.entries(row.fields) : Object.entries(row.raw).slice(0, 12)
   const label = (name: string) => (about === 'people' ? labelOf(name as FieldName) : name)
   return ['', row.id, ...said.map(([name, value]) => `  ${label(name)}: ${value}`)]

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { type Outcome, read } from '#kit/outcome'
+import type { Outcome } from '#kit/outcome'
 import { dateFormats } from './date.ts'
+import { problemsIn } from './declaration-words.ts'
 import { fieldNames } from './field.ts'
 import { fromSchema, isSafeUrl, sentence } from './from.ts'
 import { type HoldShares, usualShares } from './hold.ts'
@@ -9,13 +10,10 @@ import { type HoldShares, usualShares } from './hold.ts'
 export const changes = ['address', 'name', 'death', 'birth', 'contact'] as const
 export type Change = (typeof changes)[number]
 
-const columns = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)])
-
-/** zod's own sentence for what it does not know is no sentence for people. */
-function inOurWords(issue: { readonly code?: string; readonly keys?: unknown }): string | undefined {
-  if (issue.code !== 'unrecognized_keys' || !Array.isArray(issue.keys)) return undefined
-  return `A declaration says nothing called ${issue.keys.map((key) => `“${String(key)}”`).join(', ')}`
-}
+const columns = z.union(
+  [z.string().min(1), z.array(z.string().min(1)).min(1)],
+  'Name the column that it is read from, or a list of columns',
+)
 
 const part = z
   .number('Give a share from 0 to 1')
@@ -63,10 +61,16 @@ const schema = z
       /** The kinds of change that the service must act on. */
       told: z.partialRecord(z.enum(changes), told).default({}),
       encoding: z
-        .enum(['utf-8', 'windows-1252', 'iso-8859-1'], 'Give an encoding that is known')
+        .enum(
+          ['utf-8', 'windows-1252', 'iso-8859-1'],
+          'Give an encoding that is known: utf-8, windows-1252 or iso-8859-1',
+        )
         .default('utf-8'),
       delimiter: z
-        .enum([',', ';', '|', '\t'], 'Separate columns by a comma, semicolon, bar or tab')
+        .enum(
+          [',', ';', '|', '\t'],
+          'Separate columns by a comma, semicolon, bar or tab: ",", ";", "|" or "\\t"',
+        )
         .default(','),
       recordId: sentence('which column identifies a record'),
       dateFormat: z
@@ -90,7 +94,7 @@ const schema = z
       /** Every column that was agreed, so that a new one is noticed. Without it, others are kept and not used. */
       columns: z.array(z.string().min(1)).optional(),
     },
-    { error: inOurWords },
+    'Give names and values, in curly brackets',
   )
   .refine(({ about, fields }) => about !== 'people' || fields.surname || fields.full_name, {
     path: ['fields'],
@@ -115,24 +119,7 @@ export const unsaid = { from: { kind: 'csv' }, about: 'people', notKnown: {} } a
 
 /** Reads a declaration from its file. */
 export function readDeclaration(input: unknown): Outcome<Declaration> {
-  const outcome = read(schema, input)
-  if (outcome.ok) return outcome
-  return { ok: false, problems: outcome.problems.map((each) => ({ ...each, message: plain(each.message) })) }
-}
-
-/** What zod says by itself of a wrong kind of value is no sentence for people. */
-function plain(message: string): string {
-  const unknown = /^Unrecognized keys?: (.+)$/.exec(message)?.[1]
-  if (unknown) return `A declaration says nothing called ${unknown.replaceAll('"', '')} here`
-  const [, expected] = /^Invalid input: expected (\w+)/.exec(message) ?? []
-  if (expected) return kinds[expected] ?? 'Another kind of value stands here'
-  return /^(Invalid|Too) /.test(message) ? 'What stands here is not what a declaration says' : message
-}
-
-const kinds: Readonly<Record<string, string>> = {
-  array: 'Give a list, in square brackets',
-  object: 'Give names and values, in curly brackets',
-  record: 'Give names and values, in curly brackets',
-  string: 'Give a text',
-  number: 'Give a number',
+  const { success, data, error } = schema.safeParse(input)
+  if (success) return { ok: true, value: data }
+  return { ok: false, problems: error.issues.flatMap((issue) => problemsIn(issue)) }
 }

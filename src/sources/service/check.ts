@@ -2,7 +2,8 @@ import type { Outcome, Problem } from '#kit/outcome'
 import type { Supply } from '../adapters/adapter.ts'
 import { adapterOf } from '../adapters/all.ts'
 import { type Declaration, readDeclaration } from '../model/declaration.ts'
-import { linesOfJson } from '../model/json-place.ts'
+import { findJsonMistake } from '../model/json-mistake.ts'
+import { placesInJson } from '../model/json-place.ts'
 import { limits } from '../model/load.ts'
 import { type Mapped, readHeader } from '../model/mapping.ts'
 
@@ -15,22 +16,20 @@ export function checkDeclaration(
 ):
   | { readonly ok: true; readonly value: Declaration }
   | { readonly ok: false; readonly problems: readonly Placed[] } {
-  const json = jsonIn(text)
-  if (!json.ok) return { ok: false, problems: json.problems.map((problem) => ({ ...problem, line: 1 })) }
-  const read = readDeclaration(json.value)
-  if (read.ok) return read
-  const lines = linesOfJson(text)
-  const placed = read.problems.map((problem) => ({ ...problem, line: lineOf(lines, problem.field) }))
-  return { ok: false, problems: placed.sort((a, b) => a.line - b.line) }
-}
-
-function jsonIn(text: string): Outcome<unknown> {
-  try {
-    return { ok: true, value: JSON.parse(text) }
-  } catch (error) {
-    const why = error instanceof Error ? error.message : 'it ends too early'
-    return { ok: false, problems: [{ field: '', message: `The file is not JSON: ${why}` }] }
-  }
+  const plain = text.replace(/^\ufeff/, '')
+  const mistake = findJsonMistake(plain)
+  if (mistake)
+    return {
+      ok: false,
+      problems: [{ field: '', message: `The file is not JSON: ${mistake.message}`, line: mistake.line }],
+    }
+  const { lines, twice } = placesInJson(plain)
+  const read = readDeclaration(JSON.parse(plain))
+  if (read.ok && twice.length === 0) return read
+  const again = twice.map(({ field, line }) => ({ field, line, message: 'This name stands here twice' }))
+  const wrong = read.ok ? [] : read.problems
+  const placed = wrong.map((problem) => ({ ...problem, line: lineOf(lines, problem.field) }))
+  return { ok: false, problems: [...placed, ...again].sort((a, b) => a.line - b.line) }
 }
 
 /** The line of a field; of what it would stand in, when it is not there. */
