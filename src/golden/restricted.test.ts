@@ -83,9 +83,7 @@ suite('someone restricted', () => {
       { name: 'J Whitlock', postcode: 'ba1 5tt' },
       { name: 'Somebody Else', phone: '+44 1632 960222' },
       { email: 'J@example.com ' },
-      // Her record shows another.
       { phone: '07700 900 444' },
-      // She has moved, and told nobody yet.
       { name: 'Jasmine Whitlock', postcode: 'BA2 4JD' },
       { name: 'jasmine rose whitlock', postcode: 'BA2 4JD' },
     ])

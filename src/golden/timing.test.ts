@@ -4,6 +4,7 @@ import type { KyselyPlugin } from 'kysely'
 import { openPerson, type PersonId, searchPeople } from '#golden'
 import { testOfficer } from '#kit/testing'
 import { type Neighbourhood, openNeighbourhood } from '../../test/support/neighbours.ts'
+import { candidatesOf } from './service/match.ts'
 
 // How long an answer takes on a busy machine tells nothing. How often the database was asked tells it exactly.
 suite('whoever measures how long an answer takes', () => {
@@ -43,6 +44,19 @@ suite('whoever measures how long an answer takes', () => {
       assert.ok(made > 0)
       assert.equal(await countOf((ctx) => searchPeople(ctx, hers)), made)
     })
+
+  test('learns nothing from asking whom it means: somebody restricted is not even weighed, which takes twice as long', async () => {
+    const fields = {
+      given_name: 'Jasmine',
+      surname: 'Whitlock',
+      date_of_birth: '1990-07-02',
+      postcode: 'BA1 5TT',
+    }
+    const weighed = (isHiddenLeftOut: boolean) =>
+      testOfficer(here.world)('answer-enquiry', (ctx) => candidatesOf(ctx, fields, isHiddenLeftOut))
+    assert.equal((await weighed(false)).length, 1)
+    assert.deepEqual(await weighed(true), [])
+  })
 
   test('learns nothing from opening her record, which is as one that does not exist', async () => {
     const hers = await here.idOf('jasmine')

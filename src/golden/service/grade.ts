@@ -1,4 +1,4 @@
-import { refuseUnlessAllowed } from '#access'
+import { isAllowed, refuseUnlessAllowed } from '#access'
 import { record } from '#audit'
 import type { Context } from '#kit/context'
 import type { Fields } from '#sources'
@@ -31,7 +31,7 @@ export async function gradePeople(
 ): Promise<readonly Graded[]> {
   await refuseUnlessAllowed(ctx, 'golden.match')
   await refuseUnlessAllowed(ctx, 'golden.read')
-  const all = await candidatesOf(ctx, described)
+  const all = await candidatesOf(ctx, described, !(await isAllowed(ctx, 'golden.read-restricted')))
   const seen = await selectNames(
     ctx,
     all.map(({ person }) => person),

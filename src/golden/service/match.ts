@@ -36,12 +36,19 @@ export async function findPerson(ctx: Context, claim: Claim): Promise<Decision> 
 /** Somebody whom details may be about, and what speaks for and against it: with values, and for no one to keep. */
 export type Likely = Candidate & Weighed
 
-/** Everybody whom these details may be about, restricted people too: what of it may be told is for the caller to decide. */
-export const candidatesOf = async (ctx: Context, fields: Fields): Promise<readonly Likely[]> =>
-  (await candidatesInIndex(ctx, fields)) ?? candidatesFor(ctx, fields)
+/**
+ * Everybody whom these details may be about, restricted people too: what of it may be told is for the caller to decide. Where
+ * nothing of them may be, `isHiddenLeftOut`: then they are not weighed either, which takes time that could be measured.
+ */
+export const candidatesOf = async (
+  ctx: Context,
+  fields: Fields,
+  isHiddenLeftOut = false,
+): Promise<readonly Likely[]> =>
+  (await candidatesInIndex(ctx, fields)) ?? candidatesFor(ctx, fields, isHiddenLeftOut)
 
-// Enough that a person and their runner-up are among them.
-const mostClusters = 10
+// Enough that a person and their runner-up are among them; and as many as a program may ask for, were one of them hidden.
+const mostClusters = 12
 
 /** Those whom the index of this process finds, weighed by all that is known of each; `undefined` while it is not ready. */
 async function candidatesInIndex(ctx: Context, fields: Fields): Promise<readonly Likely[] | undefined> {
@@ -67,8 +74,13 @@ async function candidatesInIndex(ctx: Context, fields: Fields): Promise<readonly
 }
 
 /** Those whom the database finds by their keys: for the time until the index is ready. */
-async function candidatesFor(ctx: Context, fields: Fields): Promise<readonly Likely[]> {
-  const known = await selectCandidates(ctx, matchKeysOf(fields))
+async function candidatesFor(
+  ctx: Context,
+  fields: Fields,
+  isHiddenLeftOut: boolean,
+): Promise<readonly Likely[]> {
+  const all = await selectCandidates(ctx, matchKeysOf(fields))
+  const known = isHiddenLeftOut ? all.filter(({ isRestricted }) => !isRestricted) : all
   if (known.length === 0) return []
   const { model } = await modelInUse(ctx)
   const claim = toLinkageRecord({ source: 'resident', id: 'claim', fields })
