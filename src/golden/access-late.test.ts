@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
-import { mergePeople } from '#golden'
+import { listDecisions, mergePeople, undoDecision } from '#golden'
 import { testSystem } from '#kit/testing'
 import { type AccessDesk, olwen, openAccessDesk, sam } from '../../test/support/access-desk.ts'
 import { readRequest } from './model/read-access-request.ts'
@@ -65,6 +65,35 @@ suite('a request for a copy that is late, restricted or over', () => {
     const list = await desk.open('/staff/access-requests', sam)
     for (const at of taken) assert.match(list.html, new RegExp(at))
     assert.doesNotMatch(list.html, /No name/)
+  })
+
+  test('does not leave with what is somebody else’s, when two who were one are parted after it was checked', async () => {
+    const { idOf, steward } = desk.here
+    const [llyr, timothy] = [await idOf('llyr'), await idOf('timothy reeve')]
+    await steward('stewardship', (ctx) => mergePeople(ctx, llyr, timothy, 'one man'))
+    const at = await take(llyr)
+    await move(at, 'send-to-check')
+    await move(at, 'approve', '', olwen)
+    const homes = async () => {
+      const { text } = await post(`${at}/file`, { form: 'json' })
+      return ['27 Finch', '2 Bridge'].filter((home) => text.includes(home)).length
+    }
+    assert.equal(await homes(), 2)
+    const [last] = await steward('stewardship', (ctx) => listDecisions(ctx, llyr))
+    await steward('stewardship', (ctx) => undoDecision(ctx, last?.id ?? ''))
+    assert.equal((await post(`${at}/file`, { form: 'json' })).status, 409, 'it has the other’s home in it')
+    assert.equal((await move(at, 'give', 'By post')).status, 409)
+    const { text } = await page(at)
+    assert.match(text, /Records of this person were joined or parted/)
+    assert.doesNotMatch(text, /Take it to read or print/)
+
+    assert.equal((await move(at, 'send-back', 'It is of two people', olwen)).status, 303)
+    assert.equal((await move(at, 'send-to-check')).status, 409)
+    assert.match((await page(at)).text, /Gather it again/)
+    assert.equal((await post(`${at}/gather`)).status, 303)
+    await move(at, 'send-to-check')
+    await move(at, 'approve', '', olwen)
+    assert.equal(await homes(), 1)
   })
 
   test('is refused a day that cannot be, in words', () => {

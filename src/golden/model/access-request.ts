@@ -96,17 +96,34 @@ export const moves: Readonly<Record<Move, Rule>> = {
 export const readMoveName = (text: unknown): Move | undefined =>
   (Object.keys(moves) as Move[]).find((move) => move === text)
 
-/** Who makes a move, on which day, and whether a copy has been gathered. */
-export type Mover = { readonly actor: string; readonly today: string; readonly hasCopy: boolean }
+/** Who makes a move, on which day, whether a copy has been gathered, and whether it is of who the person was before. */
+export type Mover = {
+  readonly actor: string
+  readonly today: string
+  readonly hasCopy: boolean
+  readonly isOvertaken: boolean
+}
 
 type Hindrance = (request: AccessRequest, mover: Mover) => string | false | undefined
 
 const isWaiting: Hindrance = ({ waitsSince }) => waitsSince !== undefined && 'We wait for the person'
 
+/** What is said of a copy that may be of somebody else by now. */
+export const overtakenSaid =
+  'Records of this person were joined or parted after the copy was gathered. Gather it again before anybody gets it'
+
+const isOvertaken: Hindrance = (_request, mover) => mover.isOvertaken && overtakenSaid
+
 const hindrances: Readonly<Partial<Record<Move, readonly Hindrance[]>>> = {
-  'send-to-check': [isWaiting, (_request, { hasCopy }) => !hasCopy && 'Nothing has been gathered yet'],
+  'send-to-check': [
+    isWaiting,
+    (_request, { hasCopy }) => !hasCopy && 'Nothing has been gathered yet',
+    isOvertaken,
+  ],
+  give: [isOvertaken],
   approve: [
     isWaiting,
+    isOvertaken,
     ({ preparedBy }, { actor }) => preparedBy.includes(actor) && 'Somebody else must check what you prepared',
   ],
   wait: [isWaiting],

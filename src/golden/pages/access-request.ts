@@ -2,7 +2,7 @@ import { button, errorAt, insetText, radios, summaryList, table, textarea, warni
 import { html, type SafeHtml } from '#kit/html'
 import type { Problem } from '#kit/outcome'
 import type { Page } from '#kit/page'
-import { type Move, moves } from '../model/access-request.ts'
+import { type Move, moves, overtakenSaid } from '../model/access-request.ts'
 import { nameIn } from '../model/person.ts'
 import type { OpenedRequest } from '../service/access-request.ts'
 import { identitySaid, lateTag, moveWords, stateTag, stepWords } from './access-words.ts'
@@ -55,18 +55,21 @@ function nextPart(
   problems: readonly Problem[],
   sent: Readonly<Record<string, string>>,
 ): SafeHtml {
-  const { request, hasCopy, hindered } = opened
+  const { request, hasCopy, hindered, isOvertaken } = opened
   const at = `/staff/access-requests/${request.id}`
   const possible = (Object.keys(moves) as Move[]).filter(
     (move) => moves[move].from.includes(request.state) && !hindered.has(move),
   )
-  const own = request.state === 'to-check' && hindered.get('approve')
+  const own = request.state === 'to-check' && !isOvertaken && hindered.get('approve')
+  const mayTake = (request.state === 'ready' || request.state === 'given') && hasCopy && !isOvertaken
   return html`
+    ${isOvertaken && request.state !== 'withdrawn' && warningText({ text: `${overtakenSaid}.` })}
+    ${isOvertaken && request.state === 'preparing' && gatherForm(at, 'Gather it again')}
     ${hasCopy && html`<p class="govuk-body"><a class="govuk-link govuk-!-font-weight-bold" href="${at}/copy">Look through the copy</a>, and what is taken out of it.</p>`}
     ${!hasCopy && request.state === 'preparing' && gatherForm(at, 'Gather everything')}
     ${!hasCopy && request.state === 'given' && insetText({ text: 'The copy has been removed: 90 days have gone by since it was given.' })}
     ${own && insetText({ text: `${own}. Send its address to a colleague, or wait until they see it in the list.` })}
-    ${(request.state === 'ready' || request.state === 'given') && hasCopy && fileForms(at)}
+    ${mayTake && fileForms(at)}
     ${possible.length > 0 && moveForm(possible, problems, sent)}`
 }
 

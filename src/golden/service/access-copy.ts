@@ -8,9 +8,19 @@ import { carryOver, foundIn, type Mark, redact } from '../model/mark.ts'
 import type { PersonId } from '../model/person.ts'
 import type { WantedMark } from '../model/read-mark.ts'
 import { suggestMarks } from '../model/suggest-marks.ts'
-import { type AccessCopy, forgetCopies, saveCopy, saveMarks, selectCopy } from '../store/access-copy.ts'
+import {
+  type AccessCopy,
+  type CopyThere,
+  copyThere,
+  forgetCopies,
+  saveCopy,
+  saveMarks,
+  selectCopy,
+} from '../store/access-copy.ts'
 import { insertStep, selectRequest, updateRequest } from '../store/access-request.ts'
 import { gatherHeld, type HeldWhole, ownOf } from './gather-held.ts'
+import { identifiersOf } from './identifiers.ts'
+import { mustSee } from './must-see.ts'
 
 /** How what is held is put into words, and what other modules hold. */
 export type Gathering = {
@@ -130,13 +140,16 @@ export type Taking = {
 /**
  * The copy as the person gets it, once somebody else has checked it. Written down, and among what was done.
  *
- * Errors: `Fault('conflict')` while it has not been checked; else as `gatherCopy`.
+ * Errors: `Fault('conflict')` while it has not been checked, or when the person’s records were joined or parted since it was
+ *         gathered: it may be about somebody else; else as `gatherCopy`.
  */
 export async function takeCopy(ctx: Context, id: string, { form, openFile }: Taking): Promise<Leaving> {
   await mustBeAllowed(ctx, 'golden.answer-access')
   const request = await mustFindRequest(ctx, id)
   if (request.state !== 'ready' && request.state !== 'given')
     throw new Fault('conflict', 'nobody else has checked it yet')
+  if ((await copyOf(ctx, request)) === 'overtaken')
+    throw new Fault('conflict', 'records were joined or parted since it was gathered')
   const { copy } = await openCopy(ctx, id)
   await insertStep(ctx, id, { kind: 'taken-out', because: form })
   await record(ctx, { action: 'golden.access-taken', about: request.person, detail: { request: id, form } })
@@ -148,6 +161,10 @@ export async function takeCopy(ctx: Context, id: string, { form, openFile }: Tak
   }
   return { madeAt: copy.madeAt, parts, marks: copy.marks.filter(({ isOn }) => isOn), files }
 }
+
+/** What there is of the copy of a request, and whether it is about who the person is now. */
+export const copyOf = async (ctx: Context, { id, person }: AccessRequest): Promise<CopyThere> =>
+  copyThere(ctx, id, await identifiersOf(ctx, (await mustSee(ctx, person)).id))
 
 const filesIn = (parts: readonly HeldPart[]): ReadonlySet<string> =>
   new Set(entriesOf(parts).flatMap(({ entry }) => entry.facts.flatMap(({ file }) => (file ? [file] : []))))

@@ -17,7 +17,6 @@ import { dayHere } from '../model/day-here.ts'
 import { isLine } from '../model/line.ts'
 import type { Person, PersonId } from '../model/person.ts'
 import type { WantedRequest } from '../model/read-access-request.ts'
-import { isGathered } from '../store/access-copy.ts'
 import {
   insertRequest,
   insertStep,
@@ -27,7 +26,7 @@ import {
   updateRequest,
 } from '../store/access-request.ts'
 import { holdPerson } from '../store/link.ts'
-import { type Gathering, gatherCopy, mustFindRequest } from './access-copy.ts'
+import { copyOf, type Gathering, gatherCopy, mustFindRequest } from './access-copy.ts'
 import { identifiersOf, keptUnder } from './identifiers.ts'
 import { mustSee } from './must-see.ts'
 import { nameOf } from './people.ts'
@@ -76,6 +75,8 @@ export type OpenedRequest = {
   readonly isAnswering: boolean
   readonly hindered: ReadonlyMap<Move, string>
   readonly hasCopy: boolean
+  /** Whether records were joined or parted since it was gathered, so that it may be about somebody else. */
+  readonly isOvertaken: boolean
 }
 
 /** Opens a request. Written down as a look. Errors: `Fault('forbidden')`, `Fault('not-found')`. */
@@ -86,7 +87,7 @@ export async function openRequest(ctx: Context, id: string): Promise<OpenedReque
   await record(ctx, { action: 'golden.access-request-read', about: person.id, detail: { request: id } })
   const steps = await selectSteps(ctx, id)
   const isAnswering = await isAllowed(ctx, 'golden.answer-access')
-  const mover = await moverOf(ctx, id, isAnswering)
+  const mover = await moverOf(ctx, request, isAnswering)
   const hindered = new Map(
     (Object.keys(moves) as Move[]).flatMap((move) => {
       const why = whyNot(request, move, mover)
@@ -95,13 +96,14 @@ export async function openRequest(ctx: Context, id: string): Promise<OpenedReque
   )
   const actors = steps.map(({ actor }) => actor)
   const staff = await namesOfStaff(ctx, actors)
-  const { actor: own, today, hasCopy } = mover
-  return { request, person, steps, staff, own, today, isAnswering, hindered, hasCopy }
+  const { actor: own, ...rest } = mover
+  return { request, person, steps, staff, own, ...rest, isAnswering, hindered }
 }
 
-async function moverOf(ctx: Context, id: string, isAnswering = true): Promise<Mover> {
-  const hasCopy = isAnswering && (await isGathered(ctx, id))
-  return { actor: ctx.actor.id, today: dayHere(ctx.now), hasCopy }
+async function moverOf(ctx: Context, request: AccessRequest, isAnswering = true): Promise<Mover> {
+  const there = isAnswering ? await copyOf(ctx, request) : 'none'
+  const [hasCopy, isOvertaken] = [there !== 'none', there === 'overtaken']
+  return { actor: ctx.actor.id, today: dayHere(ctx.now), hasCopy, isOvertaken }
 }
 
 /** What somebody does with a request: which move, and why where a reason is owed. */
@@ -119,7 +121,7 @@ export async function moveRequest(
 ): Promise<Outcome<AccessRequest>> {
   await mustBeAllowed(ctx, 'golden.answer-access')
   const request = await mustFindRequest(ctx, id, true)
-  const why = whyNot(request, move, await moverOf(ctx, id))
+  const why = whyNot(request, move, await moverOf(ctx, request))
   if (why) throw new Fault('conflict', `${move}: ${why}`)
   const { kind, owesReason } = moves[move]
   const because = said.trim()

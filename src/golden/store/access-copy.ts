@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { type Context, tables } from '#kit/context'
 import type { HeldPart } from '../model/held-part.ts'
 import type { Mark } from '../model/mark.ts'
+import type { PersonId } from '../model/person.ts'
 
 type Tables = {
   'golden.access_copy': {
@@ -10,6 +11,7 @@ type Tables = {
     made_at: Date
     parts: unknown
     marks: unknown
+    read_up_to: string
   }
 }
 
@@ -33,20 +35,33 @@ export async function selectCopy(ctx: Context, request: string): Promise<AccessC
   return row && { madeAt: row.madeAt, parts: row.parts as HeldPart[], marks: row.marks as Mark[] }
 }
 
-/** Whether a copy has been gathered for a request, and is still there. */
-export async function isGathered(ctx: Context, request: string): Promise<boolean> {
-  const row = await db(ctx)
-    .selectFrom('golden.access_copy')
-    .select('request')
-    .where('council_id', '=', ctx.council)
-    .where('request', '=', request)
-    .executeTakeFirst()
-  return row !== undefined
+/** What there is of a copy: nothing, one of who the person is, or one of who they were before records were joined or parted. */
+export type CopyThere = 'none' | 'current' | 'overtaken'
+
+/** Whether a copy has been gathered for the request of somebody with these identifiers, and whether it is about them still. */
+export async function copyThere(
+  ctx: Context,
+  request: string,
+  people: readonly PersonId[],
+): Promise<CopyThere> {
+  const { rows } = await sql<{ overtaken: boolean }>`
+    select exists (
+      select from golden.change
+      where change.council_id = copy.council_id and person = any(${[...people]}::uuid[])
+        and kind in ('appeared', 'merged', 'split', 'unlinked')
+        and not pg_visible_in_snapshot(written_by, copy.read_up_to)) as overtaken
+    from golden.access_copy as copy where copy.council_id = ${ctx.council} and request = ${request}`.execute(
+    ctx.tx,
+  )
+  if (!rows[0]) return 'none'
+  return rows[0].overtaken ? 'overtaken' : 'current'
 }
 
 /** Keeps what was gathered, in the place of what was gathered before. */
 export async function saveCopy(ctx: Context, request: string, { parts, marks }: Omit<AccessCopy, 'madeAt'>) {
-  const said = { made_at: ctx.now, parts: JSON.stringify(parts), marks: JSON.stringify(marks) }
+  const now = sql<string>`pg_current_snapshot()`
+  const texts = { parts: JSON.stringify(parts), marks: JSON.stringify(marks) }
+  const said = { made_at: ctx.now, read_up_to: now, ...texts }
   await db(ctx)
     .insertInto('golden.access_copy')
     .values({ council_id: ctx.council, request, ...said })
