@@ -6,6 +6,7 @@ import type { Act } from '#kit/context'
 import { type TestWorld, testSystem, testWorld } from '#kit/testing'
 import { aLibrary, ann, bob, countsOf, header } from '../../test/support/library.ts'
 import { readCsv } from './adapters/csv.ts'
+import { selectRejects } from './store/rejects.ts'
 
 suite('what an application holds', () => {
   let world: TestWorld
@@ -129,5 +130,25 @@ suite('what an application holds', () => {
     const refused = await file(`${header},FAITH`, `${ann},none`)
     assert.ok(!refused.ok)
     assert.match(refused.problems[0]?.message ?? '', /not agreed: “FAITH”/)
+  })
+
+  test('what spreadsheets add is taken for what it is: columns without a name, texts with an equals sign, times', async () => {
+    const fields = { given_name: 'FIRST', surname: 'LAST', date_of_birth: 'BORN', valid_from: 'STREET' }
+    const { file, all } = await aLibrary(act, { fields })
+    const loaded = await file(
+      `${header},,`,
+      '"=""00123""",Ann,Lee,01/05/1980,3/4/2026 14:35,,,,,',
+      '2,Bob,Lee,31/05/1980 23:00,,,,,,',
+      '3,Cat,Lee,01/05/80,,,,,,',
+      '4,Dan,Lee,,,,,,,lost',
+    )
+    assert.ok(loaded.ok)
+    const [ann, ...others] = await all()
+    assert.deepEqual([ann?.id, ann?.fields.valid_from, others.length], ['00123', '2026-04-03', 0])
+    const rejects = await act('loading', (ctx) => selectRejects(ctx, loaded.value.id))
+    const reasons = rejects.map(({ reason }) => reason)
+    assert.match(reasons[0] ?? '', /not a date written DD\/MM\/YYYY$/)
+    assert.match(reasons[1] ?? '', /two digits/)
+    assert.match(reasons[2] ?? '', /column without a name/)
   })
 })

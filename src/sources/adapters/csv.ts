@@ -54,7 +54,7 @@ export async function* readCsv(
     // Nothing leaves by the stream, which would take longer over a row than reading it does.
     on_record: (values: string[], { lines }) => {
       const { digest, passed } = stretches.take()
-      rows.push({ line: lines + passed, values, digest })
+      rows.push({ line: lines + passed, values: values.map(shownText), digest })
       return null
     },
   })
@@ -81,6 +81,10 @@ export async function* readCsv(
   for (const some of batches(rows, true)) yield { kind: 'rows', rows: some }
   if (last !== undefined && !isLineEnd(last)) yield { kind: 'open' }
 }
+
+// Some write `="00123"`, so that a spreadsheet shows the zeros: that is a text, and no formula.
+const shownText = (cell: string): string =>
+  cell.startsWith('="') ? cell.replace(/^="([^"]*)"$/, '$1') : cell
 
 async function* inPieces(decoded: AsyncIterable<Piece>): AsyncGenerator<Piece> {
   for await (const read of decoded) {
@@ -122,7 +126,7 @@ function inWords(error: CsvError, passed: number): string {
     case 'CSV_QUOTE_NOT_CLOSED':
       return `A quotation mark that is opened before line ${nth} ends is never closed`
     default:
-      return `${line} has a quotation mark in the wrong place`
+      return `${line} has a quotation mark in the wrong place. A value with one in it stands in quotation marks, and the one inside is written twice`
   }
 }
 

@@ -60,7 +60,11 @@ function strangeStart(piece: Buffer, encoding: Encoding): string | undefined {
   if (start === 'PAR1') return 'The file is Parquet. Ask for the export as CSV'
   if (start.startsWith('%PDF')) return 'The file is a PDF. Ask for the export as CSV'
   // Letters that come with a zero each: also where no mark at the beginning says so.
-  if (start.startsWith('\xff\xfe') || start.startsWith('\xfe\xff') || /^(\w\0\w\0|\0\w\0\w)/.test(start))
+  if (
+    start.startsWith('\xff\xfe') ||
+    start.startsWith('\xfe\xff') ||
+    /^([^\0]\0[^\0]\0|\0[^\0]\0[^\0])/.test(start)
+  )
     return 'The file is in UTF-16. Save it as CSV in UTF-8'
   if (start.startsWith('\xef\xbb\xbf') && encoding !== 'utf-8')
     return `The file is in UTF-8, and this source is declared to send ${nameOf(encoding)}`

@@ -1,4 +1,4 @@
-import { readDate } from './date.ts'
+import { isOfTwoDigits, readDate } from './date.ts'
 import type { FileDeclaration } from './declaration.ts'
 import { type FieldName, type Fields, isDate, labelOf } from './field.ts'
 import { type RowDigest, rowDigest } from './row-digest.ts'
@@ -46,10 +46,11 @@ export function readHeader(header: readonly string[], file: FileDeclaration): He
       kind: 'refused',
       message: `The file has no column ${listed(missing)}. ${foundIn(names, file.delimiter)}`,
     }
-  const twice = names.find((name, at) => names.indexOf(name) !== at)
+  const named = names.filter(Boolean)
+  const twice = named.find((name, at) => named.indexOf(name) !== at)
   if (twice !== undefined)
     return { kind: 'refused', message: `The file has two columns called ${listed([twice])}` }
-  const unknown = names.filter((name) => file.columns && !used.includes(name) && !file.columns.includes(name))
+  const unknown = named.filter((name) => file.columns && !used.includes(name) && !file.columns.includes(name))
   if (unknown.length > 0)
     return {
       kind: 'refused',
@@ -78,10 +79,14 @@ function rowReader(names: readonly string[], file: FileDeclaration): RowReader {
     at: [columns].flat().map((column) => names.indexOf(column)),
   }))
   return (values) => {
-    const raw = Object.fromEntries(names.map((name, at) => [name, values[at] ?? '']))
+    const raw = Object.fromEntries(
+      names.flatMap((name, at) => (name === '' ? [] : [[name, values[at] ?? '']])),
+    )
     const id = (values[idAt] ?? '').trim()
     const reject = (reason: string): Mapped => ({ kind: 'reject', id, raw, reason })
     if (id === '') return reject(`There is no ${file.recordId}`)
+    if (names.some((name, at) => name === '' && values[at]?.trim()))
+      return reject('There is something in a column without a name')
     if (id.length > 200) return reject(`The ${file.recordId} is longer than 200 characters`)
     const fields = fieldsOf(values, plan, file)
     if (typeof fields === 'string') return reject(fields)
@@ -102,10 +107,15 @@ function fieldsOf(values: readonly string[], plan: Plan, file: FileDeclaration):
     if (said === '' || file.notKnown[field]?.some((text) => text.toLowerCase() === said.toLowerCase()))
       continue
     const tidied = tidy(field, said, file)
-    if (tidied === undefined) return `The ${labelOf(field)} is not a date written ${file.dateFormat}`
+    if (tidied === undefined) return noDate(field, said, file)
     Object.assign(fields, tidied)
   }
   return fields
+}
+
+function noDate(field: FieldName, said: string, { dateFormat }: FileDeclaration): string {
+  const why = `The ${labelOf(field)} is not a date written ${dateFormat}`
+  return isOfTwoDigits(said) ? `${why}: its year has two digits, and nobody can tell the century` : why
 }
 
 const yes = /^(y|yes|true|1|t)$/i
@@ -113,7 +123,7 @@ const yes = /^(y|yes|true|1|t)$/i
 /** What one value comes to; `undefined` when it cannot be read. */
 function tidy(field: FieldName, said: string, file: FileDeclaration): Fields | undefined {
   if (isDate(field)) {
-    const date = readDate(said, file.dateFormat)
+    const date = readDate(said, file.dateFormat, { hasTime: !field.startsWith('date_of') })
     return date === undefined ? undefined : { [field]: date }
   }
   switch (field) {

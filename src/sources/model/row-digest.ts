@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import type { FileDeclaration } from './declaration.ts'
 
 /** To be raised whenever rows are read otherwise than before, so that none is taken for what it was read as then. */
-const wayOfReading = 2
+const wayOfReading = 3
 
 /** Tells rows apart by what came: 16 characters of one byte each. */
 export type RowDigest = (values: readonly string[]) => string
