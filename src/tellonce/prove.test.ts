@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
-import { listReviews, restrictPerson, searchPeople } from '#golden'
+import { listReviews, mergePeople, restrictPerson, searchPeople } from '#golden'
 import { frameFor } from '#govuk'
 import { type Act, actAs } from '#kit/context'
 import type { App } from '#kit/http'
@@ -102,6 +102,34 @@ suite('somebody who looks at their own record', () => {
       assert.match((await askFor(`asha${more}@example.com`)).text, /Someone looks at it and decides/)
     const tooMany = await askFor('asha9@example.com')
     assert.match(tooMany.text, /have not answered 5 things/)
+  })
+
+  test('who is found to be somebody else sees what they asked for, and who looked, before', async () => {
+    const all = [
+      { given: 'Wilfred', postcode: 'BA1 7AA', field: 'phone', value: '07700 900777' },
+      { given: 'Barnaby', postcode: 'BA1 8AA', field: 'email', value: 'barnaby@example.com' },
+    ]
+    const proofs: { readonly reference: string; readonly secondFact: string }[] = []
+    for (const [at, { given, postcode, field, value }] of all.entries()) {
+      const name = { given, family: 'Ottway' }
+      const born = `196${at}-05-0${at + 1}`
+      const reference = await tell({
+        name,
+        born,
+        old_address: { line: `${at} Elm Way`, town: 'Bath', postcode },
+      })
+      const proof = { reference, secondFact: postcode }
+      const form = { field, value, because: 'Mine', tell_by: 'none', ...proof }
+      assert.equal((await ask(form, '/your-record/corrections')).status, 200)
+      proofs.push(proof)
+    }
+    const [one, other] = [await idOf('wilfred ottway'), await idOf('barnaby ottway')]
+    await testOfficer(world, 'data-steward')('stewardship', (ctx) => mergePeople(ctx, one, other, 'one man'))
+    for (const proof of proofs) {
+      const { text } = await ask(proof)
+      for (const field of ['Email', 'Phone'])
+        assert.match(text, new RegExp(`${field} 2 March 2026 We have not decided yet`), field)
+    }
   })
 
   test('who is restricted looks like somebody whom no service knows', async () => {

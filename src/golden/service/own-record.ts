@@ -10,6 +10,7 @@ import { correctionsAbout, insertCorrection } from '../store/correction.ts'
 import { holdPerson } from '../store/link.ts'
 import { sayWhoseOwn } from '../store/own-record.ts'
 import { followRedirect, selectPerson } from '../store/people.ts'
+import { identifiersOf, keptUnder } from './identifiers.ts'
 
 /** What somebody sees of their own record who has proved no more than a reference and a fact. */
 export type OwnRecord = {
@@ -47,18 +48,33 @@ const mostLooks = 200
  */
 export async function openOwn(ctx: Context, { person: id, told }: OwnProof): Promise<OwnRecord> {
   const { now, person } = await selectOwn(ctx, id)
-  const looks = (await looksAt(ctx, now)).filter(
-    (look) => !isToldByOfficer(look) && (person !== undefined || isNobodys(look.role)),
+  const ids = await identifiersOf(ctx, now)
+  const all = await keptUnder(
+    ids,
+    (each) => looksAt(ctx, each),
+    ({ at }) => at,
   )
+  const looks = all.filter((look) => !isToldByOfficer(look) && (person !== undefined || isNobodys(look.role)))
   const own = {
     values: person ? ownValues(person.values) : toldValues(told),
     sources: (await listSources(ctx)).filter(({ purposes }) => purposes.includes('answer-enquiry')),
-    corrections: await correctionsAbout(ctx, now),
+    corrections: await correctionsUnder(ctx, ids),
     looks: looks.slice(0, mostLooks),
     purposes: await listPurposes(ctx),
   }
   await record(ctx, { action: 'golden.own-shown', about: now, detail: { looks: own.looks.length } })
   return own
+}
+
+/** What was asked for, also under identifiers that lead to them since: the database is told of each that it is theirs. */
+async function correctionsUnder(ctx: Context, ids: readonly PersonId[]): Promise<readonly Correction[]> {
+  const asked = async (id: PersonId) => {
+    await sayWhoseOwn(ctx, id)
+    return correctionsAbout(ctx, id)
+  }
+  const corrections = await keptUnder(ids, asked, ({ askedAt }) => askedAt)
+  await sayWhoseOwn(ctx, ids[0] as PersonId)
+  return corrections
 }
 
 const isNobodys = (role: string): boolean => role === 'resident' || role === 'system'
@@ -78,7 +94,8 @@ export async function askOwn(
 ): Promise<Outcome<undefined>> {
   const { now, person } = await selectOwn(ctx, id)
   await holdPerson(ctx, now)
-  const waiting = (await correctionsAbout(ctx, now)).filter(({ state }) => state === 'asked')
+  const under = await correctionsUnder(ctx, await identifiersOf(ctx, now))
+  const waiting = under.filter(({ state }) => state === 'asked')
   // A form that is sent twice asks once.
   if (waiting.some((each) => each.field === wanted.field && each.value === wanted.value))
     return { ok: true, value: undefined }
