@@ -11,6 +11,7 @@ import {
   proposeChange,
   recordsChangedSince,
   registerSource,
+  sealRecords,
   startOfList,
 } from '#sources'
 import { aLibrary, ann, bob, header } from '../../test/support/library.ts'
@@ -100,6 +101,18 @@ suite('a better value', () => {
       await work()
     }
     assert.deepEqual(await stateOf('away'), ['task'])
+  })
+
+  test('waits no more when somebody is restricted meanwhile: nothing of them is written by itself', async () => {
+    const { source } = await staged.stages.rest.holding(people)
+    const id = 'restricted-meanwhile'
+    await act('loading', (ctx) => registerSource(ctx, { ...source, id }))
+    await act('loading', (ctx) => fetchSource(ctx, id, secret))
+    await propose(id, '2', { surname: 'Lea' })
+    await act('matching', (ctx) => sealRecords(ctx, [{ source: id, id: '2' }], true))
+    assert.deepEqual(await stateOf(id), ['task'])
+    await work()
+    assert.notEqual(await staged.stages.rest.lastNameOf?.('2'), 'Lea')
   })
 
   test('is a task for its steward where nothing can be written, who says what became of it', async () => {
