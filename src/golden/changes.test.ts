@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { after, before, suite, test } from 'node:test'
 import { sql } from 'kysely'
-import { type Change, changesAfter, rebuild, relink, unlink } from '#golden'
-import { actAs, type Context } from '#kit/context'
+import { type Change, changesAfter, rebuild, relink, stateAbout, unlink } from '#golden'
+import type { Context } from '#kit/context'
 import { tamper, testOfficer } from '#kit/testing'
 import { type Neighbourhood, openNeighbourhood } from '../../test/support/neighbours.ts'
 
@@ -85,15 +85,17 @@ suite('the feed of changes', () => {
       await mayEnd.promise
     })
     await begun.promise
-    const quick = actAs({ id: 'other', kind: 'officer', role: 'data-steward' }, here.world)
-    await quick('stewardship', (ctx) => unlink(ctx, { source: 'library', id: 'L3' }, 'not her'))
+    const ivy = await here.idOf('ivy')
+    await here.officer('answer-enquiry', (ctx) => stateAbout(ctx, ivy, { preferred_channel: 'phone' }))
     const between = await read(position)
     assert.deepEqual(between.changes, [], 'the late one may come before')
     mayEnd.resolve()
     await late
     const { changes } = await read(between.position)
-    const records = changes.flatMap(({ kind, record }) => (kind === 'linked' && record ? [record.id] : []))
-    assert.deepEqual(records.toSorted(), ['L2', 'L3'])
+    const sources = changes.flatMap(({ kind, record }) =>
+      kind === 'linked' && record ? [record.source] : [],
+    )
+    assert.deepEqual(sources.toSorted(), ['library', 'resident'])
     assert.ok(!changes.some(({ person }) => person === timothy))
   })
 

@@ -9,10 +9,11 @@ import type { PersonId } from '../model/person.ts'
 import { chooseMergePage, chooseSplitPage, decidedPage } from '../pages/choose-merge.ts'
 import { mergePage, splitPreviewPage } from '../pages/preview.ts'
 import { sayerOf } from '../pages/words.ts'
+import { mergeShown, splitShown } from '../service/decide-shown.ts'
 import { decisionShown } from '../service/decision-shown.ts'
 import { openPerson, searchPeople } from '../service/people.ts'
 import { previewMerge, previewSplit } from '../service/preview.ts'
-import { askWhetherOne, mergeNoted, splitNoted } from '../service/split.ts'
+import { askWhetherOne } from '../service/split.ts'
 import { idOf } from './id.ts'
 
 type Beside = (ctx: Context, person: PersonId) => Promise<SafeHtml | undefined>
@@ -31,18 +32,16 @@ export function addMergingRoutes(app: App, beside: Beside = async () => undefine
 
   app.get('/staff/people/:person/merge/:other', (c) => showMerge(c, beside))
   app.post('/staff/people/:person/merge/:other', async (c) => {
-    const { reason = '', mark, ask } = await formOf(c)
+    const { reason = '', mark = '', ask } = await formOf(c)
     const [person, other] = [idOf(c, 'person'), idOf(c, 'other')]
     if (ask) {
       await c.var.act(purposeOf(c), (ctx) => askWhetherOne(ctx, person, other))
       return c.redirect(`/staff/people/${person}/merge/${other}`, 303)
     }
     if (!isReason(reason)) return showMerge(c, beside, { problems: [noReason], reason })
-    const decided = await c.var.act(purposeOf(c), async (ctx) => {
-      const { stays, goes, mark: now } = await previewMerge(ctx, person, other)
-      if (!goes || now !== mark) return undefined
-      return mergeNoted(ctx, [stays.id, goes.id], { reason: reason.trim(), isOverruling: false })
-    })
+    const decided = await c.var.act(purposeOf(c), (ctx) =>
+      mergeShown(ctx, [person, other], { mark, reason: reason.trim() }),
+    )
     if (!decided) return showMerge(c, beside, { problems: [changed], reason })
     return c.redirect(`/staff/people/${decided.stays}/decisions/${decided.decision}`, 303)
   })
@@ -58,13 +57,12 @@ export function addMergingRoutes(app: App, beside: Beside = async () => undefine
       ])
     if (!sent.confirm) return showSplit(c, beside, { records })
     if (!isReason(reason)) return showSplit(c, beside, { records, problems: [noReason], reason })
-    const decided = await c.var.act(purposeOf(c), async (ctx) => {
-      const { stays, mark } = await previewSplit(ctx, idOf(c, 'person'), records)
-      if (mark !== sent.mark?.at(-1)) return undefined
-      return { ...(await splitNoted(ctx, { person: stays.id, records, reason: reason.trim() })), stays }
-    })
+    const mark = sent.mark?.at(-1) ?? ''
+    const decided = await c.var.act(purposeOf(c), (ctx) =>
+      splitShown(ctx, idOf(c, 'person'), { records, mark, reason: reason.trim() }),
+    )
     if (!decided) return showSplit(c, beside, { records, problems: [changed], reason })
-    return c.redirect(`/staff/people/${decided.stays.id}/decisions/${decided.decision}`, 303)
+    return c.redirect(`/staff/people/${decided.stays}/decisions/${decided.decision}`, 303)
   })
 
   app.get('/staff/people/:person/decisions/:decision', async (c) => {

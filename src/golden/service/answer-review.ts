@@ -5,6 +5,7 @@ import { Fault } from '#kit/fault'
 import type { PersonId } from '../model/person.ts'
 import type { Answer, GivenAnswer, Review } from '../model/review.ts'
 import { insertAnswer } from '../store/answer.ts'
+import { decideAlone } from '../store/decide-alone.ts'
 import { closeReview, passReview, selectReview } from '../store/review.ts'
 import { contest } from '../store/review-queue.ts'
 import { weighQuestions } from '../store/weigh-questions.ts'
@@ -42,6 +43,7 @@ export type Answered = { readonly kind: 'stands' | 'contested'; readonly answer:
  */
 export async function decideReview(ctx: Context, id: string, answering: Answering): Promise<Answered> {
   await mustBeAllowed(ctx, 'golden.steward')
+  await decideAlone(ctx)
   const review = await selectReview(ctx, id)
   if (!review || review.question.kind === 'exposure') throw new Fault('not-found', `no question ${id}`)
   if (review.contestedBy.includes(ctx.actor.id))

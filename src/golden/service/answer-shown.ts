@@ -1,6 +1,7 @@
 import { mustBeAllowed } from '#access'
 import type { Context } from '#kit/context'
 import { movingMark } from '../model/moving.ts'
+import { decideAlone } from '../store/decide-alone.ts'
 import { selectReview } from '../store/review.ts'
 import { type Answered, type Answering, decideReview } from './answer-review.ts'
 import { movingBetween } from './review.ts'
@@ -19,6 +20,7 @@ export async function answerShown(
   { mark, ...answering }: Answering & { readonly mark: string },
 ): Promise<AnsweredShown> {
   await mustBeAllowed(ctx, 'golden.steward')
+  await decideAlone(ctx)
   const review = await selectReview(ctx, id)
   if (!review) return { kind: 'gone' }
   const last = await lastAnswered(ctx)

@@ -9,6 +9,7 @@ import { formerHomes } from '../model/keep.ts'
 import { lapsed } from '../model/lapsed.ts'
 import { type Said, saidAgainst } from '../model/meaning.ts'
 import type { PersonId } from '../model/person.ts'
+import { decideAlone } from '../store/decide-alone.ts'
 import { removeDecided, saveDecidedAcross, saveTogether } from '../store/decided-across.ts'
 import { insertDecision, selectFound } from '../store/decision.ts'
 import { findLink, insertLinkChanges, type Link, linksOf, saveLinks } from '../store/link.ts'
@@ -61,6 +62,7 @@ export async function splitNoted(
   { person, records, reason, isOverruling = false }: Splitting,
 ): Promise<{ readonly other: PersonId; readonly decision: string }> {
   await mustBeAllowed(ctx, 'golden.steward')
+  await decideAlone(ctx)
   const wanted = new Set(records.map(keyText))
   const all = await linksOf(ctx, person)
   const [moved, others] = [
@@ -111,7 +113,9 @@ export async function mergeNoted(
   { reason, isOverruling }: { readonly reason: string; readonly isOverruling: boolean },
 ): Promise<{ readonly stays: PersonId; readonly decision: string }> {
   await mustBeAllowed(ctx, 'golden.steward')
+  await decideAlone(ctx)
   const { stays, goes, moved, others } = await weighSides(ctx, a, b)
+  if (moved.length === 0) throw new Fault('conflict', 'one of them has no record any more')
   if (!isOverruling) await mustNotContradict(ctx, moved, others)
   const sides = [await selectPerson(ctx, a), await selectPerson(ctx, b)]
   const against = isOverruling ? await contradictions(ctx, moved, others) : []

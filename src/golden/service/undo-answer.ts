@@ -6,6 +6,7 @@ import type { RecordKey } from '#sources'
 import type { PersonId } from '../model/person.ts'
 import type { GivenAnswer } from '../model/review.ts'
 import { answerBehind, endAnswer, restoreDecided, selectAnswers } from '../store/answer.ts'
+import { decideAlone } from '../store/decide-alone.ts'
 import { decisionsAbout } from '../store/decision.ts'
 import { findLink } from '../store/link.ts'
 import { reopenReview } from '../store/review.ts'
@@ -23,6 +24,7 @@ import { undoAlone } from './undo.ts'
  */
 export async function undoAnswer(ctx: Context, id: string): Promise<readonly string[]> {
   await mustBeAllowed(ctx, 'golden.steward')
+  await decideAlone(ctx)
   const answers = (await selectAnswers(ctx, id)).filter(({ undoneAt }) => !undoneAt)
   if (answers.length === 0) throw new Fault('not-found', 'no answer that still stands')
   for (const answer of answers) await undoOne(ctx, answer)
@@ -58,6 +60,7 @@ async function peopleOf(ctx: Context, question: GivenAnswer['question']) {
  */
 export async function undoDecision(ctx: Context, id: string): Promise<void> {
   await mustBeAllowed(ctx, 'golden.steward')
+  await decideAlone(ctx)
   const answer = await answerBehind(ctx, id)
   if (answer) await undoAnswer(ctx, answer)
   else await undoAlone(ctx, id)
@@ -70,6 +73,7 @@ export async function undoDecision(ctx: Context, id: string): Promise<void> {
  */
 export async function relink(ctx: Context, key: RecordKey, person: PersonId): Promise<void> {
   await mustBeAllowed(ctx, 'golden.steward')
+  await decideAlone(ctx)
   const link = await findLink(ctx, key)
   const taken = (await decisionsAbout(ctx, person)).find(
     ({ kind, other, undoneAt }) => kind === 'split' && !undoneAt && other === link?.person,

@@ -6,6 +6,7 @@ import type { RecordKey } from '#sources'
 import { keyText } from '../model/assign.ts'
 import { type Decision, type Found, isAsLeft, leftAt } from '../model/decision.ts'
 import type { PersonId } from '../model/person.ts'
+import { decideAlone } from '../store/decide-alone.ts'
 import { decidedBy } from '../store/decided.ts'
 import { restoreDecidedAcross } from '../store/decided-across.ts'
 import { decisionsAbout, endDecision, restoreFound, selectDecision } from '../store/decision.ts'
@@ -32,6 +33,7 @@ export async function listDecisions(ctx: Context, person: PersonId): Promise<rea
  */
 export async function undoAlone(ctx: Context, id: string): Promise<void> {
   await mustBeAllowed(ctx, 'golden.steward')
+  await decideAlone(ctx)
   const decision = await selectDecision(ctx, id)
   if (!decision) throw new Fault('not-found', `no decision ${id}`)
   const { kind, before, after, at } = decision
