@@ -27,7 +27,8 @@ export type Before = {
  */
 export async function savePeople(ctx: Context, people: readonly Kept[]): Promise<readonly Saved[]> {
   const known = await digestsOf(ctx, people)
-  const written = people.filter(({ id, digest }) => known.get(id) !== digest)
+  const held = await selectHiddenSince(ctx, people, known)
+  const written = people.filter(({ id, digest }) => known.get(id) !== digest && !held.has(id))
   const [changed, added] = [
     written.filter(({ id }) => known.has(id)),
     written.filter(({ id }) => !known.has(id)),
@@ -50,6 +51,23 @@ export async function savePeople(ctx: Context, people: readonly Kept[]): Promise
 
 // What stands for what a record says, of somebody who was hidden at once: see `golden.hide`.
 const hiddenSince = ''
+
+/**
+ * Those whom somebody restricted after it was read who is, as while everybody is built anew: they are worked out again, and
+ * are not brought back in between.
+ */
+async function selectHiddenSince(
+  ctx: Context,
+  people: readonly Kept[],
+  known: ReadonlyMap<string, string>,
+): Promise<ReadonlySet<PersonId>> {
+  const ids = idsOf(people.filter(({ id, isMarked }) => !isMarked && known.get(id) === hiddenSince))
+  if (ids.length === 0) return new Set()
+  const { rows } = await sql<{ person: PersonId }>`
+    select distinct person from golden.link join golden.restriction using (council_id, source, record_id)
+    where council_id = ${ctx.council} and person = any(${ids}::uuid[])`.execute(db(ctx))
+  return new Set(rows.map(({ person }) => person))
+}
 
 /** Whether somebody is restricted who was not, or the other way round. */
 const isTurned = ({ kept, before }: Saved): boolean =>
