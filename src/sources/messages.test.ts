@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
+import { Readable } from 'node:stream'
 import { after, before, suite, test } from 'node:test'
 import type { Act } from '#kit/context'
 import type { App } from '#kit/http'
 import { type TestWorld, testApp, testSystem, testWorld } from '#kit/testing'
 import { addSecret, registerSource, type SourceRecord, signWebhook, streamRecords } from '#sources'
 import { declared, people } from '../../test/support/ways-in.ts'
+import { adapterOf } from './adapters/all.ts'
 import { addRoutes } from './http.ts'
 
 suite('what an application says of its own accord', () => {
@@ -57,5 +59,20 @@ suite('what an application says of its own accord', () => {
     assert.deepEqual(await send(back), [200, 1], 'what the application says anew is news')
     now = new Date(now.getTime() + 6 * 60_000)
     assert.deepEqual(await send(first), [403, undefined], 'and what is old is not believed')
+  })
+
+  test('a message that removes something without saying by its identifier which, or nothing, is refused', async () => {
+    const source = declared({ kind: 'webhook' })
+    const read = async (data: object) => {
+      const stream = Readable.from([Buffer.from(JSON.stringify({ data }))])
+      const parts = adapterOf(source).read({ source, stream, secret: () => undefined, mostBytes: 1e6 })
+      let last: Awaited<ReturnType<typeof parts.next>>['value'] | undefined
+      for await (const part of parts) last = part
+      return last
+    }
+    for (const removed of [[{ id: '1' }], [['1']], [null]])
+      assert.match(JSON.stringify(await read({ removed })), /a list of identifiers/)
+    assert.match(JSON.stringify(await read({})), /names no record/)
+    assert.deepEqual(await read({ removed: ['1', 2] }), { kind: 'removed', ids: ['1', '2'] })
   })
 })

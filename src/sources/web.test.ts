@@ -134,4 +134,43 @@ suite('the pages of an application', () => {
     assert.equal((await post(`${path}/resume`, {})).status, 303)
     assert.equal((await upload(rows(60))).status, 303)
   })
+
+  test('a file that breaks off on its way changes nothing, and the next one is taken', async () => {
+    const rows = (count: number) =>
+      `Permit,Holder,Born\n${Array.from({ length: count }, (_, at) => `B${at},"Lee, Ann",1984-02-29\n`).join('')}`
+    await testSystem(world)('loading', (ctx) => registerSource(ctx, parking({ id: 'broken' })))
+    const post = (text: string, body: string | ReadableStream<Uint8Array> = text) =>
+      app.request('/staff/sources/broken/loads', {
+        method: 'POST',
+        body,
+        headers: {
+          origin: 'http://localhost',
+          'x-role': 'data-steward',
+          'content-type': 'multipart/form-data; boundary=X',
+          'content-length': '5000',
+        },
+        duplex: 'half',
+      } as RequestInit)
+    const part = (text: string) =>
+      `--X\r\nContent-Disposition: form-data; name="file"; filename="b.csv"\r\n\r\n${text}`
+    assert.equal((await post(`${part(rows(30))}\r\n--X--\r\n`)).status, 303)
+    const short = await post(part(rows(28)))
+    assert.equal(short.status, 400)
+    assert.match(words(await short.text()), /The file broke off on its way\. Send it again/)
+    let sent = 0
+    const failing = new ReadableStream<Uint8Array>({
+      pull: (controller) => {
+        sent += 1
+        if (sent > 1) controller.error(new Error('the line is dead'))
+        else controller.enqueue(Buffer.from(part(rows(28))))
+      },
+    })
+    assert.equal((await post('', failing)).status, 400)
+    const again = await post(`${part(rows(29))}\r\n--X--\r\n`)
+    assert.equal(again.status, 303)
+    assert.match(
+      words(await (await open(again.headers.get('location') ?? '')).text()),
+      /Unchanged 29 Removed 1/,
+    )
+  })
 })

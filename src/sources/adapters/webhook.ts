@@ -22,8 +22,17 @@ async function* read({ stream, source, mostBytes }: Supply): AsyncGenerator<Supp
       kind: 'refused',
       message: `The message is not {"type": "records.changed", "data": {"records": [], "removed": []}}, or it ${notWhole}`,
     }
-  if (records.length + removed.length > most)
-    return yield { kind: 'refused', message: 'The message has more than 1,000 records' }
+  const message = whyNot(records, removed)
+  if (message) return yield { kind: 'refused', message }
   if (records.length > 0) yield { kind: 'rows', rows: rowMaker(source)(records, 1) }
   if (removed.length > 0) yield { kind: 'removed', ids: removed.map(String) }
+}
+
+function whyNot(records: readonly unknown[], removed: readonly unknown[]): string | undefined {
+  const count = records.length + removed.length
+  if (count > most) return 'The message has more than 1,000 records'
+  // An object that names a record would remove nothing, and nobody would know.
+  if (removed.some((id) => typeof id !== 'string' && typeof id !== 'number'))
+    return 'What was removed is a list of identifiers, and something else is in it'
+  return count === 0 ? 'The message names no record' : undefined
 }

@@ -25,7 +25,10 @@ export function addLoads(app: App, { onLoaded, mostBytes }: Loading): void {
         return followed(ctx, { source, report, onLoaded })
       }),
     )
-    if (!loaded) return showSource(c, { problems: [{ field: 'file', message: 'Choose a file' }], typed: {} })
+    if (!loaded || loaded === 'broken') {
+      const message = loaded ? 'The file broke off on its way. Send it again' : 'Choose a file'
+      return showSource(c, { problems: [{ field: 'file', message }], typed: {} })
+    }
     if (!loaded.ok) return showSource(c, { problems: loaded.problems, typed: {} })
     return c.redirect(`/staff/sources/${source}/loads/${loaded.value.id}`, 303)
   })
