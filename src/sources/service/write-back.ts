@@ -81,12 +81,18 @@ function afterwards(now: Date, attempts: number, result: Result): Parameters<typ
     case 'declined':
       return { state: 'declined', reason: result.why }
     case 'conflict':
-      return { state: 'task', reason: 'Somebody has changed the record there since we read it' }
+      return {
+        state: 'task',
+        reason: 'Somebody has changed the record there since we read it',
+        from: 'waiting',
+      }
     case 'failed': {
+      // Nothing has come of it: where it was withdrawn meanwhile, or a person is to look at it, that stands.
+      const from = 'waiting'
       if (!result.retryable || attempts >= mostAttempts)
-        return { state: 'task', reason: `It could not be written: ${result.why}` }
+        return { state: 'task', reason: `It could not be written: ${result.why}`, from }
       const nextAt = new Date(now.getTime() + 60_000 * 4 ** (attempts - 1))
-      return { state: 'waiting', reason: `It could not be written yet: ${result.why}`, nextAt }
+      return { state: 'waiting', reason: `It could not be written yet: ${result.why}`, nextAt, from }
     }
   }
 }

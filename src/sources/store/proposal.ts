@@ -88,7 +88,7 @@ export async function selectProposal(ctx: Context, id: string): Promise<Proposal
   return row && toProposal(row)
 }
 
-/** Moves a proposal on, and says why where that is worth saying. */
+/** Moves a proposal on, and says why where that is worth saying; only `from` a state, where one is given. */
 export async function moveProposal(
   ctx: Context,
   id: string,
@@ -96,10 +96,12 @@ export async function moveProposal(
     state,
     reason = null,
     nextAt = null,
-  }: { state: ProposalState; reason?: string | null; nextAt?: Date | null },
+    from,
+  }: { state: ProposalState; reason?: string | null; nextAt?: Date | null; from?: ProposalState },
 ): Promise<void> {
   await db(ctx)
     .updateTable('sources.proposal')
+    .$if(from !== undefined, (query) => query.where('state', '=', from ?? 'waiting'))
     .set({ state, reason, state_at: ctx.now, state_by: ctx.actor.id, next_at: nextAt })
     .where('council_id', '=', ctx.council)
     .where('id', '=', id)
