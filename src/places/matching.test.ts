@@ -2,7 +2,15 @@ import assert from 'node:assert/strict'
 import { Readable } from 'node:stream'
 import { after, before, suite, test } from 'node:test'
 import { type TestWorld, testOfficer, testSystem, testWorld } from '#kit/testing'
-import { findAddress, indexAddresses, loadAddresses, matchAddress, openAddressIndex, readUprn } from '#places'
+import {
+  findAddress,
+  findAddressesCalled,
+  indexAddresses,
+  loadAddresses,
+  matchAddress,
+  openAddressIndex,
+  readUprn,
+} from '#places'
 import { slippedAddresses } from '../../test/support/slipped-addresses.ts'
 import { readListedAddress } from './model/listed-address.ts'
 import { pointOfGrid } from './model/national-grid.ts'
@@ -121,6 +129,21 @@ suite('a gazetteer in the form of BS 7666', () => {
         bits: undefined,
       },
     )
+  })
+
+  test('columns are known as Ordnance Survey names them too, in small letters; a saint is found however written', async () => {
+    const file = [
+      'uprn,logical_status,sao_text,pao_start_number,pao_text,street_description,locality_name,town_name,postcode_locator,x_coordinate,y_coordinate',
+      '600,1,,7,,ST OSMER ROAD,LOWER COMBE,BATH,BA2 2BB,375000,165000',
+    ].join('\n')
+    await testSystem(world)('loading', (ctx) => loadAddresses(ctx, Readable.from([Buffer.from(file)])))
+    const called = (words: string) =>
+      testOfficer(world)('answer-enquiry', (ctx) => findAddressesCalled(ctx, words))
+    for (const words of ['7 st osmer road', '7 Saint Osmer Rd'])
+      assert.deepEqual(
+        (await called(words)).map(({ address }) => address),
+        ['7 St Osmer Road, Lower Combe, Bath, BA2 2BB'],
+      )
   })
 
   test('a place on the National Grid is where the Ordnance Survey says, to a few metres', () => {

@@ -17,14 +17,29 @@ export type GazetteerReading = ListedAddress | 'past' | undefined
  * Source: BS 7666:2006, parts 1 and 2; GeoPlace, logical status 1 approved, 3 alternative, 6 provisional, 8 historical.
  */
 export function readGazetteerRow(
-  row: GazetteerRow,
+  written: GazetteerRow,
   wardOf: (point: Point) => string | undefined = () => undefined,
 ): GazetteerReading {
+  const row = underOurNames(written)
   const isBs7666 = 'STREET_DESCRIPTOR' in row || 'PAO_START_NUMBER' in row
   if (isBs7666 && ['3', '8', '9'].includes(row.LOGICAL_STATUS?.trim() ?? '')) return 'past'
   const placed = withPoint(isBs7666 ? { ...row, ...lineOf(row) } : row)
   const read = readListedAddress(placed)
   return read && read.ward === undefined ? { ...read, ward: wardOf(read) } : read
+}
+
+/** Names of columns in capitals, as Ordnance Survey and GeoPlace publish the same in various ways. */
+function underOurNames(row: GazetteerRow): GazetteerRow {
+  const named = Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [name.trim().toUpperCase(), value]),
+  )
+  const street = named.STREET_DESCRIPTOR ?? named.STREET_DESCRIPTION
+  const locality = named.LOCALITY ?? named.LOCALITY_NAME
+  return {
+    ...named,
+    ...(street !== undefined && { STREET_DESCRIPTOR: street }),
+    ...(locality !== undefined && { LOCALITY: locality }),
+  }
 }
 
 function withPoint(row: GazetteerRow): GazetteerRow {
@@ -64,7 +79,8 @@ function titled(text: string): string {
 }
 
 /** The street that a row of a gazetteer names with its number, in our own columns or in those of BS 7666; else nothing. */
-export function readStreetOf(row: GazetteerRow): StreetSaid | undefined {
+export function readStreetOf(written: GazetteerRow): StreetSaid | undefined {
+  const row = underOurNames(written)
   const usrn = readUsrn(row.USRN ?? '')
   const name = titled((row.STREET ?? row.STREET_DESCRIPTOR ?? '').trim())
   const town = titled((row.TOWN || row.TOWN_NAME || row.LOCALITY || '').trim())

@@ -97,7 +97,8 @@ const mostFound = 20
  */
 export async function findAddressesCalled(ctx: Context, typed: string): Promise<readonly ListedAddress[]> {
   await mustBeAllowed(ctx, 'places.read')
-  const words = wordsOf(typed).slice(0, 6)
+  // What stands behind the number begins a street: `7 st mary’s road`.
+  const words = wordsOf(typed.replace(/^\s*(\d+\w?)\s+/, '$1, ')).slice(0, 6)
   if (!words.some((word) => word.length > 3)) return []
   return inStreetOrder(await selectByWords(ctx, words, mostFound))
 }

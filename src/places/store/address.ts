@@ -67,7 +67,12 @@ export async function selectByWords(
   most: number,
 ): Promise<readonly ListedAddress[]> {
   let query = db(ctx).selectFrom('places.address').select(columns).where('council_id', '=', ctx.council)
-  for (const word of words) query = query.where('address', 'ilike', `%${word}%`)
+  // Gazetteers write a saint in either way.
+  for (const word of words)
+    query =
+      word === 'SAINT'
+        ? query.where('address', '~*', '\\m(saint|st)\\M')
+        : query.where('address', 'ilike', `%${word}%`)
   return (await query.orderBy('address').limit(most).execute()).map(toAddress)
 }
 
