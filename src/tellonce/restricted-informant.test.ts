@@ -12,7 +12,7 @@ import { ivy } from '../../test/journeys/told-life-events.ts'
 import { goldenJobs } from '../golden/jobs.ts'
 import { followCase, openNotice } from './service/notices.ts'
 
-suite('somebody restricted who tells of a death', () => {
+suite('somebody restricted in what is told of somebody else', () => {
   const herPhone = '+447700900777'
   let world: TestWorld
   before(async () => {
@@ -62,12 +62,24 @@ suite('somebody restricted who tells of a death', () => {
     return JSON.stringify(seen)
   }
 
-  test('is not shown with how to reach her, to officers or to services', async () => {
+  test('who tells of a death, is not shown with how to reach her, to officers or to services', async () => {
     const others = await told('+447700900888')
     assert.match(others, /Ivy[\s\S]*900888/, 'of anybody else it is')
     assert.ok(others.includes('Grace'))
     const hers = await told(herPhone)
     assert.match(hers, /Ivy/)
     assert.doesNotMatch(hers, new RegExp(herPhone.slice(-6)))
+  })
+
+  test('who moves with somebody else, is not shown with their new home', async () => {
+    const shown = async (others_names: string) => {
+      const answers = answersOf({ others: 'yes', others_names, moved_on: '2026-02-21' })
+      const { reference } = await resident((ctx) =>
+        reportMove(ctx, moveOf(answers), { channel: 'web', answers: answers as never }),
+      )
+      return (await officer((ctx) => openWholeCase(ctx, reference))).answers
+    }
+    assert.match(JSON.stringify(await shown('Greta Ojala and Otto')), /41 Church Road[\s\S]*Greta/)
+    assert.equal(await shown('Otto Patel, Grace Okafor'), undefined)
   })
 })

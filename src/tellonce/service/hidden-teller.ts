@@ -1,5 +1,6 @@
 import { type PersonId, restrictedSender } from '#golden'
 import type { Context } from '#kit/context'
+import type { Answers } from '#services'
 import type { Happening } from '../model/happening.ts'
 
 /**
@@ -10,6 +11,28 @@ export async function hiddenTeller(ctx: Context, { kind, said }: Happening): Pro
   if (kind !== 'died') return undefined
   const { name, phone, email } = said.informant
   return restrictedSender(ctx, { name, phone, email })
+}
+
+const mostNames = 8
+
+/**
+ * Whom of those restricted answers may give away besides whose case it is: who tells of a death; and who moves with somebody
+ * else, whose new home is then theirs.
+ */
+export async function hiddenIn(
+  ctx: Context,
+  happening: Happening,
+  { others_names: others }: Answers,
+): Promise<PersonId | undefined> {
+  if (happening.kind !== 'moved') return hiddenTeller(ctx, happening)
+  const { from, to } = happening.said
+  const names = typeof others === 'string' ? others.split(/[\n,;&]|\band\b/i).slice(0, mostNames) : []
+  for (const name of names)
+    for (const { postcode } of [to, from]) {
+      const met = await restrictedSender(ctx, { name: name.trim(), postcode })
+      if (met) return met
+    }
+  return undefined
 }
 
 /** What services may be told of it: not who told us, nor how to reach them, where that is somebody restricted. */

@@ -13,7 +13,7 @@ import type { Move } from '../model/move.ts'
 import { happenedWords } from '../model/words.ts'
 import { insertLifeEvent, lockLifeEvent, selectHappening, updateLifeEvent } from '../store/life-event.ts'
 import { keepReported, takeKey } from '../store/once.ts'
-import { hiddenTeller } from './hidden-teller.ts'
+import { hiddenIn } from './hidden-teller.ts'
 import { wantHold } from './hold.ts'
 import { tellResident } from './tell.ts'
 import { tellServices } from './tell-services.ts'
@@ -74,7 +74,7 @@ async function accept(
     answers,
     channel,
     promise,
-    sender: await hiddenTeller(ctx, happening),
+    sender: await hiddenIn(ctx, happening, answers),
   })
   const decision = await findPerson(ctx, claimOf(happening))
   const event: LifeEvent = {
