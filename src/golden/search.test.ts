@@ -58,6 +58,7 @@ suite('finding people', () => {
       'BA1 5TT',
       '3 safe lane bath',
       'safe lane',
+      '3',
       'safe lane, bath',
       '07700 900444',
       'j@example.com',

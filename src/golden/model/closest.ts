@@ -30,11 +30,12 @@ export function widerQueries({ terms }: Query): readonly Query[] {
 const tellsEnough = (terms: readonly Term[]): boolean =>
   terms.reduce((sum, { tells }) => sum + tells, 0) >= enoughTold
 
-/** Whether a question asks where somebody lives or how they are reached, in any of its ways. */
+/** Whether a question may ask where somebody lives or how they are reached: a number that is no date may be a house. */
 export const asksForPlace = ({ terms }: Query): boolean =>
-  terms.some(({ whole, isOnSigns }) => isOnSigns || onlyOfPlaces.test(whole))
+  terms.some(({ whole, isOnSigns }) => isOnSigns || (ofPlace.test(whole) && !ofBirth.test(whole)))
 
-const onlyOfPlaces = new RegExp(`^\\(?'[${placeKinds}]:`)
+const ofPlace = new RegExp(`'[${placeKinds}]:`)
+const ofBirth = /'[bdy]:/
 
 /** Those whose names are most like what was typed first; of those alike, in the order in which they came. */
 export function closestFirst<Person extends { readonly name: string }>(
