@@ -37,6 +37,8 @@ export type Said = RecordKey & {
 export type Competing = Said & {
   /** Whether it was found not to work. */
   readonly isInvalid?: true
+  /** Why it comes after what stands, where that is another reason than why the next best does. */
+  readonly because?: RuleName | 'outweighed'
 }
 
 /** A value of a golden record: which record it comes from, by what rule, and what the others say. */

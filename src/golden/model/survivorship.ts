@@ -103,7 +103,7 @@ function chosen(field: GoldenField, said: readonly Said[], standing: StandingNow
     agreeing,
     competing: others.flatMap((group) => {
       const other = bestWritten(group.said, field)
-      return other ? [marked(other, group)] : []
+      return other ? [{ ...marked(other, group), ...(!pin && because({ field, best, rule }, group)) }] : []
     }),
     ...(pin && { pinned: { pin: pin.pin, reason: pin.reason, until: pin.until } }),
   }
@@ -111,6 +111,17 @@ function chosen(field: GoldenField, said: readonly Said[], standing: StandingNow
 
 const marked = (said: Said, { isInvalid: fails }: Group): Competing =>
   fails ? { ...said, isInvalid: true } : said
+
+/** Why a value comes after the best; nothing where the rule that is named for all of them says it. */
+function because(
+  { field, best, rule }: { readonly field: GoldenField; readonly best: Group; readonly rule: RuleName },
+  other: Group,
+): Pick<Competing, 'because'> | undefined {
+  const count = ({ said }: Group) => new Set(said.map(({ source }) => source)).size
+  const decides = prefer(field, best, other).rule
+  if (decides === 'agreement' && count(other) >= count(best)) return { because: 'outweighed' }
+  return decides === rule ? undefined : { because: decides }
+}
 
 /** Which of two values comes first, and what decides. Units: as for `sort`. */
 function prefer(field: GoldenField, a: Group, b: Group): { order: number; rule: RuleName } {

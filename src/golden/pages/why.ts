@@ -35,29 +35,41 @@ function agreed({ agreeing, source }: GoldenValue, say: Say): string {
   return `, as ${listed(names)} ${names.length === 1 ? 'says' : 'say'} too`
 }
 
+type Reason = RuleName | 'outweighed' | 'undated'
+
 /** What those have who say something else: one of them, several of them, and why that comes after. */
-const behind: Readonly<Record<RuleName, readonly [one: string, several: string, because: string]>> = {
-  works: ['another', 'others', ' that does not work'],
-  authority: ['another', 'others', ', whose word counts for less here'],
-  checked: ['another', 'others', ' that nobody has checked'],
-  whole: ['only an initial', 'only an initial', ''],
-  latest: ['an older one', 'older ones', ''],
-  agreement: ['another', 'others', ' that fewer services agree with'],
-  fullest: ['a shorter one', 'shorter ones', ''],
-  trust: ['another', 'others', ', and checks it less'],
-  pinned: ['another', 'others', ''],
-  even: ['another', 'others', ' that is as likely'],
-  only: ['another', 'others', ''],
-  'with the address': ['another', 'others', ''],
+const behind: Readonly<Record<Reason, readonly [one: string, several: string]>> = {
+  works: ['another that does not work', 'others that do not work'],
+  authority: ['another, whose word counts for less here', 'others, whose word counts for less here'],
+  checked: ['another that nobody has checked', 'others that nobody has checked'],
+  whole: ['only an initial', 'only an initial'],
+  latest: ['an older one', 'older ones'],
+  undated: ['one without a date', 'some without a date'],
+  agreement: ['another that fewer services agree with', 'others that fewer services agree with'],
+  outweighed: [
+    'another, which counts for less: it is older, or checked less',
+    'others, which count for less: they are older, or checked less',
+  ],
+  fullest: ['a shorter one', 'shorter ones'],
+  trust: ['another, which is checked less there', 'others, which are checked less there'],
+  pinned: ['another', 'others'],
+  even: ['another that is as likely', 'others that are as likely'],
+  only: ['another', 'others'],
+  'with the address': ['another', 'others'],
 }
 
+/** What else is said, once for each reason why it comes after. */
 function differing({ competing, rule }: GoldenValue, say: Say): string {
-  const names = [...new Set(competing.map(({ source }) => say(source)))]
-  if (names.length === 0) return ''
-  // A build before this one may have kept other names for its rules.
-  const [one, several, because] = behind[rule] ?? behind.only
-  const verb = names.length === 1 ? 'has' : 'have'
-  return `; ${listed(names)} ${verb} ${competing.length === 1 ? one : several}${because}`
+  const reasonOf = ({ because = rule, from }: GoldenValue['competing'][number]): Reason =>
+    because === 'latest' && from === '' ? 'undated' : because
+  return [...Map.groupBy(competing, reasonOf)]
+    .map(([reason, others]) => {
+      const names = [...new Set(others.map(({ source }) => say(source)))]
+      // A build before this one may have kept other names for its rules.
+      const [one, several] = behind[reason] ?? behind.only
+      return `; ${listed(names)} ${names.length === 1 ? 'has' : 'have'} ${others.length === 1 ? one : several}`
+    })
+    .join('')
 }
 
 const lists = new Intl.ListFormat('en-GB')
