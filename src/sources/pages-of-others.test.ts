@@ -90,6 +90,12 @@ suite('interfaces of others', () => {
     assert.match(busyForLong, /asks us to wait \(429\)/)
   })
 
+  test('a connection that is not secure is told from a server that is not there', async () => {
+    const url = origin.replace('http:', 'https:')
+    assert.match(await readFrom({ url }, () => {}), /^No secure connection .*\(ERR_SSL_/)
+    assert.match(await readFrom({ url: 'https://127.0.0.1:1/' }, () => {}), /cannot be reached$/)
+  })
+
   test('a mark before the JSON is no matter, and what is not in UTF-8 is refused, not garbled', async () => {
     const marked = (_: URL, response: ServerResponse) => response.end(`\ufeff${JSON.stringify(part(0))}`)
     assert.equal(await readFrom({}, marked), '1 2')

@@ -64,12 +64,22 @@ export async function askWeb(url: string, asking: WebAsking): Promise<WebAnswer>
     }
     return await readJson(response, mostBytes)
   } catch (error) {
-    const isLate = error instanceof Error && error.name === 'TimeoutError'
-    return {
-      kind: 'refused',
-      message: isLate ? 'The application did not answer in time' : 'The application cannot be reached',
-    }
+    return { kind: 'refused', message: whyNoAnswer(error) }
   }
+}
+
+/** Why nothing was answered, for whoever is to mend it: a certificate is another's work than an address. */
+function whyNoAnswer(error: unknown): string {
+  if (!(error instanceof Error)) return 'The application cannot be reached'
+  if (error.name === 'TimeoutError') return 'The application did not answer in time'
+  const { cause } = error
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+  if (code === 'ENOTFOUND') return 'The application cannot be reached: there is no server of that name'
+  if (/CERT|SIGNATURE|ISSUER|HOSTNAME/.test(code))
+    return `The application’s certificate is not to be trusted (${code}). Its owner mends that, or NODE_EXTRA_CA_CERTS names the authority it is from`
+  if (/SSL|TLS|EPROTO/.test(code))
+    return `No secure connection to the application comes about (${code}). Check that its address begins rightly and has the right port`
+  return 'The application cannot be reached'
 }
 
 function tokenIn({ token, tokenHeader }: WebAsking): Readonly<Record<string, string>> {

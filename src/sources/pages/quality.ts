@@ -104,7 +104,7 @@ function overview(measured: Measured): SafeHtml {
 }
 
 const rowsLink = ({ id, owner }: Declaration): SafeHtml => html`
-  <p class="govuk-body"><a class="govuk-link" href="/staff/sources/${id}/quality.csv">Download the rows to send back to its owner</a>, ${owner}. The file leaves out restricted people.</p>`
+  <p class="govuk-body"><a class="govuk-link" href="/staff/sources/${id}/quality.csv">Download the rows to send back to its owner</a>, ${owner}. The file leaves out restricted people, and has 20,000 rows at most.</p>`
 
 function overTime(measured: Measured): SafeHtml | false {
   if (measured.length < 2) return false
