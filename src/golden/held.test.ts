@@ -128,6 +128,11 @@ suite('somebody who asks what is held about them', () => {
     )
     await here.steward('stewardship', (ctx) => mergePeople(ctx, asha, llyr, 'said so'))
     assert.deepEqual(await shown(asha), [true, true])
+    const { looks = [] } = await here.open(asha, here.steward, 'stewardship')
+    assert.ok(
+      looks.some(({ purpose }) => purpose === 'care'),
+      'and on the page of their record',
+    )
     const [made] = await here.steward('stewardship', (ctx) => listDecisions(ctx, asha))
     await here.steward('stewardship', (ctx) => undoDecision(ctx, made?.id ?? ''))
     assert.deepEqual(

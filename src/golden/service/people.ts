@@ -17,6 +17,7 @@ import { decisionsAbout } from '../store/decision.ts'
 import { type Link, linksOf } from '../store/link.ts'
 import { selectNamed } from '../store/redirect.ts'
 import { countFound, type Found, selectFound } from '../store/search.ts'
+import { identifiersOf, keptUnder } from './identifiers.ts'
 import { mustSee } from './must-see.ts'
 
 /** What a search comes to. */
@@ -124,7 +125,7 @@ export async function openPerson(ctx: Context, id: PersonId): Promise<Opened> {
   const links = await linksOf(ctx, person.id)
   const records = (await isAllowed(ctx, 'sources.read-records')) ? await findRecords(ctx, links) : []
   const sources = await listSources(ctx)
-  const looks = (await isAllowed(ctx, 'audit.read')) ? await entriesAbout(ctx, person.id) : undefined
+  const looks = (await isAllowed(ctx, 'audit.read')) ? await looksUnder(ctx, person.id) : undefined
   const may = await allowedOf(ctx)
   const decisions = may.has('golden.steward') ? await decisionsAbout(ctx, person.id) : []
   await record(ctx, { action: 'golden.opened', about: person.id, fields: Object.keys(person.values) })
@@ -144,6 +145,14 @@ export async function openPerson(ctx: Context, id: PersonId): Promise<Opened> {
     may,
   }
 }
+
+/** Who looked at somebody, also under an identifier that leads to them since. */
+const looksUnder = async (ctx: Context, person: PersonId): Promise<readonly Entry[]> =>
+  keptUnder(
+    await identifiersOf(ctx, person),
+    (each) => entriesAbout(ctx, each),
+    ({ at }) => at,
+  )
 
 /** The names of these people, by identifier, also by one that leads on: of those that whoever asks may see. */
 export async function nameOf(ctx: Context, ids: readonly PersonId[]): Promise<ReadonlyMap<string, string>> {
