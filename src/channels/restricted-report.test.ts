@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
-import { findCase } from '#cases'
+import { findCase, openWholeCase, takeWords } from '#cases'
 import { rebuild } from '#golden'
-import { testSystem, words, workOffJobs } from '#kit/testing'
+import type { Context } from '#kit/context'
+import { testOfficer, testSystem, words, workOffJobs } from '#kit/testing'
 import { loadNeighbours } from '../../test/support/neighbours.ts'
 import { addPublicRoutes } from '../cases/http/public.ts'
 import { casesJobs } from '../cases/jobs.ts'
@@ -38,7 +39,7 @@ suite('whoever reports something with how to reach somebody restricted', () => {
     const before_ = await Promise.all(paths.map(look))
     await testSystem(client.world)('delivery', (ctx) => moveCase(ctx, reference, 'inspecting'))
     await workOffJobs(client.world, casesJobs)
-    return { person: found?.person, shown: [...before_, ...(await Promise.all(paths.map(look)))] }
+    return { reference, person: found?.person, shown: [...before_, ...(await Promise.all(paths.map(look)))] }
   }
 
   test('sees of it all that anybody sees of theirs', async () => {
@@ -49,4 +50,20 @@ suite('whoever reports something with how to reach somebody restricted', () => {
     assert.match(nobodys.shown.join(), /200 [\s\S]*R[\s\S]*200 [\s\S]*200 /)
     assert.deepEqual(hers.shown, nobodys.shown)
   })
+
+  test('is not read by officers who may not see her, in what she writes about it later', async () => {
+    const read = async (email: string, at: string) => {
+      const { reference } = await seen(email, at)
+      const words = { reference, client: 'email', name: at, words: said }
+      await testSystem(client.world)('delivery', (ctx) => takeWords(ctx, words))
+      const open = (ctx: Context) => openWholeCase(ctx, reference)
+      const officers = await testOfficer(client.world)('answer-enquiry', open)
+      const stewards = await testOfficer(client.world, 'data-steward')('stewardship', open)
+      return [officers, stewards].map(({ notes }) => notes.map((note) => note.words))
+    }
+    assert.deepEqual(await read('q@example.com', '-1.3301'), [[said], [said]])
+    assert.deepEqual(await read('j@example.com', '-1.3401'), [[], [said]])
+  })
 })
+
+const said = 'I live at 3 Safe Lane now'
