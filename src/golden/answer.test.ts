@@ -77,24 +77,34 @@ suite('what stewards answer', () => {
     assert.equal(await view(), before)
   })
 
-  test('in any number and order, undone from the last to the first, leaves all exactly as it was', async () => {
-    const { act, view, answer, pairs } = door
+  test('in any number and order, by two stewards, with builds between, undone from the last to the first, leaves all exactly as it was', async () => {
+    const { here, act, view, answer, pairs } = door
     const open = await pairs()
-    const kinds = ['same', 'not-same', 'not-sure', 'split'] as const
     const step = fc.record({
       at: fc.nat(open.length - 1),
-      answer: fc.constantFrom(...kinds),
+      answer: fc.constantFrom('same', 'not-same', 'not-sure', 'split', 'wrong-value', 'build'),
       side: fc.constantFrom('a', 'b'),
+      who: fc.constantFrom('data-steward-1', 'data-steward-2'),
     })
+    const build = () => here.system('matching', (ctx) => rebuild(ctx))
+    await build()
+    const happen = async ({
+      at,
+      answer: said,
+      side,
+      who,
+    }: typeof step extends fc.Arbitrary<infer S> ? S : never) => {
+      if (said === 'build') return void (await build())
+      const mended = { side, ...(said === 'wrong-value' && { field: 'given_name' }) } as const
+      return (await answer(open[at]?.id ?? '', { answer: said, mended }, who).catch(refused))?.answer
+    }
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 6 }), async (steps) => {
         const before = await view()
         const given: string[] = []
-        for (const { at, answer: said, side } of steps) {
-          const done = await answer(open[at]?.id ?? '', { answer: said, mended: { side } }).catch(refused)
-          if (done) given.push(done.answer)
-        }
+        for (const each of steps) given.push(...[(await happen(each)) ?? []].flat())
         for (const id of given.reverse()) await act((ctx) => undoAnswer(ctx, id))
+        await build()
         assert.equal(await view(), before)
       }),
       { numRuns: 8 },
