@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
-import { findCase, openWholeCase, takeWords } from '#cases'
-import { rebuild } from '#golden'
+import { findCase, openCase, openWholeCase, takeWords } from '#cases'
+import { rebuild, searchPeople } from '#golden'
 import type { Context } from '#kit/context'
 import { testOfficer, testSystem, words, workOffJobs } from '#kit/testing'
 import { loadNeighbours } from '../../test/support/neighbours.ts'
@@ -63,6 +63,22 @@ suite('whoever reports something with how to reach somebody restricted', () => {
     }
     assert.deepEqual(await read('q@example.com', '-1.3301'), [[said], [said]])
     assert.deepEqual(await read('j@example.com', '-1.3401'), [[], [said]])
+  })
+
+  test('has asked for something at home: where that is, is not shown to those who may not see her', async () => {
+    const system = testSystem(client.world)
+    const place = { ward: 'Twerton', latitude: 51.3812, longitude: -2.3611 }
+    const placeOf = async (text: string) => {
+      const found = await system('matching', (ctx) => searchPeople(ctx, text))
+      const person = found.kind === 'found' ? found.people[0]?.id : undefined
+      assert.ok(person)
+      const bin = { service: 'request-bin@2', summary: 'Bin', answers: {}, channel: 'web', place, person }
+      const reference = await system('demonstration', (ctx) => openCase(ctx, bin))
+      const whole = await testOfficer(client.world)('answer-enquiry', (ctx) => openWholeCase(ctx, reference))
+      return whole.found.place
+    }
+    assert.equal((await placeOf('asha patel')).latitude, place.latitude)
+    assert.equal((await placeOf('jasmine whitlock')).latitude, undefined)
   })
 })
 

@@ -47,9 +47,10 @@ export async function mustFindCase(ctx: Context, reference: Reference): Promise<
  */
 export async function openWholeCase(ctx: Context, reference: Reference): Promise<WholeCase> {
   await mustBeAllowed(ctx, 'cases.read')
-  const found = await mustFindCase(ctx, reference)
-  const definition = definitionOf(found)
-  const whose = await namesIn(ctx, found)
+  const case_ = await mustFindCase(ctx, reference)
+  const definition = definitionOf(case_)
+  const whose = await namesIn(ctx, case_)
+  const found = placedFor(case_, { definition, isKnown: whose.length > 0 })
   const isShown = await mayShowAnswers(ctx, { found, definition, isKnown: whose.length > 0 })
   const events = await selectEvents(ctx, found.id)
   const answers = isShown ? await selectAnswers(ctx, found.id) : undefined
@@ -87,6 +88,15 @@ async function needsOf(
 ): Promise<readonly StandingNeed[]> {
   if (!uprn || !definition || !(await isAllowed(ctx, 'cases.needs'))) return []
   return needsNow(ctx, { uprn, type: definition.case.type })
+}
+
+/** Without where it is, for those who may not see whose it is: it is where they live, unless everybody may see it. */
+function placedFor(
+  found: Case,
+  { definition, isKnown }: { definition: ServiceDefinition | undefined; isKnown: boolean },
+): Case {
+  if (!found.person || isKnown || definition?.visibility === 'public') return found
+  return { ...found, place: { ward: found.place.ward }, uprn: null }
 }
 
 /** The name of whose case it is, if whoever asks may see them. */
