@@ -29,3 +29,9 @@ export function localEndOf(c: Exchange): string | undefined {
   const address = localAddress.replace(/^::ffff:/, '')
   return `${address.includes(':') ? `[${address}]` : address}:${localPort}`
 }
+
+/** Whether what was being sent broke off before its end: whoever sent it has gone. */
+export function hasBrokenOff(c: Exchange): boolean {
+  if (!c.env || typeof c.env !== 'object' || !('incoming' in c.env)) return false
+  return (c.env as HttpBindings).incoming.readableAborted
+}

@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict'
+import { connect } from 'node:net'
 import { after, before, suite, test } from 'node:test'
+import { setTimeout } from 'node:timers/promises'
 import { brotliDecompressSync } from 'node:zlib'
+import { pino } from 'pino'
 import { Fault } from './fault.ts'
 import { html, render } from './html.ts'
 import { type App, createApp, formOf } from './http.ts'
 import { openLog, withoutWords } from './log.ts'
 import type { Frame } from './page.ts'
 import { rateLimiter } from './rate-limit.ts'
+import { testServer } from './test-browser.ts'
 import { send, type TestWorld, testWorld, words } from './testing.ts'
 
 const frame: Frame = ({ title, body }) => html`<!doctype html><title>${title}</title><main>${body}</main>`
@@ -73,6 +77,25 @@ suite('what every page has in common', () => {
     const sent = await send(app, '/form', { a: 'x'.repeat(70_000) })
     assert.equal(sent.status, 413)
     assert.match(words(await sent.text()), /What you sent is too large .* We have not saved what you sent/)
+  })
+
+  test('a form that breaks off on its way is no mistake of ours', async () => {
+    const lines: { status?: number; level: number }[] = []
+    const log = pino({}, { write: (line) => void lines.push(JSON.parse(line)) })
+    const here = createApp({ world, frame, log })
+    here.post('/form', async (c) => c.json(await formOf(c)))
+    const { server, origin } = await testServer(here.fetch)
+    for (const length of ['content-length: 20', 'transfer-encoding: chunked']) {
+      const socket = connect(Number(new URL(origin).port), '127.0.0.1')
+      socket.write(`POST /form HTTP/1.1\r\nhost: here\r\n${length}\r\n\r\n5\r\na=b&c\r\n`)
+      await setTimeout(100)
+      socket.destroy()
+    }
+    const answered = () => lines.flatMap(({ status }) => status ?? [])
+    for (let waits = 0; waits < 100 && answered().length < 2; waits += 1) await setTimeout(20)
+    server.close()
+    assert.deepEqual(answered(), [400, 400])
+    assert.ok(lines.every(({ level }) => level < 50))
   })
 
   test('a page that is not there, one that is not for you, and one that is broken, each say so plainly', async () => {

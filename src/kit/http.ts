@@ -3,7 +3,7 @@ import { type Context as Exchange, Hono, type MiddlewareHandler } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import { addressOf } from './address-of.ts'
+import { addressOf, hasBrokenOff } from './address-of.ts'
 import { compressed, compressedOnce } from './compressed.ts'
 import { contentSecurityPolicy } from './content-security.ts'
 import { type Act, type Actor, actAs, type World } from './context.ts'
@@ -113,6 +113,10 @@ export function createApp(surroundings: Surroundings): App {
   app.onError((error, c) => {
     if (error instanceof Fault) return answerTrouble(c, error.kind, error.status, error.message)
     if (error instanceof HTTPException) return answerTrouble(c, troubleOf(error), error.status)
+    if (hasBrokenOff(c)) {
+      log.warn({ request: c.var.request, err: error }, 'what was sent broke off on its way')
+      return answerTrouble(c, 'unreadable', 400)
+    }
     if (isOvertaken(error)) {
       log.warn({ request: c.var.request, err: error }, 'two changed the same at once')
       return answerTrouble(c, 'conflict', 409)
