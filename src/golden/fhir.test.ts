@@ -155,6 +155,9 @@ suite('Patient/$match, as FHIR R4 and R5 have it,', () => {
       assert.match(answer.type ?? '', /^application\/fhir\+json/)
       assert.partialDeepStrictEqual(answer.json, { resourceType: 'OperationOutcome', issue: [{ code }] })
     }
+    // However often the sign of an operation stands in it.
+    const signs = await api.ask(`/fhir${'/%24'.repeat(3000)}`)
+    assert.deepEqual([signs.status, signs.json.resourceType], [404, 'OperationOutcome'])
     const nowhere = await api.ask('/fhir/Observation')
     assert.deepEqual([nowhere.status, nowhere.json.resourceType], [404, 'OperationOutcome'])
   })

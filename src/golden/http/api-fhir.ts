@@ -63,7 +63,8 @@ export function speakFhir(app: App): void {
     const c = exchange as Web
     const { url, raw } = c.req
     // Some clients write the sign as a code: it is the same address.
-    if (url.includes('/%24')) return app.fetch(new Request(url.replace('/%24', '/$'), raw), c.env)
+    const plain = url.replaceAll('/%24', '/$')
+    if (plain !== url) return app.fetch(new Request(plain, raw), c.env)
     await next()
     if (!c.res.headers.get('content-type')?.startsWith('application/problem+json')) return undefined
     const { title, detail } = (await c.res.json()) as { title: string; detail?: string }
