@@ -26,6 +26,7 @@ import {
 import { addRoutes as addAccess } from './access/http.ts'
 import { channelsApi } from './channels/http/api.ts'
 import { takeMail } from './channels/http/mailbox.ts'
+import { speakOpen311 } from './channels/http/open311/exchange.ts'
 import { goldenApi } from './golden/http/api.ts'
 import { speakFhir } from './golden/http/api-fhir.ts'
 import { openSending } from './run/contact.ts'
@@ -92,7 +93,7 @@ export async function compose(parts: Parts): Promise<Guildhall> {
     publicUrl,
     trustsProxy,
     largeBodies: ['/staff/sources/', '/staff/rounds', '/services/', '/open311/'],
-    inFormsOfTheirOwn: [speakFhir],
+    inFormsOfTheirOwn: [speakFhir, speakOpen311],
   })
   addHealth(app, world, trustsProxy)
   app.get('/assets/:file', (c) => {

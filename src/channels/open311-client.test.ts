@@ -5,6 +5,7 @@ import { frameFor } from '#govuk'
 import { type Reference, readReference } from '#kit/reference'
 import { testApp, testSystem, testWorld } from '#kit/testing'
 import { hartmere } from './browsing.test.ts'
+import { speakOpen311 } from './http/open311/exchange.ts'
 import { addRoutes } from './http/routes.ts'
 
 // Not a suite: another website that speaks Open311, for the suites of it.
@@ -39,7 +40,7 @@ export const sent = (more: Record<string, string> = {}): [string, string][] =>
 /** Another website, and the council that it speaks to. */
 export async function clientOfOpen311() {
   const world = await testWorld(() => new Date('2026-03-02T09:00:00Z'))
-  const app = testApp(world, frameFor({ council: hartmere.name }))
+  const app = testApp(world, frameFor({ council: hartmere.name }), { inFormsOfTheirOwn: [speakOpen311] })
   addRoutes(app, { world, council: hartmere, isDemonstration: true })
   await testSystem(world)('demonstration', registerDemonstrationKeys)
 

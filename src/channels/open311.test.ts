@@ -2,8 +2,10 @@ import assert from 'node:assert/strict'
 import { Readable } from 'node:stream'
 import { after, before, suite, test } from 'node:test'
 import { findCase, openWholeCase } from '#cases'
-import { testOfficer, testSystem } from '#kit/testing'
+import { frameFor } from '#govuk'
+import { testApp, testOfficer, testSystem } from '#kit/testing'
 import { loadAddresses } from '#places'
+import { speakOpen311 } from './http/open311/exchange.ts'
 import { clientOfOpen311, sent } from './open311-client.test.ts'
 
 suite('another website, by Open311,', () => {
@@ -112,5 +114,33 @@ suite('another website, by Open311,', () => {
     })
     assert.equal(json.status, 400)
     assert.match(await json.text(), /Send it as a form/)
+  })
+
+  test('is told in its own form, unpacked, also what is turned away at the door', async () => {
+    const packed = { 'accept-encoding': 'gzip, br' }
+    const long = new URLSearchParams({ description: 'x'.repeat(70_000) }).toString()
+    const form = { ...packed, 'content-type': 'application/x-www-form-urlencoded' }
+    const photographs = { 'content-type': 'multipart/form-data; boundary=b', 'content-length': '99000000' }
+    const busy = testApp(client.world, frameFor({ council: 'Example Council' }), {
+      inFormsOfTheirOwn: [speakOpen311],
+      trustsProxy: true,
+      rates: { reads: 0, writes: 0 },
+    })
+    const from = { 'x-forwarded-for': '192.0.2.1' }
+    for (const [app, path, init, status] of [
+      [client.app, 'nothing', { headers: packed }, 404],
+      [client.app, 'requests', { method: 'POST', body: long, headers: form }, 413],
+      [client.app, 'requests', { method: 'POST', body: '--b--', headers: photographs }, 413],
+      [busy, 'services', { headers: { ...packed, ...from } }, 429],
+      [busy, 'services', { headers: { ...from, accept: 'application/json' } }, 429],
+    ] as const) {
+      const ask = (format: string) => app.request(`/open311/v2/${path}.${format}`, init)
+      const [xml, json] = [await ask('xml'), await ask('json')]
+      for (const answer of [xml, json])
+        assert.deepEqual([answer.status, answer.headers.get('content-encoding')], [status, null], path)
+      assert.match(await xml.text(), new RegExp(`^<\\?xml[^]*<error><code>${status}</code>`))
+      assert.equal(JSON.parse(await json.text())[0].code, status)
+      assert.equal(xml.headers.get('retry-after'), status === 429 ? '60' : null)
+    }
   })
 })

@@ -1,4 +1,3 @@
-import type { MiddlewareHandler } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { actorOfKey, doorkeeper, findKey } from '#access'
 import { type Act, actAs } from '#kit/context'
@@ -71,15 +70,29 @@ export function openExchange(app: App, { council, world }: Handed): Serve {
   }
 }
 
-/** Answers what no call asks for in a form that clients read: they were shown a page for people. */
-export const unknownCalls: MiddlewareHandler = async (c, next) => {
-  await next()
-  const isPage = (c.res.headers.get('content-type') ?? '').startsWith('text/html')
-  if (c.res.status === 404 && isPage)
-    c.res = send(c, c.req.path.endsWith('.json') ? 'json' : 'xml', noSuchCall)
+/**
+ * Answers in a form that clients read also what is no call, what is turned away at the door, and what breaks: they were
+ * shown a page for people. To be added before whatever turns anybody away.
+ */
+export function speakOpen311(app: App): void {
+  app.use('/open311/v2/*', async (c, next) => {
+    await next()
+    const isOurs = Object.values(contentTypes).includes(c.res.headers.get('content-type') ?? '')
+    const refusal = turnedAway.find(({ status }) => status === c.res.status)
+    if (isOurs || !refusal) return
+    // The page may have been packed.
+    c.res.headers.delete('content-encoding')
+    c.res = send(c, c.req.path.endsWith('.json') ? 'json' : 'xml', refusal)
+  })
 }
 
-const noSuchCall: Refusal = { status: 404, said: ['There is no such call, or not by this method'] }
+const turnedAway: readonly Refusal[] = [
+  { status: 404, said: ['There is no such call, or not by this method'] },
+  { status: 413, said: ['This is too large: send less text, or fewer or smaller photographs'] },
+  { status: 429, said: ['You have asked too often: wait a minute, then try again'] },
+  { status: 500, said: ['There is a problem with the service: try again later'] },
+  { status: 503, said: ['This cannot be done now: try again later'] },
+]
 
 /** What is wrong with a call before it is read. */
 function wrongFrom(c: Web): Refusal | undefined {

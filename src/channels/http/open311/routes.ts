@@ -12,7 +12,7 @@ import { attachedTo, readFilesFor } from '../../service/upload.ts'
 import { limitedForms } from '../form.ts'
 import { freshKey } from '../fresh-key.ts'
 import type { Handed } from '../handed.ts'
-import { type Call, type Client, openExchange, unknownCalls } from './exchange.ts'
+import { type Call, type Client, openExchange } from './exchange.ts'
 import { serveReading } from './read.ts'
 
 /**
@@ -24,7 +24,6 @@ export function addOpen311Routes(app: App, handed: Handed): void {
   const { council, world, publicUrl, isDemonstration } = handed
   const today = () => dayWhere(world.clock())
   app.use('/open311/*', limitedForms)
-  app.use('/open311/v2/*', unknownCalls)
   const serve = openExchange(app, handed)
 
   serve('get', 'discovery', async ({ c }) => discovery(originOf(c, publicUrl), council, isDemonstration))

@@ -2,8 +2,11 @@ import type { Document } from './document.ts'
 
 /** Why a client gets no answer: each sentence is for the person who uses it. */
 export type Refusal = {
-  /** 404 for what does not exist, 403 for a key that is missing or wrong, 503 for later, 400 for all else. */
-  readonly status: 400 | 403 | 404 | 503
+  /**
+   * 404 for what does not exist, 403 for a key that is missing or wrong, 413 for too much, 429 for too often, 500 for what
+   * breaks, 503 for later, 400 for all else.
+   */
+  readonly status: 400 | 403 | 404 | 413 | 429 | 500 | 503
   readonly said: readonly string[]
 }
 
