@@ -119,6 +119,22 @@ suite('interfaces of others', () => {
     const first = paged((page) => ({ content: items(page), totalPages: '3', number: page }))
     assert.equal(await readSource(directory, first), '1 2 3 4 5')
   })
+
+  test('a directory whose services are asked for one by one is left alone for a moment where it asks for that', async () => {
+    const from = { kind: 'open-referral-uk', url: `${origin}/v3`, isAskedOneByOne: true }
+    let busy = 2
+    const said = await readSource(
+      declared(from, { about: 'services', fields: {} }),
+      ({ pathname, searchParams }, response) => {
+        if (searchParams.has('page')) return say(response, { contents: five, total_pages: 1 })
+        if (pathname.endsWith('/3') && busy-- > 0)
+          return void response.writeHead(429, { 'retry-after': '0' }).end()
+        say(response, five[Number(pathname.at(-1)) - 1])
+      },
+    )
+    assert.equal(said, '1 2 3 4 5')
+  })
+
   test('a service of version 1.0 is kept under the names of 3.0', () => {
     const address = { address_1: '1 Weir Street', city: 'Bath', postal_code: 'BA1 1AA' }
     const kept = asVersionThree({

@@ -2,7 +2,7 @@ import type { Adapter, Supplied, Supply } from './adapter.ts'
 import { at } from './objects.ts'
 import { asVersionThree } from './open-referral-one.ts'
 import { type Completed, readPages } from './paging.ts'
-import { askWeb } from './web.ts'
+import { askPatiently } from './web.ts'
 
 /**
  * A directory of services and those who run them, as Open Referral UK 3.0 publishes it: nobody in it is a person whom
@@ -62,7 +62,7 @@ function isLastPage(page: unknown, number: number, count: number): boolean {
 async function askForOne({ patience, mostBytes }: Supply, root: string, listed: unknown): Promise<Completed> {
   const id = at(listed, 'id')
   if (typeof id !== 'string' || id === '') return { kind: 'record', record: listed, bytes: 0 }
-  const answer = await askWeb(`${root}/${encodeURIComponent(id)}`, { patience, mostBytes })
+  const answer = await askPatiently(`${root}/${encodeURIComponent(id)}`, { patience, mostBytes })
   if (answer.kind === 'json')
     return { kind: 'record', record: withEveryColumn(answer.value), bytes: answer.bytes }
   // Gone between the list and now.

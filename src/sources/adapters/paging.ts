@@ -1,7 +1,6 @@
-import { setTimeout } from 'node:timers/promises'
 import type { Supplied, Supply } from './adapter.ts'
 import { rowMaker } from './objects.ts'
-import { askWeb, type WebAnswer } from './web.ts'
+import { askPatiently, type WebAnswer } from './web.ts'
 
 /** How an interface is gone through, page by page. */
 export type Paging = {
@@ -33,9 +32,6 @@ type Marks = readonly (readonly [url: string, etag: string])[]
 
 // An interface whose pages never end is stopped here.
 const mostPages = 10_000
-// Nobody is waited for longer, nor more often: loads of the source wait meanwhile. Units: seconds.
-const longestWait = 30
-const mostWaits = 20
 
 /**
  * Reads every page. Where the application gave an entity tag with each of them the last time, it is first asked whether
@@ -141,20 +137,8 @@ async function completed(
   return { kind: 'whole', records: found }
 }
 
-/** Asks for a page; once more after a while where the server asks for that. */
-async function ask(
-  { patience, mostBytes }: Supply,
-  { token, tokenHeader }: Paging,
-  url: string,
-  etag?: string,
-): Promise<WebAnswer> {
-  for (let waits = 0; ; waits += 1) {
-    const answer = await askWeb(url, { token, tokenHeader, etag, patience, mostBytes })
-    const wait = answer.kind === 'refused' ? answer.wait : undefined
-    if (wait === undefined || wait > longestWait || waits === mostWaits) return answer
-    await setTimeout(wait * 1000)
-  }
-}
+const ask = ({ patience, mostBytes }: Supply, { token, tokenHeader }: Paging, url: string, etag?: string) =>
+  askPatiently(url, { token, tokenHeader, etag, patience, mostBytes })
 
 async function isUnchanged(supply: Supply, paging: Paging): Promise<boolean> {
   const marks = marksIn(supply.mark)

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { notWhole, parseRecords } from './objects.ts'
 
 /** What a web server answered: an object of JSON, and what it says about it. */
@@ -91,6 +92,20 @@ function tokenIn({ token, tokenHeader }: WebAsking): Readonly<Record<string, str
 function waitIn({ status, headers }: Response): number | undefined {
   const said = headers.get('retry-after') ?? ''
   return (status === 429 || status === 503) && /^\d{1,6}$/.test(said) ? Number(said) : undefined
+}
+
+// Nobody is waited for longer, nor more often for one answer: loads of the source wait meanwhile. Units: seconds.
+const longestWait = 30
+const mostWaits = 20
+
+/** As `askWeb`, and once more after a while where the server asks for that. */
+export async function askPatiently(url: string, asking: WebAsking): Promise<WebAnswer> {
+  for (let waits = 0; ; waits += 1) {
+    const answer = await askWeb(url, asking)
+    const wait = answer.kind === 'refused' ? answer.wait : undefined
+    if (wait === undefined || wait > longestWait || waits === mostWaits) return answer
+    await setTimeout(wait * 1000)
+  }
 }
 
 function wrongStatus({ status, ok }: Response): string | undefined {
