@@ -99,6 +99,27 @@ suite('what waits for a person', () => {
     await rm(path, { recursive: true })
   })
 
+  test('a file that cannot be opened any more fails its own load, and not everything that runs', async () => {
+    const { id, all } = await aLibrary(act)
+    const path = await mkdtemp(join(tmpdir(), 'waiting-'))
+    await mkdir(join(path, id))
+    const file = join(path, id, 'gone.csv')
+    await writeFile(file, `${header}\n${ann}\n`)
+    // It is taken away again just after it was found to lie still.
+    const takingAway: Act = async (purpose, work) => {
+      const result = await act(purpose, work)
+      if (result === true) await rm(file)
+      return result
+    }
+    const folder = { path, stillFor: Number.NEGATIVE_INFINITY }
+    await assert.rejects(
+      takeDropped(takingAway, folder, async () => {}),
+      { code: 'ENOENT' },
+    )
+    assert.deepEqual(await all(), [])
+    await rm(path, { recursive: true })
+  })
+
   test('a file that ends in the middle of its last line, where others ended with it, was cut short', async () => {
     const { file, send, all } = await aLibrary(act)
     const cut = async (lines: readonly string[], left: number) => {

@@ -23,13 +23,14 @@ export async function takeDropped(
   const sources = (await act('loading', listSources)).filter(takesFiles)
   let taken = 0
   for (const { id } of sources) {
+    const names = await filesIn(join(path, id))
     // What comes meanwhile stays where it lies.
-    if (await act('loading', (ctx) => whyPaused(ctx, id))) continue
-    for (const name of await filesIn(join(path, id))) {
+    if (names.length === 0 || (await act('loading', (ctx) => whyPaused(ctx, id)))) continue
+    for (const name of names) {
       const file = join(path, id, name)
       if (!(await act('loading', (ctx) => isStill(ctx, file, stillFor)))) continue
       const loaded = await act('loading', async (ctx) => {
-        const report = await loadFile(ctx, id, createReadStream(file), { fileName: name })
+        const report = await loadFile(ctx, id, bytesOf(file), { fileName: name })
         return followed(ctx, { source: id, report, onLoaded })
       })
       await putAway(join(path, id), name, loaded.ok ? undefined : loaded.problems[0]?.message)
@@ -37,6 +38,11 @@ export async function takeDropped(
     }
   }
   return taken
+}
+
+// Opened when it is read, and not before: a stream that nobody reads yet stops the process where it cannot be opened.
+async function* bytesOf(file: string): AsyncGenerator<Uint8Array> {
+  yield* createReadStream(file)
 }
 
 async function filesIn(folder: string): Promise<readonly string[]> {
