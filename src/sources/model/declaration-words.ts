@@ -18,24 +18,19 @@ const otherNames: Readonly<Record<string, string>> = {
   nationalinsurancenumber: 'nino',
 }
 
-const topNames =
-  'id name owner steward lawfulBasis statute purposes contract retention refresh from everyHours about writeBack webhookUrl told encoding delimiter recordId dateFormat hold fields notKnown columns'.split(
-    ' ',
-  )
-
-/** What is wrong with a declaration, in words for whoever wrote it: zod's own are no sentences for people. */
-export function problemsIn(issue: z.core.$ZodIssue): readonly Problem[] {
+/** What is wrong with a declaration that may say `known`, in words for whoever wrote it: zod's own are no sentences for people. */
+export function problemsIn(issue: z.core.$ZodIssue, known: readonly string[]): readonly Problem[] {
   const path = issue.path.join('.')
   if (issue.code !== 'unrecognized_keys') return [{ field: path, message: plain(issue.message) }]
   return issue.keys.map((key) => ({
     field: path ? `${path}.${key}` : key,
-    message: `A declaration says nothing called “${key}”${path ? ' here' : ''}${insteadOf(key, path)}`,
+    message: `A declaration says nothing called “${key}”${path ? ' here' : ''}${insteadOf(key, path, known)}`,
   }))
 }
 
-function insteadOf(key: string, path: string): string {
+function insteadOf(key: string, path: string, known: readonly string[]): string {
   const isOfFields = path === 'fields' || path === 'notKnown'
-  const names: readonly string[] = isOfFields ? fieldNames : path === '' ? topNames : []
+  const names: readonly string[] = isOfFields ? fieldNames : path === '' ? known : []
   const bare = (text: string) => text.toLowerCase().replace(/[^a-z]/g, '')
   const other = isOfFields ? otherNames[bare(key)] : undefined
   const meant = other ?? names.find((name) => isNear(bare(name), bare(key)))

@@ -121,5 +121,6 @@ export const unsaid = { from: { kind: 'csv' }, about: 'people', notKnown: {} } a
 export function readDeclaration(input: unknown): Outcome<Declaration> {
   const { success, data, error } = schema.safeParse(input)
   if (success) return { ok: true, value: data }
-  return { ok: false, problems: error.issues.flatMap((issue) => problemsIn(issue)) }
+  const known = Object.keys(schema.shape)
+  return { ok: false, problems: error.issues.flatMap((issue) => problemsIn(issue, known)) }
 }
