@@ -54,7 +54,8 @@ export function toldSentence({ service, answer, reason, change }: Told, stage: F
   if (answer) return answerSentence(service, { answer, reason, change })
   if (stage === 'late')
     return `The ${service} team should have answered by now. We are asking them again: you need not do anything.`
-  return `The ${service} team has not answered yet${change === 'death-withdrawn' ? ' that it was a mistake' : ''}.`
+  const isUndoing = change === 'death-withdrawn'
+  return `${isUndoing ? `We tell the ${service} team that it was a mistake. It` : `The ${service} team`} has not answered yet.`
 }
 
 /** How far it has got, in a word or two. */

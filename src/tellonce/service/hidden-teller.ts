@@ -7,7 +7,7 @@ import type { Happening } from '../model/happening.ts'
  * Whom of those restricted a report about somebody else may have come from: whoever tells of a death says who they are, and
  * how to reach them. Of a move or a birth it is their own case.
  */
-export async function hiddenTeller(ctx: Context, { kind, said }: Happening): Promise<PersonId | undefined> {
+async function hiddenTeller(ctx: Context, { kind, said }: Happening): Promise<PersonId | undefined> {
   if (kind !== 'died') return undefined
   const { name, phone, email } = said.informant
   return restrictedSender(ctx, { name, phone, email })
