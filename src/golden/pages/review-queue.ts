@@ -5,7 +5,7 @@ import { nameOfRecord, nameOfSource } from '../model/record-name.ts'
 import { perPage, type Review, type ReviewFilter } from '../model/review.ts'
 import type { Queue } from '../service/review-queue.ts'
 import { lastAnswerNote } from './last-answer.ts'
-import { sayMoment } from './words.ts'
+import { sayCount, sayMoment } from './words.ts'
 
 /** Which part of the queue is shown, and where its pages are. */
 export type QueueView = {
@@ -15,8 +15,6 @@ export type QueueView = {
   readonly note?: 'undone' | 'gone' | undefined
   readonly hrefOf: (path: string, filter: ReviewFilter, page?: number) => string
 }
-
-const count = (number: number) => number.toLocaleString('en-GB')
 
 /** What waits for a steward: how far they are, what to begin with, and all of it a page at a time. */
 export function reviewsPage(queue: Queue, view: QueueView): Page {
@@ -31,7 +29,7 @@ export function reviewsPage(queue: Queue, view: QueueView): Page {
       ${note === 'gone' && insetText({ text: 'That question is not asked any more: these records were looked at again meanwhile. Your answer was not saved.' })}
       ${last && lastAnswerNote(last, { hrefOf, filter })}
       <h1 class="govuk-heading-l">${title}</h1>
-      <p class="govuk-body">${count(decidedToday)} decided today, ${count(open)} left. Of all records that are one person’s, about ${share} % are together, as far as the questions that are left can tell.</p>
+      <p class="govuk-body">${sayCount(decidedToday)} decided today, ${sayCount(open)} left. Of all records that are one person’s, about ${share} % are together, as far as the questions that are left can tell.</p>
       ${next && button({ text: 'Start answering', href: hrefOf(`/staff/reviews/${next}`, filter) })}
       <p class="govuk-body"><a class="govuk-link" href="/staff/reviews/alike">Confirm similar questions together</a>, or see <a class="govuk-link" href="/staff/reviews/weights">what your answers have taught the computer</a>.</p>
       ${filters(queue, view)}
@@ -72,7 +70,7 @@ function filters({ waiting, open }: Queue, { filter, hrefOf }: QueueView): SafeH
   return html`
     <nav aria-label="Which questions"><ul class="govuk-list">${shown.map(
       (each) =>
-        html`<li>${each.isHere ? html`<strong aria-current="true">${each.name}</strong>` : html`<a class="govuk-link" href="${hrefOf('/staff/reviews', each.to)}">${each.name}</a>`} (${count(each.open)})</li>`,
+        html`<li>${each.isHere ? html`<strong aria-current="true">${each.name}</strong>` : html`<a class="govuk-link" href="${hrefOf('/staff/reviews', each.to)}">${each.name}</a>`} (${sayCount(each.open)})</li>`,
     )}</ul></nav>`
 }
 

@@ -11,8 +11,7 @@ import { keyHint, lastAnswerNote, sayAnswer } from './last-answer.ts'
 import { mendForms } from './review-mend.ts'
 import { reasonsFor, sideBySide, whatMoves } from './review-sides.ts'
 import { saySettled } from './why-settled.ts'
-
-const count = (number: number) => number.toLocaleString('en-GB')
+import { sayCount } from './words.ts'
 
 /** Who looks at a question, what they answered before it, and where they go on. */
 export type ReviewView = {
@@ -48,7 +47,7 @@ export function reviewPage(opened: OpenedReview, view: ReviewView): Page {
       <section data-decide tabindex="-1" aria-labelledby="question">
         ${note === 'undone' && review.state === 'open' && insetText({ text: 'Your answer was undone. Answer this question again, or go back to the list.' })}
         ${last && lastAnswerNote(last, { filter, hrefOf })}
-        <span class="govuk-caption-l">${count(progress.wanted)} left, ${count(progress.decidedToday)} decided today</span>
+        <span class="govuk-caption-l">${sayCount(progress.wanted)} left, ${sayCount(progress.decidedToday)} decided today</span>
         <h1 class="govuk-heading-l" id="question">${title}</h1>
         ${review.isSensitive && warningText({ text: 'One of these people is restricted. Ask the officer who cares for them before you join these records.' })}
         ${review.contestedBy.length > 0 && insetText({ text: 'Stewards disagree about this, so a steward who has not answered it decides. Your answer replaces the earlier ones.' })}

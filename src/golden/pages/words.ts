@@ -15,6 +15,9 @@ export function sayDay(date: string): string {
   return Number.isNaN(at.getTime()) ? date : day.format(at)
 }
 
+/** `12,345` */
+export const sayCount = (number: number): string => number.toLocaleString('en-GB')
+
 /** `2 March 2026 at 09:00` */
 export const sayMoment = (at: Date): string => moment.format(at)
 
