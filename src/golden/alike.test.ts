@@ -5,6 +5,7 @@ import type { Context } from '#kit/context'
 import { type TestWorld, testOfficer, testSystem, testWorld } from '#kit/testing'
 import { applicationOf, loadRows } from '../../test/support/neighbours.ts'
 import { peopleOfTwoSurnames } from '../../test/support/two-surnames.ts'
+import { untilSomebodyWaits } from '../../test/support/until-somebody-waits.ts'
 import { enoughPrecedents } from './model/alike.ts'
 import { confirmAlike, listAlike } from './service/alike.ts'
 
@@ -47,6 +48,27 @@ suite('questions that are alike', () => {
     assert.ok(last?.batch)
     assert.equal((await act((ctx) => undoAnswer(ctx, last.batch ?? ''))).length, ids.length)
     assert.equal(await act(exportView), start)
+  })
+
+  test('are confirmed together but for one that another steward answers at that moment', async () => {
+    const [group] = await act(listAlike)
+    const [first = '', ...rest] = group?.pairs.map(({ review }) => review.id) ?? []
+    const [isAnswered, isWaitedFor] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    const answering = act(async (ctx) => {
+      const { answer } = await decideReview(ctx, first, { answer: 'same' })
+      isAnswered.resolve()
+      await isWaitedFor.promise
+      return answer
+    })
+    await isAnswered.promise
+    const confirming = act((ctx) => confirmAlike(ctx, [first, ...rest]))
+    await untilSomebodyWaits(world)
+    isWaitedFor.resolve()
+    const [answer, confirmed] = await Promise.all([answering, confirming])
+    assert.equal(confirmed, rest.length)
+    const { last } = await act((ctx) => listReviews(ctx))
+    await act((ctx) => undoAnswer(ctx, last?.batch ?? ''))
+    await act((ctx) => undoAnswer(ctx, answer))
   })
 
   test('are never confirmed together once one of them was answered otherwise', async () => {

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
-import { setTimeout } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { restrictPerson } from '#golden'
-import { openDatabase } from '#kit/database'
 import { type Neighbourhood, openNeighbourhood } from '../../test/support/neighbours.ts'
+import { untilSomebodyWaits } from '../../test/support/until-somebody-waits.ts'
 import { recompute } from './service/recompute.ts'
 import { recomputeAll } from './service/recompute-all.ts'
 import { holdPerson } from './store/link.ts'
@@ -27,11 +26,7 @@ suite('golden records that are worked out again together', () => {
     await isHeld.promise
     // Whoever is restricted comes first: it waits for her, and has looked at both of them.
     const working = here.system('matching', (ctx) => recomputeAll(ctx, [asha, jasmine], () => 'Widcombe'))
-    const waiting = sql`select from pg_locks where locktype = 'advisory' and not granted
-      and database = (select oid from pg_database where datname = current_database())`
-    const admin = openDatabase(here.world.adminUrl, 1)
-    while ((await waiting.execute(admin)).rows.length === 0) await setTimeout(5)
-    await admin.destroy()
+    await untilSomebodyWaits(here.world)
     await here.worker('care', (ctx) => restrictPerson(ctx, asha, 'her ex-partner threatens her'))
     isRestricted.resolve()
     await Promise.all([holding, working])

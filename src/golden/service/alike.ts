@@ -6,6 +6,7 @@ import { type AlikeGroup, groupAlike, type OpenPair } from '../model/alike.ts'
 import { keyText } from '../model/assign.ts'
 import { nameOfRecord } from '../model/record-name.ts'
 import { openPairs, selectPrecedents } from '../store/alike.ts'
+import { decideAlone } from '../store/decide-alone.ts'
 import { decideReview } from './answer-review.ts'
 import { recordsByKey } from './records-by-key.ts'
 import type { Side } from './review.ts'
@@ -61,6 +62,7 @@ async function samplesOf(ctx: Context, pairs: readonly OpenPair[]): Promise<read
  */
 export async function confirmAlike(ctx: Context, shown: readonly string[]): Promise<number> {
   await mustBeAllowed(ctx, 'golden.steward')
+  await decideAlone(ctx)
   const wanted = new Set(shown)
   const groups = groupAlike(await openPairs(ctx), await selectPrecedents(ctx))
   const safe = groups.flatMap(({ pairs }) => pairs).filter(({ review }) => wanted.has(review.id))
