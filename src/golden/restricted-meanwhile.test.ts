@@ -1,14 +1,17 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { after, before, suite, test } from 'node:test'
-import { restrictPerson } from '#golden'
+import { type PersonId, restrictPerson } from '#golden'
 import type { Context } from '#kit/context'
 import { workOffJobs } from '#kit/testing'
 import { findRecords } from '#sources'
 import { type Neighbourhood, openNeighbourhood } from '../../test/support/neighbours.ts'
+import { untilSomebodyWaits } from '../../test/support/until-somebody-waits.ts'
 import { goldenJobs } from './jobs.ts'
 import { keep, readStandings } from './service/keep.ts'
+import { recomputeAll } from './service/recompute-all.ts'
 import { answerLift, askToLift } from './service/restrict.ts'
-import { linksOf } from './store/link.ts'
+import { linksOf, saveLinks } from './store/link.ts'
 import { savePeople } from './store/save-people.ts'
 
 suite('somebody who is restricted while everybody is built anew', () => {
@@ -37,5 +40,24 @@ suite('somebody who is restricted while everybody is built anew', () => {
     await here.steward('stewardship', (ctx) => answerLift(ctx, built.id, true))
     await workOffJobs(here.world, goldenJobs())
     assert.deepEqual(await here.names('patel'), ['Mrs Asha Patel'])
+  })
+
+  test('is hidden with every record that was hers, also with one that is somebody else’s by the time it is written', async () => {
+    const [asha, other] = [await here.idOf('asha patel'), randomUUID() as PersonId]
+    const [isParted, isSaid] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    const building = here.system('matching', async (ctx) => {
+      const link = { source: 'library', id: 'L1', person: other, by: 'engine', bits: undefined } as const
+      await saveLinks(ctx, [link], 'weights')
+      await recomputeAll(ctx, [asha, other])
+      isParted.resolve()
+      await isSaid.promise
+    })
+    await isParted.promise
+    const restricting = here.officer('answer-enquiry', (ctx) => restrictPerson(ctx, asha, 'in danger'))
+    await untilSomebodyWaits(here.world)
+    isSaid.resolve()
+    await Promise.all([building, restricting])
+    await workOffJobs(here.world, goldenJobs())
+    assert.deepEqual(await here.names('patel'), [])
   })
 })

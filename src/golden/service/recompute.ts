@@ -7,7 +7,7 @@ import { keyText } from '../model/assign.ts'
 import { dayOf } from '../model/day.ts'
 import type { PersonId } from '../model/person.ts'
 import { holdPerson, linksOf, markStale, takeStale } from '../store/link.ts'
-import { passRestrictionsOn } from '../store/restriction.ts'
+import { passRestrictionsOn, selectStillShown } from '../store/restriction.ts'
 import { removePeople, savePeople, selectBefore } from '../store/save-people.ts'
 import { selectDue } from '../store/standing.ts'
 import { markUnproposed } from '../store/unproposed.ts'
@@ -91,6 +91,9 @@ const differing = (before: readonly string[], after: readonly string[]): readonl
 export async function recomputeStale(ctx: Context, wardOf?: WardOf, atMost = 100): Promise<number> {
   const people = await takeStale(ctx, atMost)
   for (const person of people) await recompute(ctx, person, wardOf)
+  // Whoever restricts somebody sees whose records these were: a build or a steward may have given some to another meanwhile.
+  if (people.length > 0)
+    for (const person of await selectStillShown(ctx)) await recompute(ctx, person, wardOf)
   return people.length
 }
 

@@ -63,6 +63,16 @@ export async function selectRestrictions(ctx: Context, keys?: readonly RecordKey
   return rows
 }
 
+/** Those who are shown although a record of theirs stays restricted by decision: it was somebody else’s when that was said. */
+export async function selectStillShown(ctx: Context): Promise<readonly PersonId[]> {
+  const { rows } = await sql<{ id: PersonId }>`
+    select distinct person.id from golden.restriction as held
+      join golden.link using (council_id, source, record_id)
+      join golden.person on person.council_id = link.council_id and person.id = link.person
+    where held.council_id = ${ctx.council} and not person.is_restricted order by person.id`.execute(db(ctx))
+  return rows.map(({ id }) => id)
+}
+
 /** Records that stay restricted by decision, are linked to nobody now, and were last about one of these. */
 export async function selectRestrictedAway(
   ctx: Context,
