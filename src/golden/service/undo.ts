@@ -25,8 +25,7 @@ export async function listDecisions(ctx: Context, person: PersonId): Promise<rea
 
 /**
  * Undoes a merge or a split by itself, whatever answer it followed from: every link, constraint and hold is exactly as it
- * was before. An identifier that nobody has
- * then leads on; who was restricted in between stays restricted.
+ * was before. An identifier that nobody has then leads on; who was restricted in between stays restricted.
  *
  * Errors: `Fault('not-found')`; `Fault('conflict')` when it has been undone already, or when the same records have been
  *         decided on again since: then that must be undone first.
