@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, suite, test } from 'node:test'
+import { setTimeout } from 'node:timers/promises'
 import { type PersonId, restrictPerson } from '#golden'
 import type { Context } from '#kit/context'
 import { workOffJobs } from '#kit/testing'
@@ -11,7 +12,7 @@ import { goldenJobs } from './jobs.ts'
 import { keep, readStandings } from './service/keep.ts'
 import { recomputeAll } from './service/recompute-all.ts'
 import { answerLift, askToLift } from './service/restrict.ts'
-import { linksOf, saveLinks } from './store/link.ts'
+import { linksOf, rebuildAlone, saveLinks } from './store/link.ts'
 import { savePeople } from './store/save-people.ts'
 
 suite('somebody who is restricted while everybody is built anew', () => {
@@ -59,5 +60,24 @@ suite('somebody who is restricted while everybody is built anew', () => {
     await Promise.all([building, restricting])
     await workOffJobs(here.world, goldenJobs())
     assert.deepEqual(await here.names('patel'), [])
+  })
+
+  test('is hidden at once, whoever says so: a steward does not wait until all is built either', async () => {
+    const llyr = await here.idOf('pugh')
+    const [isBuilding, isHidden] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    const building = here.system('matching', async (ctx) => {
+      await rebuildAlone(ctx)
+      isBuilding.resolve()
+      await isHidden.promise
+    })
+    await isBuilding.promise
+    const restricting = here.steward('stewardship', (ctx) => restrictPerson(ctx, llyr, 'in danger'))
+    const first = await Promise.race([restricting, setTimeout(20_000, 'waits', { ref: false })])
+    const found = await here.names('pugh')
+    isHidden.resolve()
+    await Promise.all([building, restricting])
+    assert.deepEqual([first, found], [undefined, []])
+    await workOffJobs(here.world, goldenJobs())
+    assert.deepEqual(await here.names('pugh'), [])
   })
 })

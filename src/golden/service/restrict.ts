@@ -6,6 +6,7 @@ import { type Declaration, findRecords, listSources } from '#sources'
 import { formerHomes } from '../model/keep.ts'
 import type { Lift } from '../model/lift.ts'
 import type { Person, PersonId } from '../model/person.ts'
+import { holdOffRebuilds } from '../store/hold-off-rebuilds.ts'
 import { linksOf } from '../store/link.ts'
 import { selectLeadingTo } from '../store/redirect.ts'
 import {
@@ -18,7 +19,7 @@ import {
   selectRestrictedAway,
 } from '../store/restriction.ts'
 import { mustSee } from './must-see.ts'
-import { bringUpToDate } from './recompute.ts'
+import { bringUpToDate, queueRecompute } from './recompute.ts'
 
 /**
  * Says that somebody must not be found. One person is enough, and it counts at once: whoever says so and may not see
@@ -28,8 +29,10 @@ export async function restrictPerson(ctx: Context, person: PersonId, reason: str
   await mustBeAllowed(ctx, 'golden.restrict')
   const known = await mustSee(ctx, person)
   await insertRestrictions(ctx, await linksOf(ctx, known.id), { reason, formerHomes: formerHomes(known) })
+  // To be hidden nobody waits until everybody is built anew: the rest is done after that.
+  if (await holdOffRebuilds(ctx)) await bringUpToDate(ctx, known.id)
+  else await queueRecompute(ctx, known.id)
   // Only then: whoever works the record out again holds the person before their row.
-  await bringUpToDate(ctx, known.id)
   await hideAtOnce(ctx, known.id)
   await record(ctx, { action: 'golden.restricted', about: known.id })
 }

@@ -1,0 +1,12 @@
+import { sql } from 'kysely'
+import type { Context } from '#kit/context'
+import { db } from './tables.ts'
+
+/** Holds off every rebuild until this transaction ends; false when one is under way. Waits for none. */
+export async function holdOffRebuilds(ctx: Context): Promise<boolean> {
+  const { rows } = await sql<{ held: boolean }>`
+    select pg_try_advisory_xact_lock_shared(hashtext(${`golden.rebuild ${ctx.council}`})) as held`.execute(
+    db(ctx),
+  )
+  return rows[0]?.held ?? false
+}
