@@ -82,9 +82,12 @@ suite('the pages about people', () => {
     assert.match(await find('nobody atall'), /Nobody was found whom you may see. Check the spelling/)
     assert.match(await find('a'), /Enter at least two letters of a name/)
     assert.match(await find('"><script>'), /Nobody was found/)
+    assert.match(await find('patel zzyzx'), /fits all that you entered.* Look without “zzyzx” \(1 person\)/)
+    assert.match(await find('mill lane keynsham'), /2 people found/, 'a town, which is in their address')
     assert.match(
-      await find('mill lane keynsham'),
-      /fits all that you entered.* Look without “keynsham” \(2 people\)/,
+      await find('mill lane zebra'),
+      /Nobody whom you may see fits all that you entered. These are the closest.* Mill Lane/,
+      'no town of theirs: it may be a name',
     )
   })
 

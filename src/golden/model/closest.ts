@@ -1,4 +1,5 @@
 import { nameWords } from './keys.ts'
+import { isOnSigns } from './left-out.ts'
 import type { Query } from './search.ts'
 import type { Term } from './typed-word.ts'
 import { both, either, placeKinds } from './words.ts'
@@ -36,6 +37,19 @@ export const asksForPlace = ({ terms }: Query): boolean =>
 
 const ofPlace = new RegExp(`'[${placeKinds}]:`)
 const ofBirth = /'[bdy]:/
+
+/**
+ * Whether something was taken for a town, and left out, that stands at nobody who was found: it may have been a name, and
+ * somebody else be meant.
+ */
+export function leavesUnmet(
+  { terms }: Query,
+  found: readonly { readonly name: string; readonly address: string | undefined }[],
+): boolean {
+  const left = terms.filter((term) => term.isOnSigns).flatMap(({ said }) => nameWords(said))
+  const met = new Set(found.flatMap(({ name, address }) => nameWords(`${name} ${address ?? ''}`)))
+  return left.some((each) => !isOnSigns(each) && !met.has(each))
+}
 
 /** Those whose names are most like what was typed first; of those alike, in the order in which they came. */
 export function closestFirst<Person extends { readonly name: string }>(

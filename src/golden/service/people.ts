@@ -9,7 +9,7 @@ import {
 import { type Entry, entriesAbout, record } from '#audit'
 import type { Context } from '#kit/context'
 import { type Declaration, findRecords, listSources, type SourceRecord } from '#sources'
-import { closestFirst, widerQueries } from '../model/closest.ts'
+import { closestFirst, leavesUnmet, widerQueries } from '../model/closest.ts'
 import type { Decision } from '../model/decision.ts'
 import type { Person, PersonId } from '../model/person.ts'
 import { fieldsLookedInto, mostFound, type Query, queryOf, readQuery } from '../model/search.ts'
@@ -28,7 +28,7 @@ export type Results =
       readonly kind: 'found'
       readonly people: readonly Found[]
       readonly hasMore: boolean
-      /** Set when nobody fits all that was typed, and these fit it but for a slip or for one thing. */
+      /** Set when nobody fits all that was typed, and these fit it but for a slip, for one thing, or for a town. */
       readonly isNearly?: true
       /** When nobody meets all that was typed: who would be found without one thing of it. */
       readonly without?: readonly Without[]
@@ -54,7 +54,7 @@ export async function searchPeople(ctx: Context, text: string): Promise<Results>
   const people = found.slice(0, mostFound)
   const fields = fieldsLookedInto(query)
   await record(ctx, { action: 'golden.searched', about: 'people', fields, detail: { found: people.length } })
-  const isNearly = near.length > 0 && { isNearly: true as const }
+  const isNearly = (near.length > 0 || leavesUnmet(query, people)) && { isNearly: true as const }
   const hasMore = found.length > people.length
   return { kind: 'found', people, hasMore, ...isNearly, ...(without.length > 0 && { without }) }
 }
