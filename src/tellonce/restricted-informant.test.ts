@@ -81,5 +81,13 @@ suite('somebody restricted in what is told of somebody else', () => {
     }
     assert.match(JSON.stringify(await shown('Greta Ojala and Otto')), /41 Church Road[\s\S]*Greta/)
     assert.equal(await shown('Otto Patel, Grace Okafor'), undefined)
+    const family = ['Otto', 'Una', 'Vic', 'Wyn', 'Xia', 'Yan', 'Zoe', 'Abe', 'Bea'].map(
+      (name) => `${name} Ojala`,
+    )
+    assert.equal(
+      await shown([...family, 'Grace Okafor'].join('\n')),
+      undefined,
+      'nor as the tenth of a family',
+    )
   })
 })

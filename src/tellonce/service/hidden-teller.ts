@@ -13,7 +13,8 @@ async function hiddenTeller(ctx: Context, { kind, said }: Happening): Promise<Pe
   return restrictedSender(ctx, { name, phone, email })
 }
 
-const mostNames = 8
+// More than an answer of a thousand characters holds of people: who is named last is hidden as well.
+const mostNames = 100
 
 /**
  * Whom of those restricted answers may give away besides whose case it is: who tells of a death; and who moves with somebody
