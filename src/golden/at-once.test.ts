@@ -13,6 +13,7 @@ import type { Context } from '#kit/context'
 import { workOffJobs } from '#kit/testing'
 import { type OneDoor, openOneDoor } from '../../test/support/one-door.ts'
 import { goldenJobs } from './jobs.ts'
+import { rebuildAlone } from './store/link.ts'
 
 const rounds = 3
 
@@ -43,6 +44,16 @@ suite('what two stewards decide at the same moment', () => {
 
   const people = () =>
     Promise.all(['kenneth chambers', 'karim chambers', 'katie chambers', 'asha patel'].map(door.here.idOf))
+
+  test('is refused while everybody is built anew, in place of a page that waits for minutes, and taken after it', async () => {
+    const [kenneth, karim] = (await people()) as [PersonId, PersonId]
+    const join = (ctx: Context) => mergePeople(ctx, kenneth, karim, 'may be')
+    await door.here.system('matching', async (ctx) => {
+      await rebuildAlone(ctx)
+      assert.deepEqual(await atOnce(join), ['unavailable'])
+    })
+    assert.deepEqual(await atOnce(join), ['done'])
+  })
 
   test('comes one after the other, and is undone to what was before', async () => {
     const [kenneth, karim, katie, asha] = (await people()) as [PersonId, PersonId, PersonId, PersonId]

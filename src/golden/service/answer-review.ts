@@ -5,11 +5,11 @@ import { Fault } from '#kit/fault'
 import type { PersonId } from '../model/person.ts'
 import type { Answer, GivenAnswer, Review } from '../model/review.ts'
 import { insertAnswer } from '../store/answer.ts'
-import { decideAlone } from '../store/decide-alone.ts'
 import { closeReview, passReview, selectReview } from '../store/review.ts'
 import { contest } from '../store/review-queue.ts'
 import { weighQuestions } from '../store/weigh-questions.ts'
 import { answerPair, type Mended } from './answer-pair.ts'
+import { decideAlone } from './decide-alone.ts'
 import { candidatesOf } from './review.ts'
 
 /** What a steward said about a claim: whose it is, or that it is nobody's whom we know. */

@@ -1,9 +1,9 @@
 import { mustBeAllowed } from '#access'
 import type { Context } from '#kit/context'
 import { movingMark } from '../model/moving.ts'
-import { decideAlone } from '../store/decide-alone.ts'
 import { selectReview } from '../store/review.ts'
 import { type Answered, type Answering, decideReview } from './answer-review.ts'
+import { decideAlone } from './decide-alone.ts'
 import { movingBetween } from './review.ts'
 import { lastAnswered } from './review-queue.ts'
 

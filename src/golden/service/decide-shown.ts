@@ -2,7 +2,7 @@ import { mustBeAllowed } from '#access'
 import type { Context } from '#kit/context'
 import type { RecordKey } from '#sources'
 import type { PersonId } from '../model/person.ts'
-import { decideAlone } from '../store/decide-alone.ts'
+import { decideAlone } from './decide-alone.ts'
 import { previewMerge, previewSplit } from './preview.ts'
 import { mergeNoted, splitNoted } from './split.ts'
 

@@ -6,7 +6,7 @@ import { type Declaration, findRecords, listSources } from '#sources'
 import { formerHomes } from '../model/keep.ts'
 import type { Lift } from '../model/lift.ts'
 import type { Person, PersonId } from '../model/person.ts'
-import { holdOffRebuilds } from '../store/hold-off-rebuilds.ts'
+import { holdOffRebuilds } from '../store/hold-off.ts'
 import { linksOf } from '../store/link.ts'
 import { selectLeadingTo } from '../store/redirect.ts'
 import {

@@ -10,3 +10,8 @@ export async function holdOffRebuilds(ctx: Context): Promise<boolean> {
   )
   return rows[0]?.held ?? false
 }
+
+/** Holds off every other decision of a steward until this transaction ends. Waits for one that is under way. */
+export async function holdOffDecisions(ctx: Context): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext(${`golden.decisions ${ctx.council}`}))`.execute(db(ctx))
+}
