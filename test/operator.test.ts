@@ -24,7 +24,9 @@ suite('an operator at a terminal', () => {
     await directory.remove()
   })
 
-  test('sees what each step took, and where to go', () => {
+  test('sees what each step took, and where to go', { timeout: 60_000 }, async () => {
+    // It answers a moment before it says so.
+    while (!running.said().includes('Residents')) await setTimeout(20)
     assert.match(running.said(), /PostgreSQL +\d+\.\d s/)
     assert.match(running.said(), /Residents +http:\/\/127\.0\.0\.1:\d+\//)
   })
