@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import { setImmediate } from 'node:timers/promises'
 import fc from 'fast-check'
-import { inLists, readAhead } from './service/read-ahead.ts'
+import { inLists } from './model/in-lists.ts'
+import { readAhead } from './service/read-ahead.ts'
 
 suite('reading ahead', () => {
   test('gives every list in its order with what was read of it, however long each takes', () =>

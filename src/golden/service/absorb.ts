@@ -6,6 +6,7 @@ import { enqueue } from '#kit/jobs'
 import type { ClusterEvent, Index } from '#linkage'
 import { type RecordKey, recordsChangedSince, type SourceRecord } from '#sources'
 import { keyText } from '../model/assign.ts'
+import { inLists } from '../model/in-lists.ts'
 import { toLinkageRecord } from '../model/linkage-record.ts'
 import { meaningOf } from '../model/meaning.ts'
 import { rebuildAlone } from '../store/link.ts'
@@ -16,7 +17,7 @@ import { contestOverruled } from './contest.ts'
 import { followIndex } from './follow-index.ts'
 import type { WardOf } from './keep.ts'
 import type { PeopleIndex } from './people-index.ts'
-import { inLists, readAhead } from './read-ahead.ts'
+import { readAhead } from './read-ahead.ts'
 import { rebuild } from './rebuild.ts'
 import { recomputeAll } from './recompute-all.ts'
 import { recordsByKey } from './records-by-key.ts'
@@ -101,14 +102,12 @@ const betweenPages = 100
 async function placeAll(ctx: Context, index: Index, changed: readonly RecordKey[]): Promise<Placed> {
   const records: SourceRecord[] = []
   const events: ClusterEvent[] = []
-  let placed = 0
   for await (const { some, read } of readAhead(inLists(changed, atOnce), (keys) => recordsByKey(ctx, keys)))
-    for (const key of some) {
+    for (const [at, key] of some.entries()) {
       const said = read.get(keyText(key))
       if (said) records.push(said)
       events.push(...(said ? index.place(toLinkageRecord(said)) : index.takeOut(key)).events)
-      placed += 1
-      if (placed % betweenPages === 0) await setImmediate()
+      if (at % betweenPages === 0) await setImmediate()
     }
   return { records, events }
 }

@@ -2,6 +2,7 @@ import type { Context } from '#kit/context'
 import type { RecordKey } from '#sources'
 import { heldTogether } from '../model/anchors.ts'
 import { keyText } from '../model/assign.ts'
+import { inLists } from '../model/in-lists.ts'
 import { meaningOf, type Said } from '../model/meaning.ts'
 import { decidedAbout } from '../store/decided.ts'
 import { linksBeside } from '../store/touched.ts'
@@ -25,8 +26,7 @@ export async function answersAround(ctx: Context, records: readonly RecordKey[])
   let next = records
   while (next.length > 0) {
     const near: RecordKey[] = []
-    for (let from = 0; from < next.length; from += atOnce) {
-      const some = next.slice(from, from + atOnce)
+    for (const some of inLists(next, atOnce)) {
       const pairs = heldTogether(await linksBeside(ctx, some))
       const found = await decidedAbout(ctx, some)
       for (const pair of pairs) also.set(pair.map(keyText).join(' '), pair)

@@ -2,6 +2,7 @@ import type { Context } from '#kit/context'
 import type { ClusterEvent, Index } from '#linkage'
 import type { RecordKey } from '#sources'
 import { assignIds, keyText } from '../model/assign.ts'
+import { inLists } from '../model/in-lists.ts'
 import type { PersonId } from '../model/person.ts'
 import { regrouped } from '../model/regrouped.ts'
 import type { Link } from '../store/link.ts'
@@ -51,8 +52,8 @@ const unique = (keys: readonly RecordKey[]): readonly RecordKey[] => [
 async function allBeside(ctx: Context, keys: readonly RecordKey[]): Promise<ReadonlyMap<string, Link>> {
   const links = new Map<string, Link>()
   // Records of one person are named near each other: with the first of them come the links of the others.
-  for (let from = 0; from < keys.length; from += atOnce) {
-    const unknown = keys.slice(from, from + atOnce).filter((key) => !links.has(keyText(key)))
+  for (const some of inLists(keys, atOnce)) {
+    const unknown = some.filter((key) => !links.has(keyText(key)))
     if (unknown.length === 0) continue
     for (const link of await linksBeside(ctx, unknown)) links.set(keyText(link), link)
   }

@@ -3,6 +3,7 @@ import { groupOfRows, rowsOf } from '#linkage'
 import type { RecordKey, SourceRecord } from '#sources'
 import { keyText } from '../model/assign.ts'
 import { homesToHide, type Place, smallHomes } from '../model/household.ts'
+import { inLists } from '../model/in-lists.ts'
 import { type Noted, rowsLivingAt } from '../model/noted.ts'
 import type { Linked } from '../model/survivorship.ts'
 import { goldenToday, placeOf, type Standings } from './keep.ts'
@@ -53,8 +54,7 @@ async function* peopleIn(
   ctx: Context,
   people: readonly (readonly RecordKey[])[],
 ): AsyncGenerator<readonly (readonly SourceRecord[])[]> {
-  for (let from = 0; from < people.length; from += atOnce) {
-    const some = people.slice(from, from + atOnce)
+  for (const some of inLists(people, atOnce)) {
     const records = await recordsByKey(ctx, some.flat())
     yield some.map((keys) => keys.flatMap((key) => records.get(keyText(key)) ?? []))
   }

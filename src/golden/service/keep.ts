@@ -2,6 +2,7 @@ import type { Context } from '#kit/context'
 import type { RecordKey } from '#sources'
 import { keyText } from '../model/assign.ts'
 import { dayOf } from '../model/day.ts'
+import { inLists } from '../model/in-lists.ts'
 import {
   goldenOn,
   heldBy,
@@ -34,11 +35,8 @@ export async function holdFlagged(
   const flagged: RecordKey[] = []
   for (const record of records)
     if (record.fields.restricted === 'yes' && !held.has(keyText(record))) flagged.push(record)
-  for (let at = 0; at < flagged.length; at += 1000)
-    await insertRestrictions(ctx, flagged.slice(at, at + 1000), {
-      reason: 'its application said so',
-      formerHomes: [],
-    })
+  const restricting = { reason: 'its application said so', formerHomes: [] }
+  for (const some of inLists(flagged, 1000)) await insertRestrictions(ctx, some, restricting)
   return (record) => {
     const hold = held.size > 0 && !record.fields.restricted && held.get(keyText(record))
     return hold ? heldBy(hold.formerHomes, record) : record

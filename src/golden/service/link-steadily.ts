@@ -3,6 +3,7 @@ import { groupOfRows, type Model } from '#linkage'
 import type { RecordKey } from '#sources'
 import { keyText } from '../model/assign.ts'
 import { weigh } from '../model/decide.ts'
+import { inLists } from '../model/in-lists.ts'
 import { toLinkageRecord } from '../model/linkage-record.ts'
 import { comingApart, type Hovering, stillHeld } from '../model/steady.ts'
 import { linksByOtherModels } from '../store/link.ts'
@@ -36,8 +37,7 @@ const atOnce = 2000
 /** Of pairs that would come apart, those that stay. */
 async function heldIn(ctx: Context, pairs: readonly Hovering[], model: Model): Promise<readonly Hovering[]> {
   const held: Hovering[] = []
-  for (let from = 0; from < pairs.length; from += atOnce) {
-    const some = pairs.slice(from, from + atOnce)
+  for (const some of inLists(pairs, atOnce)) {
     const records = await recordsByKey(ctx, some.flat())
     const bitsOf = ([a, b]: Hovering): number => {
       const [left, right] = [records.get(keyText(a)), records.get(keyText(b))]

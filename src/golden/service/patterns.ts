@@ -1,6 +1,7 @@
 import type { Context } from '#kit/context'
 import type { RecordKey } from '#sources'
 import { withPatterns } from '../model/compare-fields.ts'
+import { inLists } from '../model/in-lists.ts'
 import { recordsByKey } from './records-by-key.ts'
 
 const atOnce = 2000
@@ -11,8 +12,7 @@ export async function patternsOf<Pair extends { readonly a: RecordKey; readonly 
   pairs: readonly Pair[],
 ): Promise<readonly (Pair & { readonly pattern: string })[]> {
   const found: (Pair & { readonly pattern: string })[] = []
-  for (let from = 0; from < pairs.length; from += atOnce) {
-    const some = pairs.slice(from, from + atOnce)
+  for (const some of inLists(pairs, atOnce)) {
     const records = await recordsByKey(
       ctx,
       some.flatMap(({ a, b }) => [a, b]),

@@ -1,8 +1,3 @@
-/** Cuts a list into lists of so many. */
-export function* inLists<Each>(all: readonly Each[], many: number): Generator<readonly Each[]> {
-  for (let from = 0; from < all.length; from += many) yield all.slice(from, from + many)
-}
-
 /** A list, and what was read of it. */
 export type ReadOf<Each, Read> = { readonly some: readonly Each[]; readonly read: Read }
 

@@ -1,6 +1,7 @@
 import type { Context } from '#kit/context'
 import type { RecordKey } from '#sources'
 import { type Assignment, keyText } from '../model/assign.ts'
+import { inLists } from '../model/in-lists.ts'
 import type { PersonId } from '../model/person.ts'
 import { insertLinkChanges, type Link, removeLinks, saveLinks } from '../store/link.ts'
 import { insertRedirects } from '../store/people.ts'
@@ -26,8 +27,7 @@ const atOnce = 5000
 /** Keeps what has become of links, writes each change down, and lets identifiers lead on. */
 export async function saveMoves(ctx: Context, moves: Moves): Promise<void> {
   const { moved, gone, before, redirected, ids, version, reason } = moves
-  for (let from = 0; from < moved.length; from += atOnce)
-    await saveLinks(ctx, moved.slice(from, from + atOnce), version)
+  for (const some of inLists(moved, atOnce)) await saveLinks(ctx, some, version)
   const changes = moved.flatMap((link) => {
     const from = before.get(keyText(link))?.person
     return from ? [{ source: link.source, id: link.id, from, to: link.person, reason }] : []

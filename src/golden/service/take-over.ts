@@ -2,6 +2,7 @@ import type { Context } from '#kit/context'
 import type { Index, RecordKey as LinkageKey } from '#linkage'
 import type { RecordKey } from '#sources'
 import { keyText } from '../model/assign.ts'
+import { inLists } from '../model/in-lists.ts'
 import { toLinkageRecord } from '../model/linkage-record.ts'
 import type { PersonId } from '../model/person.ts'
 import type { Link } from '../store/link.ts'
@@ -13,8 +14,7 @@ const atOnce = 2000
 
 /** Brings these records in an index to what the database says of them: what they hold, whose they are, what was decided. */
 export async function takeOver(ctx: Context, index: Index, touched: readonly RecordKey[]): Promise<void> {
-  for (let from = 0; from < touched.length; from += atOnce)
-    await takeSome(ctx, index, touched.slice(from, from + atOnce))
+  for (const some of inLists(touched, atOnce)) await takeSome(ctx, index, some)
 }
 
 async function takeSome(ctx: Context, index: Index, touched: readonly RecordKey[]): Promise<void> {

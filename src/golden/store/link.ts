@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Context } from '#kit/context'
 import type { RecordKey } from '#sources'
+import { inLists } from '../model/in-lists.ts'
 import type { PersonId } from '../model/person.ts'
 import { among } from './among.ts'
 import { insertChanges } from './change.ts'
@@ -165,8 +166,8 @@ export type LinkChange = RecordKey & {
 
 /** Writes down links that changed. */
 export async function insertLinkChanges(ctx: Context, changes: readonly LinkChange[]): Promise<void> {
-  for (let at = 0; at < changes.length; at += 1000) {
-    const rows = changes.slice(at, at + 1000).map(({ source, id, from, to, reason }) => ({
+  for (const some of inLists(changes, 1000)) {
+    const rows = some.map(({ source, id, from, to, reason }) => ({
       council_id: ctx.council,
       id: ctx.newId(),
       source,

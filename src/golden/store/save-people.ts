@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Context } from '#kit/context'
 import { type Change, type ChangeKind, fieldsChanged } from '../model/change.ts'
+import { inLists } from '../model/in-lists.ts'
 import { type Kept, writtenOf } from '../model/kept.ts'
 import type { Golden, PersonId } from '../model/person.ts'
 import { insertChanges } from './change.ts'
@@ -136,10 +137,10 @@ export async function removeUnlinkedPeople(ctx: Context): Promise<void> {
       select from golden.link where link.council_id = person.council_id and link.person = person.id)`.execute(
     db(ctx),
   )
-  for (let at = 0; at < rows.length; at += 1000)
+  for (const some of inLists(rows, 1000))
     await removePeople(
       ctx,
-      rows.slice(at, at + 1000).map(({ id }) => id),
+      some.map(({ id }) => id),
     )
 }
 
