@@ -13,11 +13,8 @@ export function dateBoxes(name: string, iso: string): Answers {
   return { [`${name}-day`]: part(day), [`${name}-month`]: part(month), [`${name}-year`]: year }
 }
 
-/** The day so many days from now, as `2026-11-22`. */
-export const dayFromNow = (days: number): string =>
-  new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
-
-const lastWeek = dayFromNow(-7)
+/** The day on which everybody here moved, as `2026-11-22`: worked out once, so that it stays true past midnight. */
+export const lastWeek = new Date(Date.now() - 7 * 86_400_000).toISOString().slice(0, 10)
 
 const within: Story = {
   move_type: { move_type: 'within' },
