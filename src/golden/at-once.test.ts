@@ -4,15 +4,20 @@ import {
   decideReview,
   listDecisions,
   mergePeople,
+  openPerson,
   type PersonId,
   rebuild,
+  restrictPerson,
   splitPerson,
+  stateAbout,
   undoDecision,
 } from '#golden'
 import type { Context } from '#kit/context'
 import { workOffJobs } from '#kit/testing'
 import { type OneDoor, openOneDoor } from '../../test/support/one-door.ts'
 import { goldenJobs } from './jobs.ts'
+import { pinValue, unpinValue } from './service/pin.ts'
+import { answerLift, askToLift } from './service/restrict.ts'
 import { rebuildAlone } from './store/link.ts'
 
 const rounds = 3
@@ -47,12 +52,28 @@ suite('what two stewards decide at the same moment', () => {
 
   test('is refused while everybody is built anew, in place of a page that waits for minutes, and taken after it', async () => {
     const [kenneth, karim] = (await people()) as [PersonId, PersonId]
-    const join = (ctx: Context) => mergePeople(ctx, kenneth, karim, 'may be')
+    const restricted = await door.here.idOf('whitlock')
+    const said = { source: 'waste', id: 'M3', value: 'Kenneth', from: '' }
+    const choice = { field: 'given_name', said, reason: 'his own word', until: '2099-01-01' } as const
+    const pin = await door.act((ctx) => pinValue(ctx, kenneth, choice))
+    await door.act((ctx) => restrictPerson(ctx, karim, 'in danger'))
+    await door.here.worker('care', (ctx) => askToLift(ctx, karim, 'no danger'))
+    const works = [
+      (ctx: Context) => mergePeople(ctx, kenneth, restricted, 'may be'),
+      (ctx: Context) => pinValue(ctx, kenneth, choice),
+      (ctx: Context) => unpinValue(ctx, pin),
+      (ctx: Context) => answerLift(ctx, karim, true),
+    ]
+    const told = (ctx: Context) => stateAbout(ctx, kenneth, { phone: '01632 960999' })
     await door.here.system('matching', async (ctx) => {
       await rebuildAlone(ctx)
-      assert.deepEqual(await atOnce(join), ['unavailable'])
+      const ends = await atOnce(...works, told)
+      assert.deepEqual(ends, [...works.map(() => 'unavailable'), 'done'])
     })
-    assert.deepEqual(await atOnce(join), ['done'])
+    for (const work of works) assert.deepEqual(await atOnce(work), ['done'])
+    await workOffJobs(door.here.world, goldenJobs())
+    const { person } = await door.act((ctx) => openPerson(ctx, kenneth))
+    assert.equal(person.values.phone?.value, '01632 960999')
   })
 
   test('comes one after the other, and is undone to what was before', async () => {

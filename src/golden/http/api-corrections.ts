@@ -95,11 +95,11 @@ async function ask(c: Web, { person, ...sent }: Asked) {
   return asking.catch((error) => {
     if (!(error instanceof Fault && error.kind === 'conflict')) throw error
     // As of cases that are asked for under a name of another.
-    return problemAnswer(c, 422, 'You have sent something else under that name', {
+    return problemAnswer(c, 'name-taken', {
       detail: 'Nothing has been done. Send it under another Idempotency-Key.',
     })
   })
 }
 
 const refuse = (c: Web, problems: readonly { readonly field: string; readonly message: string }[]) =>
-  problemAnswer(c, 400, 'What you sent cannot be used', { problems })
+  problemAnswer(c, 'invalid', { problems })

@@ -65,7 +65,7 @@ export const organisationCalls: readonly ApiCall[] = [
     run: async (c, { body: { query } }) => {
       const found = await c.var.act(purposeOf(c), (ctx) => searchOrganisations(ctx, query))
       if (found.kind === 'too-short')
-        return problemAnswer(c, 400, 'What you sent cannot be used', {
+        return problemAnswer(c, 'invalid', {
           problems: [
             { field: 'query', message: 'Give at least one word of what they do, of a name or of a place' },
           ],

@@ -14,9 +14,15 @@ const [betweenLooks, looks] = [100, 40]
  * other pages need.
  */
 export async function decideAlone(ctx: Context): Promise<void> {
+  if (!(await isBetweenBuilds(ctx))) throw new Fault('unavailable', 'all golden records are being built')
+  await holdOffDecisions(ctx)
+}
+
+/** Holds off every build until this transaction ends, and waits a little for one that is short; false when it is not. */
+export async function isBetweenBuilds(ctx: Context): Promise<boolean> {
   for (let look = 1; !(await holdOffRebuilds(ctx)); look += 1) {
-    if (look === looks) throw new Fault('unavailable', 'all golden records are being built')
+    if (look === looks) return false
     await setTimeout(betweenLooks)
   }
-  await holdOffDecisions(ctx)
+  return true
 }

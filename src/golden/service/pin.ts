@@ -7,19 +7,25 @@ import type { GoldenField, PersonId } from '../model/person.ts'
 import type { PinChoice } from '../model/read-pin.ts'
 import { endPin, insertPin, peopleOf, selectPin } from '../store/standing.ts'
 import { savePinProposals, selectPinProposals } from '../store/unproposed.ts'
+import { decideAlone } from './decide-alone.ts'
 import { proposeBetter } from './propose-better.ts'
 import { bringUpToDate } from './recompute.ts'
 
 /**
  * Lets one value of a person stand, for a while and for a reason: the golden record follows at once, and again on the
  * day after the last, and it is proposed to every application that says otherwise. Returns the identifier of the choice.
+ *
+ * Errors: `Fault('unavailable')` while everybody is built anew.
  */
 export async function pinValue(
   ctx: Context,
-  person: PersonId,
+  chosenFor: PersonId,
   { field, said, reason, until }: PinChoice & { readonly field: GoldenField },
 ): Promise<string> {
   await mustBeAllowed(ctx, 'golden.steward')
+  await decideAlone(ctx)
+  // The record may have become somebody else’s since it was shown.
+  const [person = chosenFor] = await peopleOf(ctx, [said])
   const pin = ctx.newId()
   await insertPin(ctx, { pin, field, source: said.source, id: said.id, value: said.value, reason, until })
   await bringUpToDate(ctx, person)
@@ -39,10 +45,12 @@ export async function pinValue(
  * Takes a steward's choice back: the golden record is what it would have been without it, and what was proposed because
  * of it and nobody has acted on is withdrawn.
  *
- * Errors: `Fault('not-found')` when there is no such choice, or it has been taken back.
+ * Errors: `Fault('not-found')` when there is no such choice, or it has been taken back; `Fault('unavailable')` while
+ *         everybody is built anew.
  */
 export async function unpinValue(ctx: Context, pin: string): Promise<void> {
   await mustBeAllowed(ctx, 'golden.steward')
+  await decideAlone(ctx)
   const known = await selectPin(ctx, pin)
   if (!known || !(await endPin(ctx, pin))) throw new Fault('not-found', `no choice ${pin} that counts`)
   const why = 'The choice that it followed from was taken back'

@@ -12,6 +12,7 @@ import { removePeople, savePeople, selectBefore } from '../store/save-people.ts'
 import { selectDue } from '../store/standing.ts'
 import { markUnproposed } from '../store/unproposed.ts'
 import { alertOf, newlyBeside } from './alert.ts'
+import { isBetweenBuilds } from './decide-alone.ts'
 import { type HiddenPlaces, openHiddenPlaces } from './hidden-places.ts'
 import { hiddenFor, livingBeside } from './hide.ts'
 import { holdFlagged, keep, readStandings, type WardOf } from './keep.ts'
@@ -21,13 +22,14 @@ export const recomputeJob = 'golden:recompute'
 
 /**
  * Sees to it that a golden record follows from its records again. Only the system and stewards see all records of
- * everyone; for anybody else it is done in the background, as soon as their transaction has been committed.
+ * everyone; for anybody else it is done in the background, as soon as their transaction has been committed, and for
+ * everybody while all are built anew: nobody waits until that has ended.
  */
-export async function bringUpToDate(ctx: Context, person: PersonId, wardOf?: WardOf): Promise<void> {
-  // Also for whoever knows no wards: the job does. First, since the job takes its list before it holds anybody: else
-  // the two could wait for each other.
-  if (!wardOf) await queueRecompute(ctx, person)
-  if (await isAllowed(ctx, 'sources.load')) await recompute(ctx, person, wardOf)
+export async function bringUpToDate(ctx: Context, person: PersonId): Promise<void> {
+  // Always: the job knows wards. First, since the job takes its list before it holds anybody: else the two could wait
+  // for each other.
+  await queueRecompute(ctx, person)
+  if ((await isAllowed(ctx, 'sources.load')) && (await isBetweenBuilds(ctx))) await recompute(ctx, person)
 }
 
 /** Has a golden record worked out again in the background, once this transaction has been committed. */

@@ -18,6 +18,7 @@ import {
   selectOpenLift,
   selectRestrictedAway,
 } from '../store/restriction.ts'
+import { decideAlone } from './decide-alone.ts'
 import { mustSee } from './must-see.ts'
 import { bringUpToDate, queueRecompute } from './recompute.ts'
 
@@ -56,10 +57,12 @@ export async function askToLift(ctx: Context, person: PersonId, reason: string):
 /**
  * Agrees to what somebody else has asked, or does not. Only then is a restriction lifted.
  *
- * Errors: `Fault('not-found')` when nobody asks; `Fault('forbidden')` to whoever asked.
+ * Errors: `Fault('not-found')` when nobody asks; `Fault('forbidden')` to whoever asked; `Fault('unavailable')` to whoever
+ *         agrees while everybody is built anew.
  */
 export async function answerLift(ctx: Context, person: PersonId, agrees: boolean): Promise<void> {
   await mustBeAllowed(ctx, 'golden.lift-restriction')
+  if (agrees) await decideAlone(ctx)
   const known = await mustSee(ctx, person)
   const lift = await selectOpenLift(ctx, known.id)
   if (!lift) throw new Fault('not-found', 'nobody asks to lift this restriction')
