@@ -89,7 +89,10 @@ suite('signing in with a council’s own provider', () => {
     const browser = testBrowser(origin)
     const page = await browser.open('/staff')
     assert.equal(page.status, 403)
-    assert.match(words(page.html), /^You do not have access .* Ask your manager/)
+    assert.match(
+      words(page.html),
+      /^You do not have access .* Ask your manager.* name of your account: stranger/,
+    )
     assert.equal(browser.cookies.has('guildhall'), false)
   })
 

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import type { Command } from '#kit/command'
 import { generateCommand } from '../../demo/generate/command.ts'
+import { accessCommands } from '../access/cli.ts'
 import { auditCommands } from '../audit/cli.ts'
 import { goldenCommands } from '../golden/cli.ts'
 import { linkCommand } from '../linkage/cli.ts'
@@ -18,6 +19,7 @@ export const commands: readonly Command[] = [
   ...goldenCommands(wardOf).map(withOwnTruth),
   ...placesCommands,
   ...servicesCommands,
+  ...accessCommands,
   ...auditCommands,
   generateCommand,
 ]

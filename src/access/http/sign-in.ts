@@ -33,7 +33,7 @@ export function addSignIn(app: App, signingIn: SigningIn): void {
     const identity = journey && (await party?.finish(originOf(c), search, journey))
     if (!journey || !identity) return c.var.show(failedPage(), 400)
     const signed = await actAs(doorkeeper, world, c.var.request)('sign-in', (ctx) => signIn(ctx, identity))
-    if (signed.kind === 'unknown') return c.var.show(unknownPage(), 403)
+    if (signed.kind === 'unknown') return c.var.show(unknownPage(identity.subject), 403)
     keepToken(c, signingIn, signed.token)
     return c.redirect(readReturnPath(journey.back), 303)
   })

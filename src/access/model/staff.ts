@@ -17,6 +17,16 @@ export const roleTitles: Readonly<Record<string, string>> = {
   system: 'the platform itself',
 }
 
+/** The roles that a member of staff may be given. */
+export const staffRoles: readonly string[] = [
+  'contact-centre',
+  'council-tax',
+  'data-steward',
+  'social-worker',
+  'councillor',
+  'administrator',
+]
+
 /** A role as people read it. */
 export const titleOfRole = (role: string): string => roleTitles[role] ?? role
 

@@ -34,15 +34,15 @@ export function accountsPage(problems: readonly Problem[] = []): Page {
 
 const again = html`<p class="govuk-body"><a class="govuk-link" href="/sign-in">Try to sign in again</a></p>`
 
-/** For someone whom the provider knows and we do not. */
-export function unknownPage(): Page {
+/** For someone whom the provider knows and we do not. They see what whoever gives them a role must know. */
+export function unknownPage(subject: string): Page {
   const title = 'You do not have access'
   return {
     title,
     body: html`
       <h1 class="govuk-heading-l">${title}</h1>
       <p class="govuk-body">You have signed in, but nobody has given you a role in Guildhall yet, or your role has ended.</p>
-      <p class="govuk-body">Ask your manager, or an administrator of Guildhall, to give you one.</p>
+      <p class="govuk-body">Ask your manager, or an administrator of Guildhall, to give you one. Tell them the name of your account: <code>${subject}</code></p>
       ${again}`,
   }
 }

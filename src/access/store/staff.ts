@@ -18,15 +18,39 @@ export function selectStaff(ctx: Context, { issuer, subject }: Identity): Promis
     .executeTakeFirst()
 }
 
-/** Lets someone sign in, or changes their name and role if they may already. */
-export async function saveStaff(ctx: Context, staff: Staff): Promise<void> {
+/** Lets someone sign in, or changes their name and role if they may already. Returns their identifier. */
+export async function saveStaff(ctx: Context, staff: Staff): Promise<string> {
   const { name, role } = staff
-  await db(ctx)
+  const { id } = await db(ctx)
     .insertInto('access.staff')
     .values({ ...staff, council_id: ctx.council, is_active: true })
     .onConflict((there) =>
       there.columns(['council_id', 'issuer', 'subject']).doUpdateSet({ name, role, is_active: true }),
     )
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+/** Lets someone sign in no more. They stay in the table, since the log names them. */
+export async function endStaff(ctx: Context, id: string): Promise<void> {
+  await db(ctx)
+    .updateTable('access.staff')
+    .set({ is_active: false })
+    .where('council_id', '=', ctx.council)
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Everybody who may sign in, by name. */
+export function selectAllStaff(ctx: Context): Promise<Staff[]> {
+  return db(ctx)
+    .selectFrom('access.staff')
+    .select(['id', 'issuer', 'subject', 'name', 'role'])
+    .where('council_id', '=', ctx.council)
+    .where('is_active', '=', true)
+    .orderBy('name')
+    .orderBy('id')
     .execute()
 }
 
