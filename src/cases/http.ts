@@ -1,4 +1,5 @@
 import type { Context, World } from '#kit/context'
+import { dayHere } from '#kit/day'
 import { html, type SafeHtml } from '#kit/html'
 import { type App, formOf, purposeOf, type Web } from '#kit/http'
 import { readReference } from '#kit/reference'
@@ -16,7 +17,6 @@ import { readCasePlace, readTurn } from './model/turn.ts'
 import { dashboardPage } from './pages/dashboard.ts'
 import { caseTable, listPage } from './pages/list.ts'
 import { casesOf, recentCases } from './service/look.ts'
-import { dayHere } from './service/open.ts'
 import { dashboard } from './service/past.ts'
 
 export type { Beside }

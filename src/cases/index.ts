@@ -3,7 +3,7 @@
 export type { Before } from './model/before.ts'
 export type { Case, Filter, NewCase, Place, WholeCase } from './model/case.ts'
 export { bankHolidaysOf, type Nation } from './model/clock/bank-holidays.ts'
-export { type Calendar, calendarOf, dayOf } from './model/clock/calendar.ts'
+export { type Calendar, calendarOf } from './model/clock/calendar.ts'
 export { type Due, dueOf, type Pause, type Target } from './model/clock/due.ts'
 export { type ContactReason, contactReasons, isContactReason } from './model/contact.ts'
 export { type Contacts, type Demand, shownCount, smallestShown } from './model/demand.ts'

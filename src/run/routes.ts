@@ -3,6 +3,7 @@ import type { Council } from '#channels'
 import { suspectsOf } from '#golden'
 import type { Config } from '#kit/config'
 import type { World } from '#kit/context'
+import { dayHere } from '#kit/day'
 import type { App } from '#kit/http'
 import type { Sending } from '#messages'
 import type { Provider } from '#payments'
@@ -10,7 +11,6 @@ import { proceed, proveOneself } from '#tellonce'
 import { addRoutes as addAudit } from '../audit/http.ts'
 import { addRoutes as addCases } from '../cases/http.ts'
 import { addRoutes as addChannels } from '../channels/http/routes.ts'
-import { dayWhere } from '../channels/model/today.ts'
 import { control } from '../channels/pages/control.ts'
 import { addRoutes as addGolden } from '../golden/http.ts'
 import { addRoutes as addMessages } from '../messages/http.ts'
@@ -44,7 +44,7 @@ export function addModules(app: App, parts: RouteParts): void {
   addMessages(app, { world, sending, notifyToken: config.messages.notifyToken })
   addServices(app, {
     showOnWeb: (question) => control({ question, typed: {}, problems: [], as: 'list' }),
-    dayOf: dayWhere,
+    dayOf: dayHere,
   })
   addSources(app, { onLoaded: followLoad, suspectsOf, world })
   addGolden(app, {

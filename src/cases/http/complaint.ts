@@ -1,10 +1,10 @@
+import { yearHere } from '#kit/day'
 import { unlessRefused } from '#kit/doing'
 import { type App, purposeOf } from '#kit/http'
 import { isOutcome } from '../model/complaint.ts'
 import { complaintYearPage } from '../pages/complaint-year.ts'
 import { complaintYear, extendComplaint, noteOutcome, takeComplaint } from '../service/complaint.ts'
 import { holdCase } from '../service/move.ts'
-import { dayHere } from '../service/open.ts'
 import type { Doing } from './doing.ts'
 
 /** The forms that a complaint has on its page besides those of every case. */
@@ -35,7 +35,7 @@ export const complaintDoings: Readonly<Record<string, { readonly done: string; r
 export function addComplaintRoutes(app: App): void {
   app.get('/staff/complaints', async (c) => {
     const page = await c.var.act(purposeOf(c), async (ctx) => {
-      const thisYear = Number(dayHere(ctx.now).slice(0, 4))
+      const thisYear = yearHere(ctx.now)
       const wanted = Number(c.req.query('year') ?? thisYear)
       const year = Number.isInteger(wanted) && wanted >= 2000 && wanted <= thisYear ? wanted : thisYear
       return complaintYearPage(await complaintYear(ctx, year), thisYear)

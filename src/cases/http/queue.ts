@@ -1,4 +1,5 @@
 import { isAllowed } from '#access'
+import { dayHere } from '#kit/day'
 import { Fault } from '#kit/fault'
 import { type App, formOf, listsOf, purposeOf, type Web } from '#kit/http'
 import type { Problem } from '#kit/outcome'
@@ -8,7 +9,6 @@ import { type QueuePlace, readQueuePlace, readTurn, type Turn, type Turns } from
 import { failuresPage } from '../pages/failures.ts'
 import { hrefOf, queuePage } from '../pages/queue.ts'
 import type { AskedQueue } from '../pages/queue-list.ts'
-import { dayHere } from '../service/open.ts'
 import { listFailures, settleFailure } from '../service/place.ts'
 import { changeMany, queueOf, takeNext } from '../service/queue.ts'
 import { noteOfficer } from '../service/work.ts'

@@ -1,9 +1,9 @@
+import { dayHere } from '#kit/day'
 import { Fault } from '#kit/fault'
 import { type App, formOf, purposeOf, type Web } from '#kit/http'
 import { isIdentifier } from '#kit/identifier'
 import { ownValue } from '#kit/own-value'
 import { type RoutingShown, routingPage } from '../pages/routing.ts'
-import { dayHere } from '../service/open.ts'
 import { addRouting, endRouting, lookAtRouting, previewRouting } from '../service/routing.ts'
 
 const said: Readonly<Record<string, string>> = {

@@ -1,10 +1,10 @@
+import { dayHere } from '#kit/day'
 import { Fault } from '#kit/fault'
 import { type App, formOf, purposeOf, type Web } from '#kit/http'
 import type { Outcome } from '#kit/outcome'
 import { type Reference, readReference } from '#kit/reference'
 import { readWords } from '../model/read-work.ts'
 import { type WardsAsked, wardPage, wardsPage } from '../pages/wards.ts'
-import { dayHere } from '../service/open.ts'
 import { casesInWard, takeUp, wardView } from '../service/ward.ts'
 
 /** Wards as councillors see them, and what they ask for residents. */

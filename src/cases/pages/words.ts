@@ -1,15 +1,13 @@
 import { tag } from '#govuk'
+import { dayHere, timeZone } from '#kit/day'
 import type { SafeHtml } from '#kit/html'
 import { isIdentifier } from '#kit/identifier'
 import { findPinned, findService, sayDay, thingOf } from '#services'
 import type { Case } from '../model/case.ts'
-import { dayOf } from '../model/clock/calendar.ts'
 import { meaningOf, statesOf } from '../model/state.ts'
 
-const here = { timeZone: 'Europe/London' }
-
 /** A moment as the day that it was on: 27 March 2026. */
-export const sayMoment = (at: Date): string => sayDay(dayOf(at, here))
+export const sayMoment = (at: Date): string => sayDay(dayHere(at))
 
 /** A moment with its time: 27 March 2026, 9:05am. */
 export function sayTime(at: Date): string {
@@ -17,7 +15,7 @@ export function sayTime(at: Date): string {
     hour: 'numeric',
     minute: '2-digit',
     hour12: true,
-    ...here,
+    timeZone,
   }).format(at)
   return `${sayMoment(at)}, ${time.replace(' ', '')}`
 }
@@ -103,7 +101,7 @@ export function stateTag(found: Pick<Case, 'service' | 'serviceVersion' | 'state
 /** What was promised, and whether it was kept, in a few words. */
 export function promiseWords({ promisedBy, closedAt }: Case, today: string): string {
   if (!promisedBy) return 'Nothing was promised'
-  const ended = closedAt ? dayOf(closedAt, here) : undefined
+  const ended = closedAt ? dayHere(closedAt) : undefined
   if (ended) return ended <= promisedBy ? `Kept: ${sayDay(promisedBy)}` : `Missed: ${sayDay(promisedBy)}`
   return today > promisedBy ? `Late: ${sayDay(promisedBy)}` : sayDay(promisedBy)
 }

@@ -1,12 +1,12 @@
 import { refuseUnlessAllowed } from '#access'
 import { record } from '#audit'
 import type { Context } from '#kit/context'
+import { dayHere } from '#kit/day'
 import { Fault } from '#kit/fault'
 import { enqueue } from '#kit/jobs'
 import type { Reference } from '#kit/reference'
 import { findPinned, routeFor, type ServiceDefinition } from '#services'
 import { type Case, type NewCase, type Priority, readServiceVersion } from '../model/case.ts'
-import { dayOf } from '../model/clock/calendar.ts'
 import type { Clock } from '../model/clock/clock.ts'
 import { mainClock } from '../model/clock/moves.ts'
 import { alikeOf } from '../model/duplicate.ts'
@@ -138,6 +138,3 @@ async function routeOf(
 /** The definition that a case was opened under; none for one from before. */
 export const definitionOf = ({ service, serviceVersion }: Case): ServiceDefinition | undefined =>
   findPinned(`${service}@${serviceVersion}`)
-
-/** The day of a moment, where the council is. */
-export const dayHere = (at: Date): string => dayOf(at, ownCalendars().council)

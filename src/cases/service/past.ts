@@ -1,7 +1,7 @@
 import { mustBeAllowed } from '#access'
 import { record } from '#audit'
 import type { Context } from '#kit/context'
-import { dayOf } from '../model/clock/calendar.ts'
+import { dayHere } from '#kit/day'
 import { type Contacts, type Demand, demandOf } from '../model/demand.ts'
 import type { Dashboard, Measured } from '../model/figures.ts'
 import type { PastCase } from '../model/past-case.ts'
@@ -60,7 +60,7 @@ export async function demand(ctx: Context): Promise<Demand> {
  */
 export async function casesInFigures(ctx: Context): Promise<Measured> {
   await mustBeAllowed(ctx, 'cases.read')
-  return selectMeasures(ctx, dayOf(ctx.now, { timeZone: 'Europe/London' }))
+  return selectMeasures(ctx, dayHere(ctx.now))
 }
 
 /** How far back the figures of contacts look. Units: days. */

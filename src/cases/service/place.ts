@@ -1,12 +1,12 @@
 import { mustBeAllowed } from '#access'
 import { record } from '#audit'
 import type { Context } from '#kit/context'
+import { dayHere } from '#kit/day'
 import { Fault } from '#kit/fault'
 import type { Failure } from '../model/failure.ts'
 import { isInForce, mattersIn, type StandingNeed } from '../model/standing-need.ts'
 import { selectFailures, settle } from '../store/failure.ts'
 import { endNeed, insertNeed, selectNeeds } from '../store/place.ts'
-import { dayHere } from './open.ts'
 
 /** What must always be done at a property, for whoever works on a case there. */
 export async function needsAt(ctx: Context, uprn: string): Promise<readonly StandingNeed[]> {

@@ -1,6 +1,7 @@
 import { mustBeAllowed } from '#access'
 import { record } from '#audit'
 import type { Context } from '#kit/context'
+import { dayHere } from '#kit/day'
 import { Fault } from '#kit/fault'
 import type { Reference } from '#kit/reference'
 import type { Priority } from '../model/case.ts'
@@ -19,7 +20,6 @@ import { insertEvent } from '../store/history.ts'
 import { selectOfficers } from '../store/presence.ts'
 import { lockNext, selectQueue, selectWaiting } from '../store/queue.ts'
 import { holdCase, moveCase } from './move.ts'
-import { dayHere } from './open.ts'
 import { pageOf } from './page.ts'
 
 const perPage = 25

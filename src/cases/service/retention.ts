@@ -1,6 +1,7 @@
 import { mustBeAllowed } from '#access'
 import { record } from '#audit'
 import type { Context } from '#kit/context'
+import { dayHere } from '#kit/day'
 import { Fault } from '#kit/fault'
 import { findService } from '#services'
 import { endedBefore, type Period, type Removed, readPeriod } from '../model/retention.ts'
@@ -13,7 +14,6 @@ import {
   selectKeptServices,
   takeOver,
 } from '../store/retention.ts'
-import { dayHere } from './open.ts'
 
 const month = 31 * 86_400_000
 

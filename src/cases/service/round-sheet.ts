@@ -1,5 +1,6 @@
 import { mustBeAllowed } from '#access'
 import type { Context } from '#kit/context'
+import { dayHere } from '#kit/day'
 import { type RoundEvent, readRoundEvent } from '../model/round-event.ts'
 import {
   asStandard,
@@ -9,7 +10,6 @@ import {
   whyNotRead,
   wrongDay,
 } from '../model/round-sheet.ts'
-import { dayHere } from './open.ts'
 import { eventKinds, recordRoundEvents } from './round.ts'
 
 const dayMilliseconds = 86_400_000

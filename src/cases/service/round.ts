@@ -3,6 +3,7 @@ import { parse } from 'csv-parse/sync'
 import { mustBeAllowed } from '#access'
 import { record } from '#audit'
 import type { Context } from '#kit/context'
+import { dayHere } from '#kit/day'
 import { Fault } from '#kit/fault'
 import type { Outcome } from '#kit/outcome'
 import type { Answers, ServiceDefinition } from '#services'
@@ -15,7 +16,6 @@ import {
   readRoundEvent,
 } from '../model/round-event.ts'
 import { insertRoundEvents, selectNeeds, selectRoundEvents, type Where } from '../store/place.ts'
-import { dayHere } from './open.ts'
 import { propertyIn } from './site.ts'
 
 const standard = new URL('../standards/collection-event-types.csv', import.meta.url)

@@ -1,6 +1,7 @@
 import { mustBeAllowed } from '#access'
 import { record } from '#audit'
 import type { Context } from '#kit/context'
+import { dayHere } from '#kit/day'
 import { Fault } from '#kit/fault'
 import type { Outcome } from '#kit/outcome'
 import { ownWards } from '#places'
@@ -14,7 +15,6 @@ import {
   selectOpenGroups,
   selectRoutings,
 } from '../store/routing.ts'
-import { dayHere } from './open.ts'
 
 /** The rules that stand or will, and what there is to choose from. Errors: `Fault('forbidden')`. */
 export async function lookAtRouting(ctx: Context): Promise<{

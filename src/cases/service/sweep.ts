@@ -1,8 +1,8 @@
 import { mustBeAllowed } from '#access'
 import type { Context } from '#kit/context'
+import { dayHere } from '#kit/day'
 import { deleteRunOut } from '../store/slot.ts'
 import { deletePast } from '../store/sweep.ts'
-import { dayHere } from './open.ts'
 
 const millisecondsPerDay = 86_400_000
 

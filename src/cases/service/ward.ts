@@ -1,6 +1,7 @@
 import { isAllowed, mustBeAllowed } from '#access'
 import { record } from '#audit'
 import type { Context } from '#kit/context'
+import { dayHere } from '#kit/day'
 import type { Reference } from '#kit/reference'
 import type { Case } from '../model/case.ts'
 import type { WardFigures } from '../model/ward.ts'
@@ -9,7 +10,6 @@ import { insertNote } from '../store/history.ts'
 import { selectCases } from '../store/list.ts'
 import { insertCasework, selectCasework, selectWards } from '../store/ward.ts'
 import { mustFindCase } from './look.ts'
-import { dayHere } from './open.ts'
 
 /** How long back the figures of wards look. Units: days. */
 const days = 28

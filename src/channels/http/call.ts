@@ -1,4 +1,5 @@
 import { actAs } from '#kit/context'
+import { dayHere } from '#kit/day'
 import { render } from '#kit/html'
 import { type App, formOf, listsOf, purposeOf, type Web } from '#kit/http'
 import { isIdentifier } from '#kit/identifier'
@@ -6,7 +7,6 @@ import { listServices, typedIn } from '#services'
 import { readCallNumber } from '../model/call-read.ts'
 import { keyOf } from '../model/draft.ts'
 import { readNumber } from '../model/text-inbound.ts'
-import { dayWhere } from '../model/today.ts'
 import { callExitPage, calledPage, callPage } from '../pages/call.ts'
 import { callPath } from '../pages/call-parts.ts'
 import { type CallsShown, callsPage, waitingPart } from '../pages/calls.ts'
@@ -70,7 +70,7 @@ function addKeying(app: App, { world }: Handed): void {
   app.get(`${callPath()}/:service`, async (c) => {
     const id = c.req.param('service')
     if (isIdentifier(id)) return showScreen(c, id)
-    const today = dayWhere(world.clock())
+    const today = dayHere(world.clock())
     const script = { definition: serviceIn(c), typed: {}, problems: [], once: newToken(), today }
     return c.var.show(callPage(script))
   })

@@ -1,10 +1,10 @@
 import { actAs } from '#kit/context'
+import { dayHere } from '#kit/day'
 import { type App, formOf, type Web } from '#kit/http'
 import type { Problem } from '#kit/outcome'
 import { readReference } from '#kit/reference'
 import { placeOf } from '../model/journey.ts'
 import { readOpener } from '../model/saved.ts'
-import { dayWhere } from '../model/today.ts'
 import { alreadySentPage, carryOnLaterPage, carryOnPage } from '../pages/carry-on.ts'
 import { type CarriedOn, carryOn } from '../service/carry-on.ts'
 import { keepToken } from './cookie.ts'
@@ -22,7 +22,7 @@ export function addCarryOn(app: App, { world, publicUrl }: Handed): void {
 
   app.post('/carry-on', async (c) => {
     const typed = await formOf(c)
-    const given = readOpener(typed, dayWhere(world.clock()))
+    const given = readOpener(typed, dayHere(world.clock()))
     if (!given.ok) return again(c, typed.reference, given.problems)
     const asked = { ...given.value, fresh: freshKey() }
     const carried = await actAs(resident, world, c.var.request)('report', (ctx) => carryOn(ctx, asked))

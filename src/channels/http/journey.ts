@@ -1,4 +1,5 @@
 import { actAs } from '#kit/context'
+import { dayHere } from '#kit/day'
 import { Fault } from '#kit/fault'
 import type { App, Web } from '#kit/http'
 import { type Answers, boxesOf, type Question, type ServiceDefinition, type Typed, typedIn } from '#services'
@@ -14,7 +15,6 @@ import {
   savePage,
   sentPage as sentPath,
 } from '../model/journey.ts'
-import { dayWhere } from '../model/today.ts'
 import { checkAnswersPage } from '../pages/check.ts'
 import { asideButton } from '../pages/place.ts'
 import { questionPage, saveButton } from '../pages/question.ts'
@@ -38,7 +38,7 @@ import { serviceIn } from './service-in.ts'
 export function addJourneyRoutes(app: App, handed: Handed): void {
   const { council, world, publicUrl } = handed
   const actIn = (c: Web) => actAs(resident, world, c.var.request)
-  const today = () => dayWhere(world.clock())
+  const today = () => dayHere(world.clock())
 
   const draftOf = (c: Web, service: ServiceDefinition) => draftIn(world, c, service)
 

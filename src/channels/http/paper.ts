@@ -1,3 +1,4 @@
+import { dayHere } from '#kit/day'
 import { Fault } from '#kit/fault'
 import { type App, listsOf, purposeOf, type Web } from '#kit/http'
 import { listServices, paperOf, typedIn } from '#services'
@@ -5,7 +6,6 @@ import { printForm } from '../adapters/paper-form.ts'
 import { keyOfNamed } from '../model/draft.ts'
 import { pathOf } from '../model/journey.ts'
 import { nameOfSheet, readSheet } from '../model/paper-batch.ts'
-import { dayWhere } from '../model/today.ts'
 import { callExitPage } from '../pages/call.ts'
 import { keyPage, paperFormsPage, paperPath } from '../pages/paper.ts'
 import { submitOnce } from '../service/submit.ts'
@@ -16,7 +16,7 @@ const kept = ['sheet-batch', 'sheet-day', 'sheet-time']
 
 /** Paper: a form of each service to print, and the pages on which officers key what came back. */
 export function addPaperRoutes(app: App, { council, world, publicUrl }: Handed): void {
-  const today = () => dayWhere(world.clock())
+  const today = () => dayHere(world.clock())
 
   const print = (isLargePrint: boolean) => async (c: Web) => {
     const definition = serviceIn(c)

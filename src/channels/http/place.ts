@@ -1,11 +1,11 @@
 import { actAs, type Context } from '#kit/context'
+import { dayHere } from '#kit/day'
 import { Fault } from '#kit/fault'
 import { type App, listsOf, type Web } from '#kit/http'
 import { findStreet, findStreets, nameOfStreet, readUsrn } from '#places'
 import { type Typed, typedIn } from '#services'
 import { type Asked, openQuestion, pathOf } from '../model/journey.ts'
 import { readSpot, typedPlace, typedStreet, withStreet } from '../model/spot.ts'
-import { dayWhere } from '../model/today.ts'
 import { outsidePage, streetsPage, unfoundPage } from '../pages/place.ts'
 import { questionPage } from '../pages/question.ts'
 import { lostPage } from '../pages/sent.ts'
@@ -97,7 +97,7 @@ async function openPlace({ world }: Handed, c: Web): Promise<AtPlace> {
   const page = c.req.param('page') ?? ''
   const draft = await draftIn(world, c, published)
   const isChange = c.req.query('change') !== undefined
-  const opening = openQuestion({ published, page, draft, isChange, today: dayWhere(world.clock()) })
+  const opening = openQuestion({ published, page, draft, isChange, today: dayHere(world.clock()) })
   if (opening.kind === 'ask' && opening.asked.question.type === 'place')
     return { kind: 'at', asked: opening.asked }
   if (opening.kind === 'go') return { kind: 'not', answer: c.redirect(opening.to, 303) }

@@ -1,10 +1,10 @@
 import { actAs } from '#kit/context'
+import { dayHere } from '#kit/day'
 import { type App, formOf, type Web } from '#kit/http'
 import { originOf } from '#kit/origin'
 import type { ServiceDefinition } from '#services'
 import { pathOf, savePage, sentPage } from '../model/journey.ts'
 import { notOneFact, readFact } from '../model/saved.ts'
-import { dayWhere } from '../model/today.ts'
 import { savedPage, savePageFor } from '../pages/save.ts'
 import { lostPage } from '../pages/sent.ts'
 import { purposeFor } from '../service/draft.ts'
@@ -27,14 +27,14 @@ export function addSave(app: App, { world, publicUrl }: Handed): void {
     const { definition, saved, isSent } = found
     if (isSent) return c.redirect(pathOf(service, sentPage), 303)
     if (!saved || c.req.query('change') !== undefined) return c.var.show(savePageFor(definition))
-    return c.var.show(savedPage(definition, { ...saved, until: dayWhere(saved.expiresAt) }))
+    return c.var.show(savedPage(definition, { ...saved, until: dayHere(saved.expiresAt) }))
   })
 
   app.post(path, async (c) => {
     const service = serviceIn(c)
     const [key, token] = [keyIn(c), tokenIn(c)]
     const { fact: typed = '' } = await formOf(c)
-    const fact = readFact(typed, dayWhere(world.clock()))
+    const fact = readFact(typed, dayHere(world.clock()))
     if (!key || !token) return lost(c, service)
     if (!fact) return c.var.show(savePageFor(service, { typed, problems: [problemWith(typed)] }), 400)
     const origin = originOf(c, publicUrl)
@@ -47,7 +47,7 @@ export function addSave(app: App, { world, publicUrl }: Handed): void {
     // A screen that many people share keeps nothing that leads back to it.
     const isShared = isKiosk(c)
     if (isShared) dropToken(c, service)
-    const until = dayWhere(saved.expiresAt)
+    const until = dayHere(saved.expiresAt)
     return c.var.show(savedPage(definition, { ...saved, until, sentBy, isShared }))
   })
 }

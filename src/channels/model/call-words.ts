@@ -1,7 +1,7 @@
 import type { Case } from '#cases'
+import { dayHere } from '#kit/day'
 import { findPinned, sayDay, wordsIn } from '#services'
 import type { Behalf } from './call.ts'
-import { dayWhere } from './today.ts'
 
 /** Who may call for somebody else. */
 export const relations: Readonly<Record<string, string>> = {
@@ -43,13 +43,13 @@ export function stateOfCase({ service, serviceVersion, state, closedAt }: Case) 
 export function promiseOfCase({ promise, promisedBy, closedAt }: Case, today: string): string {
   if (!promisedBy) return 'No day was promised'
   const day = sayDay(promisedBy)
-  if (closedAt) return `Closed on ${sayDay(dayWhere(closedAt))}; promised by ${day}`
+  if (closedAt) return `Closed on ${sayDay(dayHere(closedAt))}; promised by ${day}`
   if (promisedBy < today) return `We are late: we promised it by ${day}`
   return promise ? `${promise.replace(/\.$/, '')}: by ${day}` : `Promised by ${day}`
 }
 
 /** The day on which a case was opened. */
-export const dayOfCase = ({ openedAt }: Case): string => sayDay(dayWhere(openedAt))
+export const dayOfCase = ({ openedAt }: Case): string => sayDay(dayHere(openedAt))
 
 /** A number as it is read: `07700 900123`. */
 export function sayNumber(number: string): string {

@@ -1,3 +1,5 @@
+import { hourHere } from '#kit/day'
+
 /** What is kept for a while and then goes by itself, beside cases and messages: declared with each table. */
 export const shortLived: readonly {
   readonly what: string
@@ -36,6 +38,6 @@ const hour = 3_600_000
 export function isTimeToRemove(last: Date | undefined, now: Date): boolean {
   if (!last) return true
   const since = now.getTime() - last.getTime()
-  const isNight = now.getUTCHours() >= 1 && now.getUTCHours() < 5
+  const isNight = hourHere(now) >= 1 && hourHere(now) < 5
   return since > 36 * hour || (isNight && since > 12 * hour)
 }

@@ -1,11 +1,11 @@
 import { button, details, errorAt, input, insetText } from '#govuk'
+import { dayHere } from '#kit/day'
 import { type Content, html } from '#kit/html'
 import { readReference } from '#kit/reference'
 import { sayDay } from '#services'
 import type { CallScreen } from '../model/call.ts'
 import { factNames } from '../model/saved.ts'
 import { spokenReference } from '../model/spoken.ts'
-import { dayWhere } from '../model/today.ts'
 import { callPath } from './call-parts.ts'
 
 /** Asks for what opens something that the caller began: its reference, and the fact that they gave. */
@@ -44,7 +44,7 @@ export function goingOnAlone({ call, saved, problems, sent }: CallScreen): Conte
   const field = 'come-back-with'
   if (saved)
     return insetText({
-      text: html`They can also finish it themselves at <strong>/carry-on</strong>, until ${sayDay(dayWhere(saved.expiresAt))}: with their ${factNames[saved.fact]} and the reference <strong class="guildhall-no-break">${saved.reference}</strong>. Say: ${spokenReference(saved.reference)}.`,
+      text: html`They can also finish it themselves at <strong>/carry-on</strong>, until ${sayDay(dayHere(saved.expiresAt))}: with their ${factNames[saved.fact]} and the reference <strong class="guildhall-no-break">${saved.reference}</strong>. Say: ${spokenReference(saved.reference)}.`,
     })
   return details({
     summaryText: 'They want to finish it themselves',

@@ -1,12 +1,12 @@
 import { type Removed, sayPeriod } from '#cases'
 import { button, errorAt, input, insetText, notificationBanner, table, textarea } from '#govuk'
+import { dayHere } from '#kit/day'
 import { html, type SafeHtml } from '#kit/html'
 import type { Problem } from '#kit/outcome'
 import type { Page } from '#kit/page'
 import { messagePeriod } from '#messages'
 import { findService, sayDay, wordsIn } from '#services'
 import { shortLived, undeclared } from '../model/retention.ts'
-import { dayWhere } from '../model/today.ts'
 
 type Run = Removed & { readonly at: Date }
 type Held = {
@@ -82,7 +82,7 @@ function lastRun(runs: readonly Run[]): SafeHtml {
   const rest = all.find(({ what }) => what === undeclared)?.held ?? 0
   const said = `${rest.toLocaleString('en-GB')} closed cases belong to services with no time limit. Nothing is removed from them.`
   return html`${rest > 0 && insetText({ text: said })}${table({
-    caption: `Last run on ${sayDay(dayWhere(last.at))}`,
+    caption: `Last run on ${sayDay(dayHere(last.at))}`,
     captionClasses: 'govuk-table__caption--m',
     firstCellIsHeader: true,
     head: [
@@ -106,7 +106,7 @@ function holding({ holds, sent = {}, problems = [] }: Keeping): SafeHtml {
       text: html`<a class="govuk-link guildhall-no-break" href="/staff/cases/${reference}">${reference}</a>`,
     },
     { text: because },
-    { text: sayDay(dayWhere(madeAt)) },
+    { text: sayDay(dayHere(madeAt)) },
     {
       text: html`<form method="post" action="/staff/retention/release" novalidate><input type="hidden" name="id" value="${id}">${button({ text: html`End<span class="govuk-visually-hidden"> keeping ${reference}</span>`, classes: 'govuk-button--secondary govuk-!-margin-bottom-0' })}</form>`,
     },

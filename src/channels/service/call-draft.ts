@@ -1,5 +1,6 @@
 import { mustBeAllowed } from '#access'
 import type { Context } from '#kit/context'
+import { dayHere } from '#kit/day'
 import type { Problem } from '#kit/outcome'
 import {
   type Answer,
@@ -16,7 +17,6 @@ import {
 import type { Call } from '../model/call.ts'
 import { type DraftKey, daysLater, draftDays, keyOf } from '../model/draft.ts'
 import { notOneFact, readFact, readOpener } from '../model/saved.ts'
-import { dayWhere } from '../model/today.ts'
 import { aboutNothing, keptKey, updateCall } from '../store/call.ts'
 import { insertDraft, lockDraft, updateDraft } from '../store/draft.ts'
 import { heldCall } from './call-caller.ts'
@@ -44,7 +44,7 @@ export async function goOnInCall(
   { said, fresh }: GoingOn,
 ): Promise<readonly Problem[]> {
   await heldCall(ctx, id)
-  const given = readOpener(said, dayWhere(ctx.now))
+  const given = readOpener(said, dayHere(ctx.now))
   if (!given.ok) return given.problems
   const carried = await carryOn(ctx, { ...given.value, fresh, isCall: true })
   if (carried.kind === 'slowed') return [{ field: 'fact', message: slowed(carried.heardFrom, ctx.now) }]
@@ -103,10 +103,10 @@ export async function handOver(
   const call = await heldCall(ctx, id)
   const definition = call.service ? findPinned(call.service) : undefined
   if (!definition || call.receipt || call.draft) return []
-  const fact = readFact(said, dayWhere(ctx.now))
+  const fact = readFact(said, dayHere(ctx.now))
   if (!fact) return [{ field: 'come-back-with', message: notOneFact }]
   const { key, token } = fresh
-  const answers = answeredIn(definition, { typed, before: {}, today: dayWhere(ctx.now) })
+  const answers = answeredIn(definition, { typed, before: {}, today: dayHere(ctx.now) })
   const expiresAt = daysLater(ctx.now, draftDays)
   await insertDraft(ctx, key, { service: pinned(definition), answers, expiresAt })
   await saveDraft(ctx, definition, key, { token, fact, origin })
@@ -119,7 +119,7 @@ export async function shareTyped(ctx: Context, { draft: key, service }: Call, ty
   const definition = key && service ? findPinned(service) : undefined
   const stored = key && (await lockDraft(ctx, key))
   if (!definition || !stored || stored.receipt) return
-  const answers = answeredIn(definition, { typed, before: stored.answers, today: dayWhere(ctx.now) })
+  const answers = answeredIn(definition, { typed, before: stored.answers, today: dayHere(ctx.now) })
   await updateDraft(ctx, key, {
     service: pinned(definition),
     answers,

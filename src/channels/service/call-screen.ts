@@ -1,5 +1,6 @@
 import { findCase, lookAt } from '#cases'
 import type { Context } from '#kit/context'
+import { dayHere } from '#kit/day'
 import type { Problem } from '#kit/outcome'
 import type { Reference } from '#kit/reference'
 import { wantsNoTexts } from '#messages'
@@ -7,7 +8,6 @@ import { findPinned, listServices, searchServices, type Typed, typedIn } from '#
 import type { Call, Caller, CallScreen, Told } from '../model/call.ts'
 import { mostAsked } from '../model/call-services.ts'
 import { isMobile, readNumber } from '../model/text-inbound.ts'
-import { dayWhere } from '../model/today.ts'
 import { selectSaved } from '../store/saved.ts'
 import { callerOf, heldCall } from './call-caller.ts'
 
@@ -44,7 +44,7 @@ export async function openScreen(ctx: Context, id: string, asked: Asked): Promis
     told: call.reference && (await toldOf(ctx, { call, caller, reference: call.reference, name })),
     texting: await textingOf(ctx, call),
     now: ctx.now,
-    today: dayWhere(ctx.now),
+    today: dayHere(ctx.now),
     problems,
     sent,
   }

@@ -1,6 +1,7 @@
 import { answerBefore, type Before } from '#cases'
 import { needsOf, openPerson } from '#golden'
 import type { Context } from '#kit/context'
+import { dayHere } from '#kit/day'
 import { Fault } from '#kit/fault'
 import { readReference } from '#kit/reference'
 import { findPinned, findService, pinned, readAnswers, type ServiceDefinition, type Typed } from '#services'
@@ -8,7 +9,6 @@ import type { Call } from '../model/call.ts'
 import { prefilled } from '../model/call-prefill.ts'
 import { clean } from '../model/clean.ts'
 import { keyOfNamed } from '../model/draft.ts'
-import { dayWhere } from '../model/today.ts'
 import { aboutNothing, updateCall } from '../store/call.ts'
 import { heldCall } from './call-caller.ts'
 import { shareTyped } from './call-draft.ts'
@@ -27,7 +27,7 @@ export async function chooseService(ctx: Context, id: string, service: string): 
   const typed = prefilled(definition, {
     known: known || undefined,
     number: call.number,
-    today: dayWhere(ctx.now),
+    today: dayHere(ctx.now),
   })
   await updateCall(ctx, id, { ...aboutNothing, service: pinned(definition), typed })
 }
@@ -102,7 +102,7 @@ async function knownBefore(
   service: ServiceDefinition,
   typed: Typed,
 ): Promise<Before | undefined> {
-  const read = readAnswers(service, typed, dayWhere(ctx.now))
+  const read = readAnswers(service, typed, dayHere(ctx.now))
   if (!read.ok) return undefined
   const before = await answerBefore(ctx, { service, answers: read.value })
   return before.kind === 'nothing' ? undefined : before

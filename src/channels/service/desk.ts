@@ -1,9 +1,9 @@
 import { isAllowed } from '#access'
 import { casesInFigures, recentCases } from '#cases'
 import type { Context } from '#kit/context'
+import { dayHere } from '#kit/day'
 import { noticesFor } from '#tellonce'
 import { type Desk, findAction, places } from '../model/desk.ts'
-import { dayWhere } from '../model/today.ts'
 import { callsOf } from './call.ts'
 
 /** What whoever acts begins the day with. Shows nobody: only numbers, references and services. */
@@ -20,6 +20,6 @@ export async function deskOf(ctx: Context): Promise<Desk> {
     cases: figures && { ...figures, newest },
     notices: list && { waiting: list.notices, hasMore: list.hasMore },
     calls: may.has('channels.call') ? await callsOf(ctx) : undefined,
-    today: dayWhere(ctx.now),
+    today: dayHere(ctx.now),
   }
 }

@@ -1,10 +1,10 @@
 import { refuseUnlessAllowed } from '#access'
 import type { Context } from '#kit/context'
+import { dayHere } from '#kit/day'
 import { findPinned, pinned, type ServiceDefinition, type Typed } from '#services'
 import { type Draft, type DraftKey, daysLater, draftDays } from '../model/draft.ts'
 import { type Giving, giveAnswer } from '../model/journey.ts'
 import { kioskExpiry } from '../model/kiosk.ts'
-import { dayWhere } from '../model/today.ts'
 import {
   deleteDraft,
   deleteExpired,
@@ -90,7 +90,7 @@ export async function answerQuestion(ctx: Context, reply: Reply): Promise<Giving
   const { service, page, isChange, key, freshKey, typed, files, isKiosk } = reply
   await keepFiles(ctx, files?.kept ?? [])
   const draft = key && (await holdDraft(ctx, service, key))
-  const today = dayWhere(ctx.now)
+  const today = dayHere(ctx.now)
   const taken = await takenOn(ctx, draft?.definition ?? service, {
     page,
     answers: draft?.answers ?? {},

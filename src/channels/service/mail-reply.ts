@@ -1,5 +1,6 @@
 import { record } from '#audit'
 import type { Context } from '#kit/context'
+import { dayHere } from '#kit/day'
 import type { Reference } from '#kit/reference'
 import { fill, queueMessage, valuesOf, withoutLinks } from '#messages'
 import { pinned, type Question, type ServiceDefinition, sayDay, wordsIn } from '#services'
@@ -7,7 +8,6 @@ import type { Council } from '../model/council.ts'
 import { daysLater, draftDays, type Receipt } from '../model/draft.ts'
 import type { Mail } from '../model/mail.ts'
 import { askInMail, type MailAnswers } from '../model/mail-answers.ts'
-import { dayWhere } from '../model/today.ts'
 import { saveMailDraft } from '../store/mail.ts'
 import { receiptAs } from './receipt.ts'
 import type { ReadFiles } from './upload.ts'
@@ -53,7 +53,7 @@ export async function ask(ctx: Context, asking: Asking): Promise<'asked'> {
     aboutLeft(asking.files, 'Send it in answer to the email that gives you your reference.'),
     elsewhere &&
       `Some of it must not go by email. Do it on our website instead, or call us on ${council.phone}.`,
-    `You can also call us on ${council.phone}, ${council.phoneHours}. We keep your answers for ${draftDays} days, until ${sayDay(dayWhere(expiresAt))}.`,
+    `You can also call us on ${council.phone}, ${council.phoneHours}. We keep your answers for ${draftDays} days, until ${sayDay(dayHere(expiresAt))}.`,
   ]
   await say(ctx, asking, {
     about: name,

@@ -1,12 +1,12 @@
 import { mustBeAllowed } from '#access'
 import type { Act, Context } from '#kit/context'
+import { dayHere } from '#kit/day'
 import { type Answers, findPinned, listServices, type ServiceDefinition, typedFor } from '#services'
 import type { Council } from '../model/council.ts'
 import { daysLater, draftDays, keyOfNamed } from '../model/draft.ts'
 import { codeIn, digestOf, isAutomatic, type Mail } from '../model/mail.ts'
 import { answersIn, completed, isComplete, openQuestions } from '../model/mail-answers.ts'
 import { ownWords } from '../model/mail-words.ts'
-import { dayWhere } from '../model/today.ts'
 import {
   deleteMailDraft,
   deleteOldMail,
@@ -81,7 +81,7 @@ async function takeIn(ctx: Context, coming: Coming): Promise<MailTaken> {
 
 async function readAll(ctx: Context, coming: Coming, draft: MailDraft | undefined): Promise<Asking> {
   const { mail, definition, files } = coming
-  const today = dayWhere(ctx.now)
+  const today = dayHere(ctx.now)
   const words = ownWords(mail.text).slice(0, 20_000)
   const answers = { ...draft?.answers, ...(await fileAnswers(ctx, files)) }
   const found = answersIn({ definition, answers, words, from: mail.from, today, isFirst: !draft })

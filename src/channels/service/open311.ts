@@ -1,4 +1,5 @@
 import type { Context } from '#kit/context'
+import { dayHere } from '#kit/day'
 import type { Problem } from '#kit/outcome'
 import { findAddress, readUprn } from '#places'
 import {
@@ -10,7 +11,6 @@ import {
 } from '#services'
 import { type DraftKey, keyOfNamed, type Receipt } from '../model/draft.ts'
 import { ownNumberIn, type Parameters, requestIn, withPhotographs } from '../model/open311/parameters.ts'
-import { dayWhere } from '../model/today.ts'
 import { submitOnce } from './submit.ts'
 import { keepFiles, type ReadFile } from './upload.ts'
 
@@ -51,7 +51,7 @@ export async function requestService(ctx: Context, request: ClientRequest): Prom
     description: withPhotographs(said.description ?? '', parameters),
     media,
   }
-  const typed = typedFromOpen311(definition, wanted, dayWhere(ctx.now))
+  const typed = typedFromOpen311(definition, wanted, dayHere(ctx.now))
   const sent = await submitOnce(ctx, roomy(definition), { key, typed, channel: 'open311' })
   if (sent.kind === 'sent') return sent
   if (sent.kind === 'wrong') return { kind: 'wrong', problems: sent.problems }

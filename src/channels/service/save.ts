@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto'
 import { mustBeAllowed } from '#access'
 import { record } from '#audit'
 import type { Context } from '#kit/context'
+import { dayHere } from '#kit/day'
 import { Fault } from '#kit/fault'
 import { ours, wantsNoTexts, writeMessage } from '#messages'
 import { type ServiceDefinition, sayDay } from '#services'
 import { type DraftKey, daysLater, draftDays } from '../model/draft.ts'
 import { factNames, reachedBy, type SavedDraft, type SecretFact, seal } from '../model/saved.ts'
-import { dayWhere } from '../model/today.ts'
 import { prolongDraft } from '../store/draft.ts'
 import { deleteOldSaved, saveSealed, selectSaved } from '../store/saved.ts'
 import { findDraft, forgetDraft, holdDraft } from './draft.ts'
@@ -78,7 +78,7 @@ async function tell(ctx: Context, { reference, fact, origin, expiresAt, by }: Te
     recipient: { transport: by, address: fact.text },
     values: {
       reference,
-      day: sayDay(dayWhere(expiresAt)),
+      day: sayDay(dayHere(expiresAt)),
       link: ours(`${origin}/carry-on/${reference}`),
       fact: factNames[fact.kind],
     },

@@ -2,6 +2,7 @@ import { refuseUnlessAllowed } from '#access'
 import { holdSlots, openCase, promisedBy, promiseOf, slotsTaken } from '#cases'
 import { type PersonId, restrictedSender } from '#golden'
 import type { Context } from '#kit/context'
+import { dayHere } from '#kit/day'
 import type { Problem } from '#kit/outcome'
 import { chargeFor } from '#payments'
 import {
@@ -22,7 +23,6 @@ import type { Channel } from '../model/channel.ts'
 import { type Draft, type DraftKey, daysLater, draftDays, type Receipt } from '../model/draft.ts'
 import { exitFor } from '../model/journey.ts'
 import { kioskExpiry } from '../model/kiosk.ts'
-import { dayWhere } from '../model/today.ts'
 import { updateDraft } from '../store/draft.ts'
 import { holdDraft } from './draft.ts'
 import { namePlaces, provenAddresses } from './place.ts'
@@ -58,7 +58,7 @@ export async function sendDraft(
   if (!draft) return { kind: 'lost' }
   if (draft.receipt) return { kind: 'sent', receipt: draft.receipt }
   const { definition, answers } = draft
-  const read = readAnswers(definition, typedFor(definition, answers), dayWhere(ctx.now))
+  const read = readAnswers(definition, typedFor(definition, answers), dayHere(ctx.now))
   const problems = read.ok ? await missingFiles(ctx, definition, read.value) : read.problems
   if (!read.ok || problems.length > 0) return { kind: 'unfinished', draft, problems }
   if (exitFor(definition, answers) !== undefined) return { kind: 'unfinished', draft, problems: [] }

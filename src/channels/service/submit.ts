@@ -2,12 +2,12 @@ import { mustBeAllowed } from '#access'
 import { holdSlots } from '#cases'
 import type { PersonId } from '#golden'
 import type { Context } from '#kit/context'
+import { dayHere } from '#kit/day'
 import type { Problem } from '#kit/outcome'
 import { pinned, readAnswers, type ServiceDefinition, type Typed } from '#services'
 import type { Channel } from '../model/channel.ts'
 import { type DraftKey, daysLater, draftDays, type Receipt } from '../model/draft.ts'
 import { exitFor } from '../model/journey.ts'
-import { dayWhere } from '../model/today.ts'
 import { insertDraft, lockDraft, updateDraft } from '../store/draft.ts'
 import { deliver } from './send.ts'
 import { missingFiles } from './upload.ts'
@@ -45,7 +45,7 @@ export async function submitOnce(
   { key, typed, channel, receivedAt, person, sum }: WholeForm,
 ): Promise<Submitted> {
   await mustBeAllowed(ctx, 'channels.draft')
-  const today = dayWhere(receivedAt ?? ctx.now)
+  const today = dayHere(receivedAt ?? ctx.now)
   const read = readAnswers(definition, typed, today)
   const problems = read.ok ? await missingFiles(ctx, definition, read.value) : read.problems
   if (!read.ok || problems.length > 0) return { kind: 'wrong', problems, today }

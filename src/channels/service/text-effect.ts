@@ -1,5 +1,6 @@
 import { canReopen, findCase, reopenCase } from '#cases'
 import type { Context } from '#kit/context'
+import { dayHere } from '#kit/day'
 import { readReference } from '#kit/reference'
 import { fill, startTexts, stoppedTemplate, stopTexts } from '#messages'
 import { findPinned, sayDay, typedFor, wordsIn } from '#services'
@@ -7,7 +8,6 @@ import type { Council } from '../model/council.ts'
 import { keyOfNamed, type Receipt } from '../model/draft.ts'
 import { goOn, type TextDraft } from '../model/text-draft.ts'
 import type { TextState, TextStep } from '../model/text-state.ts'
-import { dayWhere } from '../model/today.ts'
 import { followReport } from './follow.ts'
 import { receiptAs } from './receipt.ts'
 import { submitOnce } from './submit.ts'
@@ -80,7 +80,7 @@ async function send(ctx: Context, { state, draft, number }: Sent) {
   const wrong = sent.kind === 'wrong' ? sent.problems : []
   const fields = new Set(wrong.map(({ field }) => field.split('-')[0]))
   const answers = Object.fromEntries(Object.entries(draft.answers).filter(([id]) => !fields.has(id)))
-  const again = goOn({ ...draft, answers }, { definition, today: dayWhere(ctx.now), number })
+  const again = goOn({ ...draft, answers }, { definition, today: dayHere(ctx.now), number })
   if (again.kind !== 'ask') throw new Error(`${draft.service} cannot be sent by text`)
   return {
     state: { ...state, draft: again.draft },

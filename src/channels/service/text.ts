@@ -1,6 +1,7 @@
 import { mustBeAllowed } from '#access'
 import { record } from '#audit'
 import type { Act, Context } from '#kit/context'
+import { dayHere } from '#kit/day'
 import { Fault } from '#kit/fault'
 import { queueMessage, stoppedTemplate, wantsNoTexts } from '#messages'
 import { findPinned, listServices, searchServices } from '#services'
@@ -8,7 +9,6 @@ import type { Council } from '../model/council.ts'
 import { answerText } from '../model/text.ts'
 import type { TextReceived } from '../model/text-received.ts'
 import type { TextState, TextStep, TextWorld } from '../model/text-state.ts'
-import { dayWhere } from '../model/today.ts'
 import {
   type Conversation,
   countReceived,
@@ -59,7 +59,7 @@ function stepFor(
 ): TextStep {
   const world: TextWorld = {
     number,
-    today: dayWhere(ctx.now),
+    today: dayHere(ctx.now),
     phone: `${council.phone}, ${council.phoneHours}`,
     freshCode: ctx.newReference(),
     services: listServices(),

@@ -1,7 +1,7 @@
+import { dayHere } from '#kit/day'
 import { type App, formOf, purposeOf, type Web } from '#kit/http'
 import type { Problem } from '#kit/outcome'
 import { readCorrection } from '../model/correction.ts'
-import { dayOf } from '../model/day.ts'
 import { correctionListPage, correctionPage } from '../pages/correction.ts'
 import { heldPage } from '../pages/held.ts'
 import {
@@ -22,7 +22,7 @@ export function addHeldRoutes(app: App, onCorrected: OnCorrected | undefined): v
     const sent = await formOf(c)
     const id = idOf(c, 'person')
     const wanted = await c.var.act(purposeOf(c), async (ctx) => {
-      const read = readCorrection(sent, { today: dayOf(ctx.now) })
+      const read = readCorrection(sent, { today: dayHere(ctx.now) })
       if (read.ok) await askCorrection(ctx, id, read.value, { askedFor: 'person' })
       return read
     })

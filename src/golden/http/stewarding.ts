@@ -1,8 +1,8 @@
+import { dayHere } from '#kit/day'
 import { Fault } from '#kit/fault'
 import { type App, formOf, purposeOf, type Web } from '#kit/http'
 import { isIdentifier } from '#kit/identifier'
 import type { Problem } from '#kit/outcome'
-import { dayOf } from '../model/day.ts'
 import { type GoldenField, type GoldenValue, goldenFields } from '../model/person.ts'
 import { contactKinds } from '../model/pin.ts'
 import { readPin } from '../model/read-pin.ts'
@@ -23,7 +23,7 @@ export function addStewardingRoutes(app: App): void {
     if (!field) return c.notFound()
     const read = await c.var.act(purposeOf(c), async (ctx) => {
       const { person } = await openPerson(ctx, id)
-      const choice = readPin(sent, saidIn(person.values[field]), dayOf(ctx.now))
+      const choice = readPin(sent, saidIn(person.values[field]), dayHere(ctx.now))
       if (choice.ok) await pinValue(ctx, person.id, { field, ...choice.value })
       return choice
     })

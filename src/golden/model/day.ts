@@ -1,3 +1,5 @@
+import { dayHere, isDay, laterDay } from '#kit/day'
+
 /**
  * Reads a day from three boxes, as `until-day`, `until-month` and `until-year`.
  *
@@ -12,18 +14,11 @@ export function readDay(sent: Readonly<Record<string, string>>, name: string): s
   return isDay(text) ? text : undefined
 }
 
-/** Whether a text is a day that there is: `2026-02-30` is none. */
-export function isDay(text: string): boolean {
-  const at = Date.parse(`${text}T00:00:00Z`)
-  return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(at) && new Date(at).toISOString().startsWith(text)
-}
-
-/** The day of a moment. Units: `YYYY-MM-DD`, by the clock of Greenwich. */
-export const dayOf = (at: Date): string => at.toISOString().slice(0, 10)
+/** The day of a moment. Units: `YYYY-MM-DD`. */
+export const dayOf = dayHere
 
 /** A day so many days later. Units: `YYYY-MM-DD`. */
-export const daysAfter = (day: string, days: number): string =>
-  dayOf(new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000))
+export const daysAfter = laterDay
 
 /** The day a year after a moment. Units: `YYYY-MM-DD`. */
-export const dayAfterYear = (now: Date): string => daysAfter(dayOf(now), 365)
+export const dayAfterYear = (now: Date): string => laterDay(dayHere(now), 365)

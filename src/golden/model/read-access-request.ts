@@ -1,7 +1,7 @@
+import { dayHere, laterDay } from '#kit/day'
 import type { Outcome, Problem } from '#kit/outcome'
 import type { Identity } from './access-request.ts'
-import { daysAfter, readDay } from './day.ts'
-import { dayHere } from './day-here.ts'
+import { readDay } from './day.ts'
 
 /** A request as it is taken: when it reached the council, and how we know who asks. */
 export type WantedRequest = { readonly askedAt: Date; readonly identity: Identity }
@@ -33,5 +33,5 @@ export function readRequest(sent: Sent, now: Date): Outcome<WantedRequest> {
 function dayMessage(day: string | undefined, today: string): string | undefined {
   if (!day) return 'Enter the day they asked, like 3 5 2026'
   if (day > today) return 'The day they asked must be today or in the past'
-  return day < daysAfter(today, -365) ? 'The day they asked must be within the last year' : undefined
+  return day < laterDay(today, -365) ? 'The day they asked must be within the last year' : undefined
 }

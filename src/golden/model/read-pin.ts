@@ -1,5 +1,6 @@
+import { laterDay } from '#kit/day'
 import type { Outcome, Problem } from '#kit/outcome'
-import { daysAfter, readDay } from './day.ts'
+import { readDay } from './day.ts'
 import { isLine } from './line.ts'
 import type { Competing } from './person.ts'
 
@@ -25,7 +26,7 @@ export function readPin(
   if (!chosen) problems.push({ field: 'value', message: 'Select the value that is right' })
   if (!isLine(reason, 300))
     problems.push({ field: 'reason', message: 'Enter why it is right, in up to 300 characters' })
-  if (!until || until < today || until > daysAfter(today, longest))
+  if (!until || until < today || until > laterDay(today, longest))
     problems.push({
       field: 'until',
       message: 'Enter the last day on which it counts, between today and two years from now',

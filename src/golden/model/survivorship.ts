@@ -1,5 +1,5 @@
+import { laterDay } from '#kit/day'
 import type { FieldName, Fields, RecordKey } from '#sources'
-import { daysAfter } from './day.ts'
 import { byKey, sameness } from './order.ts'
 import {
   type Competing,
@@ -63,7 +63,7 @@ export function nextChange(
   const true_ = records.flatMap(({ fields: { valid_from, valid_until } }) =>
     [valid_from, valid_until].flatMap((day) => (day && day > today ? [day] : [])),
   )
-  const ends = pins.flatMap(({ until }) => (until >= today ? [daysAfter(until, 1)] : []))
+  const ends = pins.flatMap(({ until }) => (until >= today ? [laterDay(until, 1)] : []))
   return [...true_, ...ends].sort()[0]
 }
 

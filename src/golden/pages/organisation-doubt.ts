@@ -1,8 +1,8 @@
 import { button, errorAt, insetText, radios, table, textarea } from '#govuk'
+import { dayHere } from '#kit/day'
 import { type Content, html, type SafeHtml } from '#kit/html'
 import type { Problem } from '#kit/outcome'
 import type { Page } from '#kit/page'
-import { dayOf } from '../model/day.ts'
 import type { OrganisationDecision } from '../model/organisation/decision.ts'
 import type { Organisation } from '../model/organisation/golden.ts'
 import type { OrganisationId } from '../model/organisation/said.ts'
@@ -109,7 +109,7 @@ export function decidedOf(
     <h2 class="govuk-heading-m">What stewards decided</h2>
     ${decisions.map(
       ({ id: decision, isSame, oneName, otherName, reason, at }) => html`
-        ${insetText({ text: `${oneName} and ${otherName} ${isSame ? 'are the same' : 'are not the same'}, as a steward said on ${sayDay(dayOf(at))}: ${reason}` })}
+        ${insetText({ text: `${oneName} and ${otherName} ${isSame ? 'are the same' : 'are not the same'}, as a steward said on ${sayDay(dayHere(at))}: ${reason}` })}
         <form method="post" action="/staff/organisations/${id}/decisions/${decision}/undo" novalidate>
           ${button({ text: html`Take this back<span class="govuk-visually-hidden">: ${oneName} and ${otherName}</span>`, classes: 'govuk-button--secondary' })}
         </form>`,

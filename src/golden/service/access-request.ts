@@ -1,6 +1,7 @@
 import { isAllowed, mustBeAllowed, namesOfStaff } from '#access'
 import { record } from '#audit'
 import type { Context } from '#kit/context'
+import { dayHere } from '#kit/day'
 import { Fault } from '#kit/fault'
 import type { Outcome } from '#kit/outcome'
 import {
@@ -13,7 +14,6 @@ import {
   waitedUntil,
   whyNot,
 } from '../model/access-request.ts'
-import { dayHere } from '../model/day-here.ts'
 import { isLine } from '../model/line.ts'
 import type { Person, PersonId } from '../model/person.ts'
 import type { WantedRequest } from '../model/read-access-request.ts'

@@ -1,7 +1,7 @@
 import type { Context } from '#kit/context'
+import { dayHere } from '#kit/day'
 import type { RecordKey } from '#sources'
 import { keyText } from '../model/assign.ts'
-import { dayOf } from '../model/day.ts'
 import { inLists } from '../model/in-lists.ts'
 import {
   goldenOn,
@@ -34,7 +34,8 @@ export async function holdFlagged(
   const held = new Map((await selectRestrictions(ctx, among)).map((each) => [keyText(each), each]))
   const flagged: RecordKey[] = []
   for (const record of records)
-    if (record.fields.restricted === 'yes' && !held.has(keyText(record))) flagged.push(record)
+    if (record.fields.restricted === 'yes' && (held.get(keyText(record))?.isCarried ?? true))
+      flagged.push(record)
   const restricting = { reason: 'its application said so', formerHomes: [] }
   for (const some of inLists(flagged, 1000)) await insertRestrictions(ctx, some, restricting)
   return (record) => {
@@ -52,8 +53,8 @@ export async function readStandings(ctx: Context, records?: readonly Linked[]): 
 
 /** What the records of one person come to today. */
 export const goldenToday = (ctx: Context, records: readonly Linked[], standings: Standings): Golden =>
-  goldenOn(dayOf(ctx.now), records, standings)
+  goldenOn(dayHere(ctx.now), records, standings)
 
 /** All that is kept of a person whose records are these. */
 export const keep = (ctx: Context, id: PersonId, records: readonly Linked[], knowing: Knowing): Kept =>
-  keepOn(dayOf(ctx.now), id, records, knowing)
+  keepOn(dayHere(ctx.now), id, records, knowing)

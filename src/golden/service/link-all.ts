@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Context } from '#kit/context'
+import { yearHere } from '#kit/day'
 import { type Batch, defaultModel, type LinkedBatch, type Model, type Progress } from '#linkage'
 import type { RecordKey } from '#sources'
 import { heldTogether } from '../model/anchors.ts'
@@ -64,7 +65,7 @@ export async function linkAll(
     model,
     mustLink: together.map(([a, b]) => [keyAlone(a), keyAlone(b)] as const),
     mustNotLink: apart.map(([a, b]) => [keyAlone(a), keyAlone(b)] as const),
-    year: ctx.now.getFullYear(),
+    year: yearHere(ctx.now),
     link: batchPolicy.join,
     review: batchPolicy.ask,
   })

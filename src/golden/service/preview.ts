@@ -1,10 +1,10 @@
 import { mustBeAllowed } from '#access'
 import { record } from '#audit'
 import type { Context } from '#kit/context'
+import { dayHere } from '#kit/day'
 import { Fault } from '#kit/fault'
 import { type Declaration, findRecords, listSources, type RecordKey, type SourceRecord } from '#sources'
 import { keyText } from '../model/assign.ts'
-import { dayOf } from '../model/day.ts'
 import type { Golden, Person, PersonId } from '../model/person.ts'
 import { type ChangedValue, changedValues, previewMark, type TakenAlong } from '../model/preview.ts'
 import { staysOf } from '../model/stays.ts'
@@ -136,7 +136,7 @@ async function goldenWith(
 async function along(ctx: Context, moved: readonly SourceRecord[], { pins }: Standings): Promise<TakenAlong> {
   return {
     pins: moved.flatMap((key) => pins.get(keyText(key)) ?? []),
-    addresses: staysOf(moved, dayOf(ctx.now)),
+    addresses: staysOf(moved, dayHere(ctx.now)),
     held: await selectRestrictions(ctx, moved),
   }
 }

@@ -1,10 +1,11 @@
 import type { Act, Context } from '#kit/context'
+import { hourHere } from '#kit/day'
 import type { Job } from '#kit/jobs'
 import { selectAbsorbed, touchedSince } from '../store/touched.ts'
 import type { WardOf } from './keep.ts'
 import { rebuild } from './rebuild.ts'
 
-// The hours, of the clock of Greenwich, in which hardly anybody is about.
+// The hours in which hardly anybody is about. One of them is left out on the night on which the clocks go forward.
 const quietHours = [1, 2, 3]
 
 /**
@@ -20,7 +21,7 @@ export const reconcileJob = (wardOf?: WardOf): Job => ({
 /** Builds everything anew, if it is night and there is a reason. Returns whether it did. */
 export async function reconcile(act: Act, wardOf?: WardOf): Promise<boolean> {
   return act('matching', async (ctx) => {
-    if (!quietHours.includes(ctx.now.getUTCHours()) || !(await isBehind(ctx))) return false
+    if (!quietHours.includes(hourHere(ctx.now)) || !(await isBehind(ctx))) return false
     await rebuild(ctx, { wardOf })
     return true
   })

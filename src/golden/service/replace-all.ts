@@ -1,6 +1,6 @@
 import type { Context } from '#kit/context'
+import { dayHere } from '#kit/day'
 import { openKeeper } from '../adapters/keeper.ts'
-import { dayOf } from '../model/day.ts'
 import type { Knowing } from '../model/keep.ts'
 import type { KeptSome } from '../model/keep-some.ts'
 import type { PersonId } from '../model/person.ts'
@@ -27,7 +27,7 @@ const ahead = 2
 export async function replaceAll(ctx: Context, replacing: Replacing): Promise<ReadonlySet<PersonId>> {
   const { linked, knowing, isFirst, onProgress } = replacing
   const restricted = new Set<PersonId>()
-  const keeper = openKeeper({ today: dayOf(ctx.now), knowing, people: linked.groups.size })
+  const keeper = openKeeper({ today: dayHere(ctx.now), knowing, people: linked.groups.size })
   const coming: Promise<KeptSome>[] = []
   // While some are written, those after them are read and sent to be worked out.
   let saving: Promise<void> = Promise.resolve()

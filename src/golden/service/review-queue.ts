@@ -1,7 +1,7 @@
 import { mustBeAllowed } from '#access'
 import type { Context } from '#kit/context'
-import { dayOf } from '../model/day.ts'
-import { type GivenAnswer, perPage, type Review, type ReviewFilter } from '../model/review.ts'
+import { dayHere, momentHere } from '#kit/day'
+import { type LastAnswer, perPage, type Review, type ReviewFilter } from '../model/review.ts'
 import { countAnswers, lastAnswer } from '../store/answer.ts'
 import { countPairs, countWaiting, nextQuestion, openQuestions, type Waiting } from '../store/review-queue.ts'
 
@@ -17,7 +17,7 @@ export type Queue = {
   /** The share of all pairs of records of one person that are joined, as far as open questions can tell. From 0 to 1. */
   readonly recall: number
   readonly next: string | undefined
-  readonly last: GivenAnswer | undefined
+  readonly last: LastAnswer | undefined
 }
 
 /**
@@ -57,7 +57,7 @@ export async function nextReview(ctx: Context, filter: ReviewFilter = {}): Promi
 }
 
 /** The last answer of whoever acts, while they are likely to remember why they gave it. */
-export const lastAnswered = (ctx: Context): Promise<GivenAnswer | undefined> =>
+export const lastAnswered = (ctx: Context): Promise<LastAnswer | undefined> =>
   lastAnswer(ctx, new Date(ctx.now.getTime() - 8 * 3_600_000))
 
 function wantedOf(waiting: readonly Waiting[], filter: ReviewFilter): number {
@@ -66,4 +66,4 @@ function wantedOf(waiting: readonly Waiting[], filter: ReviewFilter): number {
   return waiting.filter(isWanted).reduce((total, { open }) => total + open, 0)
 }
 
-const startOfDay = (now: Date): Date => new Date(`${dayOf(now)}T00:00:00Z`)
+const startOfDay = (now: Date): Date => momentHere(dayHere(now))

@@ -1,8 +1,8 @@
 import { mustBeAllowed } from '#access'
 import { record } from '#audit'
 import type { Context } from '#kit/context'
+import { dayHere } from '#kit/day'
 import { type Fields, insertClaimRecord } from '#sources'
-import { dayOf } from '../model/day.ts'
 import { type Needs, needsIn } from '../model/needs.ts'
 import type { PersonId } from '../model/person.ts'
 import { type ContactKind, contactKey } from '../model/pin.ts'
@@ -21,7 +21,7 @@ import { bringUpToDate } from './recompute.ts'
 export async function stateAbout(ctx: Context, person: PersonId, said: Fields): Promise<void> {
   await mustBeAllowed(ctx, 'golden.write')
   const known = await mustSee(ctx, person)
-  const fields = { ...said, valid_from: dayOf(ctx.now) }
+  const fields = { ...said, valid_from: dayHere(ctx.now) }
   const key = await insertClaimRecord(ctx, { fields, isSealed: known.isRestricted })
   await insertLink(ctx, { ...key, person: known.id, by: 'claim', bits: undefined }, 'said')
   await bringUpToDate(ctx, known.id)

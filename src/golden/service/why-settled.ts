@@ -1,4 +1,5 @@
 import type { Context } from '#kit/context'
+import { yearHere } from '#kit/day'
 import { explainSettled, type SettledBecause } from '#linkage'
 import type { Fields, RecordKey } from '#sources'
 import { keyText } from '../model/assign.ts'
@@ -48,7 +49,7 @@ export async function whySettled(
       sources: sourceHabits,
       mustLink: held,
       mustNotLink: apart,
-      year: ctx.now.getFullYear(),
+      year: yearHere(ctx.now),
       link: batchPolicy.join,
     },
   )

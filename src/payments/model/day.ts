@@ -1,5 +1,5 @@
-import { dayOf, ownCalendars } from '#cases'
+import { dayHere } from '#kit/day'
 import { sayDay } from '#services'
 
-/** The day of a moment where the council is, in words. */
-export const dayHere = (at: Date): string => sayDay(dayOf(at, ownCalendars().council))
+/** The day of a moment here, in words. */
+export const sayDayHere = (at: Date): string => sayDay(dayHere(at))

@@ -11,7 +11,7 @@ import {
   refundable,
   type WholeCharge,
 } from '../model/charge.ts'
-import { dayHere } from '../model/day.ts'
+import { sayDayHere } from '../model/day.ts'
 
 /** What an officer may do with a charge, and what they typed. */
 export type ChargeShown = {
@@ -52,8 +52,8 @@ export function wholeChargePage(shown: ChargeShown): Page {
         rows: [
           row('Amount', sayMoney(charge.pence)),
           row('Now', stateOf(charge)),
-          row('Asked for', dayHere(charge.chargedAt)),
-          row('Settled', charge.settledAt && dayHere(charge.settledAt)),
+          row('Asked for', sayDayHere(charge.chargedAt)),
+          row('Settled', charge.settledAt && sayDayHere(charge.settledAt)),
           row(charge.state === 'waived' ? 'Why' : 'Receipt', charge.note),
           row('Income code', charge.ledger),
           row('Overpaid', surplus > 0 && `${sayMoney(surplus)}: refund it below`),
@@ -110,7 +110,7 @@ const tries = (payments: readonly Payment[]): Content =>
     captionClasses: 'govuk-table__caption--m',
     head: ['Started', 'Amount', 'Result'].map((text) => ({ text })),
     rows: payments.map(({ askedAt, pence, state, isByPhone }) => [
-      { text: `${dayHere(askedAt)}${isByPhone ? ', on the phone' : ''}` },
+      { text: `${sayDayHere(askedAt)}${isByPhone ? ', on the phone' : ''}` },
       { text: sayMoney(pence) },
       { text: triedTo[state] },
     ]),
@@ -152,7 +152,7 @@ const oneRefund = (
   me: string,
   mayDecide: boolean,
 ): Content => html`
-  <p class="govuk-body"><strong>${sayMoney(pence)}</strong>, asked on ${dayHere(askedAt)}: ${because}. ${refundState[state]}.</p>
+  <p class="govuk-body"><strong>${sayMoney(pence)}</strong>, asked on ${sayDayHere(askedAt)}: ${because}. ${refundState[state]}.</p>
   ${
     state === 'asked' &&
     mayDecide &&

@@ -3,7 +3,7 @@ import { type Content, html } from '#kit/html'
 import type { Page } from '#kit/page'
 import { sayMoney } from '#services'
 import type { Charge, Refund } from '../model/charge.ts'
-import { dayHere } from '../model/day.ts'
+import { sayDayHere } from '../model/day.ts'
 import type { Ledger } from '../service/look.ts'
 import { refundState } from './charge.ts'
 
@@ -21,10 +21,10 @@ export function ledgerPage({ since, income, due, isMoreDue, refunds }: Ledger): 
       <h1 class="govuk-heading-l">${title}</h1>
       ${
         income.length === 0
-          ? html`<p class="govuk-body">Nothing has been charged since ${dayHere(since)}. A charge appears here when someone sends a form that has a fee.</p>`
+          ? html`<p class="govuk-body">Nothing has been charged since ${sayDayHere(since)}. A charge appears here when someone sends a form that has a fee.</p>`
           : html`
           ${table({
-            caption: `Since ${dayHere(since)}, by income code`,
+            caption: `Since ${sayDayHere(since)}, by income code`,
             captionClasses: 'govuk-table__caption--m',
             head: [{ text: 'Income code' }, ...['Charges', 'Still due', 'Paid', 'Refunded'].map(numeric)],
             rows: income.map((each) => [
@@ -61,7 +61,7 @@ const dueTable = (due: readonly Charge[]): Content =>
     rows: due.map(({ reference, pence, chargedAt }) => [
       { text: link(reference) },
       { text: sayMoney(pence) },
-      { text: dayHere(chargedAt) },
+      { text: sayDayHere(chargedAt) },
     ]),
   })
 

@@ -1,4 +1,5 @@
 import { button, errorAt, pagination, radios, summaryList, table, tag, textarea } from '#govuk'
+import { dayHere } from '#kit/day'
 import { html, type SafeHtml } from '#kit/html'
 import type { Problem } from '#kit/outcome'
 import type { Page } from '#kit/page'
@@ -8,7 +9,6 @@ import { factLabel } from '../model/facts.ts'
 import type { Notice } from '../model/life-event.ts'
 import type { Followed, NoticeList, OpenNotice } from '../model/notice-list.ts'
 import { stageOf } from '../model/progress.ts'
-import { dayHere } from '../model/today.ts'
 import { answerSentence, changeWords } from '../model/words.ts'
 import { stageTag } from './track.ts'
 

@@ -1,10 +1,10 @@
 import { button, errorAt, input, insetText, summaryList, tag } from '#govuk'
+import { dayHere } from '#kit/day'
 import { html, type SafeHtml } from '#kit/html'
 import type { Problem } from '#kit/outcome'
 import type { Page } from '#kit/page'
 import { sayDay } from '#services'
 import { asFollowed, type Followed, type Stage, stageOf, type Told } from '../model/progress.ts'
-import { dayHere } from '../model/today.ts'
 import type { Tracked } from '../model/tracked.ts'
 import { endSentences, happenedWords, stageLabels, stageSentences, toldSentence } from '../model/words.ts'
 

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { timeZone } from '#kit/day'
 import { bankHolidaysOf, type Nation } from './bank-holidays.ts'
 
 /** Part of a day, by the clock on the wall: `['09:00', '17:00']`. */
@@ -30,7 +31,7 @@ export function calendarOf(
     return known.has(day)
   }
   return {
-    timeZone: 'Europe/London',
+    timeZone,
     hours,
     isClosed: remembering(
       (day) => Temporal.PlainDate.from(day).dayOfWeek > 5 || closures.includes(day) || isBankHoliday(day),

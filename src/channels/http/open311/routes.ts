@@ -1,3 +1,4 @@
+import { dayHere } from '#kit/day'
 import type { App } from '#kit/http'
 import { originOf } from '#kit/origin'
 import type { Problem } from '#kit/outcome'
@@ -6,7 +7,6 @@ import type { Document } from '../../model/open311/document.ts'
 import { one } from '../../model/open311/parameters.ts'
 import { type Refusal, unknownService, wrongKey } from '../../model/open311/refusal.ts'
 import { discovery, listedIn, serviceDefinition, serviceList } from '../../model/open311/service-list.ts'
-import { dayWhere } from '../../model/today.ts'
 import { requestService } from '../../service/open311.ts'
 import { attachedTo, readFilesFor } from '../../service/upload.ts'
 import { limitedForms } from '../form.ts'
@@ -22,7 +22,7 @@ import { serveReading } from './read.ts'
  */
 export function addOpen311Routes(app: App, handed: Handed): void {
   const { council, world, publicUrl, isDemonstration } = handed
-  const today = () => dayWhere(world.clock())
+  const today = () => dayHere(world.clock())
   app.use('/open311/*', limitedForms)
   const serve = openExchange(app, handed)
 

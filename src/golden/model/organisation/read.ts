@@ -1,3 +1,4 @@
+import { dayHere } from '#kit/day'
 import { readPostcode, readUprn } from '#places'
 import type { DirectoryRecord } from '#sources'
 import { cellsOf, dayIn, partsOf, textIn, textsIn } from './columns.ts'
@@ -79,7 +80,7 @@ function readService({ id, raw, recordedAt }: DirectoryRecord): OfferedService {
   return {
     id,
     from: checkedOn(raw),
-    received: recordedAt.toISOString().slice(0, 10),
+    received: dayHere(recordedAt),
     name: textIn(raw, 'name') || id,
     description: textIn(raw, 'description'),
     state: serviceStates.find((known) => known === state) ?? 'active',
