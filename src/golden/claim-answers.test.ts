@@ -8,17 +8,23 @@ import {
   findPerson,
   listReviews,
   mergePeople,
+  openReview,
   type PersonId,
   readClaim,
   rebuild,
   recordClaim,
   splitPerson,
+  undoAnswer,
 } from '#golden'
 import type { Context } from '#kit/context'
+import { html, render } from '#kit/html'
 import { testOfficer } from '#kit/testing'
 import { defaultModel, type Model } from '#linkage'
 import { type Neighbourhood, openNeighbourhood } from '../../test/support/neighbours.ts'
+import { lastAnswerNote } from './pages/last-answer.ts'
+import { answerShown } from './service/answer-shown.ts'
 import { previewMerge } from './service/preview.ts'
+import { lastAnswered } from './service/review-queue.ts'
 import { askWhetherOne } from './service/split.ts'
 import { insertModel } from './store/match.ts'
 
@@ -38,14 +44,18 @@ suite('what a steward says of whose a claim is', () => {
     return read.value
   }
 
-  /** What one of the twins says of himself is kept with whom a steward says that he is. Returns who that is. */
-  async function answered(answer: 'same' | 'not-same', person?: PersonId): Promise<PersonId> {
-    const claim = twin()
-    const id = await here.resident('tell-us-once', async (ctx) => {
+  /** One of the twins reports something, and a steward is asked which of them it is. */
+  const asked = () =>
+    here.resident('tell-us-once', async (ctx) => {
+      const claim = twin()
       const decision = await findPerson(ctx, claim)
       assert.ok(decision.kind === 'unsure')
       return askSteward(ctx, { claim, candidates: decision.candidates, about })
     })
+
+  /** What one of the twins says of himself is kept with whom a steward says that he is. Returns who that is. */
+  async function answered(answer: 'same' | 'not-same', person?: PersonId): Promise<PersonId> {
+    const [claim, id] = [twin(), await asked()]
     let whose: PersonId | undefined
     const onDecided = async (ctx: Context, reference: string, said: ClaimAnswer) => {
       const known = said.kind === 'same' ? said.person : undefined
@@ -102,6 +112,32 @@ suite('what a steward says of whose a claim is', () => {
     )
     const [asked] = (await here.steward('stewardship', (ctx) => listReviews(ctx, { kind: 'pair' }))).reviews
     assert.deepEqual([...(asked?.contestedBy ?? [])].sort(), ['data-steward-1', 'second'])
+  })
+
+  test('may be that they are not sure, to be taken back also once another is not either, but not once another has answered', async () => {
+    const id = await asked()
+    const by = <Result>(who: string, work: (ctx: Context) => Promise<Result>) =>
+      testOfficer(here.world, 'data-steward', who)('stewardship', work)
+    const say = (who: string, answer: 'not-sure' | 'not-same') =>
+      by(who, (ctx) => decideReview(ctx, id, { answer }))
+    const undo = (who: string, given: string) => by(who, (ctx) => undoAnswer(ctx, given))
+    const passedBy = async () => (await by('three', (ctx) => openReview(ctx, id))).review.passedBy
+    const [first, second] = [await say('one', 'not-sure'), await say('two', 'not-sure')]
+    assert.equal((await by('one', lastAnswered))?.isOvertaken, false)
+    await undo('one', first.answer)
+    assert.deepEqual(await passedBy(), ['two'])
+    await undo('two', second.answer)
+    assert.deepEqual(await passedBy(), [])
+    const again = await say('one', 'not-sure')
+    const twice = { answer: 'not-sure', mark: '' } as const
+    assert.equal((await by('one', (ctx) => answerShown(ctx, id, twice))).kind, 'again')
+    await say('two', 'not-same')
+    await assert.rejects(undo('one', again.answer), { kind: 'conflict', message: /has answered since/ })
+    const last = await by('one', lastAnswered)
+    assert.ok(last?.isOvertaken)
+    const note = render(lastAnswerNote(last, { filter: {}, hrefOf: (path) => path }) || html``)
+    assert.match(note, /not sure\. Another steward has answered that question since/)
+    assert.doesNotMatch(note, /<button/)
   })
 
   test('keeps two from being joined, until a steward who said nothing of it decides that they are one', async () => {

@@ -75,5 +75,8 @@ export type GivenAnswer = {
   readonly undoneAt: Date | undefined
 }
 
+/** The last answer of a steward, and whether another steward has answered the same question since. */
+export type LastAnswer = GivenAnswer & { readonly isOvertaken: boolean }
+
 /** How many questions a page of the queue shows. */
 export const perPage = 50

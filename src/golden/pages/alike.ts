@@ -3,13 +3,13 @@ import { html, type SafeHtml } from '#kit/html'
 import type { Page } from '#kit/page'
 import { enoughPrecedents, sayPattern } from '../model/alike.ts'
 import { nameOfRecord } from '../model/record-name.ts'
-import type { GivenAnswer } from '../model/review.ts'
+import type { LastAnswer } from '../model/review.ts'
 import type { ShownGroup } from '../service/alike.ts'
 import { lastAnswerNote } from './last-answer.ts'
 import { sideBySide } from './review-sides.ts'
 
 /** Similar questions, to be confirmed together after a look at some of them. */
-export function alikePage(groups: readonly ShownGroup[], last: GivenAnswer | undefined): Page {
+export function alikePage(groups: readonly ShownGroup[], last: LastAnswer | undefined): Page {
   const title = 'Similar questions'
   return {
     title,

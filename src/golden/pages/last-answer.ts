@@ -1,6 +1,6 @@
 import { button, insetText } from '#govuk'
 import { html, type SafeHtml } from '#kit/html'
-import type { Answer, GivenAnswer, ReviewFilter } from '../model/review.ts'
+import type { Answer, LastAnswer, ReviewFilter } from '../model/review.ts'
 
 const said: Readonly<Record<Answer | 'seen', string>> = {
   same: 'Same person',
@@ -16,7 +16,7 @@ export const sayAnswer = (answer: Answer | 'seen'): string => said[answer].toLow
 
 /** What was answered last, with the way to take it back. */
 export function lastAnswerNote(
-  { id, answer, batch, question }: GivenAnswer,
+  { id, answer, batch, question, isOvertaken }: LastAnswer,
   to: {
     readonly filter: ReviewFilter
     readonly hrefOf: (path: string, filter: ReviewFilter) => string
@@ -26,6 +26,8 @@ export function lastAnswerNote(
   const words = batch
     ? 'Your last answer, to several questions at once: same person.'
     : `Your last answer: ${sayAnswer(answer)}.`
+  if (isOvertaken)
+    return html`${insetText({ text: `${words} Another steward has answered that question since, so it cannot be undone here.` })}`
   return html`
     <form method="post" action="${to.hrefOf(`/staff/reviews/undo/${batch ?? id}`, to.filter)}" novalidate>
       ${insetText({

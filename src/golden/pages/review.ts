@@ -4,7 +4,7 @@ import type { Problem } from '#kit/outcome'
 import type { Page } from '#kit/page'
 import { compareFields } from '../model/compare-fields.ts'
 import { movingMark } from '../model/moving.ts'
-import type { GivenAnswer, ReviewFilter } from '../model/review.ts'
+import type { LastAnswer, ReviewFilter } from '../model/review.ts'
 import type { OpenedReview } from '../service/review.ts'
 import type { Queue } from '../service/review-queue.ts'
 import { keyHint, lastAnswerNote, sayAnswer } from './last-answer.ts'
@@ -16,7 +16,7 @@ import { sayCount } from './words.ts'
 /** Who looks at a question, what they answered before it, and where they go on. */
 export type ReviewView = {
   readonly problems?: readonly Problem[]
-  readonly last?: GivenAnswer | undefined
+  readonly last?: LastAnswer | undefined
   readonly progress: Pick<Queue, 'wanted' | 'decidedToday'>
   /** The question that comes next; none when there is none. */
   readonly next?: string | undefined

@@ -1,6 +1,7 @@
 import { mustBeAllowed } from '#access'
 import type { Context } from '#kit/context'
 import { movingMark } from '../model/moving.ts'
+import type { Review } from '../model/review.ts'
 import { selectReview } from '../store/review.ts'
 import { type Answered, type Answering, decideReview } from './answer-review.ts'
 import { decideAlone } from './decide-alone.ts'
@@ -23,8 +24,7 @@ export async function answerShown(
   await decideAlone(ctx)
   const review = await selectReview(ctx, id)
   if (!review) return { kind: 'gone' }
-  const last = await lastAnswered(ctx)
-  if (last?.review === id && last.answer === answering.answer) return { kind: 'again' }
+  if (await hasSaidSo(ctx, review, answering)) return { kind: 'again' }
   if (review.state !== 'open' || review.contestedBy.includes(ctx.actor.id)) return { kind: 'overtaken' }
   const { question } = review
   if (question.kind === 'pair' && (answering.answer === 'same' || answering.answer === 'wrong-value')) {
@@ -32,4 +32,11 @@ export async function answerShown(
     if (!moving || movingMark(moving) !== mark) return { kind: 'moved' }
   }
   return decideReview(ctx, id, answering)
+}
+
+/** Whether it is what whoever answers has said of it already: sent twice, or not sure as before. */
+async function hasSaidSo(ctx: Context, { id, passedBy }: Review, { answer }: Answering): Promise<boolean> {
+  if (answer === 'not-sure' && passedBy.includes(ctx.actor.id)) return true
+  const last = await lastAnswered(ctx)
+  return last?.review === id && last.answer === answer
 }

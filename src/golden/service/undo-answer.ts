@@ -34,7 +34,7 @@ export async function undoAnswer(ctx: Context, id: string): Promise<readonly str
 async function undoOne(ctx: Context, { id, review, answer, question, ...found }: GivenAnswer): Promise<void> {
   if (question.kind === 'claim' && answer !== 'not-sure')
     throw new Fault('conflict', 'whoever waited for this answer has been told')
-  if (!(await endAnswer(ctx, id))) throw new Fault('conflict', 'it was taken back already')
+  if (!(await endAnswer(ctx, id))) throw new Fault('conflict', 'another steward has answered since')
   // Somebody may have taken the choice of a value back by itself.
   if (found.pin && (await selectPin(ctx, found.pin))) await unpinValue(ctx, found.pin)
   const before = await peopleOf(ctx, question)

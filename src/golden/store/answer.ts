@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Context } from '#kit/context'
 import type { RecordKey } from '#sources'
-import type { GivenAnswer, Question } from '../model/review.ts'
+import type { GivenAnswer, LastAnswer, Question } from '../model/review.ts'
 import { inOrder, removeDecidedPair } from './decided.ts'
 import { insertStanding } from './decided-across.ts'
 import { db } from './tables.ts'
@@ -75,16 +75,25 @@ export async function answerBehind(ctx: Context, decision: string): Promise<stri
   return row?.id
 }
 
-/** The last answer of whoever acts that still stands, since a moment. */
-export async function lastAnswer(ctx: Context, since: Date): Promise<GivenAnswer | undefined> {
+/**
+ * Whether somebody has answered the same question since. Whose a claim is, several may each be unsure of: those leave
+ * each other's answers alone.
+ */
+const isOvertaken = sql<boolean>`exists (select from golden.answer as later where later.council_id = answer.council_id
+  and later.review = answer.review and later.undone_at is null and (later.at, later.id) > (answer.at, answer.id)
+  and not (later.answer = 'not-sure' and later.question ->> 'kind' = 'claim'))`
+
+/** The last answer of whoever acts that still stands, since a moment; and whether another has come after it. */
+export async function lastAnswer(ctx: Context, since: Date): Promise<LastAnswer | undefined> {
   const row = await answers(ctx)
+    .select(isOvertaken.as('isOvertaken'))
     .where('actor', '=', ctx.actor.id)
     .where('undone_at', 'is', null)
     .where('at', '>=', since)
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
     .executeTakeFirst()
-  return row && toGiven(row)
+  return row && { ...toGiven(row), isOvertaken: row.isOvertaken }
 }
 
 /** Every answer that says whether two records are one person's, and still stands. */
@@ -111,7 +120,7 @@ export async function countAnswers(ctx: Context, since: Date): Promise<number> {
   return Number(count)
 }
 
-/** Notes that an answer was taken back. False when it had been already. */
+/** Notes that an answer was taken back. False when it had been already, or somebody has answered since. */
 export async function endAnswer(ctx: Context, id: string): Promise<boolean> {
   const { numUpdatedRows } = await db(ctx)
     .updateTable('golden.answer')
@@ -120,8 +129,7 @@ export async function endAnswer(ctx: Context, id: string): Promise<boolean> {
     .where('id', '=', id)
     .where('undone_at', 'is', null)
     // What a second steward has decided since is undone first.
-    .where(sql<boolean>`not exists (select from golden.answer as later where later.council_id = answer.council_id
-      and later.review = answer.review and later.undone_at is null and (later.at, later.id) > (answer.at, answer.id))`)
+    .where(sql<boolean>`not ${isOvertaken}`)
     .executeTakeFirstOrThrow()
   return numUpdatedRows > 0n
 }
