@@ -8,7 +8,7 @@ import { toLinkageRecord } from '../model/linkage-record.ts'
 import { batchPolicy } from '../model/rules.ts'
 import { insertOpenPairs } from '../store/rivals.ts'
 import type { Build } from '../store/touched.ts'
-import { removeMootPairs, weighQuestions } from '../store/weigh-questions.ts'
+import { aboutTouched, removeMootPairs, weighQuestions } from '../store/weigh-questions.ts'
 
 /** A record, and the likest of somebody else. Units: bits. */
 export type Rival = { readonly a: SourceRecord; readonly b: RecordKey; readonly bits: number }
@@ -46,8 +46,9 @@ export async function askAboutRivals(
     rivals.map(({ b }) => b),
   )
   const known = new Map([...records, ...found].map((record) => [keyText(record), record]))
-  await removeMootPairs(ctx, since)
+  const about = await aboutTouched(ctx, since)
+  await removeMootPairs(ctx, about)
   const asked = await insertOpenPairs(ctx, withPatterns(rivals, known))
-  await weighQuestions(ctx, since)
+  await weighQuestions(ctx, about)
   return asked
 }

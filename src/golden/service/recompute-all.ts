@@ -29,7 +29,7 @@ const mostKept = 30_000
  * Works out many golden records again. Only for a transaction that holds off all building and recomputing beside it.
  *
  * Whoever is or was restricted comes first and one by one, since others are hidden with them; so do those of whom a record
- * is gone. All others are worked out together.
+ * is gone. All others are worked out together; `savePeople` leaves alone whoever is restricted meanwhile.
  */
 export async function recomputeAll(
   ctx: Context,
@@ -83,29 +83,21 @@ async function readPlain(ctx: Context, people: readonly PersonId[]): Promise<Pla
 /** Somebody plain, and their records, where those are kept. */
 type Seen = readonly [person: PersonId, records: readonly SourceRecord[] | undefined]
 
-/** Those whom nobody has restricted since they were looked at: whoever does has them worked out again, after this. */
-async function stillPlain(ctx: Context, seen: readonly Seen[]): Promise<Plain> {
-  const [hidden, read] = await Promise.all([
-    selectHidden(
-      ctx,
-      seen.map(([person]) => person),
-    ),
-    readPlain(
-      ctx,
-      seen.flatMap(([person, records]) => (records ? [] : [person])),
-    ),
-  ])
+/** Their records, read again where they were not kept. */
+async function recordsOf(ctx: Context, seen: readonly Seen[]): Promise<Plain> {
+  const read = await readPlain(
+    ctx,
+    seen.flatMap(([person, records]) => (records ? [] : [person])),
+  )
   return new Map(
-    seen.flatMap(([person, records = read.get(person)]) =>
-      records && !hidden.has(person) ? [[person, records] as const] : [],
-    ),
+    seen.flatMap(([person, records = read.get(person)]) => (records ? [[person, records] as const] : [])),
   )
 }
 
 type ToKeep = { readonly people: Plain; readonly standings: Standings }
 
 async function readToKeep(ctx: Context, seen: readonly Seen[]): Promise<ToKeep> {
-  const people = await stillPlain(ctx, seen)
+  const people = await recordsOf(ctx, seen)
   return { people, standings: await readStandings(ctx, [...people.values()].flat()) }
 }
 

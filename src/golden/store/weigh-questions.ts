@@ -4,12 +4,15 @@ import type { PersonId } from '../model/person.ts'
 import { db } from './tables.ts'
 import { type Build, isTouchedSince, isTouchedWhollySince } from './touched.ts'
 
-/** Questions about records of some people; or about all that was touched since a build, which weighs every question. */
-export type About = readonly PersonId[] | Build
+/** Questions about records of some people, or about all that was touched since a build; `undefined` is every question. */
+export type About = readonly PersonId[] | Build | undefined
+
+/** What is to be looked at again after a build, which weighed every question: everything, where nobody noted what was touched. */
+export const aboutTouched = async (ctx: Context, since: Build): Promise<About> =>
+  (await isTouchedWhollySince(ctx, since)) ? undefined : since
 
 /** Works out again what open questions are worth: all of them, or some. */
 export async function weighQuestions(ctx: Context, about?: About): Promise<void> {
-  const wanted = await isWanted(ctx, about)
   // Each side is looked up by itself, whatever is known of how large the tables are: in a build nothing is.
   const sized = (side: RawBuilder<unknown>) => sql`lateral (
     select count(*)::integer as records, coalesce(bool_or(is_restricted), false) as is_restricted
@@ -22,7 +25,7 @@ export async function weighQuestions(ctx: Context, about?: About): Promise<void>
       left join golden.link as one on (one.council_id, one.source, one.record_id) = (review.council_id, one_source, one_id)
       left join golden.link as other
         on (other.council_id, other.source, other.record_id) = (review.council_id, other_source, other_id)
-      where review.council_id = ${ctx.council} and review.kind = 'pair' and review.state = 'open' and ${wanted}
+      where review.council_id = ${ctx.council} and review.kind = 'pair' and review.state = 'open' and ${isWanted(ctx, about)}
     ), weighed as (
       select asked.id, a.is_restricted or b.is_restricted as is_sensitive,
         case when one is null or other is null then 0 when contested_by <> '{}' then 1 when one = other then 0
@@ -36,21 +39,21 @@ export async function weighQuestions(ctx: Context, about?: About): Promise<void>
   )
 }
 
-/** Takes open questions away whose records are one person's since a build, or of which one is gone since. */
-export async function removeMootPairs(ctx: Context, since: Build): Promise<void> {
+/** Takes open questions away whose records have come to be one person's, or of which one is gone. */
+export async function removeMootPairs(ctx: Context, about: About): Promise<void> {
   const personAt = (side: RawBuilder<unknown>) =>
     sql`(select person from golden.link
       where link.council_id = review.council_id and (link.source, link.record_id) = ${side})`
   await sql`
     delete from golden.review
     where council_id = ${ctx.council} and kind = 'pair' and state = 'open' and contested_by = '{}'
-      and ${await isWanted(ctx, since)}
+      and ${isWanted(ctx, about)}
       and coalesce(${personAt(sql`(one_source, one_id)`)} = ${personAt(sql`(other_source, other_id)`)}, true)`.execute(
     db(ctx),
   )
 }
 
-async function isWanted(ctx: Context, about: About | undefined): Promise<RawBuilder<unknown>> {
+function isWanted(ctx: Context, about: About): RawBuilder<unknown> {
   if (!about) return sql`true`
   if (!('readUpTo' in about))
     return hasSideIn(
@@ -58,7 +61,6 @@ async function isWanted(ctx: Context, about: About | undefined): Promise<RawBuil
       sql`select source, record_id from golden.link
         where council_id = ${ctx.council} and person = any(${[...about]}::uuid[])`,
     )
-  if (await isTouchedWhollySince(ctx, about)) return sql`true`
   return hasSideIn(ctx, sql`select source, record_id from golden.touched where ${isTouchedSince(ctx, about)}`)
 }
 
