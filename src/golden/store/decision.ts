@@ -45,9 +45,9 @@ export async function restoreFound(
     where link.council_id = ${ctx.council} and link.source = was.source and link.record_id = was.record_id`.execute(
     db(ctx),
   )
-  // Only those that the decision itself has set: a split does, at its own moment.
+  // Only those that the decision itself has set, which a split does at its own moment, and nobody has said since.
   if (at)
-    await sql`delete from golden.restriction where council_id = ${ctx.council} and at = ${at}
+    await sql`delete from golden.restriction where council_id = ${ctx.council} and at = ${at} and reason is null
       and (source, record_id) in ${among(moved)}`.execute(db(ctx))
   await sql`insert into golden.restriction
     select * from json_populate_recordset(null::golden.restriction, ${JSON.stringify(before.restrictions)}::json)

@@ -9,7 +9,10 @@ import { db } from './tables.ts'
 /** Why records stay restricted, and the homes of theirs that need not be hidden with them: those that they had left. */
 export type Restricting = { readonly reason?: string; readonly formerHomes: readonly string[] }
 
-/** Keeps records restricted, whatever their applications say, and their homes hidden. */
+/**
+ * Keeps records restricted, whatever their applications say, and their homes hidden. With a reason that is somebody's own
+ * word, also of those that are held since they were taken apart from somebody: undoing that does not take it away.
+ */
 export async function insertRestrictions(
   ctx: Context,
   keys: readonly RecordKey[],
@@ -22,6 +25,10 @@ export async function insertRestrictions(
     .values(keys.map(({ source, id }) => ({ council_id: ctx.council, source, record_id: id, ...said })))
     .onConflict((row) => row.doNothing())
     .execute()
+  if (said.reason === null) return
+  const [sources, records] = [keys.map(({ source }) => source), keys.map(({ id }) => id)]
+  await sql`select golden.say_restricted_again(${sources}::text[], ${records}::text[], ${ctx.now}::timestamptz,
+    ${ctx.actor.id}, ${said.reason}, ${[...formerHomes]}::text[])`.execute(db(ctx))
 }
 
 /** Leaves it to the applications again whether these records are restricted. */
@@ -49,16 +56,24 @@ export async function passRestrictionsOn(ctx: Context, gone: readonly RecordKey[
         and link.record_id = gone.record_id
       join golden.link as left_over on left_over.council_id = ${ctx.council} and left_over.person = link.person
     where (left_over.source, left_over.record_id) not in (select * from gone)
-    on conflict do nothing`.execute(db(ctx))
+    on conflict (council_id, source, record_id) do update
+      set at = excluded.at, actor = excluded.actor, reason = excluded.reason where restriction.reason is null`.execute(
+    db(ctx),
+  )
 }
 
 /** A record that stays restricted by decision; its home too, unless it is one that they had left; `null`: not its home. */
-export type Restricted = RecordKey & { readonly formerHomes: readonly string[] | null }
+export type Restricted = RecordKey & {
+  readonly formerHomes: readonly string[] | null
+  /** Whether nobody said so of it but for its being taken apart from somebody restricted. */
+  readonly isCarried: boolean
+}
 
 /** Every record that stays restricted by decision; or those among some. */
 export async function selectRestrictions(ctx: Context, keys?: readonly RecordKey[]): Promise<Restricted[]> {
   const { rows } = await sql<Restricted>`
-    select source, record_id as id, former_homes as "formerHomes" from golden.restriction
+    select source, record_id as id, former_homes as "formerHomes", reason is null as "isCarried"
+    from golden.restriction
     where council_id = ${ctx.council} and ${isAmong(keys)}`.execute(db(ctx))
   return rows
 }
