@@ -78,7 +78,7 @@ suite('somebody who asks what is held about them', () => {
     const wrong = await post(`/staff/people/${asha}/corrections`, form)
     assert.equal(wrong.status, 400)
     const problems = words(await wrong.text())
-    for (const field of [/too few or too many digits/, /how this is known/, /an email address/])
+    for (const field of [/Enter a phone number/, /how this is known/, /an email address/])
       assert.match(problems, field)
 
     const right = { ...form, value: '01632 960777', because: 'She rang', tell_at: 'asha@example.com' }

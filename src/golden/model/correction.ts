@@ -1,5 +1,7 @@
+import { isDay } from '#kit/day'
 import type { Outcome, Problem } from '#kit/outcome'
 import { flawIn, labelOf } from '#sources'
+import { readWrittenDay } from './day.ts'
 import { isLine } from './line.ts'
 import type { GoldenField, PersonId } from './person.ts'
 
@@ -61,7 +63,10 @@ function readTell(sent: Sent, problems: Problem[]): Tell | undefined {
   if (by === 'email' && isEmail(at)) return { by, at }
   if (by === 'text' && isMobile(at)) return { by, at }
   if (by === 'email')
-    problems.push({ field: 'tell_at', message: 'Enter an email address, like name@example.com' })
+    problems.push({
+      field: 'tell_at',
+      message: 'Enter an email address in the correct format, like name@example.com',
+    })
   if (by === 'text') problems.push({ field: 'tell_at', message: 'Enter a mobile number, like 07700 900 982' })
   return undefined
 }
@@ -75,7 +80,8 @@ export function readCorrection(
 ): Outcome<WantedCorrection> {
   const problems: Problem[] = []
   const field = correctable.find((known) => known === sent.field && fields.includes(known))
-  const [value, because] = [sent.value?.trim() ?? '', sent.because?.trim() ?? '']
+  const because = sent.because?.trim() ?? ''
+  const value = asKept(field, sent.value?.trim() ?? '')
   if (!field) problems.push({ field: 'field', message: 'Select what is wrong' })
   const flaw = flawOf(field, value, today)
   if (flaw) problems.push({ field: 'value', message: flaw })
@@ -89,9 +95,24 @@ export function readCorrection(
 function flawOf(field: Correctable | undefined, value: string, today: string): string | undefined {
   if (!isLine(value, 300)) return 'Enter what it should say, in up to 300 characters'
   if (!field) return undefined
-  if (field === 'date_of_birth' && !/^\d{4}-\d\d-\d\d$/.test(value))
-    return 'Enter a date of birth, like 1984-03-27'
-  return flawIn(field, value, today)
+  if (field === 'date_of_birth' && !isDay(value)) return forms.date_of_birth
+  const flaw = flawIn(field, value, today)
+  if (field === 'date_of_birth') return flaw && `${flaw}. Check the year`
+  return flaw && (forms[field] ?? flaw)
+}
+
+/** What was typed, as it is kept: a date in one form, however it was written. */
+const asKept = (field: Correctable | undefined, typed: string): string =>
+  (field === 'date_of_birth' && readWrittenDay(typed)) || typed
+
+// What is wrong with a value is said elsewhere for those who own an application; here somebody types it.
+const forms: Readonly<Partial<Record<Correctable, string>>> = {
+  given_name: 'Enter a given name, without digits',
+  surname: 'Enter a surname, without digits',
+  date_of_birth: 'Enter a date of birth, like 27 3 1984',
+  postcode: 'Enter a full postcode, like BA1 5JH',
+  phone: 'Enter a phone number, like 01632 960 001, 07700 900 982 or +44 808 157 0192',
+  email: 'Enter an email address in the correct format, like name@example.com',
 }
 
 /** What an application is told of why: no names, and nothing of what was held elsewhere. */

@@ -14,6 +14,24 @@ export function readDay(sent: Readonly<Record<string, string>>, name: string): s
   return isDay(text) ? text : undefined
 }
 
+const months = 'january february march april may june july august september october november december'.split(
+  ' ',
+)
+
+/**
+ * Reads a day as people write it in one box: `27 3 1984`, `27/03/1984`, `27th March 1984`, `1984-03-27`.
+ *
+ * Units: `YYYY-MM-DD`; `undefined` when it is no day, or nobody can tell which.
+ */
+export function readWrittenDay(text: string): string | undefined {
+  const written = text.trim().toLowerCase()
+  if (isDay(written)) return written
+  const shape = /^(\d{1,2})(?:st|nd|rd|th)?[\s/.-]+(\d{1,2}|[a-z]{3,9})[\s,/.-]+(\d{4})$/.exec(written)
+  const [, day = '', month = '', year = ''] = shape ?? []
+  const named = months.findIndex((name) => month.length >= 3 && name.startsWith(month)) + 1
+  return readDay({ 'on-day': day, 'on-month': named > 0 ? String(named) : month, 'on-year': year }, 'on')
+}
+
 /** The day of a moment. Units: `YYYY-MM-DD`. */
 export const dayOf = dayHere
 

@@ -35,7 +35,7 @@ export function correctionFields(
     ${input({
       name: 'value',
       label: { text: 'What should it say?' },
-      hint: { text: 'Write a date like 1984-03-27.' },
+      hint: { text: 'A date of birth can be written like 27 3 1984' },
       value: sent.value,
       errorMessage: errorAt(problems, 'value'),
     })}
