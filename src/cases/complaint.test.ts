@@ -7,6 +7,7 @@ import { type App, enter } from '#kit/http'
 import type { Reference } from '#kit/reference'
 import { send, type TestWorld, testApp, testOfficer, testWorld, words } from '#kit/testing'
 import { addRoutes } from './http.ts'
+import { complaintYear } from './service/complaint.ts'
 
 suite('a complaint, as the Code has it', () => {
   let world: TestWorld
@@ -102,5 +103,17 @@ suite('a complaint, as the Code has it', () => {
       words(await (await app.request('/staff/complaints?year=2025')).text()),
       /There were no complaints/,
     )
+  })
+
+  test('is counted in the year that it is here, whatever zone the database keeps', async () => {
+    now = new Date('2029-12-31T23:59:00Z')
+    await complain()
+    now = new Date('2030-01-01T00:00:00Z')
+    await complain()
+    const yearOf = async (year: number) => {
+      const { stages } = await testOfficer(world)('answer-enquiry', (ctx) => complaintYear(ctx, year))
+      return stages.map(({ received }) => received)
+    }
+    assert.deepEqual([await yearOf(2029), await yearOf(2030), await yearOf(2031)], [[1], [1], []])
   })
 })

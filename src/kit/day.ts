@@ -27,8 +27,11 @@ export function dayHere(at: Date): string {
 /** The year of a moment here. */
 export const yearHere = (at: Date): number => Number(dayHere(at).slice(0, 4))
 
+/** What the clocks here show at a moment: `09:30:00`. */
+export const timeHere = (at: Date): string => clocks.format(at)
+
 /** The hour that the clocks here show at a moment: 0 to 23. */
-export const hourHere = (at: Date): number => Number(clocks.format(at).slice(0, 2))
+export const hourHere = (at: Date): number => Number(timeHere(at).slice(0, 2))
 
 /** Whether a text is a day that there is: `2026-02-30` is none. */
 export function isDay(text: string): boolean {

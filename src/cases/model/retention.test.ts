@@ -25,6 +25,18 @@ suite('how long something is kept', () => {
     assert.equal(on('P90D', '2026-03-31'), '2025-12-31')
   })
 
+  test('is counted in days here, which begin an hour before those of Greenwich in summer', () => {
+    // Closed on 1 July, at half past midnight: it is kept until 1 January has come.
+    const closedAt = new Date('2026-06-30T23:30:00Z')
+    const isOver = (now: string) => closedAt <= endedBefore({ years: 0, months: 6, days: 0 }, new Date(now))
+    assert.deepEqual(
+      ['2026-12-31T00:45:00Z', '2026-12-31T23:45:00Z', '2027-01-01T00:15:00Z', '2027-01-01T00:45:00Z'].map(
+        isOver,
+      ),
+      [false, false, false, true],
+    )
+  })
+
   test('that is longer ends no earlier', () => {
     fc.assert(
       fc.property(

@@ -1,3 +1,5 @@
+import { dayHere, laterDay, laterMonth, momentHere, timeHere } from '#kit/day'
+
 /** How long something is kept: `P6Y`, `P18M` or `P90D`. */
 export type Period = { readonly years: number; readonly months: number; readonly days: number }
 
@@ -14,17 +16,10 @@ export function readPeriod(text: string): Period | undefined {
   return whole && period.years + period.months + period.days > 0 ? period : undefined
 }
 
-/** The moment before which something must have ended, for its period to be over now. */
+/** The moment before which something must have ended, for its period to be over now: the same time on an earlier day here. */
 export function endedBefore({ years, months, days }: Period, now: Date): Date {
-  const at = new Date(now)
-  const day = at.getUTCDate()
-  at.setUTCDate(1)
-  at.setUTCMonth(at.getUTCMonth() - months - years * 12)
-  // The last day of a month that has fewer: never earlier than was said.
-  const last = new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + 1, 0)).getUTCDate()
-  at.setUTCDate(Math.min(day, last))
-  at.setUTCDate(at.getUTCDate() - days)
-  return at
+  const month = laterMonth(dayHere(now), -months - years * 12)
+  return momentHere(laterDay(month, -days), timeHere(now))
 }
 
 /** A period in words. */

@@ -1,5 +1,6 @@
 import { type Selectable, sql } from 'kysely'
 import type { Context } from '#kit/context'
+import { momentHere } from '#kit/day'
 import type { ComplaintYear, Stage, StageFigures } from '../model/complaint.ts'
 import { db, type Tables } from './tables.ts'
 
@@ -61,7 +62,8 @@ export async function selectStages(ctx: Context, caseId: string): Promise<Stage[
 
 /** A year of complaints in figures, and what else people said. */
 export async function selectYear(ctx: Context, year: number): Promise<Omit<ComplaintYear, 'year'>> {
-  const [from, to] = [`${year}-01-01`, `${year + 1}-01-01`]
+  // As moments: a day in a query begins where the database thinks that it is.
+  const [from, to] = [momentHere(`${year}-01-01`), momentHere(`${year + 1}-01-01`)]
   const { rows } = await sql<StageFigures>`
     select stage, count(*)::integer as received,
       count(acknowledged_at)::integer as acknowledged,
@@ -73,14 +75,14 @@ export async function selectYear(ctx: Context, year: number): Promise<Omit<Compl
       (count(*) filter (where outcome = 'partly-upheld'))::integer as "partlyUpheld",
       (count(*) filter (where outcome = 'not-upheld'))::integer as "notUpheld"
     from cases.complaint_stage
-    where council_id = ${ctx.council} and begun_at >= ${from}::date and begun_at < ${to}::date
+    where council_id = ${ctx.council} and begun_at >= ${from} and begun_at < ${to}
     group by stage order by stage`.execute(ctx.tx)
   const other = await sql<Omit<ComplaintYear, 'year' | 'stages'>>`
     select
       (select count(*) from cases.case_ c join cases.complaint_stage s on s.council_id = c.council_id and s.case_id = c.id
-        where c.council_id = ${ctx.council} and c.state = 'not-complaint' and c.opened_at >= ${from}::date and c.opened_at < ${to}::date)::integer as refused,
-      (select count(*) from cases.case_ where council_id = ${ctx.council} and queue = 'compliments' and opened_at >= ${from}::date and opened_at < ${to}::date)::integer as thanks,
-      (select count(*) from cases.failure where council_id = ${ctx.council} and raised_at >= ${from}::date and raised_at < ${to}::date)::integer as failures`.execute(
+        where c.council_id = ${ctx.council} and c.state = 'not-complaint' and c.opened_at >= ${from} and c.opened_at < ${to})::integer as refused,
+      (select count(*) from cases.case_ where council_id = ${ctx.council} and queue = 'compliments' and opened_at >= ${from} and opened_at < ${to})::integer as thanks,
+      (select count(*) from cases.failure where council_id = ${ctx.council} and raised_at >= ${from} and raised_at < ${to})::integer as failures`.execute(
     ctx.tx,
   )
   const counts = other.rows[0] ?? { refused: 0, thanks: 0, failures: 0 }
