@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
+import { restrictPerson } from '#golden'
 import { type Act, actAs } from '#kit/context'
 import { testOfficer } from '#kit/testing'
 import { outbox, queueMessage, type Recipient } from '#messages'
@@ -62,5 +63,30 @@ suite('what is written to somebody restricted about what is not known to be thei
     await shownTo(here.resident, 'follow', hers)
     const { messages } = await here.system('delivery', (ctx) => outbox(ctx))
     assert.ok(messages.some(({ recipient }) => recipient.address === hers[1]?.address))
+  })
+
+  test('is hidden from officers also where it was written before she was restricted', async () => {
+    const told = [
+      to('email', 'asha@example.com'),
+      to('text', '+447700 900 333'),
+      to('email', 'b@example.com'),
+    ]
+    const about = { person: await here.idOf('asha patel'), recipient: to('email', 'asha.new@example.com') }
+    await here.officer('answer-enquiry', (ctx) =>
+      queueMessage(ctx, { ...about, about: ctx.newId(), template: 'case-followed', body: 'We will write.' }),
+    )
+    const before_ = await shownTo(here.resident, 'follow', told)
+    const all = [about.recipient, ...told].map(({ address }) => address)
+    assert.deepEqual(
+      all.filter((address) => !before_.includes(address)),
+      [],
+      'while she is not',
+    )
+    await here.officer('answer-enquiry', (ctx) => restrictPerson(ctx, about.person, 'in danger'))
+    const left = await shownTo(here.resident, 'follow', [])
+    assert.deepEqual(
+      all.filter((address) => left.includes(address)),
+      ['b@example.com'],
+    )
   })
 })
