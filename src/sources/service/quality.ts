@@ -1,6 +1,7 @@
 import { isAllowed, mustBeAllowed } from '#access'
 import { record } from '#audit'
 import type { Context } from '#kit/context'
+import { dayHere } from '#kit/day'
 import { enqueue } from '#kit/jobs'
 import type { Declaration } from '../model/declaration.ts'
 import type { Load } from '../model/load.ts'
@@ -30,7 +31,7 @@ export async function measureSource(ctx: Context, id: string): Promise<readonly 
   const source = await findSource(ctx, id)
   const batch = await newestBatch(ctx, id)
   if (!batch || source.about !== 'people') return []
-  const today = ctx.now.toISOString().slice(0, 10)
+  const today = dayHere(ctx.now)
   const tally = tallyOf(source, today)
   for await (const records of pagesOf(ctx, id)) {
     const places = new Map(
@@ -86,7 +87,7 @@ const mostRows = 20_000
 export async function flawedRows(ctx: Context, id: string): Promise<readonly FlawedRow[]> {
   await mustBeAllowed(ctx, 'sources.load')
   await findSource(ctx, id)
-  const today = ctx.now.toISOString().slice(0, 10)
+  const today = dayHere(ctx.now)
   const rows: FlawedRow[] = []
   const people = new Map<string, string>()
   for await (const records of pagesOf(ctx, id)) {

@@ -1,5 +1,6 @@
 import { mustBeAllowed } from '#access'
 import type { Context } from '#kit/context'
+import { dayHere, isDay, momentHere } from '#kit/day'
 import type { Outcome } from '#kit/outcome'
 import type { Declaration } from '../model/declaration.ts'
 import type { LoadReport } from '../model/load.ts'
@@ -24,8 +25,7 @@ const page = 2000
 export async function replay(ctx: Context, sourceId: string, since: string): Promise<Outcome<LoadReport>> {
   await mustBeAllowed(ctx, 'sources.load')
   const source = await findSource(ctx, sourceId)
-  const day = /^\d{4}-\d{2}-\d{2}$/.test(since) ? new Date(`${since}T00:00:00Z`) : undefined
-  if (!day || Number.isNaN(day.getTime()) || day > ctx.now)
+  if (!isDay(since) || since > dayHere(ctx.now))
     return { ok: false, problems: [{ field: 'since', message: 'Give a day that is not in the future' }] }
   await loadAlone(ctx, sourceId)
   const waiting = await selectHeldLoad(ctx, sourceId)
@@ -38,7 +38,7 @@ export async function replay(ctx: Context, sourceId: string, since: string): Pro
     fileName: `Read again since ${since}`,
     kind: 'replay',
     completeness: 'some',
-    stageAll: () => stageAgain(ctx, source, day),
+    stageAll: () => stageAgain(ctx, source, momentHere(since)),
   })
 }
 
