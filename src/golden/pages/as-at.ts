@@ -47,7 +47,7 @@ export function askDayPage({ person, today, problems = [], sent = {} }: Asking):
 }
 
 /** What was known of a person on a day. */
-export function asAtPage({ person, day, former, wasAlone, joined, sources, shown }: AsAt): Page {
+export function asAtPage({ person, day, former, wasAlone, joined, partOf, sources, shown }: AsAt): Page {
   const title = `As known on ${sayDay(day)}`
   const say = sayerOf(sources, shown)
   return {
@@ -57,7 +57,7 @@ export function asAtPage({ person, day, former, wasAlone, joined, sources, shown
       ${heading(person, title)}
       ${insetText({ text: `This is what the record said at the end of ${sayDay(day)}. What we have learned since, even of that time, is left out.` })}
       ${wasAlone && html`<p class="govuk-body">On that day this was a record by itself. It has been joined with <a class="govuk-link" href="/staff/people/${person.id}/as-at/${day}">the record of ${nameIn(person.values)}</a> since.</p>`}
-      ${former ? known(former, say) : html`<p class="govuk-body">Nothing was known of this person yet.</p>`}
+      ${former ? known(former, say) : nothingOf(partOf, day)}
       ${
         joined.length > 0 &&
         html`
@@ -67,6 +67,11 @@ export function asAtPage({ person, day, former, wasAlone, joined, sources, shown
       <p class="govuk-body"><a class="govuk-link" href="/staff/people/${person.id}/as-at">Another day</a></p>`,
   }
 }
+
+const nothingOf = (partOf: AsAt['partOf'], day: string): SafeHtml =>
+  partOf
+    ? html`<p class="govuk-body">On that day these records were part of <a class="govuk-link" href="/staff/people/${partOf.id}/as-at/${day}">the record of ${partOf.name}</a>. They have been taken out of it since, and this is a record of its own.</p>`
+    : html`<p class="govuk-body">Nothing was known of this person yet.</p>`
 
 function known(former: NonNullable<AsAt['former']>, say: (source: string) => string): SafeHtml {
   const until = former.untilAt ? `until ${sayMoment(former.untilAt)}` : 'and says so still'

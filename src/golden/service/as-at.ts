@@ -3,10 +3,13 @@ import { record } from '#audit'
 import type { Context } from '#kit/context'
 import { type Declaration, findRecords, listSources } from '#sources'
 import { nameIn, type Person, type PersonId } from '../model/person.ts'
-import { type Former, selectAsAt } from '../store/former.ts'
+import { type Former, selectAsAt, selectPartOf } from '../store/former.ts'
 import { linksOf } from '../store/link.ts'
 import { selectLeadingTo } from '../store/redirect.ts'
 import { mustSee } from './must-see.ts'
+
+/** Another record, as it was called on a day. */
+type Then = { readonly id: PersonId; readonly name: string }
 
 /** What a golden record said on a day. */
 export type AsAt = {
@@ -17,7 +20,9 @@ export type AsAt = {
   /** Whether that was under an identifier that leads to them now: on that day it was a record by itself. */
   readonly wasAlone: boolean
   /** Records that have been joined with this one since, as they were called on that day. */
-  readonly joined: readonly { readonly id: PersonId; readonly name: string }[]
+  readonly joined: readonly Then[]
+  /** Where nothing was known of them by themselves: of whom they have been taken out since, as that was called on that day. */
+  readonly partOf: Then | undefined
   readonly sources: readonly Declaration[]
   /** The sources that whoever looks may see by name. */
   readonly shown: ReadonlySet<string>
@@ -35,15 +40,34 @@ export async function openAsAt(ctx: Context, id: PersonId, day: string): Promise
   const person = await mustSee(ctx, id)
   const own = person.id === id ? undefined : await selectAsAt(ctx, id, day)
   const former = own ?? (await selectAsAt(ctx, person.id, day))
-  const joined: AsAt['joined'][number][] = []
+  const joined: Then[] = []
   for (const other of own ? [] : await selectLeadingTo(ctx, person.id)) {
     const then = await selectAsAt(ctx, other, day)
     if (then) joined.push({ id: other, name: nameIn(then.values) })
   }
+  const partOf = former ? undefined : await wasPartOf(ctx, id, day)
   const fields = Object.keys(former?.values ?? {})
   await record(ctx, { action: 'golden.opened-as-at', about: person.id, fields, detail: { day } })
+  if (partOf)
+    await record(ctx, { action: 'golden.named', about: partOf.id, fields: ['name'], detail: { day } })
   const mayRead = await isAllowed(ctx, 'sources.read-records')
   const records = mayRead ? await findRecords(ctx, await linksOf(ctx, person.id)) : []
   const shown = new Set(records.map(({ source }) => source))
-  return { person, day, former, wasAlone: own !== undefined, joined, sources: await listSources(ctx), shown }
+  const sources = await listSources(ctx)
+  return { person, day, former, wasAlone: own !== undefined, joined, partOf, sources, shown }
+}
+
+/** Of whom somebody was part then, who may have been taken out of another since as well. */
+async function wasPartOf(ctx: Context, id: PersonId, day: string): Promise<Then | undefined> {
+  const seen = new Set<PersonId>()
+  for (
+    let of = await selectPartOf(ctx, id, day);
+    of && !seen.has(of);
+    of = await selectPartOf(ctx, of, day)
+  ) {
+    seen.add(of)
+    const then = await selectAsAt(ctx, of, day)
+    if (then) return { id: of, name: nameIn(then.values) }
+  }
+  return undefined
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '#kit/context'
+import { laterDay, momentHere } from '#kit/day'
 import type { Golden, Person, PersonId } from '../model/person.ts'
 import { db } from './tables.ts'
 
@@ -20,17 +21,17 @@ type Row = {
  * may not see them. Units: `day` as `YYYY-MM-DD`, by our clocks.
  */
 export async function selectAsAt(ctx: Context, id: PersonId, day: string): Promise<Former | undefined> {
-  const moment = sql`((${day}::date + 1)::timestamp at time zone 'Europe/London')`
+  const moment = endOf(day)
   const values = (of: string) =>
     sql.raw(`${of}.provenance || coalesce(jsonb_build_object('communication_needs', need.provenance), '{}')`)
   const { rows } = await sql<Row>`
     select ${values('former')} as values, stays, ward, is_restricted, since, until_at
     from golden.former left join golden.former_need as need using (council_id, person, until_at)
-    where council_id = ${ctx.council} and person = ${id} and since < ${moment} and until_at >= ${moment}
+    where council_id = ${ctx.council} and person = ${id} and since < ${moment}::timestamptz and until_at >= ${moment}::timestamptz
     union all
     select ${values('person')}, stays, ward, is_restricted, since, null
     from golden.person left join golden.need as need on need.council_id = person.council_id and need.person = person.id
-    where person.council_id = ${ctx.council} and person.id = ${id} and since < ${moment}
+    where person.council_id = ${ctx.council} and person.id = ${id} and since < ${moment}::timestamptz
     order by since desc limit 1`.execute(db(ctx))
   const [row] = rows
   if (!row) return undefined
@@ -44,3 +45,16 @@ export async function selectAsAt(ctx: Context, id: PersonId, day: string): Promi
     untilAt: row.until_at ?? undefined,
   }
 }
+
+/**
+ * Who somebody was part of at the end of a day: of whom they have been taken out since, by a steward or a build, first of
+ * all; `undefined` where that was nobody, or nobody of whom whoever asks may know. Units: `day` as `YYYY-MM-DD`.
+ */
+export async function selectPartOf(ctx: Context, id: PersonId, day: string): Promise<PersonId | undefined> {
+  const { rows } = await sql<{ person: PersonId }>`
+    select person from golden.change where council_id = ${ctx.council} and kind = 'split' and other = ${id}
+      and at >= ${endOf(day)}::timestamptz order by at limit 1`.execute(db(ctx))
+  return rows[0]?.person
+}
+
+const endOf = (day: string): Date => momentHere(laterDay(day, 1))
