@@ -1,7 +1,8 @@
-import { open, readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import type { Command } from '#kit/command'
 import type { Act } from '#kit/context'
+import { Fault } from '#kit/fault'
+import { bytesOf, textOf } from '#kit/named-file'
 import type { Point } from './model/point.ts'
 import { findWard, readWards, type Ward } from './model/ward.ts'
 import { type AddressesLoaded, loadAddresses } from './service/addresses.ts'
@@ -23,7 +24,7 @@ export const placesLoad: Command = {
     }
     const loaded = await load(act, path, values.wards).catch(sayable)
     if (loaded instanceof Error) {
-      warn(`The file could not be read: ${loaded.message}`)
+      warn(loaded instanceof Fault ? `${loaded.message}.` : `The file could not be read: ${loaded.message}`)
       return 1
     }
     print(`${loaded.listed} properties listed.`)
@@ -38,14 +39,11 @@ async function load(act: Act, path: string, wardsFile?: string): Promise<Address
   const wards = wardsFile ? await wardsIn(wardsFile) : []
   if (wards instanceof Error) return wards
   const wardOf = (point: Point) => findWard(wards, point)?.name
-  await using file = await open(path)
-  return await act('loading', (ctx) =>
-    loadAddresses(ctx, file.createReadStream({ autoClose: false }), wardOf),
-  )
+  return act('loading', (ctx) => loadAddresses(ctx, bytesOf(path), wardOf))
 }
 
 async function wardsIn(file: string): Promise<readonly Ward[] | Error> {
-  const text = await readFile(file, 'utf8')
+  const text = await textOf(file)
   try {
     return readWards(JSON.parse(text))
   } catch {
@@ -55,8 +53,7 @@ async function wardsIn(file: string): Promise<readonly Ward[] | Error> {
 
 /** What is wrong with the file is for whoever named it; anything else is a bug, and thrown on. */
 function sayable(error: NodeJS.ErrnoException): Error {
-  const code = error.code ?? ''
-  if (['ENOENT', 'EISDIR', 'EACCES'].includes(code) || code.startsWith('CSV_')) return error
+  if (error instanceof Fault || error.code?.startsWith('CSV_')) return error
   throw error
 }
 

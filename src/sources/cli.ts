@@ -1,8 +1,7 @@
-import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Command, Terminal } from '#kit/command'
 import { Fault } from '#kit/fault'
+import { bytesOf } from '#kit/named-file'
 import { careCommands } from './cli/care.ts'
 import { checkCommand } from './cli/check.ts'
 import { readDeclarationFile } from './cli/declaration-file.ts'
@@ -72,13 +71,9 @@ const loadCommand = {
 async function load({ args, act, print, warn }: Terminal, onLoaded: OnLoaded) {
   const [source, file] = args
   if (!source || !file || args.length > 2) return misused(warn, loadCommand)
-  if (!(await stat(file).catch(() => undefined))?.isFile()) {
-    warn(`There is no file ${file}`)
-    return 1
-  }
   try {
     const report = await act('loading', async (ctx) => {
-      const loaded = await loadFile(ctx, source, createReadStream(file), { fileName: basename(file) })
+      const loaded = await loadFile(ctx, source, bytesOf(file), { fileName: basename(file) })
       return followed(ctx, { source, report: loaded, onLoaded })
     })
     if (!report.ok) {
@@ -90,8 +85,8 @@ async function load({ args, act, print, warn }: Terminal, onLoaded: OnLoaded) {
       print(`See /staff/sources/${source}/loads/${report.value.id} for the rows that were rejected.`)
     return 0
   } catch (error) {
-    if (!(error instanceof Fault) || error.kind !== 'not-found') throw error
-    warn(`The registry has no source called ${source}`)
+    if (!(error instanceof Fault)) throw error
+    warn(error.kind === 'not-found' ? `The registry has no source called ${source}` : `${error.message}.`)
     return 1
   }
 }

@@ -49,13 +49,15 @@ suite('the pages of an application', () => {
       service: 'Permits',
       lawfulBasis: 'public task',
       statute: 'Road Traffic Regulation Act 1984',
-      fields: ['full_name'],
+      fields: ['full_name', 'lived_alone'],
     }
-    const declaration = parking({ id: 'told', told: { address: told, death: told } })
+    const purposes = ['tell-us-once', 'stewardship']
+    const declaration = parking({ id: 'told', purposes, told: { address: told, death: told } })
     await testSystem(world)('loading', (ctx) => registerSource(ctx, declaration))
     const page = words(await (await open('/staff/sources/told')).text())
     assert.match(page, /A change of address Permits public task/)
-    assert.match(page, /A death Permits public task/)
+    assert.match(page, /A death Permits public task, under \S.*? full name, lived alone/)
+    assert.match(page, /May be read for Tell us once; Keep records right Supplies/)
   })
 
   test('rejected rows come back as a file in which nothing runs', async () => {

@@ -1,7 +1,8 @@
-import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import type { Command, Terminal } from '#kit/command'
+import { Fault } from '#kit/fault'
+import { bytesOf } from '#kit/named-file'
+import type { Outcome } from '#kit/outcome'
 import type { Declaration } from '../model/declaration.ts'
 import { type FieldName, labelOf } from '../model/field.ts'
 import type { Mapped } from '../model/mapping.ts'
@@ -42,9 +43,9 @@ async function showRows(
   source: Declaration,
   { exported, secret }: { readonly exported: string | undefined; readonly secret: Secrets },
 ): Promise<number> {
-  if (exported && !(await stat(exported).catch(() => undefined))?.isFile())
-    return say(warn, `There is no file ${exported}`)
-  const sample = await sampleRows(source, { secret, ...(exported && { stream: createReadStream(exported) }) })
+  const sample = await sampleRows(source, { secret, ...(exported && { stream: bytesOf(exported) }) }).catch(
+    sayable,
+  )
   if (!sample.ok) return say(warn, `${sample.problems[0]?.message}.`)
   const { rows, empty, looked } = sample.value
   for (const line of rows.flatMap((row) => linesOf(row, source))) print(harmless(line))
@@ -53,6 +54,12 @@ async function showRows(
       `In ${looked.toLocaleString('en-GB')} rows these are always empty: ${empty.map((field) => labelOf(field as FieldName)).join(', ')}. Are their columns right?`,
     )
   return 0
+}
+
+/** What is wrong with the file is for whoever named it; anything else is a bug, and thrown on. */
+function sayable(error: unknown): Outcome<never> {
+  if (!(error instanceof Fault)) throw error
+  return { ok: false, problems: [{ field: 'file', message: error.message }] }
 }
 
 function say(warn: Terminal['warn'], message: string): number {

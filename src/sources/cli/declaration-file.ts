@@ -1,5 +1,6 @@
-import { readFile } from 'node:fs/promises'
 import type { Terminal } from '#kit/command'
+import { Fault } from '#kit/fault'
+import { textOf } from '#kit/named-file'
 import type { Declaration } from '../model/declaration.ts'
 import { checkDeclaration } from '../service/check.ts'
 
@@ -12,11 +13,11 @@ export async function readDeclarationFile(
   file: string,
   before: ', ' | ': ' = ', ',
 ): Promise<Declaration | undefined> {
-  const text = await readFile(file, 'utf8').catch(() => undefined)
-  if (text === undefined) {
-    warn(`There is no file ${file}`)
-    return undefined
-  }
+  const text = await textOf(file).catch((error: unknown) => {
+    if (!(error instanceof Fault)) throw error
+    warn(`${error.message}.`)
+  })
+  if (text === undefined) return undefined
   const checked = checkDeclaration(text)
   if (checked.ok) return checked.value
   for (const { line, field, message } of checked.problems)

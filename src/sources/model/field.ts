@@ -67,3 +67,6 @@ export const isDate = (field: FieldName): boolean => dates.includes(field)
 
 /** A field as people call it: `date of birth`. */
 export const labelOf = (field: FieldName): string => labels[field]
+
+/** Whether a word is the name of one of the platform's fields. */
+export const isFieldName = (name: string): name is FieldName => fieldNames.some((field) => field === name)

@@ -11,7 +11,7 @@ import { type Again, untouched } from './again.ts'
 import { pauseForm } from './deeds.ts'
 import { replayForm } from './replay.ts'
 import { fetchedInWords, wayInWords } from './way.ts'
-import { outcomeTag, sayChange, sayCount, sayMoment } from './words.ts'
+import { outcomeTag, sayChange, sayCount, sayFact, sayMoment } from './words.ts'
 
 /** What the page of an application shows beside what was declared of it. */
 export type SourceShown = {
@@ -19,13 +19,14 @@ export type SourceShown = {
   readonly mayLoad: boolean
   readonly pause: Deed | undefined
   readonly fetched: Fetched | undefined
+  readonly purposes: readonly string[]
   readonly again?: Again
 }
 
 /** One application: what was declared of it in words, what it has sent, and a place to send a file. */
 export function sourcePage(
   source: Declaration,
-  { loads, mayLoad, pause, fetched, again = untouched }: SourceShown,
+  { loads, mayLoad, pause, fetched, purposes, again = untouched }: SourceShown,
 ): Page {
   const { problems } = again
   return {
@@ -35,7 +36,7 @@ export function sourcePage(
     breadcrumbs: [{ text: 'Sources', href: '/staff/sources' }, { text: source.name }],
     body: html`
       <h1 class="govuk-heading-l">${source.name}</h1>
-      ${declared(source, fetched)}
+      ${declared(source, { fetched, purposes })}
       <p class="govuk-body"><a class="govuk-link" href="/staff/sources/${source.id}/quality">Data quality</a></p>
       ${mayLoad && html`<p class="govuk-body"><a class="govuk-link" href="/staff/sources/${source.id}/proposals">Corrections proposed to it</a></p>`}
       ${toldOf(source)}
@@ -47,7 +48,10 @@ export function sourcePage(
   }
 }
 
-function declared(source: Declaration, fetched: Fetched | undefined): SafeHtml {
+function declared(
+  source: Declaration,
+  { fetched, purposes }: Pick<SourceShown, 'fetched' | 'purposes'>,
+): SafeHtml {
   const row = (key: string, text: Content) => ({ key: { text: key }, value: { text } })
   const fields = Object.keys(source.fields).map((field) => labelOf(field as FieldName))
   return summaryList({
@@ -55,7 +59,7 @@ function declared(source: Declaration, fetched: Fetched | undefined): SafeHtml {
       row('Owner', source.owner),
       row('Steward', source.steward),
       row('Lawful basis', `${source.lawfulBasis}, under ${source.statute}`),
-      row('May be read for', source.purposes.join(', ')),
+      row('May be read for', purposes.join('; ')),
       row('Supplies', fields.join(', ')),
       row('New file', source.refresh),
       row('Contract', source.contract),
@@ -80,7 +84,7 @@ function toldOf({ told }: Declaration): SafeHtml | false {
         { text: sayChange(change) },
         { text: basis.service },
         { text: `${basis.lawfulBasis}, under ${basis.statute}` },
-        { text: basis.fields.join(', ') },
+        { text: basis.fields.map(sayFact).join(', ') },
       ],
     ]
   })

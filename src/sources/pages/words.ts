@@ -1,6 +1,7 @@
 import { tag } from '#govuk'
 import type { SafeHtml } from '#kit/html'
 import type { Change } from '../model/declaration.ts'
+import { isFieldName, labelOf } from '../model/field.ts'
 import type { Load } from '../model/load.ts'
 
 const moment = new Intl.DateTimeFormat('en-GB', {
@@ -38,3 +39,7 @@ const changes: Readonly<Record<Change, string>> = {
 
 /** What an application is told of. */
 export const sayChange = (change: Change): string => changes[change]
+
+/** What an application is told of somebody: a field as people call it, or what the declaration calls it. */
+export const sayFact = (fact: string): string =>
+  isFieldName(fact) ? labelOf(fact) : fact.replaceAll('_', ' ')

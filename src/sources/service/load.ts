@@ -23,6 +23,7 @@ import {
 import { holdNews, removeHeld, takeNews } from '../store/taking.ts'
 import { whyPaused } from './pause.ts'
 import { queueMeasuring } from './quality.ts'
+import { refuseLoad } from './refuse.ts'
 import { findSource } from './registry.ts'
 import { settleProposals } from './settle.ts'
 import { type Reading, stageFile } from './staging.ts'
@@ -104,12 +105,12 @@ export async function takeIn(
   await loadAlone(ctx, source.id)
   const load = { id: ctx.newId(), source: source.id, fileName: fileName.slice(0, 200), kind }
   const paused = await whyPaused(ctx, source.id)
-  if (paused) return refuse(ctx, load, paused)
+  if (paused) return refuseLoad(ctx, load, paused)
   await openStaging(ctx)
   const reading = await stageAll()
   if (reading.isUnchanged) return { ok: true, value: { id: load.id, ...untouched } }
   const message = reading.message ?? whyTwice(await duplicatesStaged(ctx))
-  if (message) return refuse(ctx, load, message)
+  if (message) return refuseLoad(ctx, load, message)
 
   const { known, ...news } = await compareStaged(ctx, source.id, {
     completeness,
@@ -182,17 +183,3 @@ async function dropHeld(ctx: Context, source: string): Promise<void> {
 }
 
 const untouched = { new: 0, changed: 0, unchanged: 0, removed: 0, rejected: 0 }
-const none = { ...untouched, known: 0 }
-
-type Started = Pick<Parameters<typeof insertLoad>[1], 'id' | 'source' | 'fileName' | 'kind'>
-
-async function refuse(ctx: Context, load: Started, message: string): Promise<Outcome<LoadReport>> {
-  await insertLoad(ctx, { ...load, outcome: 'refused', reason: message, ...none })
-  await record(ctx, {
-    action: 'sources.loaded',
-    about: load.source,
-    outcome: 'refused',
-    detail: { load: load.id },
-  })
-  return { ok: false, problems: [{ field: 'file', message }] }
-}

@@ -1,4 +1,4 @@
-import { isAllowed, mustBeAllowed } from '#access'
+import { isAllowed, listPurposes, mustBeAllowed } from '#access'
 import { record } from '#audit'
 import type { Context } from '#kit/context'
 import { Fault } from '#kit/fault'
@@ -21,6 +21,8 @@ export type OpenedSource = {
   readonly pause: Deed | undefined
   /** When it was last asked for what it holds, where we ask. */
   readonly fetched: Fetched | undefined
+  /** What its records may be read for, as officers know it. */
+  readonly purposes: readonly string[]
 }
 
 /** One application with its latest files, for whoever looks after it. */
@@ -32,7 +34,9 @@ export async function openSource(ctx: Context, id: string): Promise<OpenedSource
     await selectPause(ctx, id),
     await selectFetch(ctx, id),
   ]
-  return { source, loads, mayLoad, pause, fetched }
+  const titles = new Map((await listPurposes(ctx)).map(({ name, title }) => [name, title]))
+  const purposes = source.purposes.map((name) => titles.get(name) ?? name)
+  return { source, loads, mayLoad, pause, fetched, purposes }
 }
 
 /**

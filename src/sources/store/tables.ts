@@ -48,6 +48,7 @@ type Tables = {
     undone_because: string | null
     ends_open: boolean | null
   }
+  'sources.left_lying': { council_id: number; source: string; file_name: string; stamp: string }
   'sources.held': {
     council_id: number
     load: string
