@@ -27,8 +27,11 @@ const ownCommands: readonly OwnCommand[] = [
   {
     name: 'start',
     summary: 'Runs Guildhall: database, pages and background work',
-    usage:
-      './guildhall start [--data DIR] [--port N] [--host ADDRESS] [--without-worker] [--without-demonstration] [--people N]',
+    usage: `./guildhall start [OPTION …]
+  --without-demonstration  begins empty, for a council of your own; counts at the first start alone
+  --people N               how many people the demonstration invents: 20,000 unless you say otherwise
+  --without-worker         serves pages only: run ./guildhall worker beside it
+  --data DIR, --port N, --host ADDRESS`,
     run: ({ config, args, ...printer }) => start(config, args, printer),
   },
   {
@@ -47,7 +50,12 @@ const ownCommands: readonly OwnCommand[] = [
     summary: 'Takes the pictures of docs/screens',
     run: ({ print }) => takeScreens({ print }),
   },
-  { name: 'bench', summary: 'Measures against limits: bench NAME', run: runBenchmark },
+  {
+    name: 'bench',
+    summary: 'Measures against limits',
+    usage: './guildhall bench NAME   without a name, lists them; see bench/README.md',
+    run: runBenchmark,
+  },
   {
     name: 'doctor',
     summary: 'Checks this machine and says what it lacks',
@@ -55,7 +63,8 @@ const ownCommands: readonly OwnCommand[] = [
   },
   {
     name: 'reset',
-    summary: 'Deletes all data: reset --yes',
+    summary: 'Deletes all data in the data directory',
+    usage: './guildhall reset --yes',
     run: ({ config, args, print }) => reset(config, args, print),
   },
   {
@@ -90,10 +99,13 @@ function withoutSharedFlags(words: readonly string[]) {
 /** Says what there is to call, to whoever asked, or called what there is not. */
 function explain([word, ...more]: readonly string[]): number {
   const isAsked = word === undefined || ['help', '--help', '-h'].includes(word)
-  if (!isAsked) warn(`There is no command "${word}".`)
+  const wanted = isAsked ? more : [word]
   const listed = [...everything, { name: 'help', summary: 'Explains a command: help NAME' }]
-  for (const line of help(listed, isAsked ? more : [])) print(line)
-  return isAsked ? 0 : 2
+  const lines = help(listed, wanted)
+  if (!isAsked || lines.length === 0) warn(`There is no command "${wanted.join(' ')}".`)
+  if (!isAsked && lines.length > 0) warn('There are:')
+  for (const line of lines.length > 0 ? lines : help(listed)) print(line)
+  return isAsked && lines.length > 0 ? 0 : 2
 }
 
 async function main(words: readonly string[]): Promise<number> {
@@ -101,7 +113,7 @@ async function main(words: readonly string[]): Promise<number> {
   const found = findCommand(everything, rest)
   // Whoever asks a command for help is told, rather than that it knows no such option.
   if (found && found.command.name !== 'link' && found.args.some((word) => ['--help', '-h'].includes(word)))
-    return explain(['help', found.command.name])
+    return explain(['help', ...found.command.name.split(' ')])
   if (!found) return explain(rest)
   const config = readConfig(process.env, flags)
   if (!config.ok) {

@@ -17,12 +17,13 @@ const wantedSchema = z.object({
   out: z.string('Say where to write: --out DIR').min(1),
 })
 
-const usage = 'Usage: ./guildhall demo generate --people 20000 --seed 1 --out DIR'
+const usage = './guildhall demo generate --people 20000 --seed 1 --out DIR'
 
 /** The command that writes the exports of an invented council. */
 export const generateCommand = {
   name: 'demo generate',
   summary: 'Makes the files of the applications of an invented council',
+  usage,
   needsDatabase: false,
   run,
 } as const
@@ -31,7 +32,7 @@ async function run({ args, print, warn }: Terminal): Promise<number> {
   const wanted = readWanted(args)
   if ('problem' in wanted) {
     warn(wanted.problem)
-    warn(usage)
+    warn(`Say: ${usage}`)
     return 2
   }
   const started = performance.now()

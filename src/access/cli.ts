@@ -9,7 +9,10 @@ import { listStaff, registerStaff, removeStaff } from './service/staff.ts'
 const staffAdd: Command = {
   name: 'staff add',
   summary: 'Lets someone sign in, in a role',
-  usage: `./guildhall staff add SUBJECT --name NAME --role ROLE [--issuer ISSUER]   SUBJECT is what your sign-in provider calls them; ROLE is one of ${staffRoles.join(', ')}`,
+  usage: `./guildhall staff add SUBJECT --name NAME --role ROLE [--issuer ISSUER]
+  SUBJECT   what your sign-in provider calls them: they see it when they sign in and have no role yet
+  --role    ${staffRoles.join(', ')}
+  --issuer  the provider, where that is not OIDC_ISSUER`,
   needsDatabase: true,
   async run(terminal) {
     const { subject, issuer, name, role } = said(terminal)

@@ -20,6 +20,7 @@ type Terminal = {
 export const linkCommand = {
   name: 'link',
   summary: 'Finds which rows of one or more files are about the same person',
+  usage: usage.join('\n').replace(/^/, './'),
   needsDatabase: false,
   async run(terminal: Terminal): Promise<number> {
     try {

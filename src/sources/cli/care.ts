@@ -16,7 +16,7 @@ export function careCommands(onLoaded: OnLoaded): readonly Command[] {
       name: `sources ${answer}`,
       summary: answer === 'accept' ? 'Accepts a load that was held' : 'Rejects a load that was held',
       wants: 'SOURCE LOAD --reason TEXT',
-      most: 2,
+      takes: 2,
       work: async (ctx, [source = '', load = ''], { reason }) => {
         const decided = await decideHeld(ctx, { source, load }, { answer, reason })
         if (decided.ok && answer === 'accept') await onLoaded(ctx, source)
@@ -30,7 +30,7 @@ export function careCommands(onLoaded: OnLoaded): readonly Command[] {
       name: 'sources undo',
       summary: 'Undoes the last load of a source',
       wants: 'SOURCE LOAD --reason TEXT',
-      most: 2,
+      takes: 2,
       work: async (ctx, [source = '', load = ''], { reason }) => {
         const undone = await undoLoad(ctx, { source, load }, reason)
         if (undone.ok) await onLoaded(ctx, source)
@@ -41,7 +41,7 @@ export function careCommands(onLoaded: OnLoaded): readonly Command[] {
       name: 'sources replay',
       summary: 'Reads what came since a day again, by today’s declaration',
       wants: 'SOURCE --since YYYY-MM-DD',
-      most: 1,
+      takes: 1,
       work: async (ctx, [source = ''], { since = '' }) => {
         const report = await replay(ctx, source, since)
         const replayed = await followed(ctx, { source, report, onLoaded })
@@ -52,21 +52,21 @@ export function careCommands(onLoaded: OnLoaded): readonly Command[] {
       name: 'sources pause',
       summary: 'Stops loading from a source',
       wants: 'SOURCE --reason TEXT',
-      most: 1,
+      takes: 1,
       work: async (ctx, [source = ''], { reason }) =>
         done(await pauseLoads(ctx, source, reason), 'Loads are paused.'),
     }),
-    placeCommand,
     caring({
       name: 'sources resume',
       summary: 'Starts loading from a source again',
       wants: 'SOURCE',
-      most: 1,
+      takes: 1,
       work: async (ctx, [source = '']) => {
         await resumeLoads(ctx, source)
         return { ok: true, value: 'Loads have started again.' }
       },
     }),
+    placeCommand,
   ]
 }
 
@@ -91,7 +91,7 @@ type Caring = {
   readonly summary: string
   readonly wants: string
   /** How many words it takes: no more and no fewer. */
-  readonly most: number
+  readonly takes: number
   readonly work: (
     ctx: Context,
     words: readonly string[],
@@ -99,12 +99,12 @@ type Caring = {
   ) => Promise<Outcome<string>>
 }
 
-function caring({ name, summary, wants, most, work }: Caring): Command {
+function caring({ name, summary, wants, takes, work }: Caring): Command {
   const usage = `./guildhall ${name} ${wants}`
   const run = async ({ args, act, print, warn }: Terminal): Promise<number> => {
     const options = { reason: { type: 'string' }, since: { type: 'string' } } as const
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
-    if (positionals.length !== most) return misused(warn, { usage })
+    if (positionals.length !== takes) return misused(warn, { usage })
     const outcome = await act('loading', (ctx) => work(ctx, positionals, values))
     if (outcome.ok) print(outcome.value)
     else warn(outcome.problems.map(({ message }) => `${message}.`).join(' '))
