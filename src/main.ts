@@ -24,17 +24,19 @@ import {
   connectDemonstrationDirectories,
 } from '../demo/application/directories.ts'
 import { addRoutes as addAccess } from './access/http.ts'
-import { channelsApi } from './channels/http/api.ts'
+import { channelsApi, notForThat } from './channels/http/api.ts'
 import { takeMail } from './channels/http/mailbox.ts'
 import { speakOpen311 } from './channels/http/open311/exchange.ts'
 import { goldenApi } from './golden/http/api.ts'
-import { speakFhir } from './golden/http/api-fhir.ts'
+import { speakFhir } from './golden/http/fhir-form.ts'
 import { openSending } from './run/contact.ts'
 import { everyJob } from './run/jobs.ts'
 import { readOwnCouncil } from './run/own-council.ts'
 import { openProvider } from './run/payments.ts'
 import { addModules } from './run/routes.ts'
 import type { OnStep } from './run/world.ts'
+import { nothingTakenIn } from './sources/http/webhook.ts'
+import { answerKinds } from './tellonce/service/answer-problems.ts'
 
 // Where everything is put together: with `cli.ts` and `run/`, the only place that knows every module.
 
@@ -111,7 +113,8 @@ export async function compose(parts: Parts): Promise<Guildhall> {
   const origin = () => reachedAt
   const provider = openProvider(app, config.payments, { isDemonstration, origin })
   addModules(app, { world, council, isDemonstration, publicUrl, sending, provider, config })
-  addApi(app, [...channelsApi, ...goldenApi], council.name)
+  const kinds = [notForThat, nothingTakenIn, ...answerKinds]
+  addApi(app, [...channelsApi, ...goldenApi], council.name, kinds)
   const system = actAs({ id: 'demonstration', kind: 'service', role: 'system' }, world, 'demonstration')
   if (isDemonstration) {
     addDemonstrationApplications(app, system, world.clock)

@@ -178,6 +178,7 @@ suite('golden records, through the API,', () => {
       '/people/{id}/sources',
       '/people/match',
       '/fhir/metadata',
+      '/fhir/Patient/{id}',
       '/fhir/Patient/$match',
       '/changes',
       '/corrections',

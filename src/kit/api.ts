@@ -1,11 +1,14 @@
 import { z } from 'zod'
+import { answerUnlessKnown, forThisReader, nameOfText } from './entity-tag.ts'
 import type { App, Web } from './http.ts'
 import { identifierPattern } from './identifier.ts'
-import { formTrouble } from './negotiate.ts'
+import { type FormTrouble, formTrouble } from './negotiate.ts'
 import { openApiOf } from './open-api.ts'
 import { type Outcome, type Problem, read } from './outcome.ts'
 import { plainIssue } from './plain-issue.ts'
 import { type ProblemDetail, problemAnswer } from './problem.ts'
+import { kindsPath, knownKinds, type ProblemKind } from './problem-kinds.ts'
+import { problemPage } from './problem-page.ts'
 import { parseWholeJson } from './whole-json.ts'
 
 /** What a program gave with one call, read. */
@@ -37,13 +40,15 @@ export type ApiCall = {
   /** Headers it reads, by name, and what each is for. */
   readonly headers?: Readonly<Record<string, string>>
   readonly answer: ApiAnswer
+  /** The form that is asked for, where a program may say so elsewhere than in its header `Accept`. */
+  readonly askedForm?: (c: Web) => string | undefined
   /** Answers that it was not asked rightly, in a form of its own. Without one, as `application/problem+json`. */
-  readonly refuse?: (c: Web, status: RefusedWith, title: string, more: ProblemDetail) => Response
+  readonly refuse?: (c: Web, kind: RefusedAs, more: ProblemDetail) => Response
   readonly run: (c: Web, given: Given<never, never, never>) => Promise<unknown>
 }
 
 /** How a call says that it was not asked rightly: unreadable, without a key, for or in a form that is not ours. */
-export type RefusedWith = 400 | 401 | 406 | 415
+export type RefusedAs = 'invalid' | 'key-needed' | FormTrouble['kind']
 
 /** What a call answers with when all went well. */
 export type ApiAnswer = {
@@ -54,6 +59,8 @@ export type ApiAnswer = {
   readonly schema: z.ZodType
   /** `application/json`, unless told otherwise. */
   readonly mediaType?: string
+  /** Whether it has an `ETag`, and is not sent again to whoever has it. */
+  readonly isTagged?: boolean
 }
 
 type Typed<Params, Query, Body, Answer> = Omit<ApiCall, 'params' | 'query' | 'body' | 'answer' | 'run'> & {
@@ -71,10 +78,24 @@ export function apiCall<Params = undefined, Query = undefined, Body = undefined,
   return call
 }
 
-/** Serves the calls below `/api`, and their description at `/api/openapi.json`. */
-export function addApi(app: App, calls: readonly ApiCall[], council: string): void {
-  const description = JSON.stringify(openApiOf(calls, council))
-  app.get('/api/openapi.json', (c) => c.body(description, 200, { 'content-type': 'application/json' }))
+/**
+ * Serves the calls below `/api`, their description at `/api/openapi.json`, and a page of every kind of problem: those that may
+ * happen to any call, and those of modules.
+ */
+export function addApi(
+  app: App,
+  calls: readonly ApiCall[],
+  council: string,
+  kinds: readonly ProblemKind[] = [],
+): void {
+  const text = JSON.stringify(openApiOf(calls, council))
+  const tag = `"${nameOfText(text, 'everybody')}"`
+  const headers = { 'cache-control': 'no-cache' }
+  app.get('/api/openapi.json', (c) =>
+    answerUnlessKnown(c, { text, tag, headers, mediaType: 'application/json' }),
+  )
+  const page = problemPage([...knownKinds, ...kinds])
+  app.get(kindsPath, (c) => c.var.show(page))
   const paths = [...new Set(calls.map(({ path }) => path))]
   // A name of ours before what may stand in its place: `/people/match` is nobody's identifier.
   for (const path of paths.sort((a, b) => Number(a.includes('{')) - Number(b.includes('{')))) {
@@ -90,31 +111,34 @@ function answerOtherMethod(c: Web, there: readonly ApiCall[]): Response {
   const methods = there.flatMap(({ method }) => (method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()]))
   c.header('allow', [...methods, 'OPTIONS'].join(', '))
   if (c.req.method === 'OPTIONS') return c.body(null, 204)
-  return problemAnswer(c, 405, 'Method not allowed', { detail: `Call this with ${methods.join(', ')}.` })
+  return problemAnswer(c, 'method-not-allowed', { detail: `Call this with ${methods.join(', ')}.` })
 }
 
 async function answerTo(call: ApiCall, c: Web): Promise<Response> {
   const refuse = call.refuse ?? problemAnswer
   if (!call.isOpen && !c.var.visitor.application) return askForKey(c, refuse)
   const trouble = formTrouble(c, {
+    asked: call.askedForm?.(c) ?? c.req.header('accept'),
     mediaType: call.answer.mediaType ?? 'application/json',
     isSent: call.body !== undefined,
   })
-  if (trouble) return refuse(c, trouble.status, trouble.title, { detail: trouble.detail })
+  if (trouble) return refuse(c, trouble.kind, { detail: trouble.detail })
   const given = await readGiven(call, c)
-  if (!given.ok) return refuse(c, 400, 'What you sent cannot be used', { problems: given.problems })
+  if (!given.ok) return refuse(c, 'invalid', { problems: given.problems })
   const answer = await call.run(c, given.value as Given<never, never, never>)
   if (answer instanceof Response) return answer
-  const { status = 200, schema, mediaType = 'application/json' } = call.answer
-  c.header('cache-control', 'no-store')
-  return c.body(JSON.stringify(schema.parse(answer)), status, { 'content-type': mediaType })
+  const { status = 200, schema, mediaType = 'application/json', isTagged = false } = call.answer
+  const text = JSON.stringify(schema.parse(answer))
+  if (!isTagged) return c.body(text, status, { 'cache-control': 'no-store', 'content-type': mediaType })
+  const tag = `"${nameOfText(text, c.var.visitor.actor.id)}"`
+  return answerUnlessKnown(c, { text, tag, mediaType, headers: forThisReader })
 }
 
 function askForKey(c: Web, refuse: NonNullable<ApiCall['refuse']>): Response {
   c.header('www-authenticate', 'Bearer realm="Guildhall"')
   const detail =
     'Send the key of your application as "Authorization: Bearer …". An administrator of the council makes keys.'
-  return refuse(c, 401, 'This needs the key of an application', { detail })
+  return refuse(c, 'key-needed', { detail })
 }
 
 async function readGiven(call: ApiCall, c: Web): Promise<Outcome<Given<unknown, unknown, unknown>>> {

@@ -67,19 +67,3 @@ export function troublePage(trouble: Trouble, { sent, incident }: Attempt): Page
       ${incident && html`<p class="govuk-body">If you contact us, give this number: <strong>${incident}</strong></p>`}`,
   }
 }
-
-// A program opens no page, and whoever reads what it was told looks for the words of its status.
-const titles: Readonly<Record<Trouble, string>> = {
-  'not-found': 'Not found',
-  forbidden: 'Forbidden',
-  conflict: 'Conflict',
-  unavailable: 'Service unavailable',
-  broken: 'There is a problem with the service',
-  'cross-site': 'This was sent from another website',
-  'too-large': 'What you sent is too large',
-  unreadable: 'What you sent cannot be read',
-  'too-often': 'You have asked too often',
-}
-
-/** The title of the same trouble, for a program. */
-export const troubleTitle = (trouble: Trouble): string => titles[trouble]

@@ -9,7 +9,7 @@ import { contentSecurityPolicy } from './content-security.ts'
 import { type Act, type Actor, actAs, type World } from './context.ts'
 import { isDatabaseAway, isOvertaken } from './database.ts'
 import { Fault } from './fault.ts'
-import { type Trouble, troublePage, troubleTitle } from './fault-page.ts'
+import { type Trouble, troublePage } from './fault-page.ts'
 import { render } from './html.ts'
 import { limitedTo } from './limited-to.ts'
 import type { Log } from './log.ts'
@@ -17,6 +17,7 @@ import { observe } from './metrics.ts'
 import { fromOurPages } from './our-pages.ts'
 import type { Frame, Page, SignedIn } from './page.ts'
 import { problemAnswer } from './problem.ts'
+import { knownKind } from './problem-kinds.ts'
 import { defaultRates, type Rates, rateLimiter } from './rate-limit.ts'
 
 /** Who made a request, and in what capacity. */
@@ -164,7 +165,7 @@ function answerTrouble(c: Web, trouble: Trouble, status: ContentfulStatusCode, d
   const incident = trouble === 'broken' ? c.var.request : undefined
   if (!isMachine(c)) return c.var.show(troublePage(trouble, { sent, ...(incident && { incident }) }), status)
   // A fault's message is for engineers and holds nothing personal.
-  return problemAnswer(c, status, troubleTitle(trouble), { detail, incident })
+  return problemAnswer(c, { ...knownKind(trouble), status }, { detail, incident })
 }
 
 function limited({ world, trustsProxy = false, rates = defaultRates }: Surroundings): MiddlewareHandler {

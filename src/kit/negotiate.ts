@@ -2,8 +2,7 @@ import type { Web } from './http.ts'
 
 /** Why a program cannot be answered in the form that it asks for, or be read in the form in which it sends. */
 export type FormTrouble = {
-  readonly status: 406 | 415
-  readonly title: string
+  readonly kind: 'not-acceptable' | 'unsupported-media-type'
   readonly detail: string
 }
 
@@ -29,23 +28,26 @@ const isJson = (contentType: string): boolean =>
  */
 export function formTrouble(
   c: Web,
-  { mediaType, isSent }: { readonly mediaType: string; readonly isSent: boolean },
+  {
+    asked,
+    mediaType,
+    isSent,
+  }: { readonly asked: string | undefined; readonly mediaType: string; readonly isSent: boolean },
 ): FormTrouble | undefined {
-  const accept = c.req.header('accept')?.trim()
+  const accept = asked?.trim()
   // Those who read JSON read every kind of it.
   if (accept && ![mediaType, 'application/json'].some((type) => takes(accept, type)))
-    return { status: 406, title: 'Not acceptable', detail: `This is answered as ${mediaType} alone.` }
+    return { kind: 'not-acceptable', detail: `This is answered as ${mediaType} alone.` }
   if (!isSent) return undefined
   const [type, coding] = [c.req.header('content-type'), c.req.header('content-encoding')]
   if (coding && coding.toLowerCase() !== 'identity') {
     c.header('accept-encoding', 'identity')
-    return { status: 415, title: 'Unsupported media type', detail: 'Send it without a Content-Encoding.' }
+    return { kind: 'unsupported-media-type', detail: 'Send it without a Content-Encoding.' }
   }
   if (!type || isJson(type)) return undefined
   c.header('accept-post', [...new Set([mediaType, 'application/json'])].join(', '))
   return {
-    status: 415,
-    title: 'Unsupported media type',
+    kind: 'unsupported-media-type',
     detail: 'Send JSON, and say so: Content-Type: application/json.',
   }
 }

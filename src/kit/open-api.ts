@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ApiCall } from './api.ts'
+import { kindsPath } from './problem-kinds.ts'
 
 type JsonSchema = { readonly properties?: Record<string, object>; readonly required?: readonly string[] }
 
@@ -31,13 +32,22 @@ const headersOf = (headers: ApiCall['headers'] = {}) =>
     schema: { type: 'string' },
   }))
 
+const tagHeader = {
+  'If-None-Match':
+    'The ETag of the answer that you have. What is the same is answered with 304, and not sent again.',
+}
+
 const purposeHeader = {
   'Guildhall-Purpose': 'Why you ask, of the purposes that your key has. Needed when it has several.',
 }
 
 function operationOf(call: ApiCall) {
   const { answer } = call
-  const headers = { ...(!call.isOpen && purposeHeader), ...call.headers }
+  const headers = {
+    ...(!call.isOpen && purposeHeader),
+    ...(answer.isTagged && tagHeader),
+    ...call.headers,
+  }
   return {
     operationId: call.id,
     tags: [call.group],
@@ -63,8 +73,10 @@ function operationOf(call: ApiCall) {
     responses: {
       [answer.status ?? 200]: {
         description: answer.description,
+        ...(answer.isTagged && { headers: tagged }),
         content: { [answer.mediaType ?? 'application/json']: { schema: schemaOf(answer.schema, 'output') } },
       },
+      ...(answer.isTagged && { 304: { description: 'What you have is still so.', headers: tagged } }),
       default: call.refuse
         ? {
             description: 'What cannot be done, and why, in a form of its own.',
@@ -73,6 +85,10 @@ function operationOf(call: ApiCall) {
         : { $ref: '#/components/responses/Problem' },
     },
   }
+}
+
+const tagged = {
+  ETag: { description: 'Names what you were shown, for If-None-Match.', schema: { type: 'string' } },
 }
 
 /** Describes calls for programs and those who write them. Source: OpenAPI Specification 3.1. */
@@ -102,9 +118,13 @@ export function openApiOf(calls: readonly ApiCall[], council: string): object {
 
 const problemSchema = {
   type: 'object',
-  required: ['title', 'status'],
+  required: ['type', 'title', 'status'],
   properties: {
-    type: { type: 'string' },
+    type: {
+      type: 'string',
+      format: 'uri-reference',
+      description: `Which kind it is, of those at ${kindsPath}. Tell kinds apart by this.`,
+    },
     title: { type: 'string' },
     status: { type: 'integer' },
     detail: { type: 'string' },

@@ -74,10 +74,17 @@ type Description = { readonly paths: Readonly<Record<string, Readonly<Record<str
 
 suite('whatever programs send', () => {
   let council: Besieged
+  let kinds: string
   const deal = dealer()
   before(async () => {
     council = await besieged()
+    kinds = (await council.anybody.ask('/api/problems')).text
   })
+
+  const isExplained = (text: string): boolean => {
+    const [, name] = /^\/api\/problems#([\w-]+)$/.exec(JSON.parse(text).type) ?? []
+    return name !== undefined && kinds.includes(`id="${name}"`)
+  }
 
   /** Sends a body to a door, bent in every way, and bodies that are none. */
   async function faultsAt(who: Visitor, path: string, body: Json): Promise<readonly string[]> {
@@ -87,6 +94,8 @@ suite('whatever programs send', () => {
       const said = answerFaults(answer)
       const type = answer.headers.get('content-type') ?? ''
       const isTold = answer.status < 400 || type.includes('json')
+      if (type.includes('problem') && !isExplained(answer.text))
+        faults.push(`${path}: ${what}: of a kind that is nowhere explained: ${answer.text}`)
       faults.push(
         ...[...said, ...(isTold ? [] : [`answers ${answer.status} as ${type}`])].map(
           (f) => `${path}: ${what}: ${f}`,

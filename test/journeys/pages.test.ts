@@ -22,6 +22,7 @@ const roles = [
 const besides = [
   '/components',
   '/components?errors',
+  '/api/problems',
   '/sim/phone',
   '/kiosk',
   '/sign-in/back',

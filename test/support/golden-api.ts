@@ -4,7 +4,7 @@ import { addApi } from '#kit/api'
 import { testApp } from '#kit/testing'
 import { addRoutes as addAccess } from '../../src/access/http.ts'
 import { goldenApi } from '../../src/golden/http/api.ts'
-import { speakFhir } from '../../src/golden/http/api-fhir.ts'
+import { speakFhir } from '../../src/golden/http/fhir-form.ts'
 import type { Neighbourhood } from './neighbours.ts'
 
 const everything = ['name', 'date_of_birth', 'address', 'postcode', 'phone', 'email', 'communication_needs']
@@ -43,7 +43,7 @@ export async function openGoldenApi({ world, system }: Neighbourhood) {
       resourceType: 'Parameters',
       parameter: [{ name: 'resource', resource: { resourceType: 'Patient', ...resource } }, ...more],
     })
-  return { app, keys, ask, fhir }
+  return { app, keys, make, ask, fhir }
 }
 
 /** What a program is answered, and by what. */

@@ -66,9 +66,9 @@ function sayHowOften(
 
 /** Says which purposes a key has, to a program that stated none of them and was refused. */
 function askForPurpose(c: Web, { purposes }: ApplicationKey, named: string | undefined): Response {
-  const title = named === undefined ? 'Say why you ask' : 'Your key does not have that purpose'
+  const kind = named === undefined ? 'purpose-needed' : 'purpose-not-yours'
   const list = new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(purposes)
-  return problemAnswer(c, 403, title, { detail: `Send the header Guildhall-Purpose: ${list}.` })
+  return problemAnswer(c, kind, { detail: `Send the header Guildhall-Purpose: ${list}.` })
 }
 
 const visitorOf = (key: ApplicationKey, purpose: string) => ({
@@ -78,14 +78,14 @@ const visitorOf = (key: ApplicationKey, purpose: string) => ({
 
 function refuseKey(c: Web): Response {
   c.header('www-authenticate', 'Bearer realm="Guildhall", error="invalid_token"')
-  return problemAnswer(c, 401, 'This key is not known, or has ended', {
+  return problemAnswer(c, 'key-unknown', {
     detail: 'Ask an administrator of the council for another.',
   })
 }
 
 function tooOften(c: Web, wait = 60): Response {
   c.header('retry-after', String(wait))
-  return problemAnswer(c, 429, 'You have asked too often', { detail: 'Wait a minute and try again.' })
+  return problemAnswer(c, 'too-often', { detail: 'Wait a minute and try again.' })
 }
 
 /** The page on which an administrator makes and ends keys. */

@@ -34,7 +34,8 @@ export function keysPage(shown: KeysShown): Page {
     body: html`
       <h1 class="govuk-heading-l">${title}</h1>
       <p class="govuk-body">Each application of the council or a partner uses the API with its own key. It sees
-        only what its purposes allow. <a class="govuk-link" href="/api/openapi.json">Read the API description (OpenAPI)</a>.</p>
+        only what its purposes allow. <a class="govuk-link" href="/api/openapi.json">Read the API description (OpenAPI)</a>,
+        and <a class="govuk-link" href="/api/problems">what its refusals mean</a>.</p>
       ${keys.length > 0 ? keyTable(shown) : insetText({ text: 'No application has a key yet.' })}
       ${keyForm(shown)}`,
   }

@@ -4,6 +4,7 @@ import { type ApiCall, apiCall } from '#kit/api'
 import { Fault } from '#kit/fault'
 import { purposeOf, type Web } from '#kit/http'
 import { problemAnswer } from '#kit/problem'
+import type { ProblemKind } from '#kit/problem-kinds'
 import { findService, listServices, type ServiceDefinition, typedFor, wordsIn } from '#services'
 import { type DraftKey, keyOfNamed } from '../model/draft.ts'
 import { pathOf } from '../model/journey.ts'
@@ -58,6 +59,14 @@ const listed = (definition: ServiceDefinition) => ({
   keywords: [...(definition.keywords ?? [])],
   url: pathOf(definition),
 })
+
+/** How a service says that it is not for what somebody answers. */
+export const notForThat: ProblemKind = {
+  name: 'not-for-that',
+  status: 409,
+  title: 'This service is not for that',
+  says: 'By these answers it is somebody else’s to do, or another service’s. The title and “detail” say whose, for the person who asks. Sending the same again does not help.',
+}
 
 const isOpenToAll = ({ visibility }: ServiceDefinition): boolean => visibility !== 'restricted'
 
@@ -142,7 +151,7 @@ async function openCaseFor(
 ): Promise<Sent | Response> {
   const typed = typedOrNothing(definition, answers)
   if (!typed)
-    return problemAnswer(c, 400, 'What you sent cannot be used', {
+    return problemAnswer(c, 'invalid', {
       problems: [
         {
           field: 'answers',
@@ -155,16 +164,15 @@ async function openCaseFor(
   const sent = await c.var.act(purposeOf(c), (ctx) =>
     submitOnce(ctx, definition, { key: keyFor(c), typed, channel: 'api', sum }),
   )
-  if (sent.kind === 'wrong')
-    return problemAnswer(c, 400, 'What you sent cannot be used', { problems: sent.problems })
+  if (sent.kind === 'wrong') return problemAnswer(c, 'invalid', { problems: sent.problems })
   if (sent.kind === 'exit') {
     const exit = definition.exits?.[sent.at]
-    return problemAnswer(c, 409, exit ? wordsIn(exit.title) : 'This service is not for that', {
+    return problemAnswer(c, exit ? { ...notForThat, title: wordsIn(exit.title) } : notForThat, {
       detail: exit && wordsIn(exit.body),
     })
   }
   if (sent.isRepeated && sent.receipt.sum !== undefined && sent.receipt.sum !== sum)
-    return problemAnswer(c, 422, 'You have sent something else under that name', {
+    return problemAnswer(c, 'name-taken', {
       detail: 'Nothing has been done. Send it under another Idempotency-Key.',
     })
   const { reference, promises } = sent.receipt

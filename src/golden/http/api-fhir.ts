@@ -1,107 +1,85 @@
 import { z } from 'zod'
-import { type ApiCall, apiCall, type RefusedWith } from '#kit/api'
+import { type ApiCall, apiCall } from '#kit/api'
+import { dayHere } from '#kit/day'
+import { answerUnlessKnown, forThisReader, nameOfText } from '#kit/entity-tag'
 import { Fault } from '#kit/fault'
-import { type App, purposeOf, type Web } from '#kit/http'
-import type { ProblemDetail } from '#kit/problem'
-import { dayHere } from '../model/day-here.ts'
+import { purposeOf, type Web } from '#kit/http'
+import { isIdentifier } from '#kit/identifier'
 import { readMatchParameters } from '../model/fhir.ts'
-import { capabilities, matchBundle, outcomeOf } from '../model/fhir-answer.ts'
+import {
+  capabilities,
+  type FhirPatient,
+  matchBundle,
+  outcomeOf,
+  patientOf,
+  replacedPatient,
+} from '../model/fhir-answer.ts'
+import type { PersonId } from '../model/person.ts'
 import { gradePeople } from '../service/grade.ts'
 import { sharePerson } from '../service/share.ts'
 import { keyOf } from './api-key.ts'
+import { answerInFhir, fhirHeaders, fhirJson, formInFhir, inFhir, refuseInFhir } from './fhir-form.ts'
 
-const fhirJson = 'application/fhir+json'
+const inItsForm = { group: 'FHIR', refuse: refuseInFhir, askedForm: formInFhir }
+const resource = (description: string) => ({ description, schema: z.looseObject({}), mediaType: fhirJson })
 
-/** The same as `matchPeople`, for programs that speak FHIR R4 or R5. */
+/** The same as `matchPeople` and `readPerson`, for programs that speak FHIR R4 or R5. */
 export const fhirCalls: readonly ApiCall[] = [
   apiCall({
+    ...inItsForm,
     id: 'readCapabilities',
     method: 'get',
     path: '/fhir/metadata',
-    group: 'FHIR',
     summary: 'What can be asked as FHIR does, for programs that look before they ask',
     isOpen: true,
-    refuse: refuseInFhir,
-    answer: { description: 'A CapabilityStatement', schema: z.looseObject({}), mediaType: fhirJson },
+    answer: resource('A CapabilityStatement'),
     run: async () => capabilities,
   }),
   apiCall({
+    ...inItsForm,
+    id: 'readPatient',
+    method: 'get',
+    path: '/fhir/Patient/{id}',
+    summary: 'What the council knows of somebody, as FHIR R4 and R5 say it',
+    description:
+      'The same as readPerson. The identifier of somebody who was found to be somebody else is answered with a Patient that is not active, and a link of type "replaced-by". Problems are answered as an OperationOutcome.',
+    params: z.object({ id: z.string() }),
+    answer: { ...resource('A Patient'), isTagged: true },
+    run: (c, { params }) => inFhir(c, readPatient(c, params.id)),
+  }),
+  apiCall({
+    ...inItsForm,
     id: 'matchPatient',
     method: 'post',
     path: '/fhir/Patient/$match',
-    group: 'FHIR',
     summary: 'Says whom you mean, as FHIR R4 and R5 do',
     description:
       'Send Parameters with a Patient as "resource", and if you like "onlyCertainMatches", "onlySingleMatch" and "count"; or a Patient alone, with those in the address. Problems are answered as an OperationOutcome.',
     body: z.unknown(),
-    refuse: refuseInFhir,
-    answer: { description: 'A searchset Bundle', schema: z.looseObject({}), mediaType: fhirJson },
-    run: async (c, { body }) => {
-      if (!/^((application\/(fhir\+)?)?json)?$/i.test(c.req.query('_format')?.replace(' ', '+') ?? ''))
-        return refuseInFhir(c, 406, 'Not acceptable', { detail: `This is answered as ${fhirJson} alone.` })
-      return match(c, body).catch((error) => {
-        if (error instanceof Fault)
-          return answer(c, error.status, outcomeOf(codes[error.kind], [sentences[error.kind]]))
-        throw error
-      })
-    },
+    answer: resource('A searchset Bundle'),
+    run: (c, { body }) => inFhir(c, match(c, body)),
   }),
 ]
 
-function refuseInFhir(c: Web, status: RefusedWith, title: string, more: ProblemDetail): Response {
-  const { detail, problems = [] } = more
-  const said = [[title, detail].filter(Boolean).join('. '), ...problems.map(({ message }) => message)]
-  return answer(c, status, outcomeOf(codeOfStatus[status] ?? 'invalid', said))
-}
-
-/**
- * Answers programs that speak FHIR in their own form also where they got no further than their key, and lets them write the
- * sign of an operation in either way. To be added before whatever turns anybody away.
- */
-export function speakFhir(app: App): void {
-  app.use('/api/fhir/*', async (exchange, next) => {
-    const c = exchange as Web
-    const { url, raw } = c.req
-    // Some clients write the sign as a code: it is the same address.
-    const plain = url.replaceAll('/%24', '/$')
-    if (plain !== url) return app.fetch(new Request(plain, raw), c.env)
-    await next()
-    if (!c.res.headers.get('content-type')?.startsWith('application/problem+json')) return undefined
-    const { title, detail } = (await c.res.json()) as { title: string; detail?: string }
-    const { status } = c.res
-    c.res = answer(
-      c,
-      status,
-      outcomeOf(codeOfStatus[status] ?? 'processing', [[title, detail].filter(Boolean).join('. ')]),
-    )
-    return undefined
+async function readPatient(c: Web, asked: string): Promise<Response> {
+  if (!isIdentifier(asked)) throw new Fault('not-found', 'that is nobody’s identifier')
+  const sharing = { ledOn: 'named' } as const
+  const { id, values } = await c.var.act(purposeOf(c), (ctx) =>
+    sharePerson(ctx, asked as PersonId, keyOf(c), sharing),
+  )
+  const { version, patient } = versioned(c, id === asked ? patientOf(id, values) : replacedPatient(asked, id))
+  return answerUnlessKnown(c, {
+    text: JSON.stringify(patient),
+    tag: `W/"${version}"`,
+    mediaType: fhirHeaders['content-type'],
+    headers: forThisReader,
   })
 }
 
-const codeOfStatus: Readonly<Record<number, string>> = {
-  401: 'login',
-  405: 'not-supported',
-  406: 'not-supported',
-  415: 'not-supported',
-  403: 'forbidden',
-  404: 'not-found',
-  409: 'conflict',
-  413: 'too-long',
-  429: 'throttled',
-  503: 'transient',
-}
-
-const codes = {
-  'not-found': 'not-found',
-  forbidden: 'forbidden',
-  conflict: 'conflict',
-  unavailable: 'transient',
-}
-const sentences = {
-  'not-found': 'There is no such thing',
-  forbidden: 'Your key does not allow this for the purpose that you stated',
-  conflict: 'This cannot be done now',
-  unavailable: 'This cannot be answered now. Try again later',
+/** A Patient with its version: a name of what this program is shown, so that it changes with that and with nothing else. */
+function versioned(c: Web, { resourceType, id, ...said }: FhirPatient) {
+  const version = nameOfText(JSON.stringify([id, said]), c.var.visitor.actor.id)
+  return { version, patient: { resourceType, id, meta: { versionId: version }, ...said } }
 }
 
 function match(c: Web, body: unknown): Promise<Response> {
@@ -109,19 +87,14 @@ function match(c: Web, body: unknown): Promise<Response> {
     const wanted = readMatchParameters(body, c.req.query(), dayHere(ctx.now))
     if (!wanted.ok) {
       const said = wanted.problems.map(({ field, message }) => (field ? `${field}: ${message}` : message))
-      return answer(c, 400, outcomeOf('invalid', said))
+      return answerInFhir(c, 400, outcomeOf('invalid', said))
     }
     const { described, ...wanting } = wanted.value
     const found = []
-    for (const { person, grade, bits } of await gradePeople(ctx, described, wanting))
-      found.push({ grade, bits, ...(await sharePerson(ctx, person, keyOf(c))) })
-    return answer(c, 200, matchBundle(found))
-  })
-}
-
-function answer(c: Web, status: number, resource: object): Response {
-  return c.newResponse(JSON.stringify(resource), status as 200, {
-    'content-type': `${fhirJson}; charset=utf-8`,
-    'cache-control': 'no-store',
+    for (const { person, grade, bits } of await gradePeople(ctx, described, wanting)) {
+      const { id, values } = await sharePerson(ctx, person, keyOf(c))
+      found.push({ grade, bits, patient: versioned(c, patientOf(id, values)).patient })
+    }
+    return answerInFhir(c, 200, matchBundle(found))
   })
 }

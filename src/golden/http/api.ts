@@ -42,6 +42,7 @@ export const goldenApi: readonly ApiCall[] = [
       'Only the fields of your key, and only what is said by applications whose owners allow your purpose. The identifier of somebody who was found to be somebody else leads on: keep the one in the answer.',
     params: idParameter,
     answer: {
+      isTagged: true,
       description: 'The person',
       schema: z.object({ id: z.string(), values: z.partialRecord(anyField, shared) }),
     },
@@ -56,6 +57,7 @@ export const goldenApi: readonly ApiCall[] = [
     summary: 'Which application said what of somebody, and when',
     params: idParameter,
     answer: {
+      isTagged: true,
       description: 'What each application says, of the fields of your key',
       schema: z.object({
         id: z.string(),

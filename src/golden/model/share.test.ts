@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import type { PersonId } from './person.ts'
-import { changeShared, fieldsOfKey, mayUse, sharedOf } from './share.ts'
+import { changeShared, fieldsOfKey, mayUse, needsRecords, sharedOf } from './share.ts'
 
 suite('what a program is given', () => {
   const sources = [
@@ -23,8 +23,32 @@ suite('what a program is given', () => {
     assert.deepEqual(sharedOf({ phone: golden('care', '01632 960222') }, allowed), {})
     const other = { ...golden('care', '01632 960222'), competing: [said('library', '01632 960111')] }
     assert.equal(sharedOf({ phone: other }, allowed).phone?.value, '01632 960111')
+  })
+
+  test('is written and dated by those who allow the purpose, also where others say the same', () => {
+    const record = (source: string, phone: string, from: string) => ({
+      source,
+      id: '7',
+      fields: { phone, valid_from: from },
+    })
+    const records = [
+      record('care', '01632 960222', '2026-01-02'),
+      record('library', '01632960222', '2001-05-06'),
+    ]
+    const stands = { value: '01632960222', since: '2001-05-06' }
+    const alone = { ...golden('library', '01632960222'), from: '2001-05-06' }
+    assert.equal(needsRecords({ phone: alone }, allowed), false)
+    assert.deepEqual(sharedOf({ phone: alone }, allowed, records).phone, stands)
     const both = { ...golden('care', '01632 960222'), agreeing: ['library'] }
+    assert.equal(needsRecords({ phone: both }, allowed), true)
+    assert.deepEqual(sharedOf({ phone: both }, allowed, records).phone, stands)
     assert.deepEqual(sharedOf({ phone: both }, allowed).phone, { value: '01632 960222' })
+    const next = {
+      ...golden('care', '01632 960999'),
+      competing: [{ ...said('care', '01632 960222'), isInvalid: true as const }],
+    }
+    assert.deepEqual(sharedOf({ phone: next }, allowed, records).phone, { ...stands, isInvalid: true })
+    assert.deepEqual(sharedOf({ phone: next }, allowed), {})
   })
 
   test('never says that anybody is restricted, nor that an application it may not use knows them', () => {

@@ -1,6 +1,9 @@
 import { type Fields, residentSource } from '#sources'
 import type { Change } from './change.ts'
-import { type Golden, type GoldenField, goldenFields } from './person.ts'
+import { sameness } from './order.ts'
+import { type Golden, type GoldenField, goldenFields, type Said } from './person.ts'
+import type { Linked } from './survivorship.ts'
+import { bestWritten } from './survivorship-weights.ts'
 
 const partsOfName: readonly string[] = ['title', 'given_name', 'middle_names', 'surname']
 
@@ -34,30 +37,50 @@ export type Allowed = {
   readonly mayUse: (source: string) => boolean
 }
 
+/** Whether what stands is written by an application that does not allow the purpose, so that records must say what may be shared. */
+export const needsRecords = (values: Golden['values'], { fields, mayUse: may }: Allowed): boolean =>
+  fields.some((field) => values[field] && !may(values[field].source))
+
 /**
  * The values that may be shared. Where the best is said only by applications that do not allow the purpose, the next
- * best that somebody else says stands in its place; without one there is none.
+ * best that somebody else says stands in its place; without one there is none. How it is written, and since when it is so,
+ * comes from `records` that may be read: so that it stays as it is when another application says the same.
  */
 export function sharedOf(
   values: Golden['values'],
   { fields, mayUse: may }: Allowed,
+  records: readonly Linked[] = [],
 ): Readonly<Partial<Record<GoldenField, Shared>>> {
   const shared: Partial<Record<GoldenField, Shared>> = {}
   for (const field of fields) {
     const best = values[field]
     if (!best) continue
-    const isOpen = [best.source, ...best.agreeing].some(may)
-    const said = isOpen ? best : best.competing.find(({ source }) => may(source))
-    // The day comes from one record: where that one may not be used, nobody is told it.
-    const since = said && may(said.source) ? said.from : ''
+    const readable = records.filter(({ source }) => may(source))
+    // Without a record to read, it is known of the best alone that somebody else says the same, and not since when.
+    const undated = best.agreeing.some(may) ? { value: best.value, from: '' } : undefined
+    const [said] = [best, ...best.competing].flatMap((each) => {
+      const written = may(each.source) ? each : writtenIn(readable, field, each.value)
+      const known = written ?? (each === best ? undated : undefined)
+      return known ? [{ ...known, isInvalid: each.isInvalid }] : []
+    })
     if (said)
       shared[field] = {
         value: said.value,
-        ...(since && { since }),
+        ...(said.from && { since: said.from }),
         ...(said.isInvalid && { isInvalid: true as const }),
       }
   }
   return shared
+}
+
+/** The same value as records say it; nothing where none does. */
+function writtenIn(records: readonly Linked[], field: GoldenField, value: string): Said | undefined {
+  const said = records.flatMap(({ source, id, fields }): readonly Said[] => {
+    const theirs = fields[field]
+    const isSame = theirs !== undefined && sameness(field, theirs) === sameness(field, value)
+    return isSame ? [{ source, id, value: theirs, from: fields.valid_from ?? '' }] : []
+  })
+  return bestWritten(said, field)
 }
 
 /** What a record says of the fields that a program may see. */

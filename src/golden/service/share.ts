@@ -1,4 +1,4 @@
-import { mustBeAllowed } from '#access'
+import { isAllowed, mustBeAllowed } from '#access'
 import { record } from '#audit'
 import type { Context } from '#kit/context'
 import { Fault } from '#kit/fault'
@@ -11,6 +11,7 @@ import {
   fieldsOfKey,
   fieldsShared,
   mayUse,
+  needsRecords,
   type Shared,
   sharedOf,
 } from '../model/share.ts'
@@ -38,7 +39,8 @@ async function mustBeShared(ctx: Context, asked: PersonId): Promise<Person> {
 }
 
 /**
- * What a key may know of somebody: its fields, of applications whose owners allow the purpose. Written down.
+ * What a key may know of somebody: its fields, of applications whose owners allow the purpose. Written down. Where an identifier
+ * leads on to another it is read like that one, unless only that other is to be named.
  *
  * Errors: `Fault('not-found')` when there is nobody, or nobody who may be seen: they cannot tell which.
  */
@@ -46,12 +48,20 @@ export async function sharePerson(
   ctx: Context,
   asked: PersonId,
   key: readonly string[],
+  { ledOn }: { readonly ledOn: 'read' | 'named' } = { ledOn: 'read' },
 ): Promise<SharedPerson> {
   await mustBeAllowed(ctx, 'golden.read')
   const person = await mustBeShared(ctx, asked)
-  const values = sharedOf(person.values, await allowedTo(ctx, key))
+  const isRead = ledOn === 'read' || person.id === asked
+  const values = isRead ? await valuesShared(ctx, person, key) : {}
   await record(ctx, { action: 'golden.shared', about: person.id, fields: Object.keys(values) })
   return { id: person.id, values }
+}
+
+async function valuesShared(ctx: Context, { id, values }: Person, key: readonly string[]) {
+  const allowed = await allowedTo(ctx, key)
+  const isAsked = needsRecords(values, allowed) && (await isAllowed(ctx, 'sources.read-records'))
+  return sharedOf(values, allowed, isAsked ? await findRecords(ctx, await linksOf(ctx, id)) : [])
 }
 
 /** What one application says of somebody, and when it said so. */

@@ -2,10 +2,19 @@ import { bodyLimit } from 'hono/body-limit'
 import type { World } from '#kit/context'
 import { type App, enter } from '#kit/http'
 import { problemAnswer } from '#kit/problem'
+import type { ProblemKind } from '#kit/problem-kinds'
 import { followed, type OnLoaded } from '../service/follow.ts'
 import { receiveChanges } from '../service/receive.ts'
 
 const limit = bodyLimit({ maxSize: 1_000_000 })
+
+/** How an application is told that its message holds nothing that can be taken in. */
+export const nothingTakenIn: ProblemKind = {
+  name: 'nothing-taken-in',
+  status: 422,
+  title: 'Nothing was taken in',
+  says: 'The message is signed rightly, but not one of its records can be used, or they are held for a person to look at. “detail” says why.',
+}
 
 /** Where applications send what has changed in their records, each message signed. */
 export function addChangesWebhook(app: App, world: World, onLoaded: OnLoaded): void {
@@ -24,6 +33,6 @@ export function addChangesWebhook(app: App, world: World, onLoaded: OnLoaded): v
       return followed(ctx, { source, report, onLoaded })
     })
     if (loaded.ok) return c.json(loaded.value, 200)
-    return problemAnswer(c, 422, 'Nothing was taken in', { detail: loaded.problems[0]?.message })
+    return problemAnswer(c, nothingTakenIn, { detail: loaded.problems[0]?.message })
   })
 }

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { Context } from '#kit/context'
 import { Fault } from '#kit/fault'
+import { problemOf } from '#kit/problem'
 import { mustBeSigned } from '#sources'
 import { inWords, readAcknowledgement } from '../model/acknowledgement.ts'
 import { keepAnswered, takeWebhook, type WebhookAnswer } from '../store/once.ts'
 import { acknowledge } from './answer.ts'
+import { type AnswerProblem, answerProblems } from './answer-problems.ts'
 
 /** A webhook as it came in. */
 export type Incoming = {
@@ -25,7 +27,8 @@ export async function receive(ctx: Context, { source, headers, body }: Incoming)
   const key = { source, id: headers['webhook-id'] ?? '' }
   const sha256 = createHash('sha256').update(body).digest('hex')
   const taken = await takeWebhook(ctx, key, sha256)
-  if (taken && taken.sha256 !== sha256) return problem(422, 'That webhook-id came with another body before')
+  if (taken && taken.sha256 !== sha256)
+    return problem('webhook-id-taken', 'That webhook-id came with another body before')
   if (taken?.answer) return taken.answer
   const answer = await actOn(ctx, source, body)
   await keepAnswered(ctx, key, answer)
@@ -34,26 +37,25 @@ export async function receive(ctx: Context, { source, headers, body }: Incoming)
 
 async function actOn(ctx: Context, source: string, body: string): Promise<WebhookAnswer> {
   const said = readAcknowledgement(body)
-  if (!said.ok) return problem(400, inWords(said.problems))
+  if (!said.ok) return problem('not-an-answer', inWords(said.problems))
   try {
     await acknowledge(ctx, { ...said.value, source })
     return { status: 200, body: { notice: said.value.notice, answer: said.value.answer } }
   } catch (error) {
+    // What cannot be done now may be done later, so that no answer is kept.
+    if (!(error instanceof Fault) || error.kind === 'unavailable') throw error
     // Nothing has been changed yet: the refusal is kept, so that it is the same next time.
-    if (!(error instanceof Fault)) throw error
-    return problem(error.status, error.message)
+    return problem(kindOf[error.kind], error.message)
   }
 }
 
-const titles: Readonly<Record<number, string>> = {
-  400: 'That is no answer to a notice',
-  403: 'That may not be answered',
-  404: 'No such notice',
-  409: 'Answered otherwise before',
-  422: 'Other body under the same id',
-}
+const kindOf = {
+  'not-found': 'no-such-notice',
+  forbidden: 'not-yours-to-answer',
+  conflict: 'answered-otherwise',
+} as const
 
-const problem = (status: number, detail: string): WebhookAnswer => ({
-  status,
-  body: { type: 'about:blank', title: titles[status] ?? 'Refused', status, detail },
-})
+function problem(name: AnswerProblem, detail: string): WebhookAnswer {
+  const body = problemOf({ name, ...answerProblems[name] }, { detail })
+  return { status: body.status, body }
+}
