@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { Act } from '#kit/context'
+import { dayHere } from '#kit/day'
 import type { App, Web } from '#kit/http'
 import { addSecret, findSource, isSignedBy, registerSource, secretsOf, signWebhook } from '#sources'
 
@@ -96,6 +97,7 @@ const acted = { answer: 'acted' } as const
 const notKnown = { answer: 'not-known-here' } as const
 
 function ageOf(dateOfBirth: string, now: Date): number {
-  const years = now.getUTCFullYear() - Number(dateOfBirth.slice(0, 4))
-  return now.toISOString().slice(5, 10) < dateOfBirth.slice(5) ? years - 1 : years
+  const today = dayHere(now)
+  const years = Number(today.slice(0, 4)) - Number(dateOfBirth.slice(0, 4))
+  return today.slice(5) < dateOfBirth.slice(5) ? years - 1 : years
 }

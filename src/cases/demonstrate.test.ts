@@ -11,8 +11,11 @@ import {
   showContacts,
   showReports,
 } from '#cases'
+import { dayHere, hourHere, timeHere } from '#kit/day'
 import type { Outcome } from '#kit/outcome'
 import { type TestWorld, testOfficer, testSystem, testWorld } from '#kit/testing'
+import { shownContacts } from './model/contact-mix.ts'
+import { shownReports } from './model/demonstrate.ts'
 
 function rowsOf<Value>(file: string, readRow: (row: unknown) => Outcome<Value>): Value[] {
   const text = readFileSync(new URL(`../../demo/data/${file}`, import.meta.url), 'utf8')
@@ -42,6 +45,20 @@ suite('the work that the demonstration shows', () => {
     assert.ok(measured.open > 15 && measured.promised > 10 && measured.kept > 5)
     const closed = await officer('answer-enquiry', (ctx) => recentCases(ctx, { state: 'not-done' }))
     assert.ok(closed.cases.length > 0)
+  })
+
+  test('comes in at the hours of real reports, as the clocks showed them, also in summer', () => {
+    const past = rowsOf('street-reports.csv', readPastReport)
+    const now = new Date('2028-07-01T23:30:00Z')
+    const shown = shownReports(past, now, 60)
+    assert.ok(shown.every(({ at }) => at < now))
+    const early = shown.filter(({ at }) => dayHere(at) < '2028-07-02')
+    assert.equal(early.length, 60)
+    for (const { at, past: report } of early)
+      assert.equal(timeHere(at).slice(0, 5), timeHere(report.openedAt).slice(0, 5))
+    const year = rowsOf('contacts.csv', (row) => readPastContacts(row, 2014))
+    const hours = shownContacts(year, now, 900).map(({ at }) => hourHere(at))
+    assert.deepEqual([Math.min(...hours), Math.max(...hours)], [9, 16])
   })
 
   test('and contacts in the proportions of a real year', async () => {

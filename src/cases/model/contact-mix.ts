@@ -1,3 +1,4 @@
+import { dayHere, laterDay, momentHere } from '#kit/day'
 import type { ContactReason } from './contact.ts'
 import type { Contacts } from './demand.ts'
 
@@ -62,9 +63,11 @@ export function shownContacts(year: readonly Contacts[], now: Date, wanted: numb
 const hours = [9, 9, 9, 10, 10, 10, 11, 11, 12, 13, 13, 14, 14, 15, 16] as const
 
 function hourOf(nth: number, now: Date): Date {
-  const at = new Date(now.getTime() - (1 + ((nth * 7) % 27)) * 86_400_000)
-  at.setUTCHours(hours[nth % hours.length] ?? 9, (nth * 13) % 60, 0, 0)
-  return at
+  const day = laterDay(dayHere(now), -1 - ((nth * 7) % 27))
+  const [hour, minute] = [hours[nth % hours.length] ?? 9, (nth * 13) % 60].map((part) =>
+    String(part).padStart(2, '0'),
+  )
+  return momentHere(day, `${hour}:${minute}`)
 }
 
 function reasonOf(nth: number): ContactReason {

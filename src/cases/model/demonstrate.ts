@@ -1,3 +1,4 @@
+import { dayHere, laterDay, momentHere, timeHere } from '#kit/day'
 import type { Answers, ServiceDefinition } from '#services'
 import type { PastCase } from './past-case.ts'
 
@@ -9,8 +10,6 @@ const servicesOfCategories: Readonly<Record<string, string>> = {
   'dog-fouling': 'report-dog-fouling',
   'abandoned-vehicles': 'report-abandoned-vehicle',
 }
-
-const millisecondsPerDay = 86_400_000
 
 /** One report of the demonstration's: made of the place and the hour of a real one, as if it came in of late. */
 export type Shown = {
@@ -30,9 +29,10 @@ export function shownReports(past: readonly PastCase[], now: Date, wanted: numbe
     .slice(0, wanted)
     .map((report, nth) => {
       const ago = days - Math.floor((nth * days) / wanted)
-      const day = new Date(now.getTime() - ago * millisecondsPerDay)
-      day.setUTCHours(report.openedAt.getUTCHours(), report.openedAt.getUTCMinutes(), nth % 60, 0)
-      const at = day < now ? day : new Date(now.getTime() - nth * 60_000)
+      const second = String(nth % 60).padStart(2, '0')
+      const time = `${timeHere(report.openedAt).slice(0, 5)}:${second}`
+      const then = momentHere(laterDay(dayHere(now), -ago), time)
+      const at = then < now ? then : new Date(now.getTime() - nth * 60_000)
       return { past: report, service: servicesOfCategories[report.service] ?? '', at, nth }
     })
     .toSorted((one, other) => one.at.getTime() - other.at.getTime())

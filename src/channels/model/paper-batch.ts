@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isDay, momentHere } from '#kit/day'
 import { type Outcome, read, readable } from '#kit/outcome'
 
 /** One form of a pile, as it is keyed: the pile, its number in it, and when the pile came. */
@@ -9,29 +10,6 @@ export type Sheet = {
   readonly number: number
   /** The day and time that it reached the council. */
   readonly receivedAt: Date
-}
-
-const days = { year: 'numeric', month: '2-digit', day: '2-digit' } as const
-const parts = new Intl.DateTimeFormat('en-GB', {
-  ...days,
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-  timeZone: 'Europe/London',
-})
-
-/** How far that place's clocks are from UTC then. Units: milliseconds. */
-function offsetAt(at: Date): number {
-  const part = Object.fromEntries(parts.formatToParts(at).map(({ type, value }) => [type, Number(value)]))
-  const { year = 0, month = 1, day = 1, hour = 0, minute = 0 } = part
-  return Date.UTC(year, month - 1, day, hour, minute) - Math.floor(at.getTime() / 60_000) * 60_000
-}
-
-/** A day and a time on the wall here, as a moment. */
-function momentOf(day: string, time: string): Date | undefined {
-  const wall = new Date(`${day}T${time}:00Z`)
-  if (Number.isNaN(wall.getTime()) || !wall.toISOString().startsWith(day)) return undefined
-  return new Date(wall.getTime() - offsetAt(new Date(wall.getTime() - offsetAt(wall))))
 }
 
 // Older ones are another matter: the council has had them all that time.
@@ -74,7 +52,7 @@ export function readSheet(form: Readonly<Record<string, readonly string[]>>, now
 
 function receivedIn(text: string, now: Date): Date | undefined {
   const [, day, time] = /^(\d{4}-\d{2}-\d{2}) ((?:[01]\d|2[0-3]):[0-5]\d)$/.exec(text) ?? []
-  const at = day && time ? momentOf(day, time) : undefined
+  const at = day && time && isDay(day) ? momentHere(day, time) : undefined
   if (!at || at > now || now.getTime() - at.getTime() > oldestDays * 86_400_000) return undefined
   return at
 }

@@ -1,4 +1,5 @@
 import type { PublicReport, PublicUpdate } from '#cases'
+import { momentHere } from '#kit/day'
 import { findPinned, findService, type ServiceDefinition, wordsIn } from '#services'
 import type { Document } from './document.ts'
 
@@ -39,7 +40,7 @@ export function requestList(reports: readonly PublicReport[], agency: string): D
   return { root: 'service_requests', content }
 }
 
-const endOfDay = (day: string): string => new Date(`${day}T17:00:00Z`).toISOString()
+const endOfDay = (day: string): string => momentHere(day, '17:00').toISOString()
 
 /** What moved, for websites that show it. A state goes out in small letters, by the names that mySociety gave them. */
 export function updateList(updates: readonly PublicUpdate[]): Document {
