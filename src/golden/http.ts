@@ -8,6 +8,7 @@ import { addMergingRoutes } from './http/merging.ts'
 import { addOrganisationRoutes } from './http/organisations.ts'
 import { addOwnRoutes, type OwnParts } from './http/own-record.ts'
 import { addPersonRoutes } from './http/person.ts'
+import { addPropertyRoutes } from './http/property.ts'
 import { addReviewRoutes } from './http/reviews.ts'
 import { addStewardingRoutes } from './http/stewarding.ts'
 import type { PersonId } from './model/person.ts'
@@ -59,6 +60,7 @@ export function addRoutes(app: App, { beside, onDecided, onCorrected, access, ow
   })
 
   addPersonRoutes(app)
+  addPropertyRoutes(app)
   addOrganisationRoutes(app)
   addMergingRoutes(app, beside)
   addHeldRoutes(app, onCorrected)

@@ -4,15 +4,9 @@ import { mergePeople } from '#golden'
 import { frameFor } from '#govuk'
 import { type App, enter } from '#kit/http'
 import { send, testApp, words, workOffJobs } from '#kit/testing'
-import {
-  applicationOf,
-  loadRows,
-  type Neighbourhood,
-  openNeighbourhood,
-} from '../../test/support/neighbours.ts'
+import { type Neighbourhood, openNeighbourhood } from '../../test/support/neighbours.ts'
 import { addRoutes } from './http.ts'
 import { goldenJobs } from './jobs.ts'
-import { rebuild } from './service/rebuild.ts'
 
 const purposes: Readonly<Record<string, string>> = {
   'contact-centre': 'answer-enquiry',
@@ -27,26 +21,6 @@ suite('the pages of one person', () => {
   let asha = ''
   before(async () => {
     here = await openNeighbourhood()
-    const uprned = applicationOf('parking', ['answer-enquiry'])
-    await loadRows(here.system, { ...uprned, fields: { ...uprned.fields, uprn: ['title'] } }, [
-      {
-        id: 'P1',
-        given_name: 'Ann',
-        surname: 'Lamb',
-        title: '000123',
-        address: '5 Hill View',
-        valid_from: '2020-01-01',
-      },
-      {
-        id: 'P2',
-        given_name: 'Bo',
-        surname: 'Ram',
-        title: '123',
-        address: '5 Hill View',
-        valid_from: '2024-01-01',
-      },
-    ])
-    await here.system('matching', (ctx) => rebuild(ctx))
     asha = await here.idOf('asha patel')
     app = testApp(here.world, frameFor({ council: 'Example Council' }))
     app.use(async (c, next) => {
@@ -134,17 +108,6 @@ suite('the pages of one person', () => {
     assert.match((await open(`${path}/2028-02-29`)).text, /The day must be today or in the past/)
   })
 
-  test('a property says who lives there now and who did before, each a person of their own', async () => {
-    const { text } = await open('/staff/properties/0123')
-    assert.match(text, /Property 123 .* Lives here now People Name Here since/)
-    assert.match(text, /Ann Lamb 1 January 2020 .*Bo Ram 1 January 2024/)
-    assert.match(text, /Households before From Until People 1 January 2020 1 January 2024 000123 Ann Lamb/)
-    const household = await open('/staff/properties/123/households/2024-01-01')
-    assert.match(household.text, /These people lived here together since 1 January 2024\./)
-    assert.equal((await open('/staff/properties/123/households/2023-01-01')).status, 404)
-    assert.equal((await open('/staff/properties/nowhere')).status, 404)
-  })
-
   test('a steward is shown that somebody restricted could be found, and undoes what was decided', async () => {
     as('data-steward')
     const [jasmine, llyr] = [await here.idOf('jasmine'), await here.idOf('pugh')]
@@ -170,8 +133,8 @@ suite('the pages of one person', () => {
 
   test('a restriction is set by one officer, and lifted by two others', async () => {
     as('contact-centre')
-    const ann = await here.idOf('ann lamb')
-    const path = `/staff/people/${ann}/restriction`
+    const catherine = await here.idOf('catherine')
+    const path = `/staff/people/${catherine}/restriction`
     assert.match((await open(path)).text, /Restrict a person Do this when somebody could be in danger/)
     assert.match((await post(path, { action: 'restrict' })).text, /Enter why, in up to 500 characters/)
     assert.match(
@@ -179,8 +142,6 @@ suite('the pages of one person', () => {
       /cannot be found any more/,
     )
     assert.equal((await open(path)).status, 404)
-    // Whoever lives with her is hidden too, and the gazetteer does not know the property.
-    assert.equal((await open('/staff/properties/123')).status, 404)
     as('social-worker')
     assert.equal((await post(path, { action: 'ask', reason: 'safe now' })).status, 303)
     assert.match((await open(path)).text, /You asked for this\. Somebody else must agree\./)
@@ -191,6 +152,6 @@ suite('the pages of one person', () => {
     )
     assert.equal((await post(path, { action: 'agree' })).status, 303)
     as('contact-centre')
-    assert.equal((await open(`/staff/people/${ann}`)).status, 200)
+    assert.equal((await open(`/staff/people/${catherine}`)).status, 200)
   })
 })

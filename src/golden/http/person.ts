@@ -8,20 +8,19 @@ import { isLine } from '../model/line.ts'
 import { readDeath, readNeeds } from '../model/needs.ts'
 import type { Person } from '../model/person.ts'
 import { asAtPage, askDayPage } from '../pages/as-at.ts'
+import { dayIn } from '../pages/ask-day.ts'
 import { deathPage, needsPage } from '../pages/needs.ts'
-import { householdPage, propertyPage } from '../pages/property.ts'
 import { restrictedPage, restrictionPage } from '../pages/restriction.ts'
 import { sayerOf } from '../pages/words.ts'
 import { openAsAt } from '../service/as-at.ts'
 import { openPerson } from '../service/people.ts'
-import { openHousehold, openProperty } from '../service/property.ts'
 import { answerLift, askToLift, openRestriction, restrictPerson } from '../service/restrict.ts'
 import { stateAbout } from '../service/statement.ts'
 import { idOf } from './id.ts'
 
 type Sent = Readonly<Record<string, readonly string[]>>
 
-/** What is done about one person: how to reach them, a death, a restriction; what was known on a day; properties. */
+/** What is done about one person: how to reach them, a death, a restriction; what was known on a day. */
 export function addPersonRoutes(app: App): void {
   addStating(app, 'needs', needsPage, readNeeds)
   addStating(app, 'death', deathPage, (sent) =>
@@ -59,22 +58,8 @@ export function addPersonRoutes(app: App): void {
       day > dayHere(ctx.now) ? undefined : openAsAt(ctx, idOf(c, 'person'), day),
     )
     if (opened) return c.var.show(asAtPage(opened))
-    const [year = '', month = '', of = ''] = day.split('-')
-    return showAsking(c, {
-      problems: [{ field: 'day', message: 'The day must be today or in the past' }],
-      sent: { 'day-day': of, 'day-month': month, 'day-year': year },
-    })
-  })
-
-  app.get('/staff/properties/:uprn', async (c) =>
-    c.var.show(propertyPage(await c.var.act(purposeOf(c), (ctx) => openProperty(ctx, c.req.param('uprn'))))),
-  )
-  app.get('/staff/properties/:uprn/households/:from', async (c) => {
-    const { uprn, from } = c.req.param()
-    const opened = await c.var.act(purposeOf(c), (ctx) =>
-      openHousehold(ctx, uprn, from === 'unknown' ? '' : from),
-    )
-    return c.var.show(householdPage(opened))
+    const problems = [{ field: 'day', message: 'The day must be today or in the past' }]
+    return showAsking(c, { problems, sent: dayIn(day) })
   })
 }
 

@@ -70,13 +70,17 @@ export type Household = {
 export function householdsOf(residences: readonly Residence[]): readonly Household[] {
   const days = [...new Set(residences.flatMap(({ from, until }) => (until ? [from, until] : [from])))].sort()
   const spans = days.map((from, at): Household => {
-    const here = residences.filter((each) => each.from <= from && (!each.until || each.until > from))
+    const here = residences.filter((each) => isOn(each, from))
     return { from, until: days[at + 1], people: [...new Set(here.map(({ person }) => person))].sort() }
   })
   return joined(spans)
     .filter(({ people }) => people.length > 0)
     .toReversed()
 }
+
+/** Whether it is of a day, by when it begins and ends. */
+export const isOn = ({ from, until }: Pick<Residence, 'from' | 'until'>, day: string): boolean =>
+  from <= day && (until === undefined || until > day)
 
 /** Spans in which the same people live there are one. */
 function joined(spans: readonly Household[]): readonly Household[] {

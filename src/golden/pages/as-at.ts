@@ -1,48 +1,21 @@
-import { button, dateInput, errorAt, insetText } from '#govuk'
+import { insetText } from '#govuk'
 import { html, type SafeHtml } from '#kit/html'
-import type { Problem } from '#kit/outcome'
 import type { Page } from '#kit/page'
-import { daysAfter } from '../model/day.ts'
 import { nameIn } from '../model/person.ts'
 import type { AsAt } from '../service/as-at.ts'
+import { type AskingDay, askDay } from './ask-day.ts'
 import { formPage, heading } from './needs.ts'
 import { valuesOf } from './values.ts'
 import { sayDay, sayerOf, sayMoment } from './words.ts'
 
-type Asking = {
-  readonly person: AsAt['person']
-  /** Units: `YYYY-MM-DD`. */
-  readonly today: string
-  readonly problems?: readonly Problem[]
-  readonly sent?: Readonly<Record<string, string>>
-}
-
 /** Where an officer asks what was known of a person on a day. */
-export function askDayPage({ person, today, problems = [], sent = {} }: Asking): Page {
+export function askDayPage({ person, ...asked }: AskingDay & { readonly person: AsAt['person'] }): Page {
   const title = 'See the record on an earlier date'
-  const often = [
-    ['Yesterday', 1],
-    ['30 days ago', 30],
-    ['A year ago', 365],
-  ] as const
   return {
-    ...formPage(person, title, problems),
+    ...formPage(person, title, asked.problems ?? []),
     body: html`
       ${heading(person, title)}
-      <form method="post" novalidate>
-        ${dateInput({
-          id: 'day',
-          namePrefix: 'day',
-          fieldset: { legend: { text: 'Which day?', classes: 'govuk-fieldset__legend--m' } },
-          hint: { text: 'For example, 3 5 2026' },
-          errorMessage: errorAt(problems, 'day'),
-          values: sent,
-        })}
-        ${button({ text: 'Show' })}
-      </form>
-      <ul class="govuk-list">
-        ${often.map(([text, days]) => html`<li><a class="govuk-link" href="/staff/people/${person.id}/as-at/${daysAfter(today, -days)}">${text}</a></li>`)}
-      </ul>`,
+      ${askDay(`/staff/people/${person.id}/as-at`, asked)}`,
   }
 }
 

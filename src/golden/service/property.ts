@@ -3,7 +3,7 @@ import { record } from '#audit'
 import type { Context } from '#kit/context'
 import { Fault } from '#kit/fault'
 import { findAddress, type ListedAddress, readUprn } from '#places'
-import { type Household, householdsOf, type Residence } from '../model/residence.ts'
+import { type Household, householdsOf, isOn, type Residence } from '../model/residence.ts'
 import { selectNames } from '../store/people.ts'
 import { selectResidences } from '../store/residence.ts'
 
@@ -25,6 +25,33 @@ export type Property = {
  * Errors: `Fault('not-found')` for what is no UPRN, or one that neither the gazetteer nor any person has.
  */
 export async function openProperty(ctx: Context, text: string): Promise<Property> {
+  const property = await findProperty(ctx, text)
+  await recordLook(ctx, property, [...property.names.keys()])
+  return property
+}
+
+/** A property on a day, with who lived there then. */
+export type PropertyOn = {
+  readonly property: Property
+  readonly day: string
+  readonly household: Household | undefined
+}
+
+/**
+ * Opens a property as it was lived in on a day, by what is known today: who is hidden today is not there on any day.
+ * Written down as a look at each person who is shown.
+ *
+ * Units:  `day` as `YYYY-MM-DD`.
+ * Errors: as of `openProperty`.
+ */
+export async function openPropertyOn(ctx: Context, text: string, day: string): Promise<PropertyOn> {
+  const property = await findProperty(ctx, text)
+  const household = property.households.find((each) => isOn(each, day))
+  await recordLook(ctx, property, household?.people ?? [], day)
+  return { property, day, household }
+}
+
+async function findProperty(ctx: Context, text: string): Promise<Property> {
   await mustBeAllowed(ctx, 'golden.read')
   const uprn = readUprn(text)
   if (!uprn) throw new Fault('not-found', 'that is no UPRN')
@@ -33,14 +60,18 @@ export async function openProperty(ctx: Context, text: string): Promise<Property
   const names = await selectNames(ctx, [...new Set(known.map(({ person }) => person))])
   const residences = known.filter(({ person }) => names.has(person))
   if (!address && residences.length === 0) throw new Fault('not-found', 'nothing is known of that property')
-  const fields = ['name', 'address']
-  await record(ctx, {
-    action: 'golden.property-opened',
-    about: `uprn ${uprn}`,
-    detail: { people: names.size },
-  })
-  for (const id of names.keys()) await record(ctx, { action: 'golden.named', about: id, fields })
   return { uprn, address, residences, households: householdsOf(residences), names }
+}
+
+async function recordLook(
+  ctx: Context,
+  { uprn }: Property,
+  people: readonly string[],
+  day?: string,
+): Promise<void> {
+  const [action, fields] = ['golden.property-opened', ['name', 'address']]
+  await record(ctx, { action, about: `uprn ${uprn}`, detail: { people: people.length, ...(day && { day }) } })
+  for (const about of people) await record(ctx, { action: 'golden.named', about, fields })
 }
 
 /** One household of a property: who lived there together, from a day on. */
