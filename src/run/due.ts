@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { type Calendar, calendarOf, dueOf, type Nation } from '#cases'
+import { type Calendar, calendarOf, dueOf } from '#cases'
+import type { Nation } from '#kit/bank-holidays'
 import type { DueOn } from '../golden/model/access-request.ts'
 
 const councilsOwn = new URL('../../demo/calendars.json', import.meta.url)

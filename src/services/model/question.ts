@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { nations } from '#kit/bank-holidays'
 import { ruleSchema } from './rule.ts'
 import { textSchema } from './text.ts'
 
@@ -80,7 +81,9 @@ const weekSchema = z
     /** The first and the last day, from the day it is asked: `today+P2D`. */
     from: daySchema,
     to: daySchema,
-    /** Days on which there are none, as bank holidays. */
+    /** The nation on whose bank holidays there are none: a list of them goes out of date. */
+    bankHolidays: z.enum(nations).optional(),
+    /** Other days on which there are none. */
     closed: z.array(z.iso.date()).readonly().optional(),
     /** How many can have the same time: one, unless told otherwise. */
     places: z.int().min(1).max(200).optional(),

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
+import { isBankHoliday, type Nation } from '#kit/bank-holidays'
 import { timeZone } from '#kit/day'
-import { bankHolidaysOf, type Nation } from './bank-holidays.ts'
 
 /** Part of a day, by the clock on the wall: `['09:00', '17:00']`. */
 export type Shift = readonly [from: string, to: string]
@@ -23,18 +23,12 @@ export function calendarOf(
     closures = [],
   }: { readonly hours?: readonly Shift[]; readonly closures?: readonly string[] } = {},
 ): Calendar {
-  const byYear = new Map<number, ReadonlySet<string>>()
-  const isBankHoliday = (day: string) => {
-    const year = Number(day.slice(0, 4))
-    const known = byYear.get(year) ?? new Set(bankHolidaysOf(nation, year))
-    byYear.set(year, known)
-    return known.has(day)
-  }
   return {
     timeZone,
     hours,
     isClosed: remembering(
-      (day) => Temporal.PlainDate.from(day).dayOfWeek > 5 || closures.includes(day) || isBankHoliday(day),
+      (day) =>
+        Temporal.PlainDate.from(day).dayOfWeek > 5 || closures.includes(day) || isBankHoliday(nation, day),
     ),
   }
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { suite, test } from 'node:test'
 import fc from 'fast-check'
-import { bankHolidaysOf } from './bank-holidays.ts'
+import { bankHolidaysOf } from '#kit/bank-holidays'
 import { calendarOf, dayOf, type Shift } from './calendar.ts'
 import { dueOf, type Target } from './due.ts'
 

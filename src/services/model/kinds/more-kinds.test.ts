@@ -12,6 +12,16 @@ const visit = question('slot', {
     closed: ['2026-12-01'],
   },
 })
+const hall = question('slot', {
+  called: { en: 'a day and time' },
+  week: {
+    weekdays: [1],
+    times: ['14:00'],
+    from: 'today',
+    to: 'today+P12M',
+    bankHolidays: 'england-and-wales',
+  },
+})
 const children = question('repeat', {
   called: { en: 'at least one child' },
   each: { en: 'Child' },
@@ -71,6 +81,9 @@ export const ofOtherKinds: readonly Example[] = [
   [visit, { it: '2026-11-25T10:00' }, ['it: That time has gone. Select another']],
   [visit, { it: '2026-12-01T09:30' }, ['it: That time has gone. Select another']],
   [visit, {}, ['it: Select a day and time']],
+  [hall, { it: '2027-05-10T14:00' }, { slot: '2027-05-10T14:00' }],
+  [hall, { it: '2027-05-03T14:00' }, ['it: That time has gone. Select another']],
+  [hall, { it: '2026-12-28T14:00' }, ['it: That time has gone. Select another']],
   [bins, { it: ['green', 'black'] }, ['black', 'green']],
   [bins, { it: 'other', 'it-other': 'Caddy' }, { other: 'Caddy' }],
   [bins, { it: ['other', 'green'], 'it-other': 'Caddy' }, ['it: Select your answer']],

@@ -1,3 +1,4 @@
+import { isBankHoliday } from '#kit/bank-holidays'
 import { partsOf, typedIn } from '../answer.ts'
 import { dayFrom, isRealDay, laterDay, sayDay, weekdayOf } from '../day.ts'
 import { given, type Kind, wrong } from '../kind.ts'
@@ -27,9 +28,10 @@ const timeOf = (slot: string) => slot.slice(11)
 function isOpen({ week }: Question, slot: string, today: string): boolean {
   const day = dayOf(slot)
   if (!week || !isRealDay(day)) return false
-  const isInside = day >= dayFrom(week.from, today) && day <= dayFrom(week.to, today)
-  const isWorked = week.weekdays.includes(weekdayOf(day)) && !week.closed?.includes(day)
-  return isInside && isWorked && week.times.includes(timeOf(slot)) && slot[10] === 'T'
+  if (day < dayFrom(week.from, today) || day > dayFrom(week.to, today)) return false
+  const isKept = week.bankHolidays !== undefined && isBankHoliday(week.bankHolidays, day)
+  const isWorked = week.weekdays.includes(weekdayOf(day)) && !week.closed?.includes(day) && !isKept
+  return isWorked && week.times.includes(timeOf(slot)) && slot[10] === 'T'
 }
 
 // As many as one can look through. Whoever wants a later one says which.

@@ -1,7 +1,10 @@
 import { Temporal } from 'temporal-polyfill'
 
 /** Where a council stands: each nation has bank holidays of its own. */
-export type Nation = 'england-and-wales' | 'scotland' | 'northern-ireland'
+export const nations = ['england-and-wales', 'scotland', 'northern-ireland'] as const
+
+/** One of them. */
+export type Nation = (typeof nations)[number]
 
 type Day = Temporal.PlainDate
 
@@ -27,6 +30,17 @@ export function bankHolidaysOf(nation: Nation, year: number): readonly string[] 
   const { added, moved } = proclaimed[year] ?? { added: [], moved: [] }
   const regular = regularHolidays[nation](year).map(String)
   return [...regular.filter((day) => !moved.includes(day)), ...added].sort()
+}
+
+const known = new Map<string, ReadonlySet<string>>()
+
+/** Whether a day is a bank holiday of a nation. Each year is worked out once. */
+export function isBankHoliday(nation: Nation, day: string): boolean {
+  const year = day.slice(0, 4)
+  const key = `${nation} ${year}`
+  const holidays = known.get(key) ?? new Set(bankHolidaysOf(nation, Number(year)))
+  known.set(key, holidays)
+  return holidays.has(day)
 }
 
 const regularHolidays: Readonly<Record<Nation, (year: number) => readonly Day[]>> = {
