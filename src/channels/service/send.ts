@@ -26,6 +26,7 @@ import { kioskExpiry } from '../model/kiosk.ts'
 import { updateDraft } from '../store/draft.ts'
 import { holdDraft } from './draft.ts'
 import { namePlaces, provenAddresses } from './place.ts'
+import { senderIn } from './sender.ts'
 import { missingFiles, sendFiles } from './upload.ts'
 
 /** What sending comes to. */
@@ -152,19 +153,4 @@ function placeIn({ questions }: ServiceDefinition, answers: Answers) {
   const { lat, long } = place
   if (typeof lat !== 'number' || typeof long !== 'number') return undefined
   return { latitude: lat, longitude: long }
-}
-
-/** What somebody says of themselves in a form, by the fields of a golden record that its questions fill. */
-function senderIn({ questions }: ServiceDefinition, answers: Answers) {
-  const told = (record: string): Parts =>
-    partsOf(answers[questions.find((question) => question.record === record)?.id ?? ''])
-  const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
-  const { given, family } = told('person.name')
-  const { phone, email } = told('person.contact')
-  return {
-    name: [given, family].map(text).join(' '),
-    postcode: text(told('person.address').postcode),
-    phone: text(phone),
-    email: text(email),
-  }
 }
