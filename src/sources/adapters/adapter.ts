@@ -24,7 +24,12 @@ export type Supplied =
   /** Some rows, at most a thousand. The first of all names the columns. */
   | { readonly kind: 'rows'; readonly rows: readonly Row[] }
   /** Records that are gone, by identifier: only from adapters that do not send everything. */
-  | { readonly kind: 'removed'; readonly ids: readonly string[] }
+  | {
+      readonly kind: 'removed'
+      readonly ids: readonly string[]
+      /** What orders each of these among the versions of its record, where that is said. */
+      readonly sequences?: readonly (string | undefined)[]
+    }
   /** Nothing has changed since the mark was noted. */
   | { readonly kind: 'unchanged' }
   /** The file ended in the middle of a line, as one does that was cut short. */

@@ -15,6 +15,8 @@ export type Row = {
   readonly line: number
   readonly values: readonly string[]
   readonly digest?: string | undefined
+  /** What orders the versions of its record, as it was said; only of what is not a whole file. */
+  readonly sequence?: string | undefined
 }
 
 /** Some rows, that the last line had no end, or the sentence that says why the file cannot be read any further. */

@@ -84,7 +84,11 @@ const kinds = {
       .refine((url) => url.includes('{id}'), 'Write {id} where the identifier stands')
       .optional(),
   }),
-  webhook: z.strictObject({ kind: z.literal('webhook') }),
+  webhook: z.strictObject({
+    kind: z.literal('webhook'),
+    /** The column that orders the versions of a record. Without it, the moment that the message itself says. */
+    sequence: sentence('which column orders the versions of a record').optional(),
+  }),
   openReferral: z.strictObject({
     kind: z.literal('open-referral-uk'),
     url: address,

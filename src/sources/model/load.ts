@@ -8,6 +8,8 @@ export type Load = {
   /** `held`: it waits for a person, and has changed nothing yet. */
   readonly outcome: 'loaded' | 'refused' | 'held'
   readonly kind: 'file' | 'replay'
+  /** How many records of a message were older than what was held, and were left out. */
+  readonly older: number
   /** Why the file as a whole was refused, or is held. */
   readonly reason: string | undefined
   /** How many records there were before it. */
@@ -35,6 +37,8 @@ export type LoadReport = {
   readonly id: string
   /** It waits for a person, and has changed nothing: the counts say what it would. */
   readonly held?: true
+  /** How many records of a message were older than what is held, and were left out; not there when none was. */
+  readonly older?: number
   /** How many of the changes are only what we had proposed, coming back. */
   readonly echoed?: number
 } & LoadCounts

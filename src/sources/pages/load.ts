@@ -47,7 +47,7 @@ export function loadPage(source: Declaration, load: Load, shown: LoadShown): Pag
       ${outcome === 'held' && warningText({ text: `${load.reason}. Nothing has been changed yet.` })}
       ${
         isPlain &&
-        load.rejected === 0 &&
+        load.rejected + load.older === 0 &&
         notificationBanner({ type: 'success', text: 'Every row of the file was loaded.' })
       }
       ${deedsOf(load)}
@@ -77,9 +77,13 @@ function factsOf(load: Load): SafeHtml {
       ...(load.outcome === 'refused'
         ? []
         : counts.map(([name, count]) => row(would ? would + name.toLowerCase() : name, sayCount(count)))),
+      ...(load.older > 0 ? [row('Left out', sayOlder(load.older))] : []),
     ],
   })
 }
+
+const sayOlder = (count: number): string =>
+  `${sayCount(count)} ${count === 1 ? 'record' : 'records'} older than what we hold: the message was on its way for long`
 
 function fieldTable(fields: LoadShown['heldFields']): SafeHtml | false {
   if (fields.length === 0) return false

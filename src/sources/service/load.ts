@@ -115,9 +115,10 @@ export async function takeIn(
   const { known, ...news } = await compareStaged(ctx, source.id, {
     completeness,
     isNoted: !reading.hasUnnoted,
+    isOrdered: reading.isOrdered === true,
     rows: reading.known,
   })
-  const counts = { ...news, rejected: reading.rejects.length }
+  const [counts, older] = [{ ...news, rejected: reading.rejects.length }, reading.older]
   const endsOpen = reading.endsOpen === true
   const held = await whyWaits(ctx, source, { counts, known, endsOpen })
   await dropHeld(ctx, source.id)
@@ -128,18 +129,21 @@ export async function takeIn(
     known,
     endsOpen,
     ...counts,
+    older,
   })
   await insertRejects(ctx, load.id, reading.rejects)
-  const report: LoadReport = { id: load.id, ...counts, ...(held && { held: true }) }
+  const report: LoadReport = { id: load.id, ...counts, ...ifAny(older), ...(held && { held: true }) }
   if (held) await holdNews(ctx, load.id)
   const echoed = !held && hasNews(report) ? await takeAsBatch(ctx, load) : 0
   await record(ctx, {
     action: held ? 'sources.held' : 'sources.loaded',
     about: source.id,
-    detail: { load: load.id, ...counts },
+    detail: { load: load.id, ...counts, ...ifAny(older) },
   })
   return { ok: true, value: echoed > 0 ? { ...report, echoed } : report }
 }
+
+const ifAny = (older: number) => (older > 0 ? { older } : {})
 
 type Compared = {
   readonly counts: LoadCounts

@@ -5,7 +5,7 @@ import { insertLoad } from '../store/load.ts'
 
 type Started = Pick<Parameters<typeof insertLoad>[1], 'id' | 'source' | 'fileName' | 'kind'>
 
-const none = { new: 0, changed: 0, unchanged: 0, removed: 0, rejected: 0, known: 0 }
+const none = { new: 0, changed: 0, unchanged: 0, removed: 0, rejected: 0, older: 0, known: 0 }
 
 /** Lists a load of which nothing was taken in, with the sentence that says why. */
 export async function refuseLoad(ctx: Context, load: Started, message: string): Promise<Outcome<never>> {

@@ -43,18 +43,18 @@ export async function replay(ctx: Context, sourceId: string, since: string): Pro
 }
 
 async function stageAgain(ctx: Context, source: Declaration, since: Date): Promise<Reading> {
-  const reading: Reading = { rejects: [], taken: 0 }
+  const reading: Reading = { rejects: [], taken: 0, older: 0 }
   const readers = new Map<string, RowReader | string>()
   let [after, line] = ['', 0]
   for (;;) {
     const records = await selectRawAfter(ctx, { source: source.id, id: after, since }, page)
     const mapped = []
-    for (const { raw } of records) {
+    for (const { raw, sequence } of records) {
       const names = Object.keys(raw)
       const readRow = readerFor(names, source, readers)
       if (typeof readRow === 'string') return { ...reading, message: readRow }
       line += 1
-      mapped.push({ line, ...readRow(Object.values(raw)) })
+      mapped.push({ line, sequence, ...readRow(Object.values(raw)) })
     }
     const message = await stageMapped(ctx, { source: source.id, mapped }, reading)
     if (message) return { ...reading, message }

@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto'
 import type { Context } from '#kit/context'
 import type { Supplied } from '../adapters/adapter.ts'
 import type { Row } from '../adapters/csv.ts'
@@ -17,6 +16,8 @@ import {
   stageGone,
   stageRejected,
 } from '../store/staging.ts'
+import { hashOf, hashOfAll } from './row-hash.ts'
+import { goneInSequence, rowsInSequence } from './sequence.ts'
 
 /** What reading a file came to: the rows that could not be taken in, and why the whole could not be, if so. */
 export type Reading = {
@@ -31,6 +32,10 @@ export type Reading = {
   hasUnnoted?: boolean
   taken: number
   gone?: number
+  /** Whether it was said what orders the versions of a record. */
+  isOrdered?: boolean
+  /** How many records were older than what is held, and left out. */
+  older: number
   mark?: string
   isUnchanged?: boolean
   /** Whether a file ended in the middle of a line. */
@@ -48,7 +53,7 @@ export async function stageFile(
   source: Declaration,
   { rows, completeness }: File,
 ): Promise<Reading> {
-  const reading: Reading = { rejects: [], taken: 0 }
+  const reading: Reading = { rejects: [], taken: 0, older: 0 }
   reading.isFirst = !(await isKnownSource(ctx, source.id))
   if (!reading.isFirst && completeness === 'everything') reading.known = await selectKnownRows(ctx, source.id)
   // What comes next is read while the database looks at what came before.
@@ -68,9 +73,9 @@ export async function stageFile(
 }
 
 /** Why a file as a whole cannot be taken in, after it was read to its end. */
-function whyNothing({ rows, taken, known, rejects: [first] }: Reading): string | undefined {
+function whyNothing({ rows, taken, known, older, rejects: [first] }: Reading): string | undefined {
   if (!rows) return 'Nothing came: not even the names of columns'
-  if (taken + (known?.seen() ?? 0) > 0) return undefined
+  if (taken + older + (known?.seen() ?? 0) > 0) return undefined
   if (!first) return 'The file has the names of columns, and no records below them'
   return `No row of the file can be read. Line ${first.line}: ${first.reason}`
 }
@@ -85,9 +90,7 @@ async function stagePart(
     case 'rows':
       return stageRows(ctx, source, part.rows, reading)
     case 'removed':
-      reading.gone = (reading.gone ?? 0) + part.ids.length
-      await stageGone(ctx, part.ids)
-      return undefined
+      return stageRemoved(ctx, source.id, part, reading)
     case 'mark':
       reading.mark = part.mark
       return undefined
@@ -100,6 +103,22 @@ async function stagePart(
     case 'refused':
       return part.message
   }
+}
+
+async function stageRemoved(
+  ctx: Context,
+  source: string,
+  { ids, sequences = [] }: Extract<Supplied, { kind: 'removed' }>,
+  reading: Reading,
+): Promise<string | undefined> {
+  const named = ids.map((id, at) => ({ id, sequence: sequences[at] }))
+  const gone = await goneInSequence(ctx, source, named)
+  if (!gone)
+    return 'What orders a removal is neither a number nor a moment with its zone, or it is in the future'
+  reading.gone = (reading.gone ?? 0) + ids.length
+  reading.older += gone.older
+  await stageGone(ctx, gone.kept)
+  return undefined
 }
 
 async function stageRows(
@@ -117,19 +136,30 @@ async function stageRows(
   }
   const formula = rows.find(({ values }) => values.some(isFormula))
   if (formula) return `Line ${formula.line} holds a formula, as “=1+1” is one. Save the file with values only`
-  return stageMapped(ctx, { source: source.id, mapped: mapNews(rows, reading) }, reading)
+  const mapped = mapNews(rows, reading)
+  reading.isOrdered ||= mapped.some(({ sequence }) => sequence !== undefined)
+  const { kept, older } = await rowsInSequence(ctx, source.id, mapped)
+  reading.older += older
+  return stageMapped(ctx, { source: source.id, mapped: kept }, reading)
 }
 
 /** Reads those rows that are not as they were. */
 function mapNews(rows: readonly Row[], { rows: how, known }: Reading): readonly MappedRow[] {
   if (!how) return []
-  return rows.flatMap(({ line, values, digest = how.digestOf(values) }) =>
-    known?.isAsItWas(digest, line) ? [] : [{ line, digest: uuidOf(digest), ...how.readRow(values) }],
+  return rows.flatMap(({ line, values, sequence, digest = how.digestOf(values) }) =>
+    known?.isAsItWas(digest, line)
+      ? []
+      : [{ line, digest: uuidOf(digest), sequence, ...how.readRow(values) }],
   )
 }
 
 /** A row that was read under a declaration, and where it stands. */
-export type MappedRow = Mapped & { readonly line: number; readonly digest?: string }
+export type MappedRow = Mapped & {
+  readonly line: number
+  readonly digest?: string
+  /** What orders the versions of the record. */
+  readonly sequence?: string | undefined
+}
 
 /** Puts rows beside the tables. Returns what is wrong with all of them, if too many cannot be read. */
 export async function stageMapped(
@@ -142,11 +172,12 @@ export async function stageMapped(
   const known = reading.isFirst ? new Map<string, string>() : await knownHashes(ctx, source, ids)
   const kept = mapped.flatMap((row): Staged[] => {
     if (row.kind !== 'record') return []
-    const { id, line, raw, fields, digest } = row
+    const { id, line, raw, fields, digest, sequence } = row
     const [sha256, before] = [hashOf(row), known.get(id)]
-    if (before !== sha256 && before !== hashOfAll(row)) return [{ id, line, sha256, digest, raw, fields }]
+    if (before !== sha256 && before !== hashOfAll(row))
+      return [{ id, line, sha256, digest, sequence, raw, fields }]
     reading.hasUnnoted ||= digest !== undefined
-    return [{ id, line, sha256: before, digest }]
+    return [{ id, line, sha256: before, digest, sequence }]
   })
   const rejected = mapped.flatMap((row) => (row.kind === 'reject' ? [row] : []))
   reading.rejects.push(...rejected.map(({ line, reason, raw }) => ({ line, reason, raw })))
@@ -159,18 +190,4 @@ export async function stageMapped(
     rejected.filter(({ id }) => id !== ''),
   )
   return undefined
-}
-
-/**
- * The columns that hold something, in the order of their names: moving a column changes no record, nor does a new one that
- * is empty there, as where an application leaves out what it does not know; a new mapping does.
- */
-function hashOf({ raw, ...row }: Extract<MappedRow, { kind: 'record' }>): string {
-  return hashOfAll({ ...row, raw: Object.fromEntries(Object.entries(raw).filter(([, said]) => said !== '')) })
-}
-
-/** As `hashOf`, of empty columns too: as records were known before. */
-function hashOfAll({ raw, fields }: Extract<MappedRow, { kind: 'record' }>): string {
-  const names = Object.keys(raw).sort()
-  return hash('sha256', JSON.stringify([names.map((name) => [name, raw[name]]), fields]), 'base64')
 }

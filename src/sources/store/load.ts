@@ -28,6 +28,7 @@ export async function insertLoad(ctx: Context, load: NewLoad): Promise<void> {
       kind: load.kind,
       known: load.known,
       ends_open: load.endsOpen ?? null,
+      older: load.older,
     })
     .execute()
 }
@@ -50,6 +51,7 @@ function loads(ctx: Context) {
       'rejected',
       'load.kind',
       'known',
+      'older',
       'decided_at',
       'decided_by',
       'decision',

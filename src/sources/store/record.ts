@@ -84,21 +84,32 @@ export async function updateSeals(
     where council_id = ${ctx.council} and (source, record_id) in (${rowsOf(keys)})`.execute(db(ctx))
 }
 
+/** A record as it came, and what orders that among its versions. */
+export type Came = {
+  readonly id: string
+  readonly raw: Readonly<Record<string, string>>
+  readonly sequence: string | undefined
+}
+
 /** Records of a source as they came, those that are there and have come or changed since a moment, by identifier. */
 export async function selectRawAfter(
   ctx: Context,
   { source, id, since }: RecordKey & { readonly since: Date },
   atMost: number,
-): Promise<readonly { readonly id: string; readonly raw: Readonly<Record<string, string>> }[]> {
+): Promise<readonly Came[]> {
   const rows = await current(ctx)
-    .select('record.raw')
+    .select(['record.raw', 'known.sequence'])
     .where('known.source', '=', source)
     .where('known.record_id', '>', id)
     .where('record.recorded_at', '>=', since)
     .orderBy('known.record_id')
     .limit(atMost)
     .execute()
-  return rows.map((row) => ({ id: row.id, raw: row.raw as Readonly<Record<string, string>> }))
+  return rows.map(({ id, raw, sequence }) => ({
+    id,
+    raw: raw as Readonly<Record<string, string>>,
+    sequence: sequence ?? undefined,
+  }))
 }
 
 /** The newest versions of one source after one of its records, by identifier. */

@@ -3,6 +3,7 @@ import type { Context } from '#kit/context'
 import type { KnownRows } from '../model/known-rows.ts'
 import type { LoadCounts } from '../model/load.ts'
 import { noteDigests, openUnseen } from './known-rows.ts'
+import { noteSequences } from './sequence.ts'
 
 /** A row of a file, ready to be compared with what is there. */
 export type Staged = {
@@ -11,6 +12,8 @@ export type Staged = {
   readonly sha256: string
   /** What tells the row from what it was; none for what is read again from what is kept. */
   readonly digest?: string | undefined
+  /** What orders the versions of the record, where that is said. */
+  readonly sequence?: string | undefined
   /** Neither for a row that has not changed. */
   readonly raw?: Readonly<Record<string, string>>
   readonly fields?: Readonly<Record<string, string>>
@@ -32,7 +35,7 @@ export async function openStaging(ctx: Context): Promise<void> {
   await sql`
     create temporary table staged (
       record_id text not null, line integer not null, sha256 text, raw jsonb, fields jsonb, row_digest uuid,
-      is_gone boolean not null default false
+      sequence text, is_gone boolean not null default false
     ) on commit drop`.execute(ctx.tx)
 }
 
@@ -53,9 +56,11 @@ export async function knownHashes(
 /** Puts rows that were read beside the records, to be compared with them all at once. */
 export async function stage(ctx: Context, rows: readonly Staged[]): Promise<void> {
   await sql`
-    insert into staged (record_id, line, sha256, raw, fields, row_digest)
-    select id, line, sha256, raw, fields, digest from json_to_recordset(${JSON.stringify(rows)}::json)
-      as row (id text, line integer, sha256 text, raw jsonb, fields jsonb, digest uuid)`.execute(ctx.tx)
+    insert into staged (record_id, line, sha256, raw, fields, row_digest, sequence)
+    select id, line, sha256, raw, fields, digest, sequence from json_to_recordset(${JSON.stringify(rows)}::json)
+      as row (id text, line integer, sha256 text, raw jsonb, fields jsonb, digest uuid, sequence text)`.execute(
+    ctx.tx,
+  )
 }
 
 /** Notes rows that could not be read: what was known of them before is kept, since they are not gone. */
@@ -70,11 +75,13 @@ export async function stageRejected(
 }
 
 /** Notes records of which the application says that they are gone. */
-export async function stageGone(ctx: Context, ids: readonly string[]): Promise<void> {
+export async function stageGone(
+  ctx: Context,
+  gone: readonly { readonly id: string; readonly sequence: string | undefined }[],
+): Promise<void> {
   await sql`
-    insert into staged (record_id, line, is_gone) select id, 0, true from unnest(${ids}::text[]) as id`.execute(
-    ctx.tx,
-  )
+    insert into staged (record_id, line, is_gone, sequence) select id, 0, true, sequence
+    from json_to_recordset(${JSON.stringify(gone)}::json) as row (id text, sequence text)`.execute(ctx.tx)
 }
 
 /** Some identifiers that stand on more than one line, with their lines. */
@@ -90,12 +97,13 @@ export async function duplicatesStaged(ctx: Context): Promise<{ id: string; line
 export type Completeness = 'everything' | 'some'
 
 /**
- * What was staged, whether every row that has not changed can be known unread the next time, and which rows were known
- * this time.
+ * What was staged, whether every row that has not changed can be known unread the next time, whether it was said what orders
+ * versions, and which rows were known this time.
  */
 export type Stage = {
   readonly completeness: Completeness
   readonly isNoted: boolean
+  readonly isOrdered: boolean
   readonly rows?: KnownRows | undefined
 }
 
@@ -106,12 +114,12 @@ export type Stage = {
 export async function compareStaged(
   ctx: Context,
   source: string,
-  { completeness, isNoted, rows }: Stage,
+  { completeness, isNoted, isOrdered, rows }: Stage,
 ): Promise<Omit<LoadCounts, 'rejected'> & { readonly known: number }> {
   await openNews(ctx)
   await sql`
-    insert into news (record_id, line, sha256, raw, fields, row_digest)
-    select staged.record_id, staged.line, staged.sha256, staged.raw, staged.fields, staged.row_digest
+    insert into news (record_id, line, sha256, raw, fields, row_digest, sequence)
+    select staged.record_id, staged.line, staged.sha256, staged.raw, staged.fields, staged.row_digest, staged.sequence
     from staged left join sources.current as known
       on known.council_id = ${ctx.council} and known.source = ${source} and known.record_id = staged.record_id
     where staged.sha256 is not null
@@ -125,11 +133,12 @@ export async function compareStaged(
         and not exists (select from staged where staged.record_id = known.record_id)`.execute(ctx.tx)
   else
     await sql`
-      insert into news (record_id, line)
-      select staged.record_id, 0 from staged join sources.current as known
+      insert into news (record_id, line, sequence)
+      select staged.record_id, 0, staged.sequence from staged join sources.current as known
         on known.council_id = ${ctx.council} and known.source = ${source} and known.record_id = staged.record_id
       where staged.is_gone and not known.is_removed`.execute(ctx.tx)
   if (!isNoted) await noteDigests(ctx, source)
+  if (isOrdered) await noteSequences(ctx, source)
   return countNews(ctx, source, rows)
 }
 
@@ -138,7 +147,7 @@ export async function openNews(ctx: Context): Promise<void> {
   await sql`drop table if exists news`.execute(ctx.tx)
   await sql`
     create temporary table news (
-      record_id text not null, line integer not null, sha256 text, raw jsonb, fields jsonb, row_digest uuid
+      record_id text not null, line integer not null, sha256 text, raw jsonb, fields jsonb, row_digest uuid, sequence text
     ) on commit drop`.execute(ctx.tx)
 }
 

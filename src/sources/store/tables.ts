@@ -47,6 +47,7 @@ type Tables = {
     undone_by: string | null
     undone_because: string | null
     ends_open: boolean | null
+    older: Generated<number>
   }
   'sources.left_lying': { council_id: number; source: string; file_name: string; stamp: string }
   'sources.held': {
@@ -90,6 +91,7 @@ type Tables = {
     is_removed: boolean
     is_sealed: boolean
     newest: number
+    sequence: Generated<string | null>
   }
   'sources.fetch': {
     council_id: number

@@ -13,6 +13,8 @@ export async function takeNews(ctx: Context, source: string, load: string): Prom
       select news.record_id, case when known.is_removed then null else known.version end as before,
         coalesce(known.newest, 0) + 1 as version, coalesce(news.sha256, '') as sha256, coalesce(news.raw, '{}') as raw,
         coalesce(news.fields, '{}') as fields, news.row_digest, news.sha256 is null as is_removed,
+        -- What says nothing of its place comes right after what was there.
+        coalesce(news.sequence, rtrim(known.sequence, '+') || '+') as sequence,
         coalesce(known.is_sealed, false) or coalesce(news.fields ->> 'restricted' = 'yes', false) as is_sealed
       from news left join sources.current as known
         on known.council_id = ${ctx.council} and known.source = ${source} and known.record_id = news.record_id
@@ -20,8 +22,8 @@ export async function takeNews(ctx: Context, source: string, load: string): Prom
         else known.record_id is null or known.is_removed or known.sha256 <> news.sha256 end
     ), written as (
       insert into sources.record
-        (council_id, source, record_id, version, load, recorded_at, sha256, raw, fields, is_removed)
-      select ${ctx.council}::integer, ${source}, record_id, version, ${load}::uuid, ${ctx.now}::timestamptz, sha256, raw, fields, is_removed
+        (council_id, source, record_id, version, load, recorded_at, sha256, raw, fields, is_removed, sequence)
+      select ${ctx.council}::integer, ${source}, record_id, version, ${load}::uuid, ${ctx.now}::timestamptz, sha256, raw, fields, is_removed, sequence
       from fresh
     ), listed as (
       insert into sources.change (council_id, batch, place, source, record_id, before, after)
@@ -29,12 +31,12 @@ export async function takeNews(ctx: Context, source: string, load: string): Prom
       from fresh
     )
     insert into sources.current
-      (council_id, source, record_id, version, sha256, is_removed, is_sealed, newest, row_digest)
-    select ${ctx.council}::integer, ${source}, record_id, version, sha256, is_removed, is_sealed, version, row_digest
+      (council_id, source, record_id, version, sha256, is_removed, is_sealed, newest, row_digest, sequence)
+    select ${ctx.council}::integer, ${source}, record_id, version, sha256, is_removed, is_sealed, version, row_digest, sequence
     from fresh
     on conflict (council_id, source, record_id) do update set version = excluded.version,
       sha256 = excluded.sha256, is_removed = excluded.is_removed, newest = excluded.newest,
-      row_digest = excluded.row_digest, is_sealed = sources.current.is_sealed or excluded.is_sealed`.execute(
+      row_digest = excluded.row_digest, sequence = excluded.sequence, is_sealed = sources.current.is_sealed or excluded.is_sealed`.execute(
     db(ctx),
   )
 }
@@ -46,7 +48,8 @@ export async function takeNews(ctx: Context, source: string, load: string): Prom
 export async function takeBack(ctx: Context, load: string, batch: string): Promise<void> {
   await sql`
     with undone as materialized (
-      select change.*, earlier.sha256 as earlier_sha256, earlier.is_removed as was_removed
+      select change.*, earlier.sha256 as earlier_sha256, earlier.is_removed as was_removed,
+        earlier.sequence as earlier_sequence
       from sources.change left join sources.record as earlier
         on earlier.council_id = change.council_id and earlier.source = change.source
           and earlier.record_id = change.record_id and earlier.version = change.before
@@ -57,7 +60,7 @@ export async function takeBack(ctx: Context, load: string, batch: string): Promi
     )
     update sources.current set version = coalesce(undone.before, current.version),
       sha256 = coalesce(undone.earlier_sha256, current.sha256), is_removed = coalesce(undone.was_removed, true),
-      row_digest = null
+      row_digest = null, sequence = undone.earlier_sequence
     from undone
     where current.council_id = undone.council_id and current.source = undone.source
       and current.record_id = undone.record_id`.execute(db(ctx))
@@ -66,16 +69,18 @@ export async function takeBack(ctx: Context, load: string, batch: string): Promi
 /** Keeps what is news until a person has decided on it. */
 export async function holdNews(ctx: Context, load: string): Promise<void> {
   await sql`
-    insert into sources.held (council_id, load, record_id, line, sha256, raw, fields)
-    select ${ctx.council}, ${load}::uuid, record_id, line, sha256, raw, fields from news`.execute(db(ctx))
+    insert into sources.held (council_id, load, record_id, line, sha256, raw, fields, sequence)
+    select ${ctx.council}, ${load}::uuid, record_id, line, sha256, raw, fields, sequence from news`.execute(
+    db(ctx),
+  )
 }
 
 /** What was held is news again. */
 export async function releaseNews(ctx: Context, load: string): Promise<void> {
   await openNews(ctx)
   await sql`
-    insert into news (record_id, line, sha256, raw, fields)
-    select record_id, line, sha256, raw, fields from sources.held
+    insert into news (record_id, line, sha256, raw, fields, sequence)
+    select record_id, line, sha256, raw, fields, sequence from sources.held
     where council_id = ${ctx.council} and load = ${load}::uuid`.execute(db(ctx))
 }
 
