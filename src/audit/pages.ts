@@ -1,4 +1,5 @@
 import { button, details, errorAt, input, summaryList, table } from '#govuk'
+import { timeZone } from '#kit/day'
 import { type Content, html, type SafeHtml } from '#kit/html'
 import type { Problem } from '#kit/outcome'
 import type { Page } from '#kit/page'
@@ -57,7 +58,7 @@ export function logPage(
 const moment = new Intl.DateTimeFormat('en-GB', {
   dateStyle: 'medium',
   timeStyle: 'medium',
-  timeZone: 'Europe/London',
+  timeZone,
 })
 
 function said({ about, ...listed }: Asked): SafeHtml {

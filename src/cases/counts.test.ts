@@ -5,6 +5,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { dashboard, moveCase, openCase, recentCases, reopenCase, wardView } from '#cases'
 import type { Act, Database } from '#kit/context'
 import { isOvertaken, openDatabase } from '#kit/database'
+import { dayHere } from '#kit/day'
 import { Fault } from '#kit/fault'
 import type { Reference } from '#kit/reference'
 import { type TestWorld, testOfficer, testSystem, testWorld } from '#kit/testing'
@@ -142,7 +143,7 @@ suite('the counts of cases', () => {
     }))
   }
 
-  const check = async () => assert.deepEqual(await figures(), await recount(now.toISOString().slice(0, 10)))
+  const check = async () => assert.deepEqual(await figures(), await recount(dayHere(now)))
 
   test('are those of the cases, whatever happens to them and whenever they are added up', async () => {
     const histories = fc.array(happening, { minLength: 5, maxLength: 25 })

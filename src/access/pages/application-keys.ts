@@ -1,4 +1,5 @@
 import { button, checkboxes, errorAt, input, insetText, table } from '#govuk'
+import { timeZone } from '#kit/day'
 import { html } from '#kit/html'
 import type { Problem } from '#kit/outcome'
 import type { Page } from '#kit/page'
@@ -6,7 +7,7 @@ import type { ApplicationKey } from '../model/application-key.ts'
 import { isGood } from '../model/application-key.ts'
 import type { Purpose } from '../model/policy.ts'
 
-const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'Europe/London' })
+const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone })
 
 /** A field of a golden record that a key may let out, as programs and as people call it. */
 export type OfferedField = { readonly name: string; readonly label: string }

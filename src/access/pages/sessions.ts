@@ -1,4 +1,5 @@
 import { button, table } from '#govuk'
+import { timeZone } from '#kit/day'
 import { html } from '#kit/html'
 import type { Page } from '#kit/page'
 import type { Session } from '../model/session.ts'
@@ -9,7 +10,7 @@ const moment = new Intl.DateTimeFormat('en-GB', {
   month: 'short',
   hour: '2-digit',
   minute: '2-digit',
-  timeZone: 'Europe/London',
+  timeZone,
 })
 
 /** Everybody who is signed in now, each to be signed out. `own` is the session that the page is shown in. */

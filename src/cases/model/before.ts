@@ -1,5 +1,5 @@
+import { laterDay } from '#kit/day'
 import { sayDay } from '#services'
-import { laterDay } from './clock/calendar.ts'
 import { explainingDays, isNotPresented, meaningOfEvent, type RoundEvent } from './round-event.ts'
 import { isInForce, mattersIn, type StandingNeed } from './standing-need.ts'
 

@@ -1,6 +1,6 @@
 import { mustBeAllowed } from '#access'
 import type { Context } from '#kit/context'
-import { dayHere } from '#kit/day'
+import { dayHere, laterDay } from '#kit/day'
 import { type RoundEvent, readRoundEvent } from '../model/round-event.ts'
 import {
   asStandard,
@@ -12,7 +12,6 @@ import {
 } from '../model/round-sheet.ts'
 import { eventKinds, recordRoundEvents } from './round.ts'
 
-const dayMilliseconds = 86_400_000
 const keptDays = 90
 const atOnce = 1000
 
@@ -32,10 +31,8 @@ export async function takeRoundSheet(ctx: Context, rows: readonly SheetRow[]): P
   await mustBeAllowed(ctx, 'cases.needs')
   const kinds = eventKinds()
   const names = kinds.map(({ kind }) => kind)
-  const span = {
-    today: dayHere(ctx.now),
-    oldest: dayHere(new Date(ctx.now.getTime() - keptDays * dayMilliseconds)),
-  }
+  const today = dayHere(ctx.now)
+  const span = { today, oldest: laterDay(today, -keptDays) }
   const events: RoundEvent[] = []
   const rejected: Rejected[] = []
   for (const { row, cells } of rows) {

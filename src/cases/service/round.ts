@@ -3,7 +3,7 @@ import { parse } from 'csv-parse/sync'
 import { mustBeAllowed } from '#access'
 import { record } from '#audit'
 import type { Context } from '#kit/context'
-import { dayHere } from '#kit/day'
+import { dayHere, laterDay } from '#kit/day'
 import { Fault } from '#kit/fault'
 import type { Outcome } from '#kit/outcome'
 import type { Answers, ServiceDefinition } from '#services'
@@ -72,7 +72,7 @@ export async function answerBefore(
 
 /** What must always be done at a place, and what crews found there of late. */
 async function knownOf(ctx: Context, where: Where) {
-  const since = dayHere(new Date(ctx.now.getTime() - explainingDays * 86_400_000))
+  const since = laterDay(dayHere(ctx.now), -explainingDays)
   const needs = await selectNeeds(ctx, where)
   return { needs, events: await selectRoundEvents(ctx, where, since) }
 }

@@ -1,6 +1,6 @@
 import { mustBeAllowed } from '#access'
 import type { Context } from '#kit/context'
-import { dayHere } from '#kit/day'
+import { dayHere, laterDay } from '#kit/day'
 import { deleteRunOut } from '../store/slot.ts'
 import { deletePast } from '../store/sweep.ts'
 
@@ -16,6 +16,6 @@ const [followedFor, foundFor] = [365, 90] as const
 export async function sweepCases(ctx: Context): Promise<number> {
   await mustBeAllowed(ctx, 'cases.tell')
   await deleteRunOut(ctx)
-  const ago = (days: number) => new Date(ctx.now.getTime() - days * millisecondsPerDay)
-  return deletePast(ctx, { closedBefore: ago(followedFor), foundBefore: dayHere(ago(foundFor)) })
+  const closedBefore = new Date(ctx.now.getTime() - followedFor * millisecondsPerDay)
+  return deletePast(ctx, { closedBefore, foundBefore: laterDay(dayHere(ctx.now), -foundFor) })
 }

@@ -1,4 +1,5 @@
 import { button, insetText, select, textarea } from '#govuk'
+import { timeZone } from '#kit/day'
 import { html } from '#kit/html'
 import type { Page } from '#kit/page'
 import { textParts } from '#messages'
@@ -17,7 +18,7 @@ export type PhoneShown = {
   readonly council: string
 }
 
-const time = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone: 'Europe/London' })
+const time = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone })
 
 /** A phone that sends and gets text messages, for the demonstration. */
 export function phonePage({ phones, number, texts, problem, typed, id, council }: PhoneShown): Page {

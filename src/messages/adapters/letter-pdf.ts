@@ -1,3 +1,4 @@
+import { timeZone } from '#kit/day'
 import { type AddPiece, type Pdf, writeTaggedPdf } from '#kit/tagged-pdf'
 import { addressWindow, millimetres, readAddress, type Setting, settings } from '../model/letter.ts'
 import { type Block, blocksOf, type Inline, plainLine } from '../model/markup.ts'
@@ -52,7 +53,7 @@ function writeHead(doc: Pdf, letter: Letter, setting: Setting, add: AddPiece): v
     for (const [line, text] of letter.lines.entries())
       doc.text(text, millimetres(left), at.y + line * at.step, { width, lineBreak: false })
   })
-  const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'Europe/London' })
+  const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone })
   doc.fontSize(setting.size)
   add('P', () => doc.text(day.format(letter.writtenAt), setting.margin, millimetres(80)))
   doc.x = setting.margin

@@ -1,4 +1,5 @@
 import { tag } from '#govuk'
+import { timeZone } from '#kit/day'
 import type { SafeHtml } from '#kit/html'
 import type { DeliveryState } from '../model/delivery.ts'
 
@@ -36,7 +37,7 @@ export const advice: Readonly<Partial<Record<DeliveryState, string>>> = {
 const moment = new Intl.DateTimeFormat('en-GB', {
   dateStyle: 'long',
   timeStyle: 'short',
-  timeZone: 'Europe/London',
+  timeZone,
 })
 
 /** A moment as people say it here. */

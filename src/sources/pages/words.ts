@@ -1,4 +1,5 @@
 import { tag } from '#govuk'
+import { timeZone } from '#kit/day'
 import type { SafeHtml } from '#kit/html'
 import type { Change } from '../model/declaration.ts'
 import { isFieldName, labelOf } from '../model/field.ts'
@@ -7,7 +8,7 @@ import type { Load } from '../model/load.ts'
 const moment = new Intl.DateTimeFormat('en-GB', {
   dateStyle: 'long',
   timeStyle: 'short',
-  timeZone: 'Europe/London',
+  timeZone,
 })
 
 /** `2 March 2026 at 09:00` */
