@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, suite, test } from 'node:test'
-import { mergePeople, rebuild, restrictPerson } from '#golden'
+import { mergePeople, readClaim, rebuild, recordClaim, restrictPerson } from '#golden'
 import { workOffJobs } from '#kit/testing'
 import type { Row } from '../../test/support/neighbours.ts'
 import {
@@ -73,5 +73,30 @@ suite('the homes of somebody restricted', () => {
     ])
     await restrict('ann lamb')
     await findsBothWays('lamb', ['Bo Lamb'], 'she has left')
+  })
+
+  test('stay hidden where she told us that she moved to, though an application says the old one with a later day', async () => {
+    const there = { address: '1 Elsewhere Road, Bath', postcode: 'BA1 1AB' }
+    const cy = { id: 'W3', given_name: 'Cy', surname: 'Lamb', ...there }
+    await load('waste', [{ ...ann, ...atHill, valid_from: '2020-05-01' }, cy])
+    const hers = await restrict('ann lamb')
+    const read = readClaim({
+      givenName: 'Ann',
+      familyName: 'Lamb',
+      dateOfBirth: ann.date_of_birth,
+      ...atHill,
+    })
+    assert.ok(read.ok)
+    await here.resident('tell-us-once', (ctx) =>
+      recordClaim(ctx, { person: hers, claim: read.value, newAddress: there, effective: '2025-05-01' }),
+    )
+    await findsBothWays('lamb', [], 'Cy lives with her now')
+    await load('waste', [{ ...ann, ...atHill, valid_from: '2025-05-02' }, cy])
+    await findsBothWays('lamb', [], 'the application is behind')
+    await load('waste', [
+      { ...ann, address: '7 Third Street, Bath', postcode: 'BA1 3CC', valid_from: '2025-06-01' },
+      cy,
+    ])
+    await findsBothWays('lamb', ['Cy Lamb'], 'she has left')
   })
 })

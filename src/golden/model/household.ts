@@ -20,17 +20,6 @@ export function homesOf({ uprn, address, postcode }: Place): readonly string[] {
   ]
 }
 
-type Known = { readonly fields: Place & { readonly restricted?: string | undefined } }
-
-/**
- * The homes that would give a restricted person away: where they live now, and wherever a record lives that says so
- * itself or stays restricted with its home. Where they lived before is no secret of theirs alone.
- */
-export function homesToHide(records: readonly Known[], now: Place): readonly string[] {
-  const saying = records.filter(({ fields }) => fields.restricted && fields.restricted !== 'held')
-  return [...new Set([now, ...saying.map(({ fields }) => fields)].flatMap(homesOf))].sort()
-}
-
 /** Of some homes, those where no more people live than a household has. `people` are the places of each. */
 export function smallHomes(homes: Iterable<string>, people: Iterable<readonly Place[]>): ReadonlySet<string> {
   const living = new Map([...homes].map((home) => [home, 0]))

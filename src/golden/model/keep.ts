@@ -1,7 +1,8 @@
 import type { RecordKey } from '#sources'
 import { keyText } from './assign.ts'
 import { digestOf } from './digest.ts'
-import { homesOf, homesToHide, type Place } from './household.ts'
+import { homesToHide, placeOf } from './hiding.ts'
+import { homesOf } from './household.ts'
 import type { Kept } from './kept.ts'
 import { matchKeysOf, searchKeysOf } from './keys.ts'
 import type { Golden, PersonId } from './person.ts'
@@ -35,11 +36,6 @@ const standingOf = (records: readonly RecordKey[], { pins, invalid }: Standings)
 /** What the records of one person come to on a day. */
 export const goldenOn = (today: string, records: readonly Linked[], standings: Standings): Golden =>
   goldenOf(records, today, standingOf(records, standings))
-
-/** Where somebody lives now, by their golden record. */
-export function placeOf({ values: { uprn, address, postcode } }: Pick<Golden, 'values'>): Place {
-  return { uprn: uprn?.value, address: address?.value, postcode: postcode?.value }
-}
 
 /** A record that stays restricted by decision, as the rules look at it: with its home, unless that is one they had left. */
 export function heldBy(formerHomes: readonly string[] | null, record: Linked): Linked {
@@ -78,7 +74,7 @@ export function keepOn(
     matchKeys: [...new Set(records.flatMap(({ fields }) => matchKeysOf(fields)))],
     profile: profileOf(records),
     isMarked: found.isRestricted,
-    hiddenHomes: found.isRestricted ? homesToHide(records, place).filter((home) => hidden.has(home)) : [],
+    hiddenHomes: found.isRestricted ? homesToHide(records, found).filter((home) => hidden.has(home)) : [],
     due: nextChange(records, today, standingOf(records, standings).pins),
   }
   return { ...kept, digest: digestOf(kept) }

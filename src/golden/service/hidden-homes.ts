@@ -2,11 +2,12 @@ import type { Context } from '#kit/context'
 import { groupOfRows, rowsOf } from '#linkage'
 import type { RecordKey, SourceRecord } from '#sources'
 import { keyText } from '../model/assign.ts'
-import { homesToHide, type Place, smallHomes } from '../model/household.ts'
+import { homesToHide } from '../model/hiding.ts'
+import { type Place, smallHomes } from '../model/household.ts'
 import { inLists } from '../model/in-lists.ts'
 import { type Noted, rowsLivingAt } from '../model/noted.ts'
 import type { Linked } from '../model/survivorship.ts'
-import { goldenToday, placeOf, type Standings } from './keep.ts'
+import { goldenToday, type Standings } from './keep.ts'
 import type { LinkedAll } from './link-all.ts'
 import { recordsByKey } from './records-by-key.ts'
 
@@ -34,7 +35,7 @@ export async function hiddenHomesOf(ctx: Context, building: Building): Promise<R
   for await (const people of peopleIn(ctx, [...marked].map(keysOf)))
     for (const records of people) {
       const theirs = records.map(held)
-      for (const home of homesToHide(theirs, placeOf(goldenToday(ctx, theirs, standings)))) homes.add(home)
+      for (const home of homesToHide(theirs, goldenToday(ctx, theirs, standings))) homes.add(home)
     }
   if (homes.size === 0) return homes
   const near = Map.groupBy(rowsLivingAt(noted, homes), (row) => groupOf[row] ?? 0)

@@ -1,10 +1,11 @@
 import type { Context } from '#kit/context'
-import { homesOf, homesToHide, smallHomes } from '../model/household.ts'
+import { homesToHide } from '../model/hiding.ts'
+import { homesOf, smallHomes } from '../model/household.ts'
 import type { PersonId } from '../model/person.ts'
 import type { Linked } from '../model/survivorship.ts'
 import { type Living, selectShownAt } from '../store/hidden.ts'
 import type { HiddenPlaces } from './hidden-places.ts'
-import { goldenToday, placeOf, type Standings } from './keep.ts'
+import { goldenToday, type Standings } from './keep.ts'
 
 /** Somebody who is worked out, and what is known besides their records. */
 type Hiding = {
@@ -22,7 +23,7 @@ export async function hiddenFor(
   ctx: Context,
   { person, records, standings, places }: Hiding,
 ): Promise<ReadonlySet<string>> {
-  const homes = homesToHide(records, placeOf(goldenToday(ctx, records, standings)))
+  const homes = homesToHide(records, goldenToday(ctx, records, standings))
   const others = await places.hiddenAmong(homes, person)
   if (!records.some(({ fields }) => fields.restricted !== undefined)) return others
   const living = await livingAt(ctx, homes, places)

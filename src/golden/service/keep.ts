@@ -2,16 +2,9 @@ import type { Context } from '#kit/context'
 import { dayHere } from '#kit/day'
 import type { RecordKey } from '#sources'
 import { keyText } from '../model/assign.ts'
+import { placeOf } from '../model/hiding.ts'
 import { inLists } from '../model/in-lists.ts'
-import {
-  goldenOn,
-  heldBy,
-  type Knowing,
-  keepOn,
-  placeOf,
-  type Standings,
-  type WardOf,
-} from '../model/keep.ts'
+import { goldenOn, heldBy, type Knowing, keepOn, type Standings, type WardOf } from '../model/keep.ts'
 import type { Kept } from '../model/kept.ts'
 import type { Golden, PersonId } from '../model/person.ts'
 import { contactKeysOf } from '../model/pin.ts'
