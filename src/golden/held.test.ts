@@ -82,7 +82,13 @@ suite('somebody who asks what is held about them', () => {
       assert.match(problems, field)
 
     const right = { ...form, value: '01632 960777', because: 'She rang', tell_at: 'asha@example.com' }
-    assert.equal((await post(`/staff/people/${asha}/corrections`, right)).status, 303)
+    const choosing = await page(`/staff/people/${asha}/corrections?field=phone`)
+    assert.match(choosing.text, /Phone: 01632 960111 Email/, 'each detail is chosen by what it says')
+    const asked = await post(`/staff/people/${asha}/corrections`, right)
+    assert.equal(asked.status, 303)
+    const person = await page(asked.headers.get('location') ?? '')
+    assert.match(person.text, /Asked to be put right\. A data steward decides/)
+    assert.match(person.text, /Asked on \d+ \w+ \d{4} to say 01632 960777\./, 'nobody asks twice')
     assert.match(
       (await page(`/staff/people/${asha}/held`)).text,
       /01632 960777 .* Waiting for a data steward/,
@@ -149,6 +155,7 @@ suite('somebody who asks what is held about them', () => {
     assert.equal((await page(`/staff/people/${jasmine}/held`)).status, 404)
     const form = { field: 'phone', value: '01632 960777', because: 'She rang' }
     assert.equal((await post(`/staff/people/${jasmine}/corrections`, form)).status, 404)
+    assert.equal((await page(`/staff/people/${jasmine}/corrections`)).status, 404)
     await post(`/staff/people/${jasmine}/corrections`, form, 'social-worker')
     assert.match((await page(`/staff/people/${jasmine}/held`, 'social-worker')).text, /01632 960777/)
   })

@@ -54,7 +54,7 @@ export function addRoutes(app: App, { beside, onDecided, onCorrected, access, ow
   app.get('/staff/people/:person', async (c) => {
     const page = await c.var.act(purposeOf(c), async (ctx) => {
       const opened = await openPerson(ctx, idOf(c, 'person'))
-      return recordPage(opened, await beside?.(ctx, opened.person.id))
+      return recordPage(opened, await beside?.(ctx, opened.person.id), c.req.query('done'))
     })
     return c.var.show(page)
   })

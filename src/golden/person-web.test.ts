@@ -60,6 +60,11 @@ suite('the pages of one person', () => {
       /^Mrs Asha Patel Communication needs British Sign Language, Speaks Welsh, Prefers text message/,
     )
     assert.match(text, /Communication needs given by the person on 2 March 2026\./)
+    const either = { preferred: 'no preference', said_by: 'the person' }
+    const { to } = await post(path, either)
+    const after = (await open(to ?? '')).text
+    assert.match(after, /Contact needs and preferences saved Mrs Asha Patel Born/)
+    assert.match(after, /Prefers No preference/)
   })
 
   test('a death is reported and taken back', async () => {

@@ -3,7 +3,7 @@ export { type ChangedRecords, type ListPosition, startOfList } from './model/cha
 export type { Change, Declaration } from './model/declaration.ts'
 export { readDeclaration } from './model/declaration.ts'
 export type { Delivered, Notice } from './model/delivery.ts'
-export { type FieldName, type Fields, labelOf } from './model/field.ts'
+export { type FieldName, type Fields, fieldNames, labelOf } from './model/field.ts'
 export type { ProposalHeld, RecordVersion } from './model/held.ts'
 export { hasNews, type LoadReport } from './model/load.ts'
 export type { Proposal, ProposalState } from './model/proposal.ts'

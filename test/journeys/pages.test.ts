@@ -175,8 +175,8 @@ suite('every page can be used by everybody', () => {
     await answer(asking.tab, { query: 'asha patel' })
     await asking.tab.click('#results a')
     await asking.tab.waitForURL(/people\/[0-9a-f-]{36}$/)
-    await asking.tab.goto(`${new URL(asking.tab.url()).pathname}/held`)
-    await lookHere(asking.tab)
+    const person = new URL(asking.tab.url()).pathname
+    for (const page of ['held', 'corrections']) await inspection.visit(asking.tab, `${person}/${page}`)
     await answer(asking.tab, {
       field: 'phone',
       value: '07700 900555',
@@ -276,6 +276,11 @@ suite('every page can be used by everybody', () => {
     await lookHere(tab)
     await tab.locator('main a[href*="/households/"]').first().click()
     await tab.waitForURL(/households/)
+    await lookHere(tab)
+    await tab.getByRole('link', { name: 'earlier date' }).click()
+    await tab.waitForURL(/as-at$/)
+    await lookHere(tab)
+    await answer(tab, { 'day-day': '1', 'day-month': '6', 'day-year': '2020' })
     await lookHere(tab)
     await leave()
     assert.deepEqual(inspection.tell(), [])

@@ -2,13 +2,23 @@
 const form = document.querySelector('[data-find-people]')
 const box = form?.querySelector('input[name="query"]')
 const results = document.getElementById('results')
+const heard = document.querySelector('[data-found]')
 
-if (form && box && results) {
+// Whoever listens hears how many were found, and not each of them at every letter.
+const show = (found) => {
+  results.innerHTML = found
+  heard.textContent = results.querySelector('p')?.textContent ?? ''
+}
+const say = (sentence) => show(`<p class="govuk-body">${sentence}</p>`)
+
+if (form && box && results && heard) {
   let waiting
   let asked = 0
 
   const find = async () => {
     const question = ++asked
+    // Those who fitted what was typed before must not be taken for those who fit what stands there now.
+    const slow = setTimeout(() => question === asked && say('Looking…'), 500)
     try {
       const answer = await fetch('/staff/people/results', {
         method: 'POST',
@@ -18,9 +28,12 @@ if (form && box && results) {
       // An answer that comes late is the answer to something else.
       if (question !== asked) return
       if (!answer.ok || answer.redirected) return form.requestSubmit()
-      results.innerHTML = await answer.text()
+      const found = await answer.text()
+      if (question === asked) show(found)
     } catch {
-      // No connection: the button is still there.
+      if (question === asked) say('There is no connection. Press Find to try again.')
+    } finally {
+      clearTimeout(slow)
     }
   }
 

@@ -91,7 +91,7 @@ function addStating(
     if (!said.ok) return c.var.show(page(await personOf(c), { problems: said.problems, sent }), 400)
     const id = idOf(c, 'person')
     await c.var.act(purposeOf(c), (ctx) => stateAbout(ctx, id, said.value))
-    return c.redirect(`/staff/people/${id}`, 303)
+    return c.redirect(`/staff/people/${id}?done=${about}`, 303)
   })
 }
 

@@ -27,14 +27,16 @@ export function addStewardingRoutes(app: App): void {
       if (choice.ok) await pinValue(ctx, person.id, { field, ...choice.value })
       return choice
     })
-    return read.ok ? c.redirect(`/staff/people/${id}`, 303) : showChoice(c, { problems: read.problems, sent })
+    return read.ok
+      ? c.redirect(`/staff/people/${id}?done=choice`, 303)
+      : showChoice(c, { problems: read.problems, sent })
   })
 
   app.post('/staff/people/:person/values/:field/undo', async (c) => {
     const { pin = '' } = await formOf(c)
     if (!isIdentifier(pin)) return c.notFound()
     await c.var.act(purposeOf(c), (ctx) => unpinValue(ctx, pin))
-    return c.redirect(`/staff/people/${idOf(c, 'person')}`, 303)
+    return c.redirect(`/staff/people/${idOf(c, 'person')}?done=choice`, 303)
   })
 
   app.post('/staff/people/:person/contacts/:kind', async (c) => {
@@ -54,7 +56,7 @@ export function addStewardingRoutes(app: App): void {
           reason: 'an officer found that it does not work',
         })
     })
-    return c.redirect(`/staff/people/${id}`, 303)
+    return c.redirect(`/staff/people/${id}?done=contact`, 303)
   })
 
   app.post('/staff/people/:person/decisions/:decision/undo', async (c) => {

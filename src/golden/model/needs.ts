@@ -30,6 +30,9 @@ const spellings: Readonly<Record<NeedName, RegExp>> = {
 export const channels = ['phone', 'text', 'email', 'letter', 'in person'] as const
 export type Channel = (typeof channels)[number]
 
+/** What stands in place of a channel when somebody does not mind any more which it is. */
+export const noPreference = 'no preference'
+
 /** What must be known before someone is written or spoken to. */
 export type Needs = {
   readonly needs: readonly NeedName[]
@@ -72,7 +75,7 @@ export function readNeeds(sent: Readonly<Record<string, readonly string[]>>): Ou
   const one = (name: string) => sent[name]?.at(-1)?.trim() ?? ''
   const language = one('language')
   const needs = needNames.filter((name) => sent.needs?.includes(name)).map((name) => needTitles[name])
-  const preferred = channels.find((channel) => channel === one('preferred'))
+  const preferred = [...channels, noPreference].find((channel) => channel === one('preferred'))
   const told = tellers.find((teller) => teller === one('said_by'))
   const problems: Problem[] = []
   if (!/^[\p{L} ()-]{0,60}$/u.test(language))

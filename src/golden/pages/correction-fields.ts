@@ -1,11 +1,14 @@
 import { errorAt, input, radios, select, textarea } from '#govuk'
 import { html, type SafeHtml } from '#kit/html'
 import type { Problem } from '#kit/outcome'
-import { correctable } from '../model/correction.ts'
+import { type Correctable, correctable } from '../model/correction.ts'
 import { sayField } from './words.ts'
 
 /** How a correction is asked about: of somebody, or of an officer who speaks for them. */
 export type CorrectionWords = {
+  readonly what: string
+  /** What stands now, where whoever asks may read it. */
+  readonly says?: (field: Correctable) => string
   readonly because: string
   readonly becauseHint: string
   readonly tellBy: string
@@ -21,21 +24,25 @@ export function correctionFields(
   sent: Readonly<Record<string, string>>,
   words: CorrectionWords,
 ): SafeHtml {
+  const isDate = !sent.field || sent.field === 'date_of_birth'
   return html`
     ${select({
       name: 'field',
-      label: { text: 'What is wrong?' },
+      label: { text: words.what },
       value: sent.field,
       errorMessage: errorAt(problems, 'field'),
       items: [
         { value: '', text: 'Choose' },
-        ...correctable.map((field) => ({ value: field, text: sayField(field) })),
+        ...correctable.map((field) => ({
+          value: field,
+          text: words.says ? `${sayField(field)}: ${words.says(field)}` : sayField(field),
+        })),
       ],
     })}
     ${input({
       name: 'value',
       label: { text: 'What should it say?' },
-      hint: { text: 'A date of birth can be written like 27 3 1984' },
+      hint: isDate ? { text: 'A date of birth can be written like 27 3 1984' } : undefined,
       value: sent.value,
       errorMessage: errorAt(problems, 'value'),
     })}

@@ -1,10 +1,9 @@
-import type { FieldName } from '#sources'
 import { factsOf, type HeldEntry, type HeldFact, type HeldPart } from '../model/held-part.ts'
 import { type Golden, goldenFields } from '../model/person.ts'
 import type { HeldWhole } from '../service/gather-held.ts'
 import { correctionsPart, looksPart, proposalsPart, sayerIn } from './held-doings.ts'
 import { sayWhy } from './why.ts'
-import { sayDay, sayField, sayFound, sayLabel, sayMoment, sayValue } from './words.ts'
+import { saidIn, sayDay, sayField, sayMoment, sayValue } from './words.ts'
 
 /** All that golden records and the records beneath them hold about somebody, in words for the person themselves. */
 export function sayHeldParts(held: HeldWhole): readonly HeldPart[] {
@@ -56,11 +55,6 @@ const foundBy = {
   steward: 'A member of staff decided',
 } as const
 
-const factsIn = (fields: Readonly<Record<string, string | undefined>>): readonly HeldFact[] =>
-  Object.entries(fields).flatMap(([field, value]) =>
-    value ? [{ name: sayLabel(field as FieldName), text: sayFound(value) }] : [],
-  )
-
 function recordsPart(held: HeldWhole): HeldPart {
   const say = sayerIn(held)
   return {
@@ -72,7 +66,7 @@ function recordsPart(held: HeldWhole): HeldPart {
       const how = link && factsOf([['How we know that it is yours', foundBy[link.by]]])
       const title =
         source === 'resident' ? `Told by you on ${sayMoment(recordedAt)}` : `${say(source)}, ${id}`
-      return { title, facts: [...factsIn(fields), ...(how ?? [])] }
+      return { title, facts: [...saidIn(fields), ...(how ?? [])] }
     }),
   }
 }
@@ -122,7 +116,7 @@ function versionsPart(held: HeldWhole): HeldPart {
     sentence: 'Earlier versions of the records above.',
     entries: held.versions.map(({ source, id, version, recordedAt, fields }) => ({
       title: `${say(source)}, ${id}, version ${version}, from ${sayMoment(recordedAt)}`,
-      facts: factsIn(fields),
+      facts: saidIn(fields),
     })),
   }
 }

@@ -1,31 +1,27 @@
-import { button, insetText, table } from '#govuk'
+import { insetText, table } from '#govuk'
 import { html, type SafeHtml } from '#kit/html'
-import type { Problem } from '#kit/outcome'
 import type { Page } from '#kit/page'
+import { residentSource } from '#sources'
 import { isKeptApart } from '../model/own-record.ts'
 import { goldenFields, nameIn } from '../model/person.ts'
 import type { Held } from '../service/held.ts'
 import { sayAct } from './beneath.ts'
 import { correctionsTable } from './correction.ts'
-import { correctionFields } from './correction-fields.ts'
 import { sayLooker } from './looker.ts'
 import { fieldsOf } from './values.ts'
 import { sayDay, sayerOf, sayField, sayMoment, sayValue } from './words.ts'
 
-type Asked = { readonly problems?: readonly Problem[]; readonly sent?: Readonly<Record<string, string>> }
-
 /**
  * What is held about somebody, to be read to them or printed for them: each value with who said it, who looked and why,
- * and where they ask for something to be put right.
+ * and what became of what they asked to have put right.
  */
-export function heldPage(held: Held, { problems = [], sent = {} }: Asked = {}): Page {
+export function heldPage(held: Held): Page {
   const { person } = held
   const name = nameIn(person.values)
   const title = `What we hold about ${name}`
   return {
     title,
     width: 'full',
-    problems,
     breadcrumbs: [
       { text: 'Find a person', href: '/staff/people' },
       { text: name, href: `/staff/people/${person.id}` },
@@ -33,13 +29,12 @@ export function heldPage(held: Held, { problems = [], sent = {} }: Asked = {}): 
     ],
     body: html`
       <h1 class="govuk-heading-l">${title}</h1>
-      <p class="govuk-body govuk-!-display-none-print">Check that you are speaking to ${name} before you read this out or print it.</p>
+      <p class="govuk-body govuk-!-display-none-print">Check that you are speaking to ${name} before you read this out or print it. Is something wrong? <a class="govuk-link" href="/staff/people/${person.id}/corrections">Add or correct a detail</a></p>
       ${valuesTable(held)}
       ${recordsList(held)}
       ${correctionsTable(held.corrections, held.isSteward)}
       ${held.isSteward && html`<p class="govuk-body govuk-!-display-none-print"><a class="govuk-link" href="/staff/corrections">All corrections waiting</a></p>`}
-      ${looksTable(held)}
-      ${askForm(held, problems, sent)}`,
+      ${looksTable(held)}`,
   }
 }
 
@@ -65,7 +60,7 @@ function valuesTable(held: Held): SafeHtml {
         [
           { text: sayField(field) },
           { text: html`${sayValue(field, value.value)}${others}` },
-          { text: say(value.source) },
+          { text: value.source === residentSource ? 'The person' : say(value.source) },
           { text: value.from ? sayDay(value.from) : 'Not said' },
         ],
       ]
@@ -80,7 +75,7 @@ function recordsList(held: Held): SafeHtml {
     ${held.records.length === 0 && html`<p class="govuk-body">There is nothing you can see for this purpose.</p>`}
     ${held.records.map(
       ({ source, fields, recordedAt }) => html`
-        <h3 class="govuk-heading-s">${say(source)}, as of ${sayMoment(recordedAt)}</h3>
+        <h3 class="govuk-heading-s">${source === residentSource ? 'What they told us' : say(source)}, as of ${sayMoment(recordedAt)}</h3>
         ${fieldsOf(fields)}`,
     )}
     ${!held.isWhole && insetText({ text: 'Some services keep their records to themselves. They are in the copy of everything that a data steward can make.' })}`
@@ -106,21 +101,4 @@ function looksTable({ looks, purposes, isWhole }: Held): SafeHtml {
         ]),
     })}
     ${looks.length > most && html`<p class="govuk-body">These are the latest ${most}.</p>`}`
-}
-
-function askForm({ person }: Held, problems: readonly Problem[], sent: Asked['sent'] = {}): SafeHtml {
-  return html`
-    <section class="govuk-!-display-none-print">
-      <h2 class="govuk-heading-m" id="correct">Ask for something to be put right</h2>
-      <form method="post" action="/staff/people/${person.id}/corrections" novalidate>
-        ${correctionFields(problems, sent, {
-          because: 'How is this known?',
-          becauseHint: 'For example: shown a passport at the counter.',
-          tellBy: 'How should we tell them the result?',
-          tellNobody: 'They will ask us',
-          tellAt: 'Email address or mobile number',
-        })}
-        ${button({ text: 'Ask for this to be put right', preventDoubleClick: true })}
-      </form>
-    </section>`
 }

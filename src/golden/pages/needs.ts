@@ -2,7 +2,7 @@ import { button, checkboxes, errorAt, input, radios } from '#govuk'
 import { html, type SafeHtml } from '#kit/html'
 import type { Problem } from '#kit/outcome'
 import type { Page } from '#kit/page'
-import { channels, needNames, needsIn, needTitles, tellers } from '../model/needs.ts'
+import { channels, needNames, needsIn, needTitles, noPreference, tellers } from '../model/needs.ts'
 import { nameIn, type Person } from '../model/person.ts'
 import { sayChannel } from './words.ts'
 
@@ -37,12 +37,18 @@ export function needsPage(person: Person, { problems = [], sent }: Asked = {}): 
           name: 'preferred',
           fieldset: {
             legend: {
-              text: 'How do they want to be contacted? (optional)',
+              text: 'How do they want to be contacted?',
               classes: 'govuk-fieldset__legend--m',
             },
           },
-          value: sent?.preferred?.at(-1) ?? known.preferred,
-          items: channels.map((channel) => ({ value: channel, text: sayChannel(channel) })),
+          value:
+            sent?.preferred?.at(-1) ??
+            known.preferred ??
+            (person.values.preferred_channel ? noPreference : undefined),
+          items: [
+            ...channels.map((channel) => ({ value: channel, text: sayChannel(channel) })),
+            { value: noPreference, text: 'No preference' },
+          ],
         })}
         ${whoTold(problems, sent?.said_by?.at(-1))}
         ${button({ text: 'Save', preventDoubleClick: true })}

@@ -103,6 +103,7 @@ const askForm = (problems: readonly Problem[], sent: Readonly<Record<string, str
   <h2 class="govuk-heading-m">Ask us to put something right</h2>
   <form method="post" action="/your-record/corrections" novalidate>
     ${correctionFields(problems, sent, {
+      what: 'What is wrong or missing?',
       because: 'How can we check it?',
       becauseHint: 'For example: it is on my passport.',
       tellBy: 'How should we tell you the result?',

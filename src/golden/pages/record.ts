@@ -1,16 +1,19 @@
 import { insetText, tag, warningText } from '#govuk'
-import { type Content, html, type SafeHtml } from '#kit/html'
+import { type Content, html } from '#kit/html'
 import type { Page } from '#kit/page'
+import { correctable } from '../model/correction.ts'
 import { needsIn, needTitles } from '../model/needs.ts'
-import { nameIn } from '../model/person.ts'
+import { type GoldenField, nameIn } from '../model/person.ts'
 import type { Opened } from '../service/people.ts'
 import { decisionsOf, looksOf, recordsOf, staysOf } from './beneath.ts'
+import { keyFacts } from './key-facts.ts'
+import { actionsOf, doneBanner } from './person-actions.ts'
 import { valuesOf } from './values.ts'
-import { sayChannel, sayDay, sayerOf, sayValue } from './words.ts'
+import { sayChannel, sayDay, sayerOf } from './words.ts'
 
 /** One person: who they are, each value with where it comes from, and what other modules have to say of them. */
-export function recordPage(opened: Opened, beside: Content): Page {
-  const { person, records, sources, may } = opened
+export function recordPage(opened: Opened, beside: Content, done?: string): Page {
+  const { person, records, sources, may, corrections } = opened
   const title = nameIn(person.values)
   const say = sayerOf(sources, new Set(records.map(({ source }) => source)))
   return {
@@ -18,10 +21,13 @@ export function recordPage(opened: Opened, beside: Content): Page {
     width: 'full',
     breadcrumbs: [{ text: 'Find a person', href: '/staff/people' }, { text: title }],
     body: html`
+      ${doneBanner(done)}
       <h1 class="govuk-heading-l">${title}</h1>
       ${warnings(opened)}
-      ${keyFacts(person.values)}
-      ${actionsOf(opened)}
+      <div class="govuk-grid-row">
+        <div class="govuk-grid-column-two-thirds">${keyFacts(person)}</div>
+        <div class="govuk-grid-column-one-third">${actionsOf(opened)}</div>
+      </div>
       ${beside}
       <h2 class="govuk-heading-m">Their details</h2>
       ${valuesOf(person.values, {
@@ -29,13 +35,15 @@ export function recordPage(opened: Opened, beside: Content): Page {
         chooseAt: may.has('golden.steward')
           ? (field) => `/staff/people/${person.id}/values/${field}`
           : undefined,
+        changeAt: (field) => changeAt(opened, field),
+        waiting: corrections,
         mending: {
           at: `/staff/people/${person.id}/contacts`,
           mayFail: may.has('golden.write'),
           mayWork: may.has('golden.steward'),
         },
       })}
-      ${person.ward && html`<p class="govuk-body">Lives in ${person.ward} ward.</p>`}
+      ${person.ward && html`<p class="govuk-body">${person.values.date_of_death ? 'Lived' : 'Lives'} in ${person.ward} ward.</p>`}
       ${staysOf(opened, say)}
       ${recordsOf(opened, say)}
       ${decisionsOf(opened)}
@@ -43,48 +51,14 @@ export function recordPage(opened: Opened, beside: Content): Page {
   }
 }
 
-/** What an officer with somebody on the line asks or tells first. */
-function keyFacts({ date_of_birth: birth, address, postcode, phone, email }: Opened['person']['values']) {
-  const home = [address?.value, postcode?.value].filter(Boolean).join(', ')
-  const facts = [
-    birth && `Born ${sayDay(birth.value)}`,
-    home,
-    phone && !phone.isInvalid && sayValue('phone', phone.value),
-    email && !email.isInvalid && email.value,
-  ].filter(Boolean)
-  return (
-    facts.length > 0 &&
-    html`<p class="govuk-body-l">${facts.map((fact, at) => [at > 0 && html`<br>`, fact])}</p>`
-  )
-}
-
-/** What can be done here: only what whoever looks may do. */
-function actionsOf({ person, may, records }: Opened): SafeHtml {
-  const { uprn } = person.values
+/** Where a detail is put right, for those who may do that; none for what follows from others. */
+function changeAt({ person, may }: Opened, field: GoldenField): string | undefined {
   const at = `/staff/people/${person.id}`
-  const links: readonly (readonly [boolean, string, string])[] = [
-    [may.has('golden.write'), `${at}/needs`, 'Contact needs and preferences'],
-    [may.has('golden.write'), `${at}/death`, 'Report a death'],
-    [
-      may.has('golden.restrict'),
-      `${at}/restriction`,
-      person.isRestricted ? 'Lift the restriction' : 'Restrict this person',
-    ],
-    [uprn !== undefined && !person.isRestricted, `/staff/properties/${uprn?.value}`, 'Who lives there'],
-    [true, `${at}/as-at`, 'See the record on an earlier date'],
-    [may.has('golden.steward'), `${at}/merge`, 'Merge with another person'],
-    [may.has('golden.steward') && records.length > 1, `${at}/split`, 'Split records into another person'],
-    [
-      may.has('golden.correct') && may.has('audit.read-looks'),
-      `${at}/held`,
-      'What we hold, who looked, and corrections',
-    ],
-    [may.has('golden.take-access'), `${at}/access-requests`, 'Request a copy of everything'],
-  ]
-  return html`
-    <ul class="govuk-list">
-      ${links.map(([isShown, href, text]) => isShown && html`<li><a class="govuk-link" href="${href}">${text}</a></li>`)}
-    </ul>`
+  if (field === 'communication_needs' || field === 'preferred_channel')
+    return may.has('golden.write') ? `${at}/needs` : undefined
+  if (field === 'reported_dead') return may.has('golden.write') ? `${at}/death` : undefined
+  const isCorrectable = correctable.some((known) => known === field)
+  return isCorrectable && may.has('golden.correct') ? `${at}/corrections?field=${field}` : undefined
 }
 
 /** What must be known before anything else is read. */
@@ -114,7 +88,7 @@ function warnings({ person }: Opened): Content {
       }),
     own.length > 0 &&
       insetText({
-        text: html`${tag({ text: 'Communication needs', classes: 'govuk-tag--blue' })} ${own.join(', ')}`,
+        text: html`<strong>Communication needs</strong> ${own.join(', ')}`,
       }),
   ]
 }

@@ -22,7 +22,8 @@ export function searchPage(query = '', results?: Results): Page {
         </div>
         ${button({ text: 'Find' })}
       </form>
-      <div id="results" aria-live="polite">${results && resultsOf(results)}</div>
+      <div id="results">${results && resultsOf(results)}</div>
+      <p class="govuk-visually-hidden" role="status" data-found></p>
       <p class="govuk-body">Looking for help for someone? <a class="govuk-link" href="/staff/organisations">Find an organisation</a></p>`,
   }
 }
@@ -34,7 +35,7 @@ export function resultsOf(results: Results): SafeHtml {
   const { people, hasMore, isNearly, without = [] } = results
   if (people.length === 0) return nobodyOf(without)
   return html`
-    <p class="govuk-body" role="status">${isNearly ? nearly : hasMore ? `More than ${people.length} people match. These are the closest. Add a detail to narrow it down.` : `${countOf(people.length)} found.`}</p>
+    <p class="govuk-body">${isNearly ? nearly : hasMore ? `More than ${people.length} people match. These are the closest. Add a detail to narrow it down.` : `${countOf(people.length)} found.`}</p>
     ${table({
       caption: 'People found',
       captionClasses: 'govuk-visually-hidden',
@@ -59,7 +60,7 @@ function nobodyOf(without: readonly Without[]): SafeHtml {
       ? 'Nobody was found whom you may see. Check the spelling, or use fewer details: a surname and a year of birth are often enough. Enter nearly all of a phone number or a reference.'
       : 'Nobody whom you may see fits all that you entered. One part of it may be different in our records.'
   return html`
-    ${insetText({ text: html`<p class="govuk-body" role="status">${advice}</p>` })}
+    ${insetText({ text: html`<p class="govuk-body">${advice}</p>` })}
     ${without.map(
       ({ said, query, people }) => html`
         <form method="post" action="/staff/people">

@@ -1,10 +1,12 @@
 import { details, summaryList, table, tag } from '#govuk'
+import { dayHere } from '#kit/day'
 import { html, type SafeHtml } from '#kit/html'
-import type { FieldName, Fields } from '#sources'
+import type { Fields } from '#sources'
+import type { Correction } from '../model/correction.ts'
 import { type Golden, type GoldenField, type GoldenValue, goldenFields } from '../model/person.ts'
 import { contactButton, type Mending } from './contact-works.ts'
 import { sayWhy } from './why.ts'
-import { sayDay, sayField, sayFound, sayLabel, sayValue } from './words.ts'
+import { saidIn, sayDay, sayField, sayValue } from './words.ts'
 
 type Showing = {
   readonly say: (source: string) => string
@@ -12,28 +14,45 @@ type Showing = {
   readonly chooseAt?: ((field: GoldenField) => string) | undefined
   /** Where somebody says that a way of reaching them works or does not; none for who may not. */
   readonly mending?: Mending | undefined
+  /** Where it is asked that a field be put right; none for who may not, and for what follows from others. */
+  readonly changeAt?: (field: GoldenField) => string | undefined
+  /** What was asked to be put right, and is not decided yet. */
+  readonly waiting?: readonly Correction[]
 }
 
 /** What a source record says, field by field. */
 export const fieldsOf = (fields: Fields): SafeHtml =>
   summaryList({
     classes: 'govuk-summary-list--no-border',
-    rows: Object.entries(fields).map(([field, value]) => ({
-      key: { text: sayLabel(field as FieldName) },
-      value: { text: sayFound(value) },
-    })),
+    rows: saidIn(fields).map(({ name, text }) => ({ key: { text: name }, value: { text } })),
   })
 
 /** Every value of a golden record, each with why it stands. */
 export function valuesOf(values: Golden['values'], showing: Showing): SafeHtml {
   const rows = goldenFields.flatMap((field) => {
     const value = values[field]
-    return value
-      ? [{ key: { text: sayField(field) }, value: { text: shownValue(field, value, showing) } }]
-      : []
+    if (!value) return []
+    const href = showing.changeAt?.(field)
+    const items = href ? [{ href, text: 'Change', visuallyHiddenText: sayField(field).toLowerCase() }] : []
+    return [
+      {
+        key: { text: sayField(field) },
+        value: { text: [shownValue(field, value, showing), waitingOf(field, showing)] },
+        actions: { items },
+      },
+    ]
   })
   return summaryList({ rows })
 }
+
+/** That somebody has asked for something else already, so that nobody asks again. */
+const waitingOf = (field: GoldenField, { waiting = [] }: Showing): readonly SafeHtml[] =>
+  waiting
+    .filter((each) => each.field === field)
+    .map(
+      ({ value, askedAt }) =>
+        html`<p class="govuk-hint govuk-!-margin-bottom-0">Asked on ${sayDay(dayHere(askedAt))} to say ${sayValue(field, value)}. A data steward has not decided yet.</p>`,
+    )
 
 /** A value, the sentence that says why it stands, and what else is said. */
 function shownValue(field: GoldenField, value: GoldenValue, { say, chooseAt, mending }: Showing): SafeHtml {

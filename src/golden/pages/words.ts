@@ -1,6 +1,6 @@
-import { type Declaration, type FieldName, labelOf, residentSource } from '#sources'
-import { type Channel, channels } from '../model/needs.ts'
-import type { GoldenField } from '../model/person.ts'
+import { type Declaration, type FieldName, type Fields, fieldNames, labelOf, residentSource } from '#sources'
+import { type Channel, channels, noPreference } from '../model/needs.ts'
+import { type GoldenField, goldenFields } from '../model/person.ts'
 
 const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' })
 const moment = new Intl.DateTimeFormat('en-GB', {
@@ -49,6 +49,16 @@ export function sayLabel(field: FieldName): string {
 /** What a source record says in a field: a date as people read it, anything else as it is. */
 export const sayFound = (value = ''): string => (/^\d{4}-\d\d-\d\d$/.test(value) ? sayDay(value) : value)
 
+/** All that a source record says, a name first and what it was told by last, each as people read it. */
+export const saidIn = (fields: Fields): readonly { readonly name: string; readonly text: string }[] =>
+  fieldNames.flatMap((field) => {
+    const value = fields[field]
+    if (!value) return []
+    // A number stands as the application wrote it.
+    const golden = goldenFields.find((known) => known === field && field !== 'phone')
+    return [{ name: sayLabel(field), text: golden ? sayValue(golden, value) : sayFound(value) }]
+  })
+
 /** A field as people call it. */
 export const sayField = (field: GoldenField): string => fieldLabels[field]
 
@@ -66,6 +76,7 @@ export const sayChannel = (channel: Channel): string => channelTitles[channel]
 const sexes: Readonly<Record<string, string>> = { F: 'Female', M: 'Male' }
 
 const sayKnown = (value: string): string => {
+  if (value === noPreference) return 'No preference'
   const channel = channels.find((known) => known === value)
   return channel ? sayChannel(channel) : value
 }

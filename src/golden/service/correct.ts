@@ -18,7 +18,7 @@ import {
 import { linksOf } from '../store/link.ts'
 import { identifiersOf, keptUnder } from './identifiers.ts'
 import { mustSee } from './must-see.ts'
-import { nameOf } from './people.ts'
+import { nameOf, openPerson } from './people.ts'
 import { proposeBetter } from './propose-better.ts'
 import { stateAbout } from './statement.ts'
 
@@ -95,6 +95,13 @@ export async function correctionsOf(ctx: Context, person: PersonId): Promise<rea
     (each) => correctionsAbout(ctx, each),
     ({ askedAt }) => askedAt,
   )
+}
+
+/** Somebody of whom a detail is to be put right, with what was asked before. Written down as a look at them. */
+export async function openToCorrect(ctx: Context, id: PersonId) {
+  await mustBeAllowed(ctx, 'golden.correct')
+  const { person, corrections } = await openPerson(ctx, id)
+  return { person, corrections }
 }
 
 /** Corrections that wait for a steward, with the names of those whom they are about. */

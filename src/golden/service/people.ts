@@ -10,9 +10,11 @@ import { type Entry, entriesAbout, record } from '#audit'
 import type { Context } from '#kit/context'
 import { type Declaration, findRecords, listSources, type SourceRecord } from '#sources'
 import { closestFirst, leavesUnmet, widerQueries } from '../model/closest.ts'
+import type { Correction } from '../model/correction.ts'
 import type { Decision } from '../model/decision.ts'
 import type { Person, PersonId } from '../model/person.ts'
 import { fieldsLookedInto, mostFound, type Query, queryOf, readQuery } from '../model/search.ts'
+import { correctionsAbout } from '../store/correction.ts'
 import { decisionsAbout } from '../store/decision.ts'
 import { type Link, linksOf } from '../store/link.ts'
 import { selectNamed } from '../store/redirect.ts'
@@ -93,6 +95,8 @@ export type Opened = {
   readonly decisions: readonly Decision[]
   /** Every purpose, as `looks` name them; none where there are no looks. */
   readonly purposes: readonly Purpose[]
+  /** What waits to be put right about them; only for those who may ask for it. */
+  readonly corrections: readonly Correction[]
   /** The names of those on the staff who stand in what is shown. */
   readonly staff: ReadonlyMap<string, string>
   /** Which of the acts that its page offers whoever looks may do. */
@@ -138,12 +142,22 @@ export async function openPerson(ctx: Context, id: PersonId): Promise<Opened> {
     looks,
     purposes: looks ? await listPurposes(ctx) : [],
     decisions,
+    corrections: may.has('golden.correct') ? await waitingAbout(ctx, person.id) : [],
     staff: await namesOfStaff(
       ctx,
       [...(looks ?? []), ...decisions].map(({ actor }) => actor),
     ),
     may,
   }
+}
+
+const waitingAbout = async (ctx: Context, person: PersonId): Promise<readonly Correction[]> => {
+  const all = await keptUnder(
+    await identifiersOf(ctx, person),
+    (each) => correctionsAbout(ctx, each),
+    ({ askedAt }) => askedAt,
+  )
+  return all.filter(({ state }) => state === 'asked')
 }
 
 /** Who looked at somebody, also under an identifier that leads to them since. */
