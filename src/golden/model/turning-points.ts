@@ -1,6 +1,8 @@
 import type { Evidence } from '#linkage'
 import { labelOf } from '#sources'
 import type { Compared } from './compare-fields.ts'
+import { nameEvidence, sayBits } from './evidence.ts'
+import { nameOfEvidence } from './evidence-name.ts'
 
 // What settles most, where it is known on both sides.
 const telling = ['date_of_birth', 'nino', 'nhs_number', 'email', 'phone'] as const
@@ -22,7 +24,8 @@ export function turningPoints(
     .filter((each) => !notFields.includes(each.field) && Math.sign(each.bits) === Math.sign(bits))
     .filter((each) => Math.abs(each.bits) >= Math.abs(bits))
   const turning = carrying.map(
-    (each) => `Without what ${each.field} says (${each.bits.toFixed(1)} bits), it would point the other way.`,
+    (each) =>
+      `Without the ${nameEvidence(each.field)} (${sayBits(each.bits)} bits), it would point the other way.`,
   )
   const known = new Map(compared.map(({ field, left, right }) => [field, { left, right }]))
   const missing = telling

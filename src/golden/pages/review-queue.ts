@@ -29,7 +29,8 @@ export function reviewsPage(queue: Queue, view: QueueView): Page {
       ${note === 'gone' && insetText({ text: 'That question is not asked any more: these records were looked at again meanwhile. Your answer was not saved.' })}
       ${last && lastAnswerNote(last, { hrefOf, filter })}
       <h1 class="govuk-heading-l">${title}</h1>
-      <p class="govuk-body">${sayCount(decidedToday)} decided today, ${sayCount(open)} left. Of all records that are one person’s, about ${share} % are together, as far as the questions that are left can tell.</p>
+      <p class="govuk-body">${sayCount(decidedToday)} decided today, ${sayCount(open)} left. About ${share}% of the records that belong together are joined, going by the questions that are left.</p>
+      <p class="govuk-body">Each question shows two records, or a report and who it may be from. Say if they are about the same person. Nothing moves until you answer. <a class="govuk-link" href="/glossary">What our words mean</a></p>
       ${next && button({ text: 'Start answering', href: hrefOf(`/staff/reviews/${next}`, filter) })}
       <p class="govuk-body"><a class="govuk-link" href="/staff/reviews/alike">Confirm similar questions together</a>, or see <a class="govuk-link" href="/staff/reviews/weights">what your answers have taught the computer</a>.</p>
       ${filters(queue, view)}

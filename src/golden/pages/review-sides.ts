@@ -2,6 +2,8 @@ import { details, table, tag } from '#govuk'
 import { type Content, html, type SafeHtml } from '#kit/html'
 import type { FieldName } from '#sources'
 import { type Agreement, compareFields } from '../model/compare-fields.ts'
+import { nameEvidence, sayBits } from '../model/evidence.ts'
+import { nameOfEvidence } from '../model/evidence-name.ts'
 import type { Moving } from '../model/moving.ts'
 import { nameOfRecord } from '../model/record-name.ts'
 import type { Review } from '../model/review.ts'
@@ -53,7 +55,13 @@ export function whatMoves(
   const list = (records: Moving['moved']) => records.map(nameOfRecord).join(', ')
   return html`
     <h2 class="govuk-heading-m">If they are the same</h2>
-    <p class="govuk-body">${moved.length === 1 ? 'One record moves' : `${moved.length} records move`}, ${list(moved)}, from <a class="govuk-link" href="/staff/people/${goes}">the person with fewer</a> to <a class="govuk-link" href="/staff/people/${stays}">the person who has ${list(others)}</a>. The first identifier then leads to the second.</p>`
+    <p class="govuk-body">${moved.length === 1 ? 'One record moves' : `${moved.length} records move`}: ${list(moved)}.</p>
+    <p class="govuk-body">From <a class="govuk-link" href="/staff/people/${goes}">the person with fewer records</a> to <a class="govuk-link" href="/staff/people/${stays}">the person who has ${list(others)}</a>. Links to the first person then lead to the second.</p>`
+}
+
+const sayEvidence = (field: string): string => {
+  const name = nameEvidence(field)
+  return name.slice(0, 1).toUpperCase() + name.slice(1)
 }
 
 /** What the weights make of it, who else it could be, and what would change it. For after the looking. */
@@ -65,26 +73,40 @@ export function reasonsFor(
   return details({
     summaryText: html`Evidence and score${about}`,
     text: html`
-      ${table({
-        head: [{ text: 'What' }, { text: 'How it compares' }, { text: 'Bits', format: 'numeric' }],
-        rows: [
-          ...side.evidence.map(({ field, level, bits }) => [
-            { text: field },
-            { text: level },
-            { text: bits.toFixed(1), format: 'numeric' as const },
-          ]),
-          [
-            { text: html`<strong>All together</strong>` },
-            { text: '' },
-            { text: html`<strong>${side.bits.toFixed(1)}</strong>`, format: 'numeric' as const },
-          ],
-        ],
-      })}
-      <p class="govuk-body">Above 0 speaks for one person, below 0 against. Each bit doubles the odds.${opened.review.question.kind === 'pair' && ` With everybody around them it comes to ${opened.review.bits.toFixed(1)}.`}</p>
+      ${waterfall(side)}
+      <p class="govuk-body">Above 0 speaks for one person, below 0 against. Each bit doubles the odds.${opened.review.question.kind === 'pair' && ` With everybody around them it comes to ${sayBits(opened.review.bits)}.`}</p>
       ${changing(side, opened)}
       ${opened.rivals.length > 0 && rivals(opened)}`,
   })
 }
+
+/** Each piece of evidence, and what it has come to with those before it. */
+function waterfall({ evidence, bits }: Side): SafeHtml {
+  const sums = evidence.map((_, at) => evidence.slice(0, at + 1).reduce((sum, each) => sum + each.bits, 0))
+  const rows = evidence.map((each, at) => [
+    { text: each.field === 'prior' ? 'Any two records' : upperFirst(nameOfEvidence(each.field)) },
+    { text: each.level },
+    { text: each.bits.toFixed(1), format: 'numeric' as const },
+    { text: (sums[at] ?? 0).toFixed(1), format: 'numeric' as const },
+  ])
+  const total = [
+    { text: html`<strong>All together</strong>` },
+    { text: '' },
+    { text: html`<strong>${bits.toFixed(1)}</strong>`, format: 'numeric' as const },
+    { text: '' },
+  ]
+  return table({
+    head: [
+      { text: 'What' },
+      { text: 'How it compares' },
+      { text: 'Bits', format: 'numeric' },
+      { text: 'So far', format: 'numeric' },
+    ],
+    rows: [...rows, total],
+  })
+}
+
+const upperFirst = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)
 
 function changing(side: Side, { asked }: OpenedReview): SafeHtml {
   const points = turningPoints(side.evidence, side.bits, compareFields(asked.fields, side.fields))
@@ -97,5 +119,5 @@ const rivals = ({ rivals: others }: OpenedReview): SafeHtml => html`
   <ul class="govuk-list govuk-list--bullet">${others.map(
     ({ id, question, bits }) =>
       question.kind === 'pair' &&
-      html`<li><a class="govuk-link" href="/staff/reviews/${id}">${nameOfRecord(question.a)} and ${nameOfRecord(question.b)}</a>, ${bits.toFixed(1)} bits</li>`,
+      html`<li><a class="govuk-link" href="/staff/reviews/${id}">${nameOfRecord(question.a)} and ${nameOfRecord(question.b)}</a>, ${sayBits(bits)} bits</li>`,
   )}</ul>`

@@ -6,7 +6,7 @@ import { leastPrecision, type Taught, type Trial } from '../model/teaching.ts'
 import type { Lectern } from '../service/teach.ts'
 import { sayMoment } from './words.ts'
 
-const share = (part: number) => `${(100 * part).toFixed(1)} %`
+const share = (part: number) => `${(100 * part).toFixed(1)}%`
 
 /** What the answers of stewards teach, tried on answers that it has not seen, beside what is in use. */
 export function teachingPage(lectern: Lectern): Page {
@@ -26,7 +26,7 @@ export function teachingPage(lectern: Lectern): Page {
       <h1 class="govuk-heading-l">${title}</h1>
       <p class="govuk-body">When answers show that records like these are nearly always the same person, the computer can join them without asking. We tested each answer against the others. Nothing changes until someone starts using it here.</p>
       ${table({
-        caption: `${answers} answers, given one at a time`,
+        caption: `${answers === 1 ? '1 answer' : `${answers} answers`}, given one at a time`,
         captionClasses: 'govuk-table__caption--m',
         firstCellIsHeader: true,
         head: [
@@ -38,7 +38,7 @@ export function teachingPage(lectern: Lectern): Page {
           row('Joined without asking', ({ joined }) => String(joined)),
           row('Rightly', ({ right }) => String(right)),
           row('Wrongly', ({ joined, right }) => String(joined - right)),
-          row('Precision, surely at least', ({ joined, lowest }) =>
+          row('Precision, at the very least', ({ joined, lowest }) =>
             joined === 0 ? 'none joined' : share(lowest),
           ),
           row('Recall', ({ recall }) => share(recall)),

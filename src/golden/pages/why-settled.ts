@@ -49,7 +49,7 @@ export function saySettled({ isJoined, because, evidence }: SettledBecause): str
   const [speaksFor, against] = [told(evidence, 1), told(evidence, -1)]
   if (because in ruled) return `${start} because ${ruled[because]}.`
   if (because === 'surroundings have changed')
-    return 'What is known around them has changed since they were last looked at. The next build looks again.'
+    return 'What we know about the people around them has changed. The next build, at night, looks at them again.'
   if (isJoined) return speaksFor && `${start}${although(against)} because ${speaksFor}.`
   if (because === 'a rival as likely')
     return `${start}${although(speaksFor)} because somebody else is as likely to be one of them.`

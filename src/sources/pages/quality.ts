@@ -138,14 +138,17 @@ function suspectsOf(suspects: readonly Suspect[]): SafeHtml {
     return insetText({
       text: 'No one with a record from here looks like two people joined by mistake.',
     })
-  return table({
-    caption: 'People whose records may be about more than one person',
-    captionClasses: 'govuk-table__caption--m',
-    firstCellIsHeader: true,
-    head: [{ text: 'Golden record' }, { text: 'Why' }],
-    rows: suspects.map(({ person, why }) => [
-      { text: html`<a class="govuk-link" href="/staff/people/${person}">${person.slice(-12)}</a>` },
-      { text: why },
-    ]),
-  })
+  return html`
+    <h2 class="govuk-heading-m">People whose records may be about more than one person</h2>
+    <p class="govuk-body">Open each golden record and compare its source records. Take out what is somebody else’s, or ask the owner of the application to put a value right.</p>
+    ${table({
+      caption: 'Golden records to look at',
+      captionClasses: 'govuk-visually-hidden',
+      firstCellIsHeader: true,
+      head: [{ text: 'Golden record' }, { text: 'Why' }],
+      rows: suspects.map(({ person, why }) => [
+        { text: html`<a class="govuk-link" href="/staff/people/${person}">${person.slice(-12)}</a>` },
+        { text: why },
+      ]),
+    })}`
 }
