@@ -157,7 +157,11 @@ suite('golden records, through the API,', () => {
     ])
       assert.equal((await ask('/corrections', wrong)).status, 400)
     const beyond = { ...asked, field: 'email', value: 'a@example.com' }
-    assert.equal((await ask('/corrections', beyond, { key: keys.narrow })).status, 400)
+    const refused = await ask('/corrections', beyond, { key: keys.narrow })
+    assert.deepEqual(
+      [refused.status, refused.json.problems],
+      [400, [{ field: 'field', message: 'Your key does not have this field' }]],
+    )
   })
 
   test('that were found to be one person lead on', async () => {

@@ -37,8 +37,8 @@ export type ApiCall = {
   readonly params?: z.ZodType
   readonly query?: z.ZodType
   readonly body?: z.ZodType
-  /** Headers it reads, by name, and what each is for. */
-  readonly headers?: Readonly<Record<string, string>>
+  /** Headers it reads, by name, and what each is for; with a pattern where not everything can stand in it. */
+  readonly headers?: Readonly<Record<string, string | { readonly says: string; readonly pattern: RegExp }>>
   readonly answer: ApiAnswer
   /** The form that is asked for, where a program may say so elsewhere than in its header `Accept`. */
   readonly askedForm?: (c: Web) => string | undefined

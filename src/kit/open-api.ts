@@ -24,12 +24,12 @@ function parametersOf(schema: z.ZodType | undefined, where: 'path' | 'query') {
 }
 
 const headersOf = (headers: ApiCall['headers'] = {}) =>
-  Object.entries(headers).map(([name, description]) => ({
+  Object.entries(headers).map(([name, said]) => ({
     name,
     in: 'header',
     required: false,
-    description,
-    schema: { type: 'string' },
+    description: typeof said === 'string' ? said : said.says,
+    schema: { type: 'string', ...(typeof said === 'object' && { pattern: said.pattern.source }) },
   }))
 
 const tagHeader = {

@@ -82,7 +82,7 @@ export async function endApplicationKey(ctx: Context, id: string): Promise<void>
 
 /** Lets anybody try the interfaces of a demonstration. For a database that is marked as a demonstration. */
 export async function registerDemonstrationKeys(ctx: Context): Promise<void> {
-  const fields = ['name', 'date_of_birth', 'address', 'phone', 'email']
+  const fields = ['name', 'date_of_birth', 'address', 'postcode', 'phone', 'email']
   const often = { perMinute: 60_000, days: 730 }
   const purposes = ['answer-enquiry', 'council-tax', 'report']
   const program = { name: 'Anybody’s program', purposes, fields, ...often }

@@ -32,7 +32,9 @@ const shown = ({ id, person, field, value, state, askedAt, decidedAt, reason }: 
   ...(reason !== undefined && { reason }),
 })
 
-const text = (prompt: string) => z.string(prompt)
+// What is empty is said to be so together with what else is wrong; here it is only described.
+const text = (prompt: string) => z.string(prompt).meta({ minLength: 1, maxLength: 300 })
+const nameOfRequest = /^[\x20-\x7e]{1,200}$/
 
 /** Asking for something that is held to be put right, and what has come of it. */
 export const correctionCalls: readonly ApiCall[] = [
@@ -45,14 +47,16 @@ export const correctionCalls: readonly ApiCall[] = [
     description:
       'Nothing is overwritten: a data steward decides, and then it is proposed to the applications that say otherwise.',
     headers: {
-      'Idempotency-Key':
-        'A name of your own for this request, of 200 characters or less. The same name is the same correction, however often you send it; with something else it is refused (422).',
+      'Idempotency-Key': {
+        says: 'A name of your own for this request, of 200 characters or less. The same name is the same correction, however often you send it; with something else it is refused (422).',
+        pattern: nameOfRequest,
+      },
     },
     body: z.object({
       person: uuidParameter,
-      field: text('Give the field that is wrong'),
-      value: text('Give what it should say'),
-      because: text('Say how you know'),
+      field: z.enum(correctable).describe('Which detail is wrong: of those that your key has'),
+      value: text('Give what it should say').describe('What it should say instead'),
+      because: text('Say how you know').describe('How you know, for the steward who decides'),
     }),
     answer: {
       status: 202,
@@ -76,16 +80,18 @@ export const correctionCalls: readonly ApiCall[] = [
 
 type Asked = {
   readonly person: string
-  readonly field: string
+  readonly field: (typeof correctable)[number]
   readonly value: string
   readonly because: string
 }
 
 async function ask(c: Web, { person, ...sent }: Asked) {
   const requestKey = c.req.header('idempotency-key')
-  if (requestKey !== undefined && !/^[\x20-\x7e]{1,200}$/.test(requestKey))
+  if (requestKey !== undefined && !nameOfRequest.test(requestKey))
     return refuse(c, [{ field: 'Idempotency-Key', message: 'Give a name of 200 characters or less' }])
   const fields = fieldsOfKey(keyOf(c))
+  if (!fields.includes(sent.field))
+    return refuse(c, [{ field: 'field', message: 'Your key does not have this field' }])
   const asking = c.var.act(purposeOf(c), async (ctx) => {
     const wanted = readCorrection(sent, { today: dayOf(ctx.now), fields })
     if (!wanted.ok) return refuse(c, wanted.problems)

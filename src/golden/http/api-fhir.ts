@@ -55,7 +55,11 @@ export const fhirCalls: readonly ApiCall[] = [
     summary: 'Says whom you mean, as FHIR R4 and R5 do',
     description:
       'Send Parameters with a Patient as "resource", and if you like "onlyCertainMatches", "onlySingleMatch" and "count"; or a Patient alone, with those in the address. Problems are answered as an OperationOutcome.',
-    body: z.unknown(),
+    body: z.unknown().meta({
+      type: 'object',
+      required: ['resourceType'],
+      properties: { resourceType: { enum: ['Parameters', 'Patient'] } },
+    }),
     answer: resource('A searchset Bundle'),
     run: (c, { body }) => inFhir(c, match(c, body)),
   }),

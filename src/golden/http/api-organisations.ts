@@ -57,7 +57,9 @@ export const organisationCalls: readonly ApiCall[] = [
     summary: 'Finds organisations by what they do, for whom, where, or by name',
     description:
       'In any form of the words: debt advice keynsham. The 20 that fit best. It is sent and not asked for in an address, since what somebody needs may tell who they are.',
-    body: z.object({ query: z.string('Say what you look for').max(200, 'Use 200 characters or less') }),
+    body: z.object({
+      query: z.string('Say what you look for').max(200, 'Use 200 characters or less').meta({ minLength: 1 }),
+    }),
     answer: {
       description: 'Organisations, those that fit best first; more is true where others fit too',
       schema: z.object({ organisations: z.array(listed), more: z.boolean() }),

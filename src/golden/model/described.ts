@@ -4,7 +4,9 @@ import { readPostcode } from '#places'
 import type { Fields } from '#sources'
 
 const line = (prompt: string) =>
-  readable((text) => (text.trim() && text.length <= 300 ? text.trim() : undefined), prompt).optional()
+  readable((text) => (text.trim() && text.length <= 300 ? text.trim() : undefined), prompt)
+    .optional()
+    .meta({ minLength: 1, maxLength: 300 })
 
 /** Somebody as a program describes them, to ask who it is: less than a claim may be enough. */
 export const describedSchema = z
@@ -25,6 +27,7 @@ export const describedSchema = z
       (said.surname ?? said.given_name) !== undefined && Object.values(said).filter(Boolean).length > 1,
     'Give a name, and at least one other detail',
   )
+  .meta({ minProperties: 2 })
 
 /** Reads how a program describes somebody. */
 export function readDescribed(raw: unknown): Outcome<Fields> {
