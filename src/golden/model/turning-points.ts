@@ -2,7 +2,6 @@ import type { Evidence } from '#linkage'
 import { labelOf } from '#sources'
 import type { Compared } from './compare-fields.ts'
 import { nameEvidence, sayBits } from './evidence.ts'
-import { nameOfEvidence } from './evidence-name.ts'
 
 // What settles most, where it is known on both sides.
 const telling = ['date_of_birth', 'nino', 'nhs_number', 'email', 'phone'] as const

@@ -3,7 +3,6 @@ import { type Content, html, type SafeHtml } from '#kit/html'
 import type { FieldName } from '#sources'
 import { type Agreement, compareFields } from '../model/compare-fields.ts'
 import { nameEvidence, sayBits } from '../model/evidence.ts'
-import { nameOfEvidence } from '../model/evidence-name.ts'
 import type { Moving } from '../model/moving.ts'
 import { nameOfRecord } from '../model/record-name.ts'
 import type { Review } from '../model/review.ts'
@@ -84,15 +83,15 @@ export function reasonsFor(
 function waterfall({ evidence, bits }: Side): SafeHtml {
   const sums = evidence.map((_, at) => evidence.slice(0, at + 1).reduce((sum, each) => sum + each.bits, 0))
   const rows = evidence.map((each, at) => [
-    { text: each.field === 'prior' ? 'Any two records' : upperFirst(nameOfEvidence(each.field)) },
+    { text: sayEvidence(each.field) },
     { text: each.level },
-    { text: each.bits.toFixed(1), format: 'numeric' as const },
-    { text: (sums[at] ?? 0).toFixed(1), format: 'numeric' as const },
+    { text: sayBits(each.bits), format: 'numeric' as const },
+    { text: sayBits(sums[at] ?? 0), format: 'numeric' as const },
   ])
   const total = [
     { text: html`<strong>All together</strong>` },
     { text: '' },
-    { text: html`<strong>${bits.toFixed(1)}</strong>`, format: 'numeric' as const },
+    { text: html`<strong>${sayBits(bits)}</strong>`, format: 'numeric' as const },
     { text: '' },
   ]
   return table({
@@ -105,8 +104,6 @@ function waterfall({ evidence, bits }: Side): SafeHtml {
     rows: [...rows, total],
   })
 }
-
-const upperFirst = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)
 
 function changing(side: Side, { asked }: OpenedReview): SafeHtml {
   const points = turningPoints(side.evidence, side.bits, compareFields(asked.fields, side.fields))
