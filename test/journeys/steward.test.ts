@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import type { Page as Tab } from 'playwright-core'
+import { dayHere } from '#kit/day'
 import { heading, reads } from '../browser/answer.ts'
 import { axeViolations } from '../browser/axe.ts'
 import { pageFaults } from '../browser/page-faults.ts'
@@ -18,6 +19,10 @@ async function press(tab: Tab, key: string): Promise<number> {
   await Promise.all([tab.waitForEvent('load'), tab.keyboard.press(key)])
   return performance.now() - since
 }
+
+// Counted from midnight on: once it has come between two answers, nobody knows how many were before it.
+const began = dayHere(new Date())
+const today = (count: number): string => (dayHere(new Date()) === began ? String(count) : '\\d+')
 
 const openCount = async (tab: Tab): Promise<number> =>
   Number(/([\d,]+) left/.exec(await reads(tab))?.[1]?.replace(',', ''))
@@ -50,12 +55,12 @@ suite('a steward with the keyboard alone', () => {
     assert.ok(slowest < mostMilliseconds, `${slowest} ms`)
 
     assert.match(await reads(tab), /Your last answer: not sure/)
-    assert.match(await reads(tab), new RegExp(`\\d left, ${inARow} decided today`))
+    assert.match(await reads(tab), new RegExp(`\\d left, ${today(inARow)} decided today`))
     await press(tab, 'z')
     assert.equal(new URL(tab.url()).pathname, [...asked].at(-1), 'and may answer that question otherwise')
     assert.match(await reads(tab), /Your answer was undone/)
     await tab.goto('/staff/reviews')
-    assert.match(await reads(tab), new RegExp(`${inARow - 1} decided today`))
+    assert.match(await reads(tab), new RegExp(`${today(inARow - 1)} decided today`))
     await leave()
   })
 
