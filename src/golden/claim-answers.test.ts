@@ -140,6 +140,18 @@ suite('what a steward says of whose a claim is', () => {
     assert.doesNotMatch(note, /<button/)
   })
 
+  test('counts only for those who were shown, with all of their records', async () => {
+    const [id, timothy] = [await asked(), await here.idOf('timothy reeve')]
+    const { mark = '' } = await here.steward('stewardship', (ctx) => openReview(ctx, id))
+    const llyr = await here.idOf('pugh')
+    await here.steward('stewardship', (ctx) => mergePeople(ctx, timothy, llyr, 'by mistake'))
+    const say = (answer: 'same' | 'not-same', shown: string) =>
+      here.steward('stewardship', (ctx) => answerShown(ctx, id, { answer, person: timothy, mark: shown }))
+    for (const answer of ['same', 'not-same'] as const) assert.equal((await say(answer, mark)).kind, 'moved')
+    const now = await here.steward('stewardship', (ctx) => openReview(ctx, id))
+    assert.equal((await say('not-same', now.mark ?? '')).kind, 'stands')
+  })
+
   test('keeps two from being joined, until a steward who said nothing of it decides that they are one', async () => {
     const [timothy, whose] = [await here.idOf('timothy reeve'), await answered('not-same')]
     const join = (ctx: Context) => mergePeople(ctx, timothy, whose, 'one man')

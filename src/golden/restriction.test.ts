@@ -49,6 +49,11 @@ suite('a restriction', () => {
   test('is lifted by two, neither of them alone; then whoever lives there is found again', async () => {
     await flatmates()
     const ann = await here.idOf('ann lamb')
+    // Else one of the two would have agreed before anybody knew of a danger.
+    await assert.rejects(
+      worker((ctx) => askToLift(ctx, ann, 'not restricted yet')),
+      { kind: 'conflict' },
+    )
     await officer((ctx) => restrictPerson(ctx, ann, 'in danger'))
     await catchUp()
     await worker((ctx) => askToLift(ctx, ann, 'he has moved abroad'))

@@ -55,7 +55,7 @@ suite('questions before two stewards at once', () => {
     const stale = await other.post(second, { answer: 'same', moving: mark })
     assert.equal(stale.status, 409)
     const again = await stale.text()
-    assert.match(words(again), /Something has changed since you looked\. Look again at what moves/)
+    assert.match(words(again), /Something has changed since you looked\. Look again, then answer/)
     assert.equal(await door.view(), before)
     assert.equal((await other.post(second, { answer: 'same', moving: other.markOn(again) })).status, 303)
     assert.notEqual(await door.view(), before)
@@ -74,6 +74,23 @@ suite('questions before two stewards at once', () => {
     const read = words(await late.text())
     assert.match(read, /answered while you were looking, so your answer has not been saved/)
     assert.match(read, /This has been answered: same person\. Next question/)
+  })
+
+  test('offer to take a record out only of somebody who has others', async () => {
+    const one = browserOf('data-steward-1')
+    const takenOut = async (...ids: readonly [string, string]) => {
+      const page = await one.open(`/staff/reviews/${(await door.about(...ids)).id}`)
+      return [...page.matchAll(/id="record(?:-2)?"[^>]* value="([ab])"/g)].map(([, side]) => side)
+    }
+    assert.deepEqual(await takenOut('M2', 'M3'), [])
+    const { id } = await door.about('M1', 'M2')
+    await one.post(`/staff/reviews/${id}`, {
+      answer: 'same',
+      moving: one.markOn(await one.open(`/staff/reviews/${id}`)),
+    })
+    const { question } = await door.about('M2', 'M3')
+    const side = question.kind === 'pair' && question.a.id === 'M2' ? 'a' : 'b'
+    assert.deepEqual(await takenOut('M2', 'M3'), [side])
   })
 
   test('are the same questions after a build; and where one is not asked any more, that is said', async () => {

@@ -164,7 +164,8 @@ suite('the pages about people', () => {
       assert.equal(empty.status, 400)
       assert.match(words(await empty.text()), /There is a problem Select what you say/)
       const answer = /value="(same [0-9a-f-]{36})"/.exec(page.html)?.[1] ?? ''
-      assert.equal((await send(app, path, { answer })).status, 303)
+      const moving = /name="moving" value="([^"]+)"/.exec(page.html)?.[1] ?? ''
+      assert.equal((await send(app, path, { answer, moving })).status, 303)
       assert.deepEqual(decided, [['X4K-9P2-WR3', { kind: 'same', person: answer.slice(5) }]])
       assert.match(words((await open(path)).html), /This has been answered: same person\./)
     })

@@ -49,6 +49,8 @@ suite('days here', () => {
     assert.equal(said('2027-10-31', '01:30'), '2027-10-31T00:30:00.000Z')
     assert.equal(said('2027-10-31', '02:00'), '2027-10-31T02:00:00.000Z')
     assert.equal(said('2027-07-01', '17:00'), '2027-07-01T16:00:00.000Z')
+    for (const day of ['0001-01-01', '0033-04-03', '0999-12-31'])
+      assert.equal(dayHere(momentHere(day, '12:00')), day)
   })
 
   test('are counted by the calendar, with the last of a month that is too short', () => {

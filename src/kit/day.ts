@@ -19,10 +19,13 @@ export function dayHere(at: Date): string {
   const known = dayOfMinute.get(asked)
   if (known) return known
   if (dayOfMinute.size >= mostRemembered) dayOfMinute.clear()
-  const day = days.format(at)
+  const day = written(at)
   dayOfMinute.set(asked, day)
   return day
 }
+
+// A year before 1000 is written with fewer digits.
+const written = (at: Date): string => days.format(at).padStart(10, '0')
 
 /** The year of a moment here. */
 export const yearHere = (at: Date): number => Number(dayHere(at).slice(0, 4))
@@ -70,5 +73,5 @@ export function momentHere(day: string, time = '00:00'): Date {
 /** How far the clocks here are ahead of Greenwich then. Units: milliseconds. */
 function aheadAt(moment: number): number {
   const at = new Date(moment)
-  return Date.parse(`${days.format(at)}T${clocks.format(at)}Z`) - Math.floor(moment / 1000) * 1000
+  return Date.parse(`${written(at)}T${clocks.format(at)}Z`) - Math.floor(moment / 1000) * 1000
 }

@@ -120,7 +120,7 @@ export function addReviewRoutes(app: App, onDecided: OnDecided | undefined): voi
 const notSaved = {
   moved: {
     field: 'answer',
-    message: 'Something has changed since you looked. Look again at what moves, then answer',
+    message: 'Something has changed since you looked. Look again, then answer',
   },
   overtaken: {
     field: 'answer',

@@ -13,11 +13,13 @@ type Mending = {
   readonly compared: readonly Compared[]
   /** What the two records are called. */
   readonly titles: readonly [string, string]
+  /** Whose record can be taken out. */
+  readonly mayGo: readonly ('a' | 'b')[]
   readonly problems: readonly Problem[]
 }
 
 /** The two answers that need a choice: which value is wrong, and which record is somebody else's. */
-export function mendForms({ action, moving, compared, titles, problems }: Mending): SafeHtml {
+export function mendForms({ action, moving, compared, titles, mayGo, problems }: Mending): SafeHtml {
   // A postcode comes with its address: by itself it is wrong only where both have the same address.
   const isOneAddress = compared.some(({ field, agreement }) => field === 'address' && agreement === 'same')
   const mayBeWrong = (field: string) =>
@@ -30,10 +32,10 @@ export function mendForms({ action, moving, compared, titles, problems }: Mendin
     { value: `a ${field}`, text: `${sayLabel(field)} ${sayFound(left)}, in ${titles[0]}` },
     { value: `b ${field}`, text: `${sayLabel(field)} ${sayFound(right)}, in ${titles[1]}` },
   ])
-  const records = titles.map((title, at) => ({ value: at === 0 ? 'a' : 'b', text: title }))
+  const records = mayGo.map((side) => ({ value: side, text: titles[side === 'a' ? 0 : 1] }))
   return html`
     ${values.length > 0 && chooser({ action, moving, key: 'w', name: 'value', answer: 'wrong-value', problems, summary: 'The same person, but a value is wrong', legend: 'Which value is wrong?', hint: 'The value of the other record stands for a year, and the application is told.', items: values, save: 'Same person, and that value is wrong' })}
-    ${chooser({ action, moving: undefined, key: 'p', name: 'record', answer: 'split', problems, summary: 'One of the records is somebody else’s', legend: 'Which record was joined to the wrong person?', hint: 'It becomes somebody of its own, and stays so in every build. The question is asked again.', items: records, save: 'Take that record out' })}`
+    ${records.length > 0 && chooser({ action, moving: undefined, key: 'p', name: 'record', answer: 'split', problems, summary: 'One of the records is somebody else’s', legend: 'Which record was joined to the wrong person?', hint: 'It becomes somebody of its own, and stays so in every build. The question is asked again.', items: records, save: 'Take that record out' })}`
 }
 
 type Chooser = {

@@ -3,7 +3,7 @@ import { html, type SafeHtml } from '#kit/html'
 import type { Problem } from '#kit/outcome'
 import type { Page } from '#kit/page'
 import { compareFields } from '../model/compare-fields.ts'
-import { movingMark } from '../model/moving.ts'
+import type { PersonId } from '../model/person.ts'
 import type { LastAnswer, ReviewFilter } from '../model/review.ts'
 import type { OpenedReview } from '../service/review.ts'
 import type { Queue } from '../service/review-queue.ts'
@@ -77,8 +77,7 @@ function answersFor(opened: OpenedReview, view: ReviewView): SafeHtml {
   const action = hrefOf(`/staff/reviews/${review.id}`, filter)
   if (review.question.kind !== 'pair') return claimForm(opened, action, view)
   const [other] = candidates
-  const moving =
-    opened.moving && html`<input type="hidden" name="moving" value="${movingMark(opened.moving)}">`
+  const moving = markOf(opened)
   const compared = compareFields(asked.fields, other?.fields ?? {})
   return html`
     <h2 class="govuk-heading-m" id="answer">What is your answer?</h2>
@@ -100,14 +99,27 @@ function answersFor(opened: OpenedReview, view: ReviewView): SafeHtml {
         )}
       </div>
     </form>
-    ${mendForms({ action, moving, compared, titles: [asked.title, other?.title ?? ''], problems })}`
+    ${mendForms({ action, moving, compared, titles: [asked.title, other?.title ?? ''], mayGo: mayGo(opened), problems })}`
 }
 
-function claimForm(
-  { review, candidates }: OpenedReview,
-  action: string,
-  { actor, problems = [] }: ReviewView,
-): SafeHtml {
+/** What is shown, to come back with the answer. */
+const markOf = ({ mark }: OpenedReview): SafeHtml | undefined =>
+  mark === undefined ? undefined : html`<input type="hidden" name="moving" value="${mark}">`
+
+/** Of which sides the record can be taken out: not of somebody who has no other. */
+function mayGo({ asked, candidates, moving }: OpenedReview): readonly ('a' | 'b')[] {
+  if (!moving) return []
+  const hasOthers = (person: PersonId | undefined) =>
+    moving.stays === moving.goes || (person === moving.stays ? moving.others : moving.moved).length > 1
+  const sides = [
+    ['a', asked.person],
+    ['b', candidates[0]?.person],
+  ] as const
+  return sides.flatMap(([side, person]) => (hasOthers(person) ? [side] : []))
+}
+
+function claimForm(opened: OpenedReview, action: string, { actor, problems = [] }: ReviewView): SafeHtml {
+  const { review, candidates } = opened
   const people = candidates.map(({ person }, at) => ({
     value: `same ${person}`,
     text: candidates.length > 1 ? `Candidate ${at + 1}` : 'The person we know',
@@ -120,6 +132,7 @@ function claimForm(
   return html`
     ${review.passedBy.includes(actor) && insetText({ text: 'You were not sure about this. Another steward is asked next, and you can still answer.' })}
     <form method="post" action="${action}" novalidate>
+      ${markOf(opened)}
       ${radios({
         name: 'answer',
         fieldset: { legend: { text: 'What is your answer?', classes: 'govuk-fieldset__legend--m' } },

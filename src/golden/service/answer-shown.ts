@@ -1,11 +1,10 @@
 import { mustBeAllowed } from '#access'
 import type { Context } from '#kit/context'
-import { movingMark } from '../model/moving.ts'
 import type { Review } from '../model/review.ts'
 import { selectReview } from '../store/review.ts'
 import { type Answered, type Answering, decideReview } from './answer-review.ts'
 import { decideAlone } from './decide-alone.ts'
-import { movingBetween } from './review.ts'
+import { markNow } from './review.ts'
 import { lastAnswered } from './review-queue.ts'
 
 /**
@@ -26,11 +25,7 @@ export async function answerShown(
   if (!review) return { kind: 'gone' }
   if (await hasSaidSo(ctx, review, answering)) return { kind: 'again' }
   if (review.state !== 'open' || review.contestedBy.includes(ctx.actor.id)) return { kind: 'overtaken' }
-  const { question } = review
-  if (question.kind === 'pair' && (answering.answer === 'same' || answering.answer === 'wrong-value')) {
-    const moving = await movingBetween(ctx, question)
-    if (!moving || movingMark(moving) !== mark) return { kind: 'moved' }
-  }
+  if (mustBeAsShown(review, answering) && (await markNow(ctx, review)) !== mark) return { kind: 'moved' }
   return decideReview(ctx, id, answering)
 }
 
@@ -40,3 +35,7 @@ async function hasSaidSo(ctx: Context, { id, passedBy }: Review, { answer }: Ans
   const last = await lastAnswered(ctx)
   return last?.review === id && last.answer === answer
 }
+
+/** Whether an answer is about all that a page showed: of two records what moves, of a claim each who was shown. */
+const mustBeAsShown = ({ question }: Review, { answer }: Answering): boolean =>
+  answer === 'same' || (question.kind === 'claim' ? answer === 'not-same' : answer === 'wrong-value')

@@ -41,11 +41,13 @@ export async function restrictPerson(ctx: Context, person: PersonId, reason: str
 /**
  * Asks to lift a restriction. Nothing changes before somebody else has agreed.
  *
- * Errors: `Fault('conflict')` when somebody has asked already, or an application still says that they are restricted.
+ * Errors: `Fault('conflict')` when they are not restricted, somebody has asked already, or an application still says that
+ *         they are.
  */
 export async function askToLift(ctx: Context, person: PersonId, reason: string): Promise<void> {
   await mustBeAllowed(ctx, 'golden.lift-restriction')
   const known = await mustSee(ctx, person)
+  if (!known.isRestricted) throw new Fault('conflict', 'they are not restricted')
   if (await selectOpenLift(ctx, known.id)) throw new Fault('conflict', 'somebody has asked already')
   if ((await stillSaying(ctx, known.id)).length > 0)
     throw new Fault('conflict', 'an application still says that they are restricted')

@@ -5,14 +5,14 @@ import { Fault } from '#kit/fault'
 import type { Evidence, SettledBecause } from '#linkage'
 import type { Fields, RecordKey } from '#sources'
 import { fieldsOfClaim } from '../model/claim.ts'
-import { weigh } from '../model/decide.ts'
+import { type Candidate, weigh } from '../model/decide.ts'
 import { toLinkageRecord } from '../model/linkage-record.ts'
-import type { Moving } from '../model/moving.ts'
+import { type ClaimedBy, candidatesMark, type Moving, movingMark } from '../model/moving.ts'
 import { type GoldenField, goldenFields, type Person, type PersonId } from '../model/person.ts'
 import { profileRecord } from '../model/profile.ts'
 import { nameOfRecord } from '../model/record-name.ts'
 import type { Review } from '../model/review.ts'
-import { findLink } from '../store/link.ts'
+import { findLink, linksOf } from '../store/link.ts'
 import { selectProfile } from '../store/match.ts'
 import { followRedirect, selectPerson } from '../store/people.ts'
 import { selectReview } from '../store/review.ts'
@@ -38,6 +38,8 @@ export type OpenedReview = {
   readonly candidates: readonly Side[]
   /** What moves if two records are one person's. */
   readonly moving?: Moving | undefined
+  /** By which what is shown is known again when the answer comes; `undefined` where nothing can be answered. */
+  readonly mark: string | undefined
   /** Why the last build joined two records, or kept them apart. */
   readonly settled?: SettledBecause | undefined
   /** Other open questions about the same people. */
@@ -76,23 +78,33 @@ async function openPair(ctx: Context, review: Review): Promise<OpenedReview> {
   const other = await side(question.b, pair.right.fields, pair)
   const people = [asked.person, other.person].filter((person) => person !== undefined)
   const [one, two] = people
+  const moving = one && two && (await movingOf(ctx, one, two))
   return {
     review,
     asked,
     candidates: [other],
-    moving: one && two && (await movingOf(ctx, one, two)),
+    moving,
+    mark: moving && movingMark(moving),
     settled: await whySettled(ctx, [question.a, question.b], people),
     rivals: await rivalsOf(ctx, review.id, people),
   }
 }
 
-/** What moves if two records are one person's; `undefined` when one of them is nobody's any more. */
-export async function movingBetween(
-  ctx: Context,
-  { a, b }: { readonly a: RecordKey; readonly b: RecordKey },
-): Promise<Moving | undefined> {
-  const [one, other] = [await findLink(ctx, a), await findLink(ctx, b)]
-  return one && other && (await movingOf(ctx, one.person, other.person))
+/** By which what an answer would be about now is compared with what was shown; `undefined` when it is nobody's any more. */
+export async function markNow(ctx: Context, { question }: Review): Promise<string | undefined> {
+  if (question.kind === 'claim') return candidatesMark(await claimedBy(ctx, question.candidates))
+  if (question.kind !== 'pair') return undefined
+  const [one, other] = [await findLink(ctx, question.a), await findLink(ctx, question.b)]
+  return one && other && movingMark(await movingOf(ctx, one.person, other.person))
+}
+
+async function claimedBy(ctx: Context, candidates: readonly Candidate[]): Promise<readonly ClaimedBy[]> {
+  const all: ClaimedBy[] = []
+  for (const { person: id } of candidates) {
+    const person = await followRedirect(ctx, id)
+    all.push({ person, records: await linksOf(ctx, person) })
+  }
+  return all
 }
 
 const movingOf = async (ctx: Context, one: PersonId, other: PersonId): Promise<Moving> =>
@@ -116,6 +128,7 @@ async function openClaim(ctx: Context, review: Review): Promise<OpenedReview> {
     review,
     asked: { title: 'What was said', person: undefined, fields, evidence: [], bits: 0 },
     candidates: sides,
+    mark: candidatesMark(await claimedBy(ctx, question.candidates)),
     rivals: [],
   }
 }
