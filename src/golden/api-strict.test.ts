@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { after, before, suite, test } from 'node:test'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
@@ -7,6 +8,8 @@ import { type GoldenApi, openGoldenApi } from '../../test/support/golden-api.ts'
 import { type Neighbourhood, openNeighbourhood } from '../../test/support/neighbours.ts'
 
 type Content = Readonly<Record<string, { readonly schema: object }>>
+const toldKinds = ['appeared', 'changed', 'gone', 'linked', 'merged', 'split', 'unlinked']
+
 type Operation = {
   readonly operationId: string
   readonly parameters: readonly { readonly name: string; readonly schema: object }[]
@@ -18,6 +21,7 @@ suite('the API about golden records, to a client that is made from its descripti
   let here: Neighbourhood
   let api: GoldenApi
   let operations: Map<string, Operation>
+  let paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>
   let problem: object
   const ajv = new Ajv2020({ strict: true, allErrors: true })
   addFormats.default(ajv)
@@ -25,8 +29,9 @@ suite('the API about golden records, to a client that is made from its descripti
     here = await openNeighbourhood()
     await here.system('matching', (ctx) => rebuild(ctx))
     api = await openGoldenApi(here)
-    const { paths, components } = JSON.parse(await (await api.app.request('/api/openapi.json')).text())
-    const all = Object.values(paths).flatMap((path) => Object.values(path as Record<string, Operation>))
+    const { components, ...described } = JSON.parse(await (await api.app.request('/api/openapi.json')).text())
+    paths = described.paths
+    const all = Object.values(paths).flatMap((path) => Object.values(path))
     operations = new Map(all.map((each) => [each.operationId, each]))
     problem = components.schemas.Problem
   })
@@ -66,6 +71,25 @@ suite('the API about golden records, to a client that is made from its descripti
       assert.ok(said, `${name}: ${answer.status} ${answer.type} is not described`)
       holds(said, answer.json, name)
     }
+  })
+
+  test('can send what docs/api.md says', () => {
+    const text = readFileSync(new URL('../../docs/api.md', import.meta.url), 'utf8')
+    const examples = [...text.matchAll(/ask http\S+\/api(\/\S+) [^\n]+\n +-d '([^']+)'/g)]
+    assert.deepEqual(
+      examples.map(([, path]) => path),
+      ['/people/match', '/corrections'],
+    )
+    const id = '0198c4f2-7d1e-7a34-9b52-3f6e1d2c4b5a'
+    for (const [, path = '', body = ''] of examples) {
+      const schema = paths[path]?.post?.requestBody?.content['application/json']?.schema
+      assert.ok(schema, path)
+      holds(schema, JSON.parse(body.replace('"ID"', `"${id}"`)), path)
+    }
+    for (const [, path = ''] of text.matchAll(/`\/api(\/(?:people|changes|corrections)[^`?]*)/g))
+      assert.ok(paths[path.replace('ID', '{id}')], path)
+    const kinds = text.matchAll(/^\| `(.+)` \| (?:read|nothing,|`other`|remove)/gm)
+    assert.deepEqual([...kinds].flatMap(([, named = '']) => named.split('`, `')).sort(), toldKinds)
   })
 
   test('says in one form what is wrong, whatever is sent', async () => {

@@ -17,9 +17,12 @@ const shared = z.object({
 })
 const anyField = z.enum(goldenFields)
 
+// Whoever is restricted is told of as gone.
+const toldKinds = changeKinds.filter((kind) => kind !== 'restricted' && kind !== 'unrestricted')
+
 const changeSchema = z.object({
   position: z.string(),
-  kind: z.enum(changeKinds),
+  kind: z.enum(changeKinds).meta({ enum: toldKinds }),
   person: z.string(),
   other: z.string().optional(),
   source: z.string().optional(),
