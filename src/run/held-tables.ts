@@ -47,7 +47,7 @@ export const heldTables: Readonly<Record<string, { readonly part: string } | { r
   ),
   ...leftOut(
     'That somebody is restricted is in the copy. Who asked for it, and why, could bring them into danger.',
-    ['golden.restriction', 'golden.restriction_lift', 'channels.looked_back'],
+    ['golden.restriction', 'golden.restriction_lift', 'golden.sent_as', 'channels.looked_back'],
   ),
   ...leftOut('What was told stands in the answers of its case, which are in the copy.', [
     'tellonce.told',

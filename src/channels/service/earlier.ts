@@ -41,7 +41,11 @@ async function whoseIs(
 ): Promise<readonly [PersonId | undefined, boolean]> {
   const definition = findPinned(service)
   if (!definition) return [undefined, false]
-  if (!definition.lifeEvent) return [await restrictedSender(ctx, senderIn(definition, answers)), false]
+  if (!definition.lifeEvent)
+    return [await restrictedSender(ctx, { ...senderIn(definition, answers), isEarlier: true }), false]
   const told = readHappening(definition.lifeEvent.publishes, answers)
-  return [told.ok ? await hiddenIn(ctx, told.value, answers) : undefined, true]
+  return [
+    told.ok ? await hiddenIn(ctx, { happening: told.value, answers, isEarlier: true }) : undefined,
+    true,
+  ]
 }

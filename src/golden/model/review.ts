@@ -19,11 +19,14 @@ export type Question =
   | { readonly kind: 'claim'; readonly claim: Claim; readonly candidates: readonly Candidate[] }
   | Exposure
 
-/** Why somebody restricted could be found through somebody else: they share a home from now on, or were made one. */
+/**
+ * Why somebody restricted could be found: through somebody else, who shares a home with them from now on or was made one with
+ * them; or since forms come in their name as if somebody tried where they live.
+ */
 export type Exposure = {
   readonly kind: 'exposure'
   readonly person: PersonId
-  readonly why: 'home' | 'merge'
+  readonly why: 'home' | 'merge' | 'guesses'
 }
 
 /** A question with its answer, when it has one. */

@@ -6,6 +6,8 @@ import type { OpenedAlert } from '../service/alert.ts'
 
 const reasons = {
   home: 'This person has come to live where somebody restricted lives. Both are hidden now.',
+  guesses:
+    'Forms have come in the name of somebody restricted from several places, or from where they live in a name that is not quite theirs. Somebody may be trying addresses, to see which report is hidden.',
   merge: 'Somebody restricted and somebody who was not have become one person. The record is hidden now.',
 }
 
@@ -19,7 +21,7 @@ export function alertPage({ review, question, person }: OpenedAlert): Page {
     body: html`
       <h1 class="govuk-heading-l">${title}</h1>
       ${warningText({ text: reasons[question.why] })}
-      <p class="govuk-body">Look at <a class="govuk-link" href="/staff/people/${person.id}">${name}</a>. Ask whoever cares for the restricted person whether they know, before you do anything else. Do not write to either of them.</p>
+      <p class="govuk-body">Look at <a class="govuk-link" href="/staff/people/${person.id}">${name}</a>${question.why === 'guesses' && ' and at what was asked for in their name, which stands among their cases'}. Ask whoever cares for the restricted person whether they know, before you do anything else. Do not write to either of them.</p>
       ${
         review.state === 'open'
           ? html`

@@ -43,3 +43,14 @@ export async function selectRestrictedReached(
     select golden.hidden_reached_at(${phone}, ${email}) as person`.execute(ctx.tx)
   return rows[0]?.person ?? undefined
 }
+
+/** A form that may be somebody’s: from where it came, and whether it has their name or their telephone or email. */
+export type SentAs = { readonly person: PersonId; readonly place: string; readonly isTheirs: boolean }
+
+/** Notes that a form came in the name of somebody restricted. Returns whether a steward is asked because of it. */
+export async function noteSentAs(ctx: Context, { person, place, isTheirs }: SentAs): Promise<boolean> {
+  const { rows } = await sql<{ asked: boolean }>`
+    select golden.note_sent_as(${person}::uuid, ${ctx.now}::timestamptz, ${place}, ${isTheirs}, ${ctx.newId()}::uuid)
+      as asked`.execute(ctx.tx)
+  return rows[0]?.asked ?? false
+}

@@ -74,7 +74,7 @@ async function accept(
     answers,
     channel,
     promise,
-    sender: await hiddenIn(ctx, happening, answers),
+    sender: await hiddenIn(ctx, { happening, answers }),
   })
   const decision = await findPerson(ctx, claimOf(happening))
   const event: LifeEvent = {
