@@ -6,7 +6,16 @@ import { Readable } from 'node:stream'
 import { after, before, suite, test } from 'node:test'
 import { readConfig } from '#kit/config'
 import { testOfficer, testSystem, testWorld } from '#kit/testing'
-import { addressesAround, findAddress, findAddresses, loadAddresses, readPostcode, readUprn } from '#places'
+import {
+  addressesAround,
+  findAddress,
+  findAddresses,
+  loadAddresses,
+  matchAddress,
+  openAddressIndex,
+  readPostcode,
+  readUprn,
+} from '#places'
 import { placesLoad } from './cli.ts'
 
 const header = 'UPRN,PARENT_UPRN,FLAT,ADDRESS,POSTCODE,WARD,LATITUDE,LONGITUDE\n'
@@ -54,6 +63,35 @@ suite('the gazetteer of properties', () => {
     const found = await officer()('answer-enquiry', (ctx) => findAddress(ctx, uprn))
     assert.equal(found?.parentUprn, '999900000099')
     assert.equal(found?.ward, 'Twerton')
+  })
+
+  test('what has no postcode is listed too, and found by the rest of its address; it is no home of a street', async () => {
+    const rows = [
+      '999900000020,,,"Royal Park, Owl Lane, Bath",,Twerton,51.41,-2.41',
+      '999900000021,,,"Owl Court, 30 Owl Lane, Bath", ,Twerton,51.41,-2.41',
+      '999900000022,999900000021,,"Flat 1, Owl Court, 30 Owl Lane, Bath, BA2 9ZZ",BA2 9ZZ,Twerton,51.41,-2.41',
+      '999900000023,,,"Owl Lane, Bath",,Twerton,51.41,-2.41',
+      '999900000024,,,"12 Owl Lane, Bath",none,Twerton,51.41,-2.41',
+    ]
+    assert.deepEqual(await load(header + rows.join('\n')), { listed: 4, wrongLines: [6] })
+    const index = await officer()('answer-enquiry', openAddressIndex)
+    const found = (address: string, postcode?: string) => {
+      const match = matchAddress(index, { address, postcode })
+      return match.kind === 'matched' ? match.uprn.slice(-2) : match.why
+    }
+    assert.equal(found('Royal Park, Owl Lane'), '20')
+    assert.equal(found('ROYAL PARK, OWL LANE, BATH', 'BA2 9ZZ'), '20')
+    assert.equal(found('30 Owl Lane, Bath', 'BA2 9ZZ'), '21')
+    assert.equal(found('Flat 1, Owl Court, 30 Owl Lane', 'BA2 9ZZ'), '22')
+    assert.equal(found('Owl Lane, Bath', 'BA2 9ZZ'), '23')
+    assert.equal(found('7 Owl Lane, Bath', 'BA2 9ZZ'), 'unlike')
+    const around = await officer()('answer-enquiry', (ctx) =>
+      addressesAround(ctx, { latitude: 51.41, longitude: -2.41 }),
+    )
+    assert.deepEqual(
+      around.map(({ uprn }) => uprn.slice(-2)),
+      ['22'],
+    )
   })
 
   test('a file may come again: what it says of a property then is what counts', async () => {
@@ -115,7 +153,7 @@ suite('the gazetteer of properties', () => {
     assert.equal((await run()).code, 2)
     const missing = await run(join(tmpdir(), 'no-such-file.csv'))
     assert.equal(missing.code, 1)
-    assert.match(missing.said[0] ?? '', /^The file could not be read: /)
+    assert.match(missing.said[0] ?? '', /^There is no file /)
     assert.equal((await run(tmpdir())).code, 1)
     // Neither JSON, nor wards.
     for (const wards of [path, new URL('../../package.json', import.meta.url).pathname]) {

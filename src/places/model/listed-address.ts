@@ -9,14 +9,19 @@ export type ListedAddress = Point & {
   readonly uprn: Uprn
   /** The building that a flat is in. */
   readonly parentUprn: Uprn | undefined
-  /** As people write it, with its postcode at the end. */
+  /** As people write it, with its postcode at the end where it has one. */
   readonly address: string
-  readonly postcode: Postcode
+  /** Nothing where it has none: a street, a park, a building that no letters go to. */
+  readonly postcode: Postcode | ''
   readonly ward: string | undefined
 }
 
 const uprn = readable(readUprn, 'UPRN must be a number of up to 12 digits')
 const optional = z.string().optional()
+const blank = z
+  .string()
+  .regex(/^\s*$/)
+  .transform(() => '' as const)
 const degrees = (most: number) => z.coerce.number<string>().min(-most).max(most)
 
 /** A row of a gazetteer's file: the columns that are read, whatever others there are. */
@@ -25,7 +30,7 @@ const rowSchema = z
     UPRN: uprn,
     PARENT_UPRN: z.preprocess((text) => text || undefined, uprn.optional()),
     ADDRESS: z.string().trim().min(1).max(300),
-    POSTCODE: readable(readPostcode, 'POSTCODE must be a postcode'),
+    POSTCODE: z.union([blank, readable(readPostcode, 'POSTCODE must be a postcode')]),
     WARD: optional,
     LATITUDE: z.string().min(1).pipe(degrees(90)),
     LONGITUDE: z.string().min(1).pipe(degrees(180)),

@@ -60,7 +60,7 @@ export async function loadAddresses(
     else if (address) batch.set(address.uprn, address)
     else wrongLines.push(info.lines)
     const street = readStreetOf(row)
-    if (street && address && address !== 'past') addHome(streets, street, address)
+    if (street && address && address !== 'past' && address.postcode !== '') addHome(streets, street, address)
     if (batch.size < batchSize) continue
     listed += batch.size
     await saveAddresses(ctx, [...batch.values()])

@@ -76,7 +76,7 @@ export async function selectByWords(
   return (await query.orderBy('address').limit(most).execute()).map(toAddress)
 }
 
-/** Every property in a box on the ground. */
+/** Every property in a box on the ground that letters go to. */
 export async function selectInBox(ctx: Context, box: GroundBox): Promise<readonly ListedAddress[]> {
   const rows = await db(ctx)
     .selectFrom('places.address')
@@ -86,6 +86,8 @@ export async function selectInBox(ctx: Context, box: GroundBox): Promise<readonl
     .where('latitude', '<=', box.north)
     .where('longitude', '>=', box.west)
     .where('longitude', '<=', box.east)
+    // What has no postcode is no home.
+    .where('postcode', '<>', '')
     .execute()
   return rows.map(toAddress)
 }
@@ -117,7 +119,7 @@ function toAddress({ parent_uprn, ward, ...row }: Row): ListedAddress {
   return {
     ...row,
     uprn: row.uprn as Uprn,
-    postcode: row.postcode as Postcode,
+    postcode: row.postcode as Postcode | '',
     parentUprn: (parent_uprn as Uprn | null) ?? undefined,
     ward: ward ?? undefined,
   }

@@ -21,9 +21,12 @@ export type Counted = {
   readonly counted: number
 }
 
+/** Whether the property of a record is known, and whether its own UPRN is not to be believed. */
+export type Found = { readonly isKnown: boolean; readonly isDoubted: boolean }
+
 /** A sum that grows record by record, in memory for the numbers that must not be shared only. */
 export type Tally = {
-  readonly add: (fields: Fields, hasPlace: boolean | undefined) => void
+  readonly add: (fields: Fields, place: Found | undefined) => void
   readonly total: () => readonly Counted[]
 }
 
@@ -37,7 +40,7 @@ export function tallyOf({ fields: mapped }: Pick<Declaration, 'fields'>, today: 
   const sums = { records: 0, inconsistent: 0, placed: 0, addressed: 0 }
   const counts = { wanted: namesOf(Object.keys(mapped) as FieldName[]), filled, invalid, people, sums }
   return {
-    add: (fields, hasPlace) => addTo(counts, fields, { hasPlace, today }),
+    add: (fields, place) => addTo(counts, fields, { place, today }),
     total: () => totalOf(counts),
   }
 }
@@ -53,17 +56,18 @@ type Counts = {
 function addTo(
   { filled, invalid, people, sums }: Counts,
   fields: Fields,
-  { hasPlace, today }: { readonly hasPlace: boolean | undefined; readonly today: string },
+  { place, today }: { readonly place: Found | undefined; readonly today: string },
 ): void {
   const flaws = flawsOf(fields, today)
   const who = whoIs(fields)
   for (const name of Object.keys(fields)) more(filled, name)
   for (const { field } of flaws.filter(({ kind }) => kind === 'validity')) more(invalid, field)
+  if (place?.isDoubted) more(invalid, 'uprn')
   if (who) more(people, who)
   sums.records += 1
   sums.inconsistent += Number(flaws.some(({ kind }) => kind === 'consistency'))
-  sums.addressed += Number(hasPlace !== undefined)
-  sums.placed += Number(hasPlace === true)
+  sums.addressed += Number(place !== undefined)
+  sums.placed += Number(place?.isKnown === true)
 }
 
 function totalOf({ wanted, filled, invalid, people, sums }: Counts): readonly Counted[] {

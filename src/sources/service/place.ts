@@ -1,6 +1,6 @@
 import { mustBeAllowed } from '#access'
 import type { Act, Context } from '#kit/context'
-import { type AddressIndex, matchAddress, openAddressIndex, readUprn } from '#places'
+import { type AddressIndex, doubtUprn, matchAddress, openAddressIndex, readUprn } from '#places'
 import { startOfList } from '../model/change-list.ts'
 import type { RecordKey, SourceRecord } from '../model/record.ts'
 import {
@@ -18,7 +18,7 @@ const reader = 'places'
 
 /**
  * Finds the property of every record that has changed since the last time: the one that the application itself names, or
- * the one that its address is. Returns how many records it was. Told `again`, all records are done, for a new gazetteer.
+ * the one that its address is: that also where the application's own is not in the gazetteer, or far from the address. Returns how many records it was. Told `again`, all records are done, for a new gazetteer.
  */
 export async function placeRecords(act: Act, { again = false } = {}): Promise<number> {
   if (again) await act('loading', (ctx) => saveReader(ctx, reader, startOfList))
@@ -50,11 +50,13 @@ async function placeKeys(ctx: Context, keys: readonly RecordKey[], index: Addres
 
 function placeOf({ source, id, fields }: SourceRecord, index: AddressIndex): Placed | undefined {
   const given = fields.uprn && readUprn(fields.uprn)
-  if (given) return { source, id, uprn: given, way: 'given' }
-  if (!fields.address) return undefined
-  const match = matchAddress(index, { address: fields.address, postcode: fields.postcode })
-  if (match.kind === 'none') return { source, id, uprn: undefined, way: match.why }
-  return { source, id, uprn: match.uprn, way: match.way }
+  const { address = '', postcode } = fields
+  const doubt = given ? doubtUprn(index, given, { address, postcode }) : undefined
+  if (given && !doubt) return { source, id, uprn: given, way: 'given', doubt }
+  if (address === '') return doubt && { source, id, uprn: undefined, way: 'unlike', doubt }
+  const match = matchAddress(index, { address, postcode })
+  if (match.kind === 'none') return { source, id, uprn: undefined, way: match.why, doubt }
+  return { source, id, uprn: match.uprn, way: match.way, doubt }
 }
 
 /**

@@ -10,7 +10,7 @@ import type { RecordKey, SourceRecord } from '../model/record.ts'
 import type { FlawedRow } from '../model/rejects.ts'
 import { flawsOf } from '../model/validity.ts'
 import { lastTwoLoads } from '../store/load.ts'
-import { selectPlaces } from '../store/place.ts'
+import { type Placed, selectPlaces } from '../store/place.ts'
 import { insertMeasured, type Measured, newestBatch, selectMeasured } from '../store/quality.ts'
 import { selectRecordsOf } from '../store/record.ts'
 import { findSource } from './registry.ts'
@@ -35,7 +35,10 @@ export async function measureSource(ctx: Context, id: string): Promise<readonly 
   const tally = tallyOf(source, today)
   for await (const records of pagesOf(ctx, id)) {
     const places = new Map(
-      (await selectPlaces(ctx, records)).map((place) => [place.id, place.uprn !== undefined]),
+      (await selectPlaces(ctx, records)).map((place) => [
+        place.id,
+        { isKnown: place.uprn !== undefined, isDoubted: place.doubt !== undefined },
+      ]),
     )
     for (const { id: key, fields } of records) tally.add(fields, places.get(key))
   }
@@ -93,7 +96,7 @@ export async function flawedRows(ctx: Context, id: string): Promise<readonly Fla
   for await (const records of pagesOf(ctx, id)) {
     const open = records.filter(({ isSealed }) => !isSealed)
     const places = new Map((await selectPlaces(ctx, open)).map((place) => [place.id, place]))
-    for (const each of open) rows.push(...rowsOf(each, { today, people, place: places.get(each.id)?.way }))
+    for (const each of open) rows.push(...rowsOf(each, { today, people, place: places.get(each.id) }))
     if (rows.length > mostRows) break
   }
   const kept = rows.slice(0, mostRows)
@@ -104,7 +107,7 @@ export async function flawedRows(ctx: Context, id: string): Promise<readonly Fla
 type Knowing = {
   readonly today: string
   readonly people: Map<string, string>
-  readonly place: string | undefined
+  readonly place: Placed | undefined
 }
 
 function rowsOf({ id, fields }: SourceRecord, { today, people, place }: Knowing): readonly FlawedRow[] {
@@ -119,9 +122,16 @@ function rowsOf({ id, fields }: SourceRecord, { today, people, place }: Knowing)
   if (who) people.set(who, id)
   if (other) rows.push({ id, field: '', message: `It looks like the same person as ${other}`, value: '' })
   const value = fields.address ?? ''
-  if (place === 'unlike')
+  if (place?.doubt) rows.push({ id, field: 'uprn', message: doubts[place.doubt], value: fields.uprn ?? '' })
+  if (value === '') return rows
+  if (place?.way === 'unlike')
     rows.push({ id, field: 'address', message: 'The gazetteer has no such property', value })
-  if (place === 'tie')
+  if (place?.way === 'tie')
     rows.push({ id, field: 'address', message: 'Two properties are as like the address', value })
   return rows
 }
+
+const doubts = {
+  unlisted: 'The gazetteer has no such UPRN',
+  elsewhere: 'The UPRN is that of a property far from the address',
+} as const

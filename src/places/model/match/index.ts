@@ -10,6 +10,9 @@ export type AddressIndex = {
   readonly size: number
   /** Properties by all that is said of them; `undefined` under a key that two share. */
   readonly exact: ReadonlyMap<string, Entry | undefined>
+  readonly byUprn: ReadonlyMap<string, Entry>
+  /** The buildings that flats are in, listed themselves or not. */
+  readonly buildings: ReadonlySet<string>
   /** Properties by a word, or a postcode, and the number. */
   readonly postings: ReadonlyMap<string, readonly Entry[]>
   readonly spelling: Spelling
@@ -31,11 +34,15 @@ const fewest = 2 ** 14
 export function indexAddresses(all: Iterable<ListedAddress>): AddressIndex {
   const exact = new Map<string, Entry | undefined>()
   const postings = new Map<string, Entry[]>()
+  const byUprn = new Map<string, Entry>()
+  const buildings = new Set<string>()
   const counts = new Map<string, number>()
   let size = 0
   for (const listed of all) {
     const entry = { listed, ...apart(listed.address) }
     size += 1
+    byUprn.set(listed.uprn, entry)
+    if (listed.parentUprn) buildings.add(listed.parentUprn)
     for (const word of entry.words) counts.set(word, (counts.get(word) ?? 0) + 1)
     const key = exactKey(entry, entry.words, listed.postcode)
     exact.set(key, exact.has(key) ? undefined : entry)
@@ -45,13 +52,13 @@ export function indexAddresses(all: Iterable<ListedAddress>): AddressIndex {
     const count = counts.get(word)
     return count === undefined ? 0 : Math.log2(Math.max(size, fewest) / count)
   }
-  return { size, exact, postings, spelling: spellingOf(counts.keys()), worth }
+  return { size, exact, byUprn, buildings, postings, spelling: spellingOf(counts.keys()), worth }
 }
 
 function post(postings: Map<string, Entry[]>, entry: Entry): void {
   const { words, listed } = entry
   for (const each of numbersOf(entry)) {
-    for (const word of [...words, listed.postcode]) {
+    for (const word of listed.postcode ? [...words, listed.postcode] : words) {
       const key = postingKey(word, each)
       const known = postings.get(key)
       if (known) known.push(entry)

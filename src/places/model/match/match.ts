@@ -40,7 +40,8 @@ export function matchAddress(index: AddressIndex, written: WrittenAddress): Addr
   return resultOf(bestBuilding(index, asked, candidates), ({ listed }) => listed.parentUprn, 'building')
 }
 
-function ask(index: AddressIndex, { address, postcode = '' }: WrittenAddress): Asked {
+/** An address as it is compared with those of the index. */
+export function ask(index: AddressIndex, { address, postcode = '' }: WrittenAddress): Asked {
   const { words: said, ...slots } = apart(address)
   const at = /[A-Z]{1,2}\d[A-Z0-9]?\s*\d[A-Z]{2}\s*$/i.exec(address)?.[0] ?? ''
   const known = readPostcode(postcode) ?? readPostcode(at)

@@ -85,7 +85,7 @@ function slotBits(asked: Asked, { number }: Entry): number {
 }
 
 function postcodeBits(asked: string, listed: string): number {
-  if (asked === '') return 0
+  if (asked === '' || listed === '') return 0
   if (asked === listed) return samePostcode
   if (asked.length === listed.length && differences(asked, listed) === 1) return samePostcode / 2
   if (asked.slice(0, -3) === listed.slice(0, -3)) return 0
