@@ -1,7 +1,6 @@
-import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { type ServerType, serve } from '@hono/node-server'
+import type { ServerType } from '@hono/node-server'
 import { openPeopleIndex, type PeopleIndex } from '#golden'
 import { type Config, urlFor } from '#kit/config'
 import { inWords } from '#kit/directory'
@@ -10,6 +9,7 @@ import { startWorker, type Worker } from '#kit/jobs'
 import { type Log, openLog } from '#kit/log'
 import { compose } from '../main.ts'
 import { loadDemonstration } from './demonstration.ts'
+import { closed, listen, refuseTakenPort } from './listen.ts'
 import { offerServices } from './services.ts'
 import { databaseTrouble, seconds } from './words.ts'
 import { type OpenWorld, openWorld } from './world.ts'
@@ -40,6 +40,7 @@ export async function start(config: Config, args: readonly string[], printer: Pr
     for (const each of stops.splice(0).reverse()) await each()
   }
   try {
+    await refuseTakenPort(config)
     stops.push(await offerServices(opened, config, print))
     const isDemonstration = await loadDemonstration(opened, {
       ...printer,
@@ -127,37 +128,6 @@ export async function work(config: Config, { print }: Printer): Promise<number> 
   await index.close()
   await opened.close()
   return 0
-}
-
-function listen(fetch: Parameters<typeof serve>[0]['fetch'], { host, port }: Config): Promise<ServerType> {
-  return new Promise((resolve, reject) => {
-    const server = serve({ fetch, hostname: host, port }, () => resolve(server))
-    server.on('error', (error: NodeJS.ErrnoException) =>
-      reject(new Fault('unavailable', cannotListen(error, host, port))),
-    )
-  })
-}
-
-function cannotListen({ code, message }: NodeJS.ErrnoException, host: string, port: number): string {
-  if (code === 'EADDRINUSE')
-    return `Port ${port} on ${host} is in use by another program. Choose another with --port.`
-  if (code === 'EACCES') return `This user may not listen on port ${port}. Choose one above 1023 with --port.`
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
-    return `This machine has no address ${host}. Choose another with --host.`
-  return `Guildhall cannot listen on ${host}:${port}: ${message}.`
-}
-
-/** Lets requests that have begun finish, for ten seconds at most. */
-function closed(server: ServerType): Promise<void> {
-  return new Promise((resolve) => {
-    const http = server as Server
-    const force = setTimeout(() => http.closeAllConnections(), 10_000)
-    http.close(() => {
-      clearTimeout(force)
-      resolve()
-    })
-    http.closeIdleConnections()
-  })
 }
 
 function addressOf(server: ServerType, { host, publicUrl }: Config): string {
