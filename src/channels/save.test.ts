@@ -3,6 +3,7 @@ import { after, before, suite, test } from 'node:test'
 import { sql } from 'kysely'
 import { frameFor } from '#govuk'
 import { actAs } from '#kit/context'
+import { dayHere, laterDay, momentHere } from '#kit/day'
 import type { App } from '#kit/http'
 import { type TestWorld, testApp, testSystem, testWorld } from '#kit/testing'
 import { outbox } from '#messages'
@@ -121,7 +122,10 @@ suite('answers that are saved and come back to', () => {
     assert.equal((await carryOn(reference, 'ba11aa')).path, `${pothole}/surface`)
     days(27)
     assert.equal((await carryOn(reference, 'ba11aa')).path, `${pothole}/surface`)
-    days(28)
+    // Until the last minute of the day that they were told.
+    now = momentHere(laterDay(dayHere(now), 28), '23:59')
+    assert.equal((await carryOn(reference, 'ba11aa')).path, `${pothole}/surface`)
+    now = momentHere(laterDay(dayHere(now), 29))
     assert.equal((await carryOn(reference, 'ba11aa')).status, 400)
     for (const job of channelsJobs.filter(({ name }) => /^channels:sweep(-saved)?$/.test(name)))
       await job.run(testSystem(world), {})

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Brand } from '#kit/brand'
+import { dayHere, laterDay, momentHere } from '#kit/day'
 import type { Answers, ServiceDefinition } from '#services'
 
 /** What a draft is found by: the hash of the token that only its owner's browser holds. */
@@ -38,8 +39,11 @@ export type Draft = {
   readonly receipt?: Receipt | undefined
 }
 
-/** How long a draft is kept after the last answer. */
+/** How long a draft is kept after the day of the last answer. */
 export const draftDays = 28
 
-/** The moment so many days later. */
-export const daysLater = (moment: Date, days: number): Date => new Date(moment.getTime() + days * 86_400_000)
+/** When a draft ends that was answered now: as its last day does, which people are told that they may come back on. */
+export const endOfDraft = (now: Date): Date => momentHere(laterDay(dayHere(now), draftDays), '23:59:59')
+
+/** The moment before which a draft must have been answered last, to be over now. */
+export const draftsEndedBefore = (now: Date): Date => momentHere(laterDay(dayHere(now), -draftDays))

@@ -15,7 +15,7 @@ import {
   typedIn,
 } from '#services'
 import type { Call } from '../model/call.ts'
-import { type DraftKey, daysLater, draftDays, keyOf } from '../model/draft.ts'
+import { type DraftKey, endOfDraft, keyOf } from '../model/draft.ts'
 import { notOneFact, readFact, readOpener } from '../model/saved.ts'
 import { aboutNothing, keptKey, updateCall } from '../store/call.ts'
 import { insertDraft, lockDraft, updateDraft } from '../store/draft.ts'
@@ -107,7 +107,7 @@ export async function handOver(
   if (!fact) return [{ field: 'come-back-with', message: notOneFact }]
   const { key, token } = fresh
   const answers = answeredIn(definition, { typed, before: {}, today: dayHere(ctx.now) })
-  const expiresAt = daysLater(ctx.now, draftDays)
+  const expiresAt = endOfDraft(ctx.now)
   await insertDraft(ctx, key, { service: pinned(definition), answers, expiresAt })
   await saveDraft(ctx, definition, key, { token, fact, origin })
   await updateCall(ctx, id, { draft: keptKey(key) })
@@ -123,7 +123,7 @@ export async function shareTyped(ctx: Context, { draft: key, service }: Call, ty
   await updateDraft(ctx, key, {
     service: pinned(definition),
     answers,
-    expiresAt: daysLater(ctx.now, draftDays),
+    expiresAt: endOfDraft(ctx.now),
   })
 }
 

@@ -3,7 +3,7 @@ import { record } from '#audit'
 import type { Context } from '#kit/context'
 import { findPinned } from '#services'
 import { type Guessed, hearGuess } from '#tellonce'
-import { type Draft, type DraftKey, daysLater, draftDays, keyOf } from '../model/draft.ts'
+import { type Draft, type DraftKey, endOfDraft, keyOf } from '../model/draft.ts'
 import { type Opener, seal, unseal } from '../model/saved.ts'
 import { insertDraft, prolongDraft, selectDraft } from '../store/draft.ts'
 import { prolongSaved, saveSealed, selectSealed } from '../store/saved.ts'
@@ -54,7 +54,7 @@ async function openSaved(ctx: Context, { reference, fact }: CarryingOn): Promise
   const stored = key && (await selectDraft(ctx, key))
   const definition = stored && findPinned(stored.service)
   if (!token || !key || !definition) return undefined
-  const expiresAt = daysLater(ctx.now, draftDays)
+  const expiresAt = endOfDraft(ctx.now)
   await prolongSaved(ctx, key, expiresAt)
   await prolongDraft(ctx, key, expiresAt)
   const { answers, receipt } = stored
@@ -71,7 +71,7 @@ async function openConversation(
   const begun = conversation?.state.draft
   const definition = begun && findPinned(begun.service)
   if (!definition || begun.code !== reference) return undefined
-  const expiresAt = daysLater(ctx.now, draftDays)
+  const expiresAt = endOfDraft(ctx.now)
   await insertDraft(ctx, fresh.key, { service: begun.service, answers: begun.answers, expiresAt })
   const { draft, rest, ...state } = conversation.state
   await saveConversation(ctx, fact.text, { state, sentAt: conversation.sentAt, expiresAt })

@@ -2,7 +2,7 @@ import { refuseUnlessAllowed } from '#access'
 import type { Context } from '#kit/context'
 import { dayHere } from '#kit/day'
 import { findPinned, pinned, type ServiceDefinition, type Typed } from '#services'
-import { type Draft, type DraftKey, daysLater, draftDays } from '../model/draft.ts'
+import { type Draft, type DraftKey, endOfDraft } from '../model/draft.ts'
 import { type Giving, giveAnswer } from '../model/journey.ts'
 import { kioskExpiry } from '../model/kiosk.ts'
 import {
@@ -46,7 +46,7 @@ export async function findDraftAtKiosk(
 
 /** Until when a draft is kept at a kiosk: what somebody saved elsewhere, and goes on with here, outlives their leaving. */
 async function expiryAtKiosk(ctx: Context, key: DraftKey): Promise<Date> {
-  return (await selectSaved(ctx, key)) ? daysLater(ctx.now, draftDays) : kioskExpiry(ctx.now)
+  return (await selectSaved(ctx, key)) ? endOfDraft(ctx.now) : kioskExpiry(ctx.now)
 }
 
 /** The same, for whoever changes it: nobody else does until this transaction ends. */
@@ -103,7 +103,7 @@ export async function answerQuestion(ctx: Context, reply: Reply): Promise<Giving
   const giving = await holdChosen(ctx, given, { page, holder, today, isChange })
   if (giving.kind !== 'keep') return giving
   const { definition, answers } = giving.draft
-  const expiresAt = isKiosk ? await expiryAtKiosk(ctx, holder) : daysLater(ctx.now, draftDays)
+  const expiresAt = isKiosk ? await expiryAtKiosk(ctx, holder) : endOfDraft(ctx.now)
   const kept = { service: pinned(definition), answers, expiresAt }
   if (key && !giving.isNew) await updateDraft(ctx, key, kept)
   else await insertDraft(ctx, freshKey, kept)

@@ -5,7 +5,7 @@ import type { Reference } from '#kit/reference'
 import { fill, queueMessage, valuesOf, withoutLinks } from '#messages'
 import { pinned, type Question, type ServiceDefinition, sayDay, wordsIn } from '#services'
 import type { Council } from '../model/council.ts'
-import { daysLater, draftDays, type Receipt } from '../model/draft.ts'
+import { draftDays, endOfDraft, type Receipt } from '../model/draft.ts'
 import type { Mail } from '../model/mail.ts'
 import { askInMail, type MailAnswers } from '../model/mail-answers.ts'
 import { saveMailDraft } from '../store/mail.ts'
@@ -40,7 +40,7 @@ export type Asking = Coming & MailAnswers & { readonly name: string; readonly to
 /** Asks what is still open, and says what could not be read. */
 export async function ask(ctx: Context, asking: Asking): Promise<'asked'> {
   const { definition, mail, name, problems, answers, today, council } = asking
-  const expiresAt = daysLater(ctx.now, draftDays)
+  const expiresAt = endOfDraft(ctx.now)
   await saveMailDraft(ctx, { code: name, service: pinned(definition), answers }, mail.from, expiresAt)
   const { asked, elsewhere } = askInMail(definition, answers, today)
   const wrong = problems.map(({ message }) => `* ${withoutLinks(message)}`).join('\n')

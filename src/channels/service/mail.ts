@@ -3,7 +3,7 @@ import type { Act, Context } from '#kit/context'
 import { dayHere } from '#kit/day'
 import { type Answers, findPinned, listServices, type ServiceDefinition, typedFor } from '#services'
 import type { Council } from '../model/council.ts'
-import { daysLater, draftDays, keyOfNamed } from '../model/draft.ts'
+import { draftsEndedBefore, keyOfNamed } from '../model/draft.ts'
 import { codeIn, digestOf, isAutomatic, type Mail } from '../model/mail.ts'
 import { answersIn, completed, isComplete, openQuestions } from '../model/mail-answers.ts'
 import { ownWords } from '../model/mail-words.ts'
@@ -117,5 +117,5 @@ async function fileAnswers(ctx: Context, { question, kept }: Files): Promise<Ans
 
 /** Forgets what is past its time, and returns how many rows. */
 export function sweepMail(ctx: Context): Promise<number> {
-  return deleteOldMail(ctx, daysLater(ctx.now, -draftDays))
+  return deleteOldMail(ctx, draftsEndedBefore(ctx.now))
 }

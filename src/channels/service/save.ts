@@ -6,7 +6,7 @@ import { dayHere } from '#kit/day'
 import { Fault } from '#kit/fault'
 import { ours, wantsNoTexts, writeMessage } from '#messages'
 import { type ServiceDefinition, sayDay } from '#services'
-import { type DraftKey, daysLater, draftDays } from '../model/draft.ts'
+import { type DraftKey, endOfDraft } from '../model/draft.ts'
 import { factNames, reachedBy, type SavedDraft, type SecretFact, seal } from '../model/saved.ts'
 import { prolongDraft } from '../store/draft.ts'
 import { deleteOldSaved, saveSealed, selectSaved } from '../store/saved.ts'
@@ -48,7 +48,7 @@ export async function saveDraft(
   if (!draft || draft.receipt) return undefined
   const before = await selectSaved(ctx, key)
   const reference = before?.reference ?? ctx.newReference()
-  const expiresAt = daysLater(ctx.now, draftDays)
+  const expiresAt = endOfDraft(ctx.now)
   const sentBy = await wayFor(ctx, fact, before?.messages ?? 0)
   const messages = (before?.messages ?? 0) + (sentBy ? 1 : 0)
   const saved = { reference, fact: fact.kind, messages, expiresAt }

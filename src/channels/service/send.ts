@@ -20,7 +20,7 @@ import {
 } from '#services'
 import { readHappening, reportHappening } from '#tellonce'
 import type { Channel } from '../model/channel.ts'
-import { type Draft, type DraftKey, daysLater, draftDays, type Receipt } from '../model/draft.ts'
+import { type Draft, type DraftKey, endOfDraft, type Receipt } from '../model/draft.ts'
 import { exitFor } from '../model/journey.ts'
 import { kioskExpiry } from '../model/kiosk.ts'
 import { updateDraft } from '../store/draft.ts'
@@ -72,7 +72,7 @@ export async function sendDraft(
       taken: await slotsTaken(ctx, definition, { answers, holder: key }),
     }
   const receipt = await deliver(ctx, { definition, answers: read.value, channel, holder: key })
-  const expiresAt = channel === 'kiosk' ? kioskExpiry(ctx.now) : daysLater(ctx.now, draftDays)
+  const expiresAt = channel === 'kiosk' ? kioskExpiry(ctx.now) : endOfDraft(ctx.now)
   await updateDraft(ctx, key, { service: pinned(definition), answers: {}, receipt, expiresAt })
   return { kind: 'sent', receipt }
 }

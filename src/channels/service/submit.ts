@@ -6,7 +6,7 @@ import { dayHere } from '#kit/day'
 import type { Problem } from '#kit/outcome'
 import { pinned, readAnswers, type ServiceDefinition, type Typed } from '#services'
 import type { Channel } from '../model/channel.ts'
-import { type DraftKey, daysLater, draftDays, type Receipt } from '../model/draft.ts'
+import { type DraftKey, endOfDraft, type Receipt } from '../model/draft.ts'
 import { exitFor } from '../model/journey.ts'
 import { insertDraft, lockDraft, updateDraft } from '../store/draft.ts'
 import { deliver } from './send.ts'
@@ -51,7 +51,7 @@ export async function submitOnce(
   if (!read.ok || problems.length > 0) return { kind: 'wrong', problems, today }
   const exit = exitFor(definition, read.value)
   if (exit) return { kind: 'exit', at: exit.at }
-  const expiresAt = daysLater(ctx.now, draftDays)
+  const expiresAt = endOfDraft(ctx.now)
   const emptied = { service: pinned(definition), answers: {}, expiresAt }
   await insertDraft(ctx, key, emptied)
   const sent = await lockDraft(ctx, key)

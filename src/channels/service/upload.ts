@@ -16,7 +16,7 @@ import {
 } from '#services'
 import { holdsProgram } from '../adapters/pdf-program.ts'
 import { rewritePicture } from '../adapters/picture.ts'
-import { daysLater, draftDays } from '../model/draft.ts'
+import { draftsEndedBefore } from '../model/draft.ts'
 import { formatOf, isLocked, mediaTypes, pictureFormats } from '../model/file-format.ts'
 
 import {
@@ -185,5 +185,5 @@ export async function openFile(ctx: Context, sha256: string): Promise<KeptUpload
 
 /** Deletes files that nobody sent in time, and returns how many. */
 export function sweepFiles(ctx: Context): Promise<number> {
-  return deleteUnsent(ctx, daysLater(ctx.now, -draftDays))
+  return deleteUnsent(ctx, draftsEndedBefore(ctx.now))
 }
