@@ -57,8 +57,10 @@ function referenceNumber(count: number) {
 
 async function startServer() {
   const home = await mkdtemp(join(tmpdir(), 'guildhall-'))
-  // Fast rather than safe; and with no upkeep in the background, so that each run is like the last.
-  const stopPostgres = await startPostgres(home, '-F', '-c', 'autovacuum=off')
+  // Fast rather than safe; with no upkeep in the background, so that each run is like the last; and in a zone of its own,
+  // since a council's database may be set to any: what cuts a day by it is a day out here.
+  const settings = ['autovacuum=off', 'timezone=Pacific/Auckland']
+  const stopPostgres = await startPostgres(home, '-F', ...settings.flatMap((setting) => ['-c', setting]))
   const stop = async () => {
     await stopPostgres()
     await rm(home, { recursive: true })
