@@ -1,6 +1,6 @@
 import type { Context, World } from '#kit/context'
 import { dayHere } from '#kit/day'
-import { html, type SafeHtml } from '#kit/html'
+import type { SafeHtml } from '#kit/html'
 import { type App, formOf, purposeOf, type Web } from '#kit/http'
 import { readReference } from '#kit/reference'
 import { addBodyRoutes } from './http/bodies.ts'
@@ -15,8 +15,8 @@ import { addWardRoutes } from './http/ward.ts'
 import type { Filter } from './model/case.ts'
 import { readCasePlace, readTurn } from './model/turn.ts'
 import { dashboardPage } from './pages/dashboard.ts'
-import { caseTable, listPage } from './pages/list.ts'
-import { casesOf, recentCases } from './service/look.ts'
+import { casesOfOne, listPage } from './pages/list.ts'
+import { casesOf, mostOfOne, recentCases } from './service/look.ts'
 import { dashboard } from './service/past.ts'
 
 export type { Beside }
@@ -77,8 +77,5 @@ function filterOf(c: Web): Filter {
 
 /** Someone's cases, for the page about them. */
 export async function casesBeside(ctx: Context, person: string): Promise<SafeHtml> {
-  const cases = await casesOf(ctx, person)
-  return cases.length > 0
-    ? caseTable(cases, dayHere(ctx.now), 'Cases')
-    : html`<h2 class="govuk-heading-m">Cases</h2><p class="govuk-body">They have no cases.</p>`
+  return casesOfOne(await casesOf(ctx, person), dayHere(ctx.now), mostOfOne)
 }

@@ -23,7 +23,7 @@ export { receiveUpdate, reportsElsewhere, takeWords, updatesElsewhere } from './
 export { follow, publicReport, publicReports, unfollow } from './service/follow.ts'
 export { endHolding, holdForLonger, listHolds } from './service/hold.ts'
 export { joinCase, partCase } from './service/join.ts'
-export { casesAt, casesOf, findCase, openWholeCase, recentCases } from './service/look.ts'
+export { casesAt, casesOf, everyCaseOf, findCase, openWholeCase, recentCases } from './service/look.ts'
 export { canReopen, moveCase, noteOnCase, reopenCase, sayWhose } from './service/move.ts'
 export { definitionOf, openCase } from './service/open.ts'
 export { casesInFigures, dashboard, demand, importContacts, importPastCases } from './service/past.ts'

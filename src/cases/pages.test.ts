@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { after, before, suite, test } from 'node:test'
 import { parse } from 'csv-parse/sync'
 import {
+  casesOf,
   importContacts,
   importPastCases,
   moveCase,
@@ -14,6 +15,7 @@ import {
 import type { PersonId } from '#golden'
 import { frameFor } from '#govuk'
 import type { Act, Actor } from '#kit/context'
+import { render } from '#kit/html'
 import { type App, enter } from '#kit/http'
 import type { Outcome } from '#kit/outcome'
 import { send, type TestWorld, testApp, testOfficer, testSystem, testWorld, words } from '#kit/testing'
@@ -139,7 +141,15 @@ suite('what staff see of cases', () => {
     const beside = await officer('answer-enquiry', async (ctx) =>
       JSON.stringify(await casesBeside(ctx, person)),
     )
-    assert.doesNotMatch(beside, /They have no cases/)
+    assert.doesNotMatch(beside, /They have no/)
+    const said = async () => words(render(await officer('answer-enquiry', (ctx) => casesBeside(ctx, person))))
+    assert.match(await said(), /^Open cases Reference/)
+    await officer('answer-enquiry', async (ctx) => {
+      const [open] = await casesOf(ctx, person)
+      if (open) await moveCase(ctx, open.reference, 'closed', 'It is not ours.')
+      await openCase(ctx, { ...pothole, person, summary: 'Another hole' })
+    })
+    assert.match(await said(), /^Open cases .*Another hole.* 1 closed case Closed cases .*Pothole/)
   })
 
   test('the photographs that came with a case, each to be opened', async () => {

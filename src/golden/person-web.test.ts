@@ -60,10 +60,15 @@ suite('the pages of one person', () => {
       /^Mrs Asha Patel Communication needs British Sign Language, Speaks Welsh, Prefers text message/,
     )
     assert.match(text, /Communication needs given by the person on 2 March 2026\./)
+    const unlike = await post(path, { needs: 'no-letters', preferred: 'letter', said_by: 'the person' })
+    assert.match(unlike.text, /Select another way than letter/)
     const either = { preferred: 'no preference', said_by: 'the person' }
     const { to } = await post(path, either)
     const after = (await open(to ?? '')).text
-    assert.match(after, /Contact needs and preferences saved Mrs Asha Patel Born/)
+    assert.match(
+      after,
+      /Contact needs and preferences saved It can take a moment .* Look again Mrs Asha Patel Born/,
+    )
     assert.match(after, /Prefers No preference/)
   })
 

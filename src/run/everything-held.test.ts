@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
 import { sql } from 'kysely'
-import { addNote, openCase } from '#cases'
-import { searchPeople } from '#golden'
+import { addNote, casesOf, openCase } from '#cases'
+import { type PersonId, searchPeople } from '#golden'
 import { actAs } from '#kit/context'
 import { openDatabase } from '#kit/database'
 import { type TestWorld, testOfficer, testSystem, workOffJobs } from '#kit/testing'
@@ -94,6 +94,23 @@ suite('everything that is held about somebody', () => {
     const open = (sum: string) => imran('subject-access', (ctx) => fileHeld(ctx, sum))
     assert.equal(String(Buffer.from((await open(sha256))?.bytes ?? [])), 'a picture')
     assert.equal(await open('cd'.repeat(32)), undefined)
+  })
+
+  test('holds every case of theirs, also of somebody who has more than a page shows', async () => {
+    const [person, many] = [world.newId() as PersonId, 52]
+    const asked = { service: 'report-pothole@3', summary: 'A hole', channel: 'phone', person } as const
+    await testOfficer(world)('answer-enquiry', async (ctx) => {
+      for (let times = 0; times < many; times += 1)
+        await openCase(ctx, {
+          ...asked,
+          answers: { where: { text: 'Mill Lane' }, surface: 'road', danger: 'no' },
+        })
+    })
+    const imran = testOfficer(world, 'data-steward', 'imran')
+    const [cases] = await imran('subject-access', (ctx) => everythingHeld(ctx, person))
+    const references = cases?.entries.map(({ title }) => /[0-9A-Z]{3}(-[0-9A-Z]{3}){2}/.exec(title)?.[0])
+    assert.equal(new Set(references).size, many)
+    assert.equal((await imran('subject-access', (ctx) => casesOf(ctx, person))).length, 50)
   })
 
   test('is due on the corresponding day, else the last of the month, and never when the council is closed', () => {

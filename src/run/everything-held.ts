@@ -1,4 +1,4 @@
-import { casesOf } from '#cases'
+import { everyCaseOf } from '#cases'
 import { factsOf, type HeldEntry, type HeldPart, identifiersOf, type PersonId } from '#golden'
 import type { Context } from '#kit/context'
 import type { Reference } from '#kit/reference'
@@ -14,7 +14,7 @@ import { casesHeld } from './cases-held.ts'
  * `everything-held.test.ts` fails when a table says that it is personal and stands in no part.
  */
 export async function everythingHeld(ctx: Context, person: PersonId): Promise<readonly HeldPart[]> {
-  const references = (await casesOf(ctx, person)).map(({ reference }) => reference)
+  const references = (await everyCaseOf(ctx, person)).map(({ reference }) => reference)
   return [
     await casesHeld(ctx, references),
     await toldHeld(ctx, person),
@@ -24,7 +24,7 @@ export async function everythingHeld(ctx: Context, person: PersonId): Promise<re
 }
 
 async function toldHeld(ctx: Context, person: PersonId): Promise<HeldPart> {
-  const followed = await noticesOf(ctx, person)
+  const followed = await noticesOf(ctx, person, 'all')
   return {
     id: 'told',
     title: 'What you told us once, and which services we told',

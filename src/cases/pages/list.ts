@@ -1,4 +1,4 @@
-import { button, errorAt, input, select, table } from '#govuk'
+import { button, details, errorAt, input, select, table } from '#govuk'
 import { html, type SafeHtml } from '#kit/html'
 import type { Problem } from '#kit/outcome'
 import type { Page } from '#kit/page'
@@ -92,6 +92,26 @@ export function caseTable(cases: readonly Case[], today: string, caption: string
     { text: promiseWords(found, today) },
   ])
   return table({ caption, captionClasses: 'govuk-table__caption--m', head, rows, firstCellIsHeader: true })
+}
+
+/** Someone's cases: those that are open first, by themselves, and those that are over where they are asked for. */
+export function casesOfOne(cases: readonly Case[], today: string, most: number): SafeHtml {
+  const [open, over] = [cases.filter(({ closedAt }) => !closedAt), cases.filter(({ closedAt }) => closedAt)]
+  const isCut = cases.length >= most
+  return html`
+    ${
+      open.length > 0
+        ? caseTable(open, today, 'Open cases')
+        : html`<h2 class="govuk-heading-m">Cases</h2><p class="govuk-body">They have no ${over.length > 0 && 'open '}cases.</p>`
+    }
+    ${
+      over.length > 0 &&
+      details({
+        summaryText:
+          over.length === 1 ? '1 closed case' : `${over.length} closed cases${isCut ? ', the latest' : ''}`,
+        text: caseTable(over, today, 'Closed cases'),
+      })
+    }`
 }
 
 // What it is, and below that where and since when: six columns were more than a tablet holds.

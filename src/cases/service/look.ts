@@ -124,8 +124,17 @@ async function mayShowAnswers(
 /** Someone's cases, the newest first. */
 export async function casesOf(ctx: Context, person: string): Promise<readonly Case[]> {
   await mustBeAllowed(ctx, 'cases.read')
+  return selectCasesOf(ctx, await identifiersOf(ctx, person), mostOfOne)
+}
+
+/** Every case of someone, however many: for the copy of everything that is held about them. */
+export async function everyCaseOf(ctx: Context, person: string): Promise<readonly Case[]> {
+  await mustBeAllowed(ctx, 'cases.read')
   return selectCasesOf(ctx, await identifiersOf(ctx, person))
 }
+
+/** How many cases of one person a page shows. */
+export const mostOfOne = 50
 
 /** What was asked for at a property, the newest first: for an officer who has somebody from there on the line. */
 export async function casesAt(ctx: Context, uprn: string): Promise<readonly Case[]> {

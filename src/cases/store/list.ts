@@ -42,16 +42,20 @@ export async function selectCases(
   return asShown(rows.map(caseOf))
 }
 
-/** Someone's cases, by all the identifiers that they have had, the newest first. */
-export async function selectCasesOf(ctx: Context, people: readonly string[]): Promise<Case[]> {
-  const rows = await db(ctx)
+/** Someone's cases, by all the identifiers that they have had: the open ones first, then the newest. All, without a limit. */
+export async function selectCasesOf(
+  ctx: Context,
+  people: readonly string[],
+  limit?: number,
+): Promise<Case[]> {
+  const query = db(ctx)
     .selectFrom('cases.case_')
     .selectAll()
     .where('council_id', '=', ctx.council)
     .where('person', 'in', [...people])
+    .orderBy(sql`closed_at is not null`)
     .orderBy('opened_at', 'desc')
-    .limit(50)
-    .execute()
+  const rows = await (limit === undefined ? query : query.limit(limit)).execute()
   return rows.map(caseOf)
 }
 

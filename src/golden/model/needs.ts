@@ -80,6 +80,8 @@ export function readNeeds(sent: Readonly<Record<string, readonly string[]>>): Ou
   const problems: Problem[] = []
   if (!/^[\p{L} ()-]{0,60}$/u.test(language))
     problems.push({ field: 'language', message: 'Enter a language, like Polish' })
+  if (preferred === 'letter' && sent.needs?.includes('no-letters'))
+    problems.push({ field: 'preferred', message: 'Select another way than letter, or leave out no letters' })
   if (!told) problems.push({ field: 'said_by', message: 'Select who told us' })
   if (!told || problems.length > 0) return { ok: false, problems }
   const said = [...needs, ...(language ? [`Language: ${language}`] : [])].join('; ') || 'None'

@@ -19,10 +19,12 @@ export function staysOf({ person: { stays } }: Opened, say: Say): SafeHtml | fal
     rows: stays.map(({ address, postcode, from, source }) => [
       { text: [address, postcode].filter(Boolean).join(', ') },
       { text: from ? sayDay(from) : 'Earlier' },
-      { text: source === residentSource ? 'The person' : say(source) },
+      { text: atStart(source === residentSource ? 'the person' : say(source)) },
     ]),
   })
 }
+
+const atStart = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 const deciders = {
   engine: 'Matched by comparing records',

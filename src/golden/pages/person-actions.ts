@@ -28,23 +28,37 @@ export function actionsOf({ person, may, records }: Opened): SafeHtml {
     [may.has('golden.steward') && records.length > 1, `${at}/split`, 'Split records into another person'],
   ]
   return html`
-    <nav aria-label="What you can do">
+    <nav class="govuk-!-display-none-print" aria-label="What you can do">
       <ul class="govuk-list">
         ${links.map(([isShown, href, text]) => isShown && html`<li><a class="govuk-link" href="${href}">${text}</a></li>`)}
       </ul>
     </nav>`
 }
 
-const doings: Readonly<Record<string, string>> = {
-  asked: 'Asked to be put right. A data steward decides, and until then nothing changes.',
-  needs: 'Contact needs and preferences saved',
-  death: 'Saved what we have been told',
-  contact: 'Saved whether it works',
-  choice: 'Saved which value to use',
+type Done = { readonly text: string; readonly isAtOnce?: true }
+
+const doings: Readonly<Record<string, Done>> = {
+  asked: {
+    text: 'Asked to be put right. A data steward decides, and until then nothing changes.',
+    isAtOnce: true,
+  },
+  needs: { text: 'Contact needs and preferences saved' },
+  death: { text: 'What we have been told of a death is saved' },
+  contact: { text: 'Whether it works is saved' },
+  choice: { text: 'Your choice is saved' },
 }
 
 /** What has just been done, said once where it leads back to; nothing for anything else. */
-export function doneBanner(done: string | undefined): Content {
-  const text = done !== undefined && Object.hasOwn(doings, done) && doings[done]
-  return text && notificationBanner({ type: 'success', text })
+export function doneBanner(done: string | undefined, { person }: Pick<Opened, 'person'>): Content {
+  const said = done !== undefined && Object.hasOwn(doings, done) && doings[done]
+  if (!said) return undefined
+  const { text, isAtOnce } = said
+  if (isAtOnce) return notificationBanner({ type: 'success', text })
+  // Who may not see every record has this one worked out in the background.
+  return notificationBanner({
+    type: 'success',
+    text: html`
+      <p class="govuk-notification-banner__heading">${text}</p>
+      <p class="govuk-body">It can take a moment until this page shows it. <a class="govuk-notification-banner__link" href="/staff/people/${person.id}">Look again</a></p>`,
+  })
 }

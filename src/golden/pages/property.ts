@@ -22,7 +22,11 @@ export function propertyPage(property: Property): Page {
       <h1 class="govuk-heading-l">${title}</h1>
       ${summaryList({
         rows: [
-          address && { key: { text: 'Postcode' }, value: { text: address.postcode } },
+          address &&
+            !title.includes(address.postcode) && {
+              key: { text: 'Postcode' },
+              value: { text: address.postcode },
+            },
           { key: { text: 'UPRN' }, value: { text: uprn } },
         ],
       })}

@@ -21,7 +21,7 @@ export function recordPage(opened: Opened, beside: Content, done?: string): Page
     width: 'full',
     breadcrumbs: [{ text: 'Find a person', href: '/staff/people' }, { text: title }],
     body: html`
-      ${doneBanner(done)}
+      ${doneBanner(done, opened)}
       <h1 class="govuk-heading-l">${title}</h1>
       ${warnings(opened)}
       <div class="govuk-grid-row">

@@ -1,7 +1,7 @@
 import { details, summaryList, table, tag } from '#govuk'
 import { dayHere } from '#kit/day'
 import { html, type SafeHtml } from '#kit/html'
-import type { Fields } from '#sources'
+import { type Fields, labelOf } from '#sources'
 import type { Correction } from '../model/correction.ts'
 import { type Golden, type GoldenField, type GoldenValue, goldenFields } from '../model/person.ts'
 import { contactButton, type Mending } from './contact-works.ts'
@@ -33,7 +33,7 @@ export function valuesOf(values: Golden['values'], showing: Showing): SafeHtml {
     const value = values[field]
     if (!value) return []
     const href = showing.changeAt?.(field)
-    const items = href ? [{ href, text: 'Change', visuallyHiddenText: sayField(field).toLowerCase() }] : []
+    const items = href ? [{ href, text: 'Change', visuallyHiddenText: labelOf(field) }] : []
     return [
       {
         key: { text: sayField(field) },

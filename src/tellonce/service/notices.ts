@@ -58,15 +58,23 @@ export async function openNotice(ctx: Context, id: string): Promise<OpenNotice> 
   return { notice, facts, today: dayHere(ctx.now) }
 }
 
+/** How many life events of one person a page shows. */
+const mostOfOne = 20
+
 /**
- * What services were told of someone, and what each has answered.
+ * What services were told of someone, and what each has answered: of the latest life events, or of all of them.
  *
  * Errors: `Fault('forbidden')`.
  */
-export async function noticesOf(ctx: Context, person: string): Promise<readonly Followed[]> {
+export async function noticesOf(
+  ctx: Context,
+  person: string,
+  which: 'latest' | 'all' = 'latest',
+): Promise<readonly Followed[]> {
   await mustBeAllowed(ctx, 'tellonce.read')
   const followed: Followed[] = []
-  for (const event of await selectLifeEventsOf(ctx, await identifiersOf(ctx, person)))
+  const limit = which === 'all' ? undefined : mostOfOne
+  for (const event of await selectLifeEventsOf(ctx, await identifiersOf(ctx, person), limit))
     followed.push({ event, notices: await selectNoticesOf(ctx, event.reference) })
   return followed
 }

@@ -114,16 +114,19 @@ export async function selectToHold(ctx: Context): Promise<string[]> {
   return rows.map(({ id }) => id)
 }
 
-/** Someone's life events, by all the identifiers that they have had, the newest first. */
-export async function selectLifeEventsOf(ctx: Context, people: readonly string[]): Promise<LifeEvent[]> {
-  const rows = await db(ctx)
+/** Someone's life events, by all the identifiers that they have had, the newest first. All, without a limit. */
+export async function selectLifeEventsOf(
+  ctx: Context,
+  people: readonly string[],
+  limit?: number,
+): Promise<LifeEvent[]> {
+  const query = db(ctx)
     .selectFrom('tellonce.life_event')
     .selectAll()
     .where('council_id', '=', ctx.council)
     .where('person', 'in', [...people])
     .orderBy('told_at', 'desc')
-    .limit(20)
-    .execute()
+  const rows = await (limit === undefined ? query : query.limit(limit)).execute()
   return rows.map(lifeEventOf)
 }
 
