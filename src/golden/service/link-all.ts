@@ -40,7 +40,7 @@ export async function modelFor(
 
 /** What came of linking, by row. */
 export type LinkedAll = RowsLinked &
-  Pick<LinkedBatch, 'keyOf' | 'rowOf' | 'records' | 'weights'> &
+  Pick<LinkedBatch, 'keyOf' | 'rowOf' | 'records' | 'weights' | 'nobodysDates'> &
   Pick<Meaning, 'overruled'>
 
 type Linking = {

@@ -25,8 +25,8 @@ export async function whySettled(
   [one, other]: readonly [RecordKey, RecordKey],
   people: readonly PersonId[],
 ): Promise<SettledBecause | undefined> {
-  const weights = await selectSettling(ctx)
-  if (!weights || people.length === 0) return undefined
+  const settling = await selectSettling(ctx)
+  if (!settling || people.length === 0) return undefined
   const theirs = await recordsByKey(ctx, await selectRecordsOf(ctx, people))
   const asked = wordsFor([...theirs.values()].map(({ fields }) => fields))
   const around = asked ? await selectAround(ctx, asked, mostAround) : []
@@ -42,11 +42,12 @@ export async function whySettled(
         return record ? [toSighting(record)] : []
       }),
       clusters: [...Map.groupBy(known, ({ person }) => person).values()].map((members) => ({ members })),
-      weights,
+      weights: settling.weights,
     },
     [one, other],
     {
       sources: sourceHabits,
+      nobodysDates: settling.nobodysDates,
       mustLink: held,
       mustNotLink: apart,
       year: yearHere(ctx.now),

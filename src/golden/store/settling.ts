@@ -3,19 +3,26 @@ import type { Context } from '#kit/context'
 import type { PersonId } from '../model/person.ts'
 import { db } from './tables.ts'
 
-/** Keeps what surroundings were judged by in a build. Units: bits. */
-export async function saveSettling(ctx: Context, weights: readonly number[]): Promise<void> {
+/** What surroundings are judged by: bits for each piece of evidence, and the dates of birth that are nobody's (`yyyymmdd`). */
+export type Settling = { readonly weights: readonly number[]; readonly nobodysDates: readonly string[] }
+
+/** Keeps what surroundings were judged by in a build. */
+export async function saveSettling(ctx: Context, { weights, nobodysDates }: Settling): Promise<void> {
   await sql`
-    insert into golden.settling (council_id, weights, at)
-    values (${ctx.council}, ${[...weights]}::float8[], ${ctx.now})
-    on conflict (council_id) do update set weights = excluded.weights, at = excluded.at`.execute(db(ctx))
+    insert into golden.settling (council_id, weights, nobodys_dates, at)
+    values (${ctx.council}, ${[...weights]}::float8[], ${[...nobodysDates]}::text[], ${ctx.now})
+    on conflict (council_id) do update
+      set weights = excluded.weights, nobodys_dates = excluded.nobodys_dates, at = excluded.at`.execute(
+    db(ctx),
+  )
 }
 
 /** What surroundings were judged by in the last build; `undefined` when nothing was built yet. */
-export async function selectSettling(ctx: Context): Promise<readonly number[] | undefined> {
-  const { rows } = await sql<{ weights: number[] }>`
-    select weights from golden.settling where council_id = ${ctx.council}`.execute(db(ctx))
-  return rows[0]?.weights
+export async function selectSettling(ctx: Context): Promise<Settling | undefined> {
+  const { rows } = await sql<Settling>`
+    select weights, nobodys_dates as "nobodysDates" from golden.settling
+    where council_id = ${ctx.council}`.execute(db(ctx))
+  return rows[0]
 }
 
 /** Who bears one of these names, or lives or lived at one of these postcodes; nobody restricted. Each in found words. */

@@ -3,7 +3,7 @@ import { beThrifty, collect, giveRoom } from '../collect.ts'
 import { encode } from '../encode/encode.ts'
 import { planFor, recordColumns } from '../encode/plan.ts'
 import { rawOfKinds } from '../encode/raw-every-kind.ts'
-import { emptyTable, type Table } from '../encode/table.ts'
+import { emptyTable, forgetOne, type Table } from '../encode/table.ts'
 import { type Job, reviewPairs, runJob } from '../job.ts'
 import { type Decided, type Progress, pairRows } from '../link.ts'
 import { emptyKeys, findRow, type Keys, placeKey } from '../live/keys.ts'
@@ -14,6 +14,7 @@ import { addFacts, type Columns, emptyColumns } from '../settle/columns.ts'
 import { makeReader, type Sighting, type SourceHabits, type Told } from '../settle/facts.ts'
 import { addGroup, emptyGroups, type Groups } from '../settle/groups.ts'
 import type { Weights } from '../settle/judge.ts'
+import { forgetDates, loneDates } from '../settle/lone-dates.ts'
 import { type RowsLinked, settleRows } from '../settle/settle-rows.ts'
 import { trainTable } from '../train/train.ts'
 
@@ -23,6 +24,8 @@ export type Gathered = {
   readonly columns: Columns
   readonly keys: Keys
   readonly read: (sighting: Sighting) => Told
+  /** Dates of birth that were taken out since they are nobody's: `yyyymmdd`. */
+  readonly forgotten: Set<string>
 }
 
 /** What is known of sources beforehand. */
@@ -38,6 +41,7 @@ export const startGathering = ({ sources = {} }: Gathering): Gathered => ({
   columns: emptyColumns(),
   keys: emptyKeys(),
   read: makeReader(sources),
+  forgotten: new Set(),
 })
 
 /** Adds some records. Errors: a `TypeError` for two with one source and id. */
@@ -68,12 +72,23 @@ export type RowsLinking = {
   readonly review: number
 }
 
-/** Learns a model from what was gathered. */
-export const trainGathered = ({ table }: Gathered, onProgress: (done: Progress) => void): Model =>
-  withFrequencies(trainTable(table, { onProgress }).model, table)
+/** Takes out the dates of birth that stand for none: nobody is told apart, or found again, by those. */
+function forgetNobodysDates({ table, columns, forgotten }: Gathered): void {
+  const dates = loneDates(columns)
+  for (const word of dates) forgotten.add(columns.words.texts[word]!)
+  const birth = table.plan.findIndex(({ kind }) => kind === 'birth')
+  forgetDates(columns, dates, (row) => forgetOne(table, row, birth))
+}
 
-/** What came of it, and the weights that surroundings were judged by. */
-export type RowsSettled = RowsLinked & { readonly weights: Weights }
+/** Learns a model from what was gathered. */
+export function trainGathered(gathered: Gathered, onProgress: (done: Progress) => void): Model {
+  forgetNobodysDates(gathered)
+  const { table } = gathered
+  return withFrequencies(trainTable(table, { onProgress }).model, table)
+}
+
+/** What came of it, and what surroundings were judged by: weights, and the dates of birth that are nobody's (`yyyymmdd`). */
+export type RowsSettled = RowsLinked & { readonly weights: Weights; readonly nobodysDates: readonly string[] }
 
 /** Links and settles what was gathered. */
 export async function linkGathered(
@@ -81,7 +96,8 @@ export async function linkGathered(
   linking: RowsLinking,
   onProgress: (done: Progress) => void,
 ): Promise<RowsSettled> {
-  const { table, columns, keys } = gathered
+  forgetNobodysDates(gathered)
+  const { table, columns, keys, forgotten } = gathered
   beThrifty(table.size, false)
   const rowOf = (key: RecordKey) => findRow(keys, key)
   const [linked, parted] = [pairRows(linking.mustLink, rowOf), pairRows(linking.mustNotLink, rowOf)]
@@ -90,7 +106,8 @@ export async function linkGathered(
   giveRoom()
   onProgress({ step: 'settle', part: 0 })
   const { year, link, review } = linking
-  return settleRows(columns, found, { linked, parted, year, link, review })
+  const settled = settleRows(columns, found, { linked, parted, year, link, review })
+  return { ...settled, nobodysDates: [...forgotten].sort() }
 }
 
 type RowPairs = readonly (readonly [number, number])[]

@@ -25,6 +25,7 @@ export type LinkedBatch = {
   readonly review: readonly RowPair[]
   /** What surroundings were judged by: for `explainSettled`. */
   readonly weights: Weights
+  readonly nobodysDates: readonly string[]
   readonly keyOf: (row: number) => RecordKey
   readonly rowOf: (key: RecordKey) => number | undefined
 }
@@ -122,11 +123,12 @@ function inThread({ ask, close }: Thread): Working {
   }
 }
 
-const describe = ({ clusters, review, weights }: RowsSettled, keys: Keys): LinkedBatch => ({
+const describe = ({ clusters, review, weights, nobodysDates }: RowsSettled, keys: Keys): LinkedBatch => ({
   records: clusters.starts[clusters.size]!,
   groups: clusters,
   review,
   weights,
+  nobodysDates,
   keyOf: (row) => keyOfRow(keys, row),
   rowOf: (key) => findRow(keys, key),
 })

@@ -83,6 +83,15 @@ export function writeCell(table: Table, row: number, of: number, values: readonl
   table.cells[cellAt(table, row, of)] = kept.length === 1 ? kept[0]! : -pooled(table, kept)
 }
 
+/** Empties a cell of one value, as if nothing had been said. */
+export function forgetOne(table: Table, row: number, of: number): void {
+  const at = cellAt(table, row, of)
+  const value = table.cells[at]!
+  if (value <= 0) return
+  table.counts[of]![value]! -= 1
+  table.cells[at] = 0
+}
+
 /** The values of a record's cell, none when it is missing. */
 export const cellValues = (table: Table, row: number, of: number): readonly number[] =>
   valuesOf(table, table.cells[cellAt(table, row, of)]!)

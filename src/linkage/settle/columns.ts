@@ -79,6 +79,11 @@ export const givenAt = ({ numbers, starts }: Columns, row: number): number => nu
 /** The date of birth in a row, as its word's number; 0 for none. */
 export const birthAt = ({ numbers, starts }: Columns, row: number): number => numbers[starts[row]! + 2]!
 
+/** Takes the date of birth out of a row. */
+export function forgetBirth({ numbers, starts }: Columns, row: number): void {
+  numbers[starts[row]! + 2] = 0
+}
+
 /** The sex in a row, as its word's number; 0 for none. */
 export const sexAt = ({ numbers, starts }: Columns, row: number): number => numbers[starts[row]! + 3]!
 

@@ -8,6 +8,8 @@ import { addGroup, emptyGroups, type Groups } from './groups.ts'
 export type Known = {
   /** What each source is known to hold; nothing is assumed of one that is not named. */
   readonly sources?: Readonly<Record<string, SourceHabits>>
+  /** Dates of birth that are nobody's, `yyyymmdd`: records that say one are read as saying none. */
+  readonly nobodysDates?: readonly string[]
   readonly mustLink?: DecidedPairs
   readonly mustNotLink?: DecidedPairs
 }
@@ -30,7 +32,7 @@ export type ReadAll = {
 export function readAll(
   sightings: readonly Sighting[],
   grouped: readonly Pick<Cluster, 'members'>[],
-  { sources = {}, mustLink, mustNotLink }: Known,
+  { sources = {}, nobodysDates = [], mustLink, mustNotLink }: Known,
 ): ReadAll {
   const sorted = sightings.toSorted((a, b) => compareKeys(a.record, b.record))
   const keys = sorted.map(({ record: { source, id } }): RecordKey => ({ source, id }))
@@ -38,7 +40,8 @@ export function readAll(
   const rowIn = (key: RecordKey) => rowOf.get(keyText(key))
   const read = makeReader(sources)
   const columns = emptyColumns()
-  for (const sighting of sorted) addFacts(columns, read(sighting))
+  for (const told of sorted.map(read))
+    addFacts(columns, nobodysDates.includes(told.birth) ? { ...told, birth: '' } : told)
   const clusters = clusterRows(grouped, rowOf)
   return {
     keys,
