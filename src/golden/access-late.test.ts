@@ -40,7 +40,7 @@ suite('a request for a copy that is late, restricted or over', () => {
   test('has the copy removed 90 days after it was given', async () => {
     const at = await take(await desk.here.idOf('asha patel'))
     await move(at, 'send-to-check')
-    await move(at, 'approve', '', olwen)
+    await desk.approve(at)
     await move(at, 'give', 'By post')
     const later = { ...desk.here.world, clock: () => new Date('2026-06-02T09:00:00Z') }
     assert.equal(await testSystem(desk.here.world)('chasing', forgetOldCopies), 0)
@@ -73,7 +73,7 @@ suite('a request for a copy that is late, restricted or over', () => {
     await steward('stewardship', (ctx) => mergePeople(ctx, llyr, timothy, 'one man'))
     const at = await take(llyr)
     await move(at, 'send-to-check')
-    await move(at, 'approve', '', olwen)
+    await desk.approve(at)
     const homes = async () => {
       const { text } = await post(`${at}/file`, { form: 'json' })
       return ['27 Finch', '2 Bridge'].filter((home) => text.includes(home)).length
@@ -92,7 +92,7 @@ suite('a request for a copy that is late, restricted or over', () => {
     assert.match((await page(at)).text, /Gather it again/)
     assert.equal((await post(`${at}/gather`)).status, 303)
     await move(at, 'send-to-check')
-    await move(at, 'approve', '', olwen)
+    await desk.approve(at)
     assert.equal(await homes(), 1)
   })
 

@@ -245,6 +245,8 @@ suite('every page can be used by everybody', () => {
     await asFor(tab, 'subject-access')
     await tab.goto(request)
     await lookHere(tab)
+    await inspection.visit(tab, `${request}/copy`)
+    await tab.goto(request)
     await answer(tab, { move: 'approve' })
     await lookHere(tab)
     for (const path of [`${request}/copy`, '/staff/access-requests/over']) await inspection.visit(tab, path)

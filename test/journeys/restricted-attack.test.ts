@@ -121,6 +121,7 @@ suite('whoever looks for J. and tries everything there is', () => {
       const [request = ''] = addressesIn(text).filter((each) => each.startsWith('/staff/access-requests/'))
       assert.match((await first.ask('GET', `${request}/copy`)).text, /Sparrow/)
       await first.ask('POST', request, { move: 'send-to-check' })
+      await second.ask('GET', `${request}/copy`)
       assert.equal((await second.ask('POST', request, { move: 'approve' })).status, 303)
       for (const known of [request, `${request}/copy`]) tries.know(known)
     }

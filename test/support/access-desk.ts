@@ -78,6 +78,11 @@ export async function openAccessDesk() {
     post,
     take: async (person: PersonId, form: Record<string, string> = { identity: 'papers' }, as = imran) =>
       (await post(`/staff/people/${person}/access-requests`, form, as)).at,
+    /** Looks through the copy, and then says that it may be given. */
+    approve: async (at: string, as = olwen) => {
+      await open(`${at}/copy`, as)
+      return post(at, { move: 'approve' }, as)
+    },
     move: (at: string, move: string, because = '', as = imran) => post(at, { move, because }, as),
   }
 }

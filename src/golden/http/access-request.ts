@@ -18,7 +18,8 @@ import {
   type Taking,
   takeCopy,
 } from '../service/access-copy.ts'
-import { listRequests, moveRequest, openRequest, requestsOf, takeRequest } from '../service/access-request.ts'
+import { listRequests } from '../service/access-list.ts'
+import { moveRequest, openRequest, requestsOf, takeRequest } from '../service/access-request.ts'
 import { idOf } from './id.ts'
 
 /** What requests for a copy are answered with from outside: the council's calendar, its name, and other modules' parts. */

@@ -44,6 +44,7 @@ export type StepKind =
   | 'gathered'
   | 'marked'
   | 'sent-to-check'
+  | 'looked'
   | 'sent-back'
   | 'approved'
   | 'given'
@@ -96,10 +97,14 @@ export const moves: Readonly<Record<Move, Rule>> = {
 export const readMoveName = (text: unknown): Move | undefined =>
   (Object.keys(moves) as Move[]).find((move) => move === text)
 
-/** Who makes a move, on which day, whether a copy has been gathered, and whether it is of who the person was before. */
+/**
+ * Who makes a move, on which day, whether they have looked through the copy as it was sent to be checked, whether one has been
+ * gathered, and whether it is of who the person was before.
+ */
 export type Mover = {
   readonly actor: string
   readonly today: string
+  readonly hasLooked: boolean
   readonly hasCopy: boolean
   readonly isOvertaken: boolean
 }
@@ -111,6 +116,9 @@ const isWaiting: Hindrance = ({ waitsSince }) => waitsSince !== undefined && 'We
 /** What is said of a copy that may be of somebody else by now. */
 export const overtakenSaid =
   'Records of this person were joined or parted after the copy was gathered. Gather it again before anybody gets it'
+
+/** What is said to whoever would approve what they have not seen. */
+export const lookFirstSaid = 'Look through the copy first'
 
 const isOvertaken: Hindrance = (_request, mover) => mover.isOvertaken && overtakenSaid
 
@@ -125,6 +133,7 @@ const hindrances: Readonly<Partial<Record<Move, readonly Hindrance[]>>> = {
     isWaiting,
     isOvertaken,
     ({ preparedBy }, { actor }) => preparedBy.includes(actor) && 'Somebody else must check what you prepared',
+    (_request, { hasLooked }) => !hasLooked && lookFirstSaid,
   ],
   wait: [isWaiting],
   'go-on': [({ waitsSince }) => waitsSince === undefined && 'We do not wait'],
@@ -139,6 +148,12 @@ export function whyNot(request: AccessRequest, move: Move, mover: Mover): string
   if (!moves[move].from.includes(request.state)) return 'It is in another state by now'
   const said = hindrances[move]?.map((hindrance) => hindrance(request, mover)) ?? []
   return said.find((why) => typeof why === 'string')
+}
+
+/** Whether somebody has looked through the copy since it was last sent to be checked: what was sent before may have been another. */
+export function hasLooked(steps: readonly AccessStep[], actor: string): boolean {
+  const sent = steps.findLastIndex(({ kind }) => kind === 'sent-to-check')
+  return steps.slice(sent + 1).some((step) => step.kind === 'looked' && step.actor === actor)
 }
 
 /** By when a request is to be answered, by the council’s calendar. Units: `YYYY-MM-DD`. */

@@ -99,6 +99,11 @@ suite('what is other people’s in a copy', () => {
       redactText('Ann Lee and Ann', [mark('Ann'), mark('Ann Lee')]),
       `${sayTaken('name')} and ${sayTaken('name')}`,
     )
+    assert.equal(
+      redactText('Ann Lee Moss came', [mark('Ann Lee'), mark('Lee Moss'), mark('lee')]),
+      `${sayTaken('name')} came`,
+      'nothing stays of two that share a word',
+    )
     assert.equal(redactText('another person', [mark('person'), mark('name')]), `another ${sayTaken('name')}`)
     const often = Array.from({ length: 12 }, () => 'Bob').join(' and ')
     assert.equal(

@@ -57,28 +57,28 @@ export function patternOf(words: string): RegExp {
   return new RegExp(`(?<![\\p{L}\\p{N}])${parts.join('\\s+')}(?![\\p{L}\\p{N}])`, 'giu')
 }
 
-/** The longest first, so that a whole name goes before a part of it. */
-const wordMarks = (marks: readonly Mark[]) =>
+type Span = { readonly from: number; readonly to: number; readonly kind: MarkKind }
+
+/** Where marked words stand, the first first, and the longest first of those that begin together. */
+const spansIn = (text: string, marks: readonly Mark[]): readonly Span[] =>
   marks
     .flatMap((mark) => (mark.isOn && 'words' in mark ? [mark] : []))
-    .toSorted((one, other) => other.words.length - one.words.length)
+    .flatMap(({ words, kind }) =>
+      [...text.matchAll(patternOf(words))].map(
+        ({ 0: found, index }): Span => ({ from: index, to: index + found.length, kind }),
+      ),
+    )
+    .toSorted((one, other) => one.from - other.from || other.to - one.to)
 
-// Signs that are nobody's: each stands for one thing that was taken out.
-const firstOfNobody = 0xf0000
-const ofNobody = /[\u{F0000}-\u{FFFFD}]/gu
-
-/** Takes out of a text what is marked. */
+/** Takes out of a text what is marked: all of what two marks share, since either without the other would leave a part of it. */
 export function redactText(text: string, marks: readonly Mark[]): string {
-  // What has been written in its place is held apart, so that no other mark finds words in that.
-  const taken: MarkKind[] = []
-  const cut = wordMarks(marks).reduce(
-    (left, { words, kind }) =>
-      left.replace(patternOf(words), () => String.fromCodePoint(firstOfNobody + taken.push(kind) - 1)),
-    text.replace(ofNobody, ' '),
-  )
-  return cut.replace(ofNobody, (sign) =>
-    sayTaken(taken[(sign.codePointAt(0) ?? 0) - firstOfNobody] ?? 'other'),
-  )
+  let left = ''
+  let at = 0
+  for (const { from, to, kind } of spansIn(text, marks)) {
+    if (from >= at) left += text.slice(at, from) + sayTaken(kind)
+    at = Math.max(at, to)
+  }
+  return left + text.slice(at)
 }
 
 /** A copy without what is marked. An entry that is taken out leaves a line that says so. */

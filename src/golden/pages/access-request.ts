@@ -2,7 +2,7 @@ import { button, errorAt, insetText, radios, summaryList, table, textarea, warni
 import { html, type SafeHtml } from '#kit/html'
 import type { Problem } from '#kit/outcome'
 import type { Page } from '#kit/page'
-import { type Move, moves, overtakenSaid } from '../model/access-request.ts'
+import { lookFirstSaid, type Move, moves, overtakenSaid } from '../model/access-request.ts'
 import { nameIn } from '../model/person.ts'
 import type { OpenedRequest } from '../service/access-request.ts'
 import { identitySaid, lateTag, moveWords, stateTag, stepWords } from './access-words.ts'
@@ -68,7 +68,7 @@ function nextPart(
     ${hasCopy && html`<p class="govuk-body"><a class="govuk-link govuk-!-font-weight-bold" href="${at}/copy">Look through the copy</a>, and what is taken out of it.</p>`}
     ${!hasCopy && request.state === 'preparing' && gatherForm(at, 'Gather everything')}
     ${!hasCopy && request.state === 'given' && insetText({ text: 'The copy has been removed: 90 days have gone by since it was given.' })}
-    ${own && insetText({ text: `${own}. Send its address to a colleague, or wait until they see it in the list.` })}
+    ${own && insetText({ text: own === lookFirstSaid ? `${own}. Then you can say here that it may be given.` : `${own}. Send its address to a colleague, or wait until they see it in the list.` })}
     ${mayTake && fileForms(at)}
     ${possible.length > 0 && moveForm(possible, problems, sent)}`
 }

@@ -7,7 +7,7 @@ import type { AccessRequest } from '../model/access-request.ts'
 import { isOverdue } from '../model/access-request.ts'
 import { nameIn, type Person } from '../model/person.ts'
 import { identities } from '../model/read-access-request.ts'
-import type { ListedRequest } from '../service/access-request.ts'
+import type { ListedRequest } from '../service/access-list.ts'
 import { lateTag, stateTag } from './access-words.ts'
 import { sayDay } from './words.ts'
 

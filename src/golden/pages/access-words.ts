@@ -42,6 +42,7 @@ export const stepWords: Readonly<Record<StepKind, string>> = {
   gathered: 'Gathered everything that is held',
   marked: 'Changed what is taken out',
   'sent-to-check': 'Sent to be checked',
+  looked: 'Looked through the copy',
   'sent-back': 'Sent back',
   approved: 'Checked it: it may be given',
   given: 'Gave it to them',

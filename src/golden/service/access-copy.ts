@@ -2,7 +2,7 @@ import { mustBeAllowed } from '#access'
 import { record } from '#audit'
 import type { Context } from '#kit/context'
 import { Fault } from '#kit/fault'
-import type { AccessRequest } from '../model/access-request.ts'
+import { type AccessRequest, hasLooked } from '../model/access-request.ts'
 import { entriesOf, type HeldFile, type HeldPart } from '../model/held-part.ts'
 import { carryOver, foundIn, type Mark, redact } from '../model/mark.ts'
 import type { PersonId } from '../model/person.ts'
@@ -17,7 +17,7 @@ import {
   saveMarks,
   selectCopy,
 } from '../store/access-copy.ts'
-import { insertStep, selectRequest, updateRequest } from '../store/access-request.ts'
+import { insertStep, selectRequest, selectSteps, updateRequest } from '../store/access-request.ts'
 import { gatherHeld, type HeldWhole, ownOf } from './gather-held.ts'
 import { identifiersOf } from './identifiers.ts'
 import { mustSee } from './must-see.ts'
@@ -51,15 +51,18 @@ export async function gatherCopy(ctx: Context, id: string, gathering: Gathering)
   })
 }
 
-/** Opens what was gathered, to be looked through. Written down as a look. Errors: as `gatherCopy`. */
+/** Opens what was gathered, to be looked through. Written down as a look: nobody may approve without one. Errors: as `gatherCopy`. */
 export async function openCopy(
   ctx: Context,
   id: string,
 ): Promise<{ readonly request: AccessRequest; readonly copy: AccessCopy }> {
   await mustBeAllowed(ctx, 'golden.answer-access')
-  const request = await mustFindRequest(ctx, id)
+  // Held, so that it is not sent to be checked anew between what is seen and that it was seen.
+  const request = await mustFindRequest(ctx, id, true)
   const copy = await selectCopy(ctx, id)
   if (!copy) throw new Fault('not-found', 'nothing has been gathered, or it has been removed')
+  if (request.state === 'to-check' && !hasLooked(await selectSteps(ctx, id), ctx.actor.id))
+    await insertStep(ctx, id, { kind: 'looked' })
   await record(ctx, { action: 'golden.access-opened', about: request.person, detail: { request: id } })
   return { request, copy }
 }

@@ -8,6 +8,7 @@ import {
   type AccessRequest,
   type AccessStep,
   type DueOn,
+  hasLooked,
   type Move,
   type Mover,
   moves,
@@ -21,7 +22,6 @@ import {
   insertRequest,
   insertStep,
   requestsAbout,
-  selectRequests,
   selectSteps,
   updateRequest,
 } from '../store/access-request.ts'
@@ -29,7 +29,6 @@ import { holdPerson } from '../store/link.ts'
 import { copyOf, type Gathering, gatherCopy, mustFindRequest } from './access-copy.ts'
 import { identifiersOf, keptUnder } from './identifiers.ts'
 import { mustSee } from './must-see.ts'
-import { nameOf } from './people.ts'
 
 /**
  * Records that somebody asks for a copy of everything, with the day on which it is due; and gathers it at once for whoever
@@ -87,7 +86,7 @@ export async function openRequest(ctx: Context, id: string): Promise<OpenedReque
   await record(ctx, { action: 'golden.access-request-read', about: person.id, detail: { request: id } })
   const steps = await selectSteps(ctx, id)
   const isAnswering = await isAllowed(ctx, 'golden.answer-access')
-  const mover = await moverOf(ctx, request, isAnswering)
+  const mover = await moverOf(ctx, { request, steps, isAnswering })
   const hindered = new Map(
     (Object.keys(moves) as Move[]).flatMap((move) => {
       const why = whyNot(request, move, mover)
@@ -100,10 +99,13 @@ export async function openRequest(ctx: Context, id: string): Promise<OpenedReque
   return { request, person, steps, staff, own, ...rest, isAnswering, hindered }
 }
 
-async function moverOf(ctx: Context, request: AccessRequest, isAnswering = true): Promise<Mover> {
+type Now = Pick<OpenedRequest, 'request' | 'steps' | 'isAnswering'>
+
+async function moverOf(ctx: Context, { request, steps, isAnswering }: Now): Promise<Mover> {
   const there = isAnswering ? await copyOf(ctx, request) : 'none'
   const [hasCopy, isOvertaken] = [there !== 'none', there === 'overtaken']
-  return { actor: ctx.actor.id, today: dayHere(ctx.now), hasCopy, isOvertaken }
+  const { id: actor } = ctx.actor
+  return { actor, today: dayHere(ctx.now), hasLooked: hasLooked(steps, actor), hasCopy, isOvertaken }
 }
 
 /** What somebody does with a request: which move, and why where a reason is owed. */
@@ -121,7 +123,8 @@ export async function moveRequest(
 ): Promise<Outcome<AccessRequest>> {
   await mustBeAllowed(ctx, 'golden.answer-access')
   const request = await mustFindRequest(ctx, id, true)
-  const why = whyNot(request, move, await moverOf(ctx, request))
+  const mover = await moverOf(ctx, { request, steps: await selectSteps(ctx, id), isAnswering: true })
+  const why = whyNot(request, move, mover)
   if (why) throw new Fault('conflict', `${move}: ${why}`)
   const { kind, owesReason } = moves[move]
   const because = said.trim()
@@ -160,24 +163,6 @@ function afterMove(ctx: Context, before: AccessRequest, { move, because, dueOn }
     default:
       return request
   }
-}
-
-/** A request in a list, with whose it is. */
-export type ListedRequest = { readonly request: AccessRequest; readonly name: string }
-
-/** Requests that are open, the most urgent first; or the last that are over. Names of those whom one may see. */
-export async function listRequests(
-  ctx: Context,
-  isOver: boolean,
-): Promise<{ readonly listed: readonly ListedRequest[]; readonly today: string }> {
-  await mustBeAllowed(ctx, 'golden.take-access')
-  const found = await selectRequests(ctx, isOver)
-  const names = await nameOf(
-    ctx,
-    found.map(({ person }) => person),
-  )
-  const listed = found.map((request) => ({ request, name: names.get(request.person) ?? 'No name' }))
-  return { listed, today: dayHere(ctx.now) }
 }
 
 /** What one person has asked for, under any identifier that leads to them, the newest first. */
