@@ -11,6 +11,7 @@ import { addPersonRoutes } from './http/person.ts'
 import { addPropertyRoutes } from './http/property.ts'
 import { addReviewRoutes } from './http/reviews.ts'
 import { addStewardingRoutes } from './http/stewarding.ts'
+import { sayWhileBuilt } from './http/while-built.ts'
 import type { PersonId } from './model/person.ts'
 import { recordPage } from './pages/record.ts'
 import { resultsOf, searchPage } from './pages/search.ts'
@@ -33,6 +34,7 @@ export type Handed = {
 
 /** Staff's pages about people: finding them, each golden record, and the questions for stewards. */
 export function addRoutes(app: App, { beside, onDecided, onCorrected, access, own }: Handed = {}): void {
+  sayWhileBuilt(app)
   app.get('/staff/people', (c) => c.var.show(searchPage()))
 
   app.post('/staff/people', async (c) => {

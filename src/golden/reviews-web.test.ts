@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, suite, test } from 'node:test'
 import { rebuild } from '#golden'
-import { frameFor } from '#govuk'
-import { type App, enter } from '#kit/http'
-import { send, testApp, words } from '#kit/testing'
+import { words } from '#kit/testing'
 import { applicationOf, loadRows } from '../../test/support/neighbours.ts'
 import { type OneDoor, openOneDoor } from '../../test/support/one-door.ts'
-import { addRoutes } from './http.ts'
+import { stewardBrowser } from '../../test/support/steward-browser.ts'
 
 suite('questions before two stewards at once', () => {
   let door: OneDoor
@@ -15,28 +13,7 @@ suite('questions before two stewards at once', () => {
   })
   afterEach(() => door.here.world.db.destroy())
 
-  /** What one steward sees and sends. */
-  function browserOf(id: string) {
-    const { world } = door.here
-    const app: App = testApp(world, frameFor({ council: 'Example Council' }))
-    app.use(async (c, next) => {
-      const role = 'data-steward'
-      enter(c, world, {
-        actor: { id, kind: 'officer', role },
-        signedIn: { name: id, role, purpose: 'stewardship' },
-      })
-      await next()
-    })
-    addRoutes(app, { onDecided: async () => {} })
-    const open = async (path: string) => (await app.request(path)).text()
-    return {
-      open,
-      /** What stands in the hidden box of the first form of a question. */
-      markOn: (page: string) => /name="moving" value="([^"]+)"/.exec(page)?.[1] ?? '',
-      post: (path: string, sent: Record<string, string>) => send(app, path, sent),
-      follow: async (answer: Response) => words(await open(answer.headers.get('location') ?? '')),
-    }
-  }
+  const browserOf = (id: string) => stewardBrowser(door.here.world, id)
 
   test('say how many are left, and take nothing that was not shown: who shows more records meanwhile is looked at again', async () => {
     const [one, other] = [browserOf('data-steward-1'), browserOf('data-steward-2')]

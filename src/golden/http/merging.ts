@@ -4,6 +4,7 @@ import type { SafeHtml } from '#kit/html'
 import { type App, formOf, listsOf, purposeOf, type Web } from '#kit/http'
 import type { Problem } from '#kit/outcome'
 import type { RecordKey } from '#sources'
+import { keyText } from '../model/assign.ts'
 import { isLine } from '../model/line.ts'
 import type { PersonId } from '../model/person.ts'
 import { chooseMergePage, chooseSplitPage, decidedPage } from '../pages/choose-merge.ts'
@@ -14,6 +15,7 @@ import { decisionShown } from '../service/decision-shown.ts'
 import { openPerson, searchPeople } from '../service/people.ts'
 import { previewMerge, previewSplit } from '../service/preview.ts'
 import { askWhetherOne } from '../service/split.ts'
+import { undoDecision } from '../service/undo-answer.ts'
 import { idOf } from './id.ts'
 
 type Beside = (ctx: Context, person: PersonId) => Promise<SafeHtml | undefined>
@@ -51,10 +53,8 @@ export function addMergingRoutes(app: App, beside: Beside = async () => undefine
     const sent = await listsOf(c)
     const records = (sent.records ?? []).flatMap(keyIn)
     const reason = sent.reason?.at(-1) ?? ''
-    if (records.length === 0)
-      return showSplitChoice(c, [
-        { field: 'records', message: 'Select the records that are somebody else’s' },
-      ])
+    const wrong = await wrongSplit(c, records)
+    if (wrong) return showSplitChoice(c, [{ field: 'records', message: wrong }])
     if (!sent.confirm) return showSplit(c, beside, { records })
     if (!isReason(reason)) return showSplit(c, beside, { records, problems: [noReason], reason })
     const mark = sent.mark?.at(-1) ?? ''
@@ -65,12 +65,38 @@ export function addMergingRoutes(app: App, beside: Beside = async () => undefine
     return c.redirect(`/staff/people/${decided.stays}/decisions/${decided.decision}`, 303)
   })
 
-  app.get('/staff/people/:person/decisions/:decision', async (c) => {
-    const { decision, names } = await c.var.act(purposeOf(c), (ctx) =>
-      decisionShown(ctx, idOf(c, 'decision')),
-    )
-    return c.var.show(decidedPage(decision, names))
+  app.get('/staff/people/:person/decisions/:decision', (c) => showDecision(c))
+  app.post('/staff/people/:person/decisions/:decision/undo', async (c) => {
+    const [person, id] = [idOf(c, 'person'), idOf(c, 'decision')]
+    const held = await c.var.act(purposeOf(c), (ctx) => undoDecision(ctx, id)).catch(whyHeld)
+    return held ? showDecision(c, [held]) : c.redirect(`/staff/people/${person}/decisions/${id}`, 303)
   })
+}
+
+function whyHeld(error: unknown): Problem {
+  if (!(error instanceof Fault) || error.kind !== 'conflict') throw error
+  const message =
+    'This has not been undone. Something was decided about the same records since: undo that first'
+  return { field: 'undo', message }
+}
+
+async function showDecision(c: Web, problems: readonly Problem[] = []): Promise<Response> {
+  const { decision, names } = await c.var.act(purposeOf(c), (ctx) => decisionShown(ctx, idOf(c, 'decision')))
+  // Sent twice, it has been undone.
+  const isHeldBack = problems.length > 0 && !decision.undoneAt
+  return c.var.show(decidedPage(decision, names, isHeldBack ? problems : []), isHeldBack ? 409 : 200)
+}
+
+/** What is wrong with the records that are to be taken away; `undefined` when nothing is. */
+async function wrongSplit(c: Web, records: readonly RecordKey[]): Promise<string | undefined> {
+  if (records.length === 0) return 'Select the records that are somebody else’s'
+  const { links } = await c.var.act(purposeOf(c), (ctx) => openPerson(ctx, idOf(c, 'person')))
+  const theirs = new Set(links.map(keyText))
+  if (!records.every((record) => theirs.has(keyText(record))))
+    return 'Something has changed since you looked. Select the records again'
+  return new Set(records.map(keyText)).size === theirs.size
+    ? 'Leave at least one record that is theirs'
+    : undefined
 }
 
 const isReason = (reason: string): boolean => isLine(reason.trim(), 500)

@@ -1,3 +1,4 @@
+import { Fault } from '#kit/fault'
 import { type App, formOf, purposeOf, type Web } from '#kit/http'
 import type { Problem } from '#kit/outcome'
 import type { PersonId } from '../model/person.ts'
@@ -45,12 +46,18 @@ export function withFilter(path: string, { kind, between }: ReviewFilter, page =
 }
 
 /** What a steward is told at the top of the page that an answer led to. */
-const notes = ['undone', 'gone'] as const
+const notes = ['undone', 'gone', 'held', 'undone-before'] as const
 
 const noteOf = (c: Web) => notes.find((known) => known === c.req.query('note'))
 
 const noted = (href: string, note: (typeof notes)[number]): string =>
   `${href}${href.includes('?') ? '&' : '?'}note=${note}`
+
+function whyNotUndone(error: unknown): 'held' | 'undone-before' {
+  if (error instanceof Fault && error.kind === 'conflict') return 'held'
+  if (error instanceof Fault && error.kind === 'not-found') return 'undone-before'
+  throw error
+}
 
 /** The queue of questions for stewards, each question, and what is answered. */
 export function addReviewRoutes(app: App, onDecided: OnDecided | undefined): void {
@@ -97,7 +104,10 @@ export function addReviewRoutes(app: App, onDecided: OnDecided | undefined): voi
 
   app.post('/staff/reviews/undo/:answer', async (c) => {
     const id = idOf(c, 'answer')
-    const [question, ...more] = await c.var.act(purposeOf(c), (ctx) => undoAnswer(ctx, id))
+    const undone = await c.var.act(purposeOf(c), (ctx) => undoAnswer(ctx, id)).catch(whyNotUndone)
+    if (typeof undone === 'string')
+      return c.redirect(noted(withFilter('/staff/reviews', filterOf(c)), undone), 303)
+    const [question, ...more] = undone
     // To what they want to answer otherwise.
     if (more.length > 0) return c.redirect('/staff/reviews/alike', 303)
     return c.redirect(noted(withFilter(`/staff/reviews/${question}`, filterOf(c)), 'undone'), 303)

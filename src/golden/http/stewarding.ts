@@ -11,10 +11,9 @@ import { sayerOf } from '../pages/words.ts'
 import { openPerson } from '../service/people.ts'
 import { pinValue, unpinValue } from '../service/pin.ts'
 import { markContactInvalid, markContactValid } from '../service/statement.ts'
-import { undoDecision } from '../service/undo-answer.ts'
 import { idOf } from './id.ts'
 
-/** What only stewards do about one person: they choose which value stands, and take back what was decided. */
+/** What only stewards do about one person: they choose which value stands. */
 export function addStewardingRoutes(app: App): void {
   app.get('/staff/people/:person/values/:field', (c) => showChoice(c))
 
@@ -57,11 +56,6 @@ export function addStewardingRoutes(app: App): void {
         })
     })
     return c.redirect(`/staff/people/${id}?done=contact`, 303)
-  })
-
-  app.post('/staff/people/:person/decisions/:decision/undo', async (c) => {
-    await c.var.act(purposeOf(c), (ctx) => undoDecision(ctx, idOf(c, 'decision')))
-    return c.redirect(`/staff/people/${idOf(c, 'person')}/decisions/${idOf(c, 'decision')}`, 303)
   })
 }
 

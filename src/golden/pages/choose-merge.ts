@@ -108,13 +108,18 @@ const briefly = (fields: Fields): string =>
     .join(', ')
 
 /** What a steward has just decided, with the way to take it back. */
-export function decidedPage(decision: Decision, names: ReadonlyMap<string, string>): Page {
+export function decidedPage(
+  decision: Decision,
+  names: ReadonlyMap<string, string>,
+  problems: readonly Problem[] = [],
+): Page {
   const { id, kind, person, other, undoneAt } = decision
   const title = kind === 'merged' ? 'The two people are merged' : 'The records are split'
   const link = (who: string): Content =>
     html`<a class="govuk-link" href="/staff/people/${who}">${names.get(who) ?? 'that person'}</a>`
   return {
     title: undoneAt ? 'This has been undone' : title,
+    problems,
     width: 'full',
     breadcrumbs: [{ text: 'Find a person', href: '/staff/people' }, { text: 'Decision' }],
     body: undoneAt
@@ -122,10 +127,10 @@ export function decidedPage(decision: Decision, names: ReadonlyMap<string, strin
         <h1 class="govuk-heading-l">This has been undone</h1>
         <p class="govuk-body">Everything is exactly as it was before. Open ${link(person)}${person !== other && [' or ', link(other)]}.</p>`
       : html`
-        ${panel({ titleText: title, headingLevel: 1 })}
+        ${problems.length > 0 ? html`<h1 class="govuk-heading-l">${title}</h1>` : panel({ titleText: title, headingLevel: 1 })}
         <p class="govuk-body">Open ${link(person)}${kind === 'split' && [', or ', link(other), ', who was taken away']}.</p>
         <p class="govuk-body">If this was a mistake, undo it: records, cases, choices and restrictions are then exactly as they were.</p>
-        <form method="post" action="/staff/people/${person}/decisions/${id}/undo" novalidate>
+        <form method="post" action="/staff/people/${person}/decisions/${id}/undo" id="undo" novalidate>
           ${button({ text: 'Undo', classes: 'govuk-button--secondary', preventDoubleClick: true })}
         </form>`,
   }

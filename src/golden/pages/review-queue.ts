@@ -7,12 +7,21 @@ import type { Queue } from '../service/review-queue.ts'
 import { lastAnswerNote } from './last-answer.ts'
 import { sayCount, sayMoment } from './words.ts'
 
+/** What came of what was sent, where that is said on the queue or on the question it led back to. */
+export type QueueNote = 'undone' | keyof typeof notes
+
+const notes = {
+  gone: 'That question is not asked any more: these records were looked at again meanwhile. Your answer was not saved.',
+  held: 'That answer has not been undone. Something was decided about the same records since: undo that first, on the person’s page.',
+  'undone-before': 'That answer was undone already.',
+} as const
+
 /** Which part of the queue is shown, and where its pages are. */
 export type QueueView = {
   readonly filter: ReviewFilter
   readonly page: number
   /** What led here. */
-  readonly note?: 'undone' | 'gone' | undefined
+  readonly note?: QueueNote | undefined
   readonly hrefOf: (path: string, filter: ReviewFilter, page?: number) => string
 }
 
@@ -26,7 +35,7 @@ export function reviewsPage(queue: Queue, view: QueueView): Page {
     title,
     width: 'full',
     body: html`
-      ${note === 'gone' && insetText({ text: 'That question is not asked any more: these records were looked at again meanwhile. Your answer was not saved.' })}
+      ${note && note !== 'undone' && insetText({ text: notes[note] })}
       ${last && lastAnswerNote(last, { hrefOf, filter })}
       <h1 class="govuk-heading-l">${title}</h1>
       <p class="govuk-body">${sayCount(decidedToday)} decided today, ${sayCount(open)} left. About ${share}% of the records that belong together are joined, going by the questions that are left.</p>

@@ -9,6 +9,7 @@ import type { OpenedReview } from '../service/review.ts'
 import type { Queue } from '../service/review-queue.ts'
 import { keyHint, lastAnswerNote, sayAnswer } from './last-answer.ts'
 import { mendForms } from './review-mend.ts'
+import type { QueueNote } from './review-queue.ts'
 import { reasonsFor, sideBySide, whatMoves } from './review-sides.ts'
 import { saySettled } from './why-settled.ts'
 import { sayCount } from './words.ts'
@@ -21,7 +22,7 @@ export type ReviewView = {
   /** The question that comes next; none when there is none. */
   readonly next?: string | undefined
   /** What led here. */
-  readonly note?: 'undone' | 'gone' | undefined
+  readonly note?: QueueNote | undefined
   readonly filter: ReviewFilter
   readonly actor: string
   readonly hrefOf: (path: string, filter: ReviewFilter) => string

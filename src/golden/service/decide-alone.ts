@@ -6,6 +6,11 @@ import { holdOffDecisions, holdOffRebuilds } from '../store/hold-off.ts'
 // A load of some hundred records is worked in meanwhile. Units: milliseconds.
 const [betweenLooks, looks] = [100, 40]
 
+const whileBuilt = 'all golden records are being built'
+
+/** Whether something was refused since everybody is built anew. */
+export const isWhileBuilt = ({ message }: Fault): boolean => message === whileBuilt
+
 /**
  * Lets stewards decide one after another until this transaction ends, and after what is being worked in: what they read
  * is then what they change. To be asked for before anything is read; twice is as good as once.
@@ -14,7 +19,7 @@ const [betweenLooks, looks] = [100, 40]
  * other pages need.
  */
 export async function decideAlone(ctx: Context): Promise<void> {
-  if (!(await isBetweenBuilds(ctx))) throw new Fault('unavailable', 'all golden records are being built')
+  if (!(await isBetweenBuilds(ctx))) throw new Fault('unavailable', whileBuilt)
   await holdOffDecisions(ctx)
 }
 
