@@ -94,6 +94,11 @@ suite('somebody who looks at their own record', () => {
     assert.match((await ask({ ...form, secondFact: 'BA1 1AA' }, at)).text, /Someone looks at it and decides/)
     const again = await ask({ reference, secondFact: 'BA1 1AA' })
     assert.match(again.text, /Email 2 March 2026 We have not decided yet/)
+    assert.match(
+      again.text,
+      /Ask us to put it right What you asked us to put right .*Kinds of details/,
+      'what became of it comes first',
+    )
     assert.doesNotMatch(again.text, /asha@|41 Church/)
     const askFor = (value: string) => ask({ ...form, value, secondFact: 'BA1 1AA' }, at)
     // Sent again it is the same, and not another.

@@ -7,7 +7,7 @@ export function sayLooker(role: string): string {
 }
 
 const programs: Readonly<Record<string, string>> = {
-  system: 'Guildhall itself',
+  system: 'Our computer, by itself',
   application: 'Another council system',
   resident: 'A resident who told us something',
 }

@@ -20,21 +20,31 @@ export function ownRecordPage(own: OwnRecord, { problems = [], sent = {} }: Soug
     body: html`
       <h1 class="govuk-heading-l">What we hold about you</h1>
       ${insetText({ text: 'We do not show the details themselves here. Someone else may know your reference and date of birth, and must not find out where you live or how to contact you.' })}
-      ${valuesTable(own)}
+      <p class="govuk-body">Is something wrong or missing? <a class="govuk-link" href="#correct">Ask us to put it right</a></p>
       ${correctionsTable(own)}
+      ${valuesTable(own)}
       ${looksTable(own)}
       ${whole}
       ${askForm(problems, sent)}`,
   }
 }
 
+const listed = new Intl.ListFormat('en-GB')
+
+/** Who says a detail: the person first, then services by name, and last those that are not named. */
 const sayerIn = ({ sources }: OwnRecord) => {
   const names = new Map(sources.map(({ id, name }) => [id, name]))
   return ({ sources: said }: OwnValue): string => {
-    const all = said.map((source) =>
-      source === residentSource ? 'You' : (names.get(source) ?? 'Another service'),
-    )
-    return [...new Set(all)].join(', ')
+    const services = said.filter((source) => source !== residentSource)
+    const named = services.flatMap((source) => names.get(source) ?? [])
+    const rest = services.some((source) => !names.has(source))
+    const all = [
+      ...(said.includes(residentSource) ? ['you'] : []),
+      ...new Set(named),
+      ...(rest ? ['another service'] : []),
+    ]
+    const text = listed.format(all)
+    return text.charAt(0).toUpperCase() + text.slice(1)
   }
 }
 
@@ -56,8 +66,8 @@ function valuesTable(own: OwnRecord): SafeHtml {
 
 const states = {
   asked: 'We have not decided yet',
-  accepted: 'We agreed',
-  declined: 'We did not agree',
+  accepted: 'We agreed, and asked each service to change it',
+  declined: 'We did not agree. Contact us to hear why',
 } as const
 const dayOf = (at: Date): string => sayDay(dayHere(at))
 
@@ -100,7 +110,7 @@ function looksTable({ looks, purposes }: OwnRecord): SafeHtml {
 }
 
 const askForm = (problems: readonly Problem[], sent: Readonly<Record<string, string>>): SafeHtml => html`
-  <h2 class="govuk-heading-m">Ask us to put something right</h2>
+  <h2 class="govuk-heading-m" id="correct">Ask us to put something right</h2>
   <form method="post" action="/your-record/corrections" novalidate>
     ${correctionFields(problems, sent, {
       what: 'What is wrong or missing?',
