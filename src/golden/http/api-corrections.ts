@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { type ApiCall, apiCall, uuidParameter } from '#kit/api'
+import { dayHere } from '#kit/day'
 import { Fault } from '#kit/fault'
 import { purposeOf, type Web } from '#kit/http'
 import { problemAnswer } from '#kit/problem'
 import { type Correction, correctable, readCorrection } from '../model/correction.ts'
-import { dayOf } from '../model/day.ts'
 import type { PersonId } from '../model/person.ts'
 import { fieldsOfKey } from '../model/share.ts'
 import { askCorrection, findCorrection } from '../service/correct.ts'
@@ -93,7 +93,7 @@ async function ask(c: Web, { person, ...sent }: Asked) {
   if (!fields.includes(sent.field))
     return refuse(c, [{ field: 'field', message: 'Your key does not have this field' }])
   const asking = c.var.act(purposeOf(c), async (ctx) => {
-    const wanted = readCorrection(sent, { today: dayOf(ctx.now), fields })
+    const wanted = readCorrection(sent, { today: dayHere(ctx.now), fields })
     if (!wanted.ok) return refuse(c, wanted.problems)
     const id = person.toLowerCase() as PersonId
     return shown(await askCorrection(ctx, id, wanted.value, { askedFor: 'application', requestKey }))

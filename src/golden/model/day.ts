@@ -32,11 +32,5 @@ export function readWrittenDay(text: string): string | undefined {
   return readDay({ 'on-day': day, 'on-month': named > 0 ? String(named) : month, 'on-year': year }, 'on')
 }
 
-/** The day of a moment. Units: `YYYY-MM-DD`. */
-export const dayOf = dayHere
-
-/** A day so many days later. Units: `YYYY-MM-DD`. */
-export const daysAfter = laterDay
-
 /** The day a year after a moment. Units: `YYYY-MM-DD`. */
 export const dayAfterYear = (now: Date): string => laterDay(dayHere(now), 365)

@@ -1,7 +1,7 @@
 import { button, dateInput, errorAt } from '#govuk'
+import { laterDay } from '#kit/day'
 import { html, type SafeHtml } from '#kit/html'
 import type { Problem } from '#kit/outcome'
-import { daysAfter } from '../model/day.ts'
 
 /** What asking for a day in the past needs. */
 export type AskingDay = {
@@ -31,7 +31,7 @@ export const askDay = (at: string, { today, problems = [], sent = {} }: AskingDa
     ${button({ text: 'Show' })}
   </form>
   <ul class="govuk-list">
-    ${often.map(([text, days]) => html`<li><a class="govuk-link" href="${at}/${daysAfter(today, -days)}">${text}</a></li>`)}
+    ${often.map(([text, days]) => html`<li><a class="govuk-link" href="${at}/${laterDay(today, -days)}">${text}</a></li>`)}
   </ul>`
 
 /** A day as the three boxes have it that ask for one. */

@@ -1,3 +1,4 @@
+import { timeZone } from '#kit/day'
 import { type Declaration, type FieldName, type Fields, fieldNames, labelOf, residentSource } from '#sources'
 import { type Channel, channels, noPreference } from '../model/needs.ts'
 import { type GoldenField, goldenFields } from '../model/person.ts'
@@ -6,7 +7,7 @@ const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC
 const moment = new Intl.DateTimeFormat('en-GB', {
   dateStyle: 'long',
   timeStyle: 'short',
-  timeZone: 'Europe/London',
+  timeZone,
 })
 
 /** `29 February 1984`; the text itself when it is no date. */

@@ -1,10 +1,10 @@
 import { isAllowed, mustBeAllowed } from '#access'
 import { record } from '#audit'
 import type { Context } from '#kit/context'
+import { dayHere } from '#kit/day'
 import { enqueue } from '#kit/jobs'
 import { findRecords, residentSource, sealRecords } from '#sources'
 import { keyText } from '../model/assign.ts'
-import { dayOf } from '../model/day.ts'
 import type { PersonId } from '../model/person.ts'
 import { holdPerson, linksOf, markStale, takeStale } from '../store/link.ts'
 import { passRestrictionsOn, selectStillShown } from '../store/restriction.ts'
@@ -101,7 +101,7 @@ export async function recomputeStale(ctx: Context, wardOf?: WardOf, atMost = 100
 
 /** Works out again whose golden record comes to something else by itself by today, as when a steward's choice ends. */
 export async function recomputeDue(ctx: Context, wardOf?: WardOf, atMost = 100): Promise<number> {
-  const people = await selectDue(ctx, dayOf(ctx.now), atMost)
+  const people = await selectDue(ctx, dayHere(ctx.now), atMost)
   for (const person of people) await recompute(ctx, person, wardOf)
   return people.length
 }

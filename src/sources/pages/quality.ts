@@ -1,4 +1,5 @@
 import { barChart, insetText, lineChart, table } from '#govuk'
+import { timeZone } from '#kit/day'
 import { html, type SafeHtml } from '#kit/html'
 import type { Page } from '#kit/page'
 import type { Declaration } from '../model/declaration.ts'
@@ -108,7 +109,7 @@ const rowsLink = ({ id, owner }: Declaration): SafeHtml => html`
 
 function overTime(measured: Measured): SafeHtml | false {
   if (measured.length < 2) return false
-  const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'Europe/London' })
+  const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone })
   return lineChart({
     id: 'over-time',
     title: 'Over time: percentage that is good',

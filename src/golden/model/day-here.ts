@@ -1,1 +1,0 @@
-export { dayHere } from '#kit/day'
