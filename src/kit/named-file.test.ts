@@ -11,6 +11,7 @@ suite('a file that somebody has named', () => {
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'named-'))
     await writeFile(join(folder, 'names.csv'), 'Zoë\n')
+    await writeFile(join(folder, 'latin.csv'), Buffer.from('Zoë\n', 'latin1'))
     spawnSync('mkfifo', [join(folder, 'pipe')])
   })
   after(() => rm(folder, { recursive: true }))
@@ -19,6 +20,7 @@ suite('a file that somebody has named', () => {
     ['nowhere.csv', /^There is no file .*nowhere\.csv$/],
     ['names.csv/export.csv', /^There is no file /],
     ['', /is a folder: name a file in it$/],
+    ['latin.csv', /latin\.csv is not in UTF-8/],
     ['pipe', /is no file but a pipe or a device/],
     ['x'.repeat(300), /could not be read \(ENAMETOOLONG\)$/],
   ]

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { createReadStream } from 'node:fs'
 import { access, constants, stat } from 'node:fs/promises'
 import { Fault } from './fault.ts'
@@ -26,11 +27,13 @@ export async function* bytesOf(file: string): AsyncGenerator<Buffer> {
   }
 }
 
-/** The text of a file that somebody has named, as a whole. Errors: as `bytesOf`. */
+/** The text of a file that somebody has named, as a whole. Errors: as `bytesOf`, also where it is not in UTF-8. */
 export async function textOf(file: string): Promise<string> {
   const pieces: Buffer[] = []
   for await (const piece of bytesOf(file)) pieces.push(piece)
-  return Buffer.concat(pieces).toString('utf8')
+  const all = Buffer.concat(pieces)
+  if (!isUtf8(all)) throw new Fault('unavailable', `${file} is not in UTF-8: save it as text in UTF-8`)
+  return all.toString('utf8')
 }
 
 /** Whatever the file system does not say is a bug, and thrown on. */

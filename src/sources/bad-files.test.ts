@@ -36,6 +36,11 @@ suite('what an application holds', () => {
     ],
     ['is in UTF-16', () => bytes([0xff, 0xfe, 0x41, 0]), /UTF-16/],
     ['is in UTF-16, and does not say so', () => bytes([0x41, 0, 0x42, 0]), /UTF-16/],
+    [
+      'has a line that ends otherwise than the first',
+      () => bytes(`${header}\r\n${ann}\n${bob}\r\n`),
+      /^Before line 3 a line ends in another way/,
+    ],
     ['has a sum below', () => bytes(`${header}\n${ann}\nTotal: 1\n`), /^Line 3 has 1 column, and/],
     ['is a spreadsheet', () => bytes('PK\x03\x04'), /spreadsheet/],
     ['is packed, to unpack to gigabytes', () => Readable.from([gzipSync(Buffer.alloc(5_000_000))]), /gzip/],

@@ -183,6 +183,8 @@ suite('what is fetched, dropped and sent', () => {
     for (const field of ['told', 'fields', 'purposes', 'from'])
       assert.match(said, new RegExp(`line \\d+, ${field}`))
     assert.doesNotMatch(said, /Invalid|Unrecognized|expected|received/)
+    const own = await check({ ...library, id: 'resident' })
+    assert.match(own.warned, /id: What residents say themselves has this id/)
     assert.match((await check({}, '{"id": ')).warned, /line 1: The file is not JSON/)
     const file = join(folder, 'declaration.json')
     const registered = await runCommand(world, sourcesCommands(), 'sources register', [file])

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { after, before, suite, test } from 'node:test'
+import { gzipSync } from 'node:zlib'
 import type { Declaration } from '#sources'
 import { declared } from '../../test/support/ways-in.ts'
 import { adapterOf } from './adapters/all.ts'
@@ -102,6 +103,27 @@ suite('interfaces of others', () => {
     const latin = (_: URL, response: ServerResponse) =>
       response.end(Buffer.from('{"items": [{"id": "1", "last": "Zo\u00eb"}]}', 'latin1'))
     assert.match(await readFrom({}, latin), /not in UTF-8/)
+  })
+
+  test('an answer that breaks off, is a part only or too large when unpacked, is refused for what it is', async () => {
+    const packed = gzipSync(JSON.stringify(part(0)))
+    const packedAs = (kind: string, body: Buffer) => (_: URL, response: ServerResponse) =>
+      void response.writeHead(200, { 'content-encoding': kind }).end(body)
+    assert.equal(await readFrom({}, packedAs('gzip', packed)), '1 2')
+    assert.match(
+      await readFrom({}, packedAs('gzip', Buffer.from('{"items": []}'))),
+      /is packed otherwise than it says/,
+    )
+    const large = gzipSync(Buffer.alloc(2_000_000, ' '))
+    assert.match(await readFrom({}, packedAs('gzip', large)), /larger than is taken at once/)
+    const breaking = (_: URL, response: ServerResponse) => {
+      response.writeHead(200, { 'content-length': 500 }).write('{"items": [')
+      setTimeout(() => response.destroy(), 20)
+    }
+    assert.match(await readFrom({}, breaking), /broke off on its way/)
+    const some = (_: URL, response: ServerResponse) =>
+      void response.writeHead(206).end(JSON.stringify(part(0)))
+    assert.match(await readFrom({}, some), /a part only \(206\)/)
   })
 
   test('a directory is read to its end where it does not say how many pages it has, and in version 1.0', async () => {

@@ -124,6 +124,8 @@ function inWords(error: CsvError, passed: number): string {
     case 'CSV_MAX_RECORD_SIZE':
       return `${line} is longer than ${longestRow / 1024} kilobytes. Each record stands on a line of its own, and every quotation mark is closed`
     case 'CSV_RECORD_INCONSISTENT_FIELDS_LENGTH':
+      if (hasLooseEnd(error))
+        return `Before line ${nth} a line ends in another way than the first. Save the file so that all lines end alike`
       return `${line} has ${count(countIn(error))}, and the first line has another number. A value with a comma in it stands in quotation marks`
     case 'CSV_QUOTE_NOT_CLOSED':
       return `A quotation mark that is opened before line ${nth} ends is never closed`
@@ -133,6 +135,10 @@ function inWords(error: CsvError, passed: number): string {
 }
 
 const count = (columns: number): string => (columns === 1 ? '1 column' : `${columns} columns`)
+
+/** Whether a line that ends in another way than the first went on into the next. */
+const hasLooseEnd = ({ record }: CsvError): boolean =>
+  Array.isArray(record) && record.some((cell) => /[\r\n]/.test(String(cell)))
 
 function countIn(error: CsvError): number {
   return Array.isArray(error.record) ? error.record.length : 0

@@ -109,6 +109,7 @@ export async function askPatiently(url: string, asking: WebAsking): Promise<WebA
 }
 
 function wrongStatus({ status, ok }: Response): string | undefined {
+  if (status === 206) return 'The application answered with a part only (206), and was not asked for one'
   if (ok) return undefined
   if (status >= 300 && status < 400)
     return `The application sends us elsewhere (${status}). Declare the address that it has now`
@@ -119,18 +120,42 @@ function wrongStatus({ status, ok }: Response): string | undefined {
   return `The application answered ${status}`
 }
 
-async function readJson(response: Response, mostBytes: number): Promise<WebAnswer> {
+// A page lies in memory as a whole; one that was packed may be a thousand times as large as what comes.
+const largestPage = 100_000_000
+
+/** The body of an answer, piece by piece in memory; `undefined` when it is too large, `broken` when it ended on its way. */
+async function bodyOf(response: Response, mostBytes: number): Promise<Buffer | 'broken' | undefined> {
   const pieces: Uint8Array[] = []
   let bytes = 0
-  for await (const piece of response.body ?? []) {
-    bytes += piece.length
-    if (bytes > mostBytes)
-      return { kind: 'refused', message: 'The application sends more than is taken at once' }
-    pieces.push(piece)
+  try {
+    for await (const piece of response.body ?? []) {
+      bytes += piece.length
+      if (bytes > mostBytes) return undefined
+      pieces.push(piece)
+    }
+  } catch (error) {
+    if (error instanceof Error && error.name === 'TimeoutError') throw error
+    return 'broken'
   }
+  return Buffer.concat(pieces)
+}
+
+async function readJson(response: Response, mostBytes: number): Promise<WebAnswer> {
+  const body = await bodyOf(response, Math.min(mostBytes, largestPage))
+  if (body === undefined)
+    return {
+      kind: 'refused',
+      message: `A page of the application is larger than is taken at once: ${largestPage / 1e6} megabytes at most. Ask for smaller pages`,
+    }
+  if (body === 'broken')
+    return {
+      kind: 'refused',
+      message: 'The application’s answer broke off on its way, or is packed otherwise than it says',
+    }
+  const bytes = body.length
   const etag = response.headers.get('etag') ?? undefined
   const link = response.headers.get('link') ?? undefined
-  const text = textIn(Buffer.concat(pieces))
+  const text = textIn(body)
   if (text === undefined)
     return { kind: 'refused', message: 'The application’s answer is not in UTF-8, in which JSON is written' }
   if (text === '') return { kind: 'json', value: undefined, etag, link, bytes }

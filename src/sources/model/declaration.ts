@@ -5,6 +5,7 @@ import { problemsIn } from './declaration-words.ts'
 import { fieldNames } from './field.ts'
 import { fromSchema, isSafeUrl, sentence } from './from.ts'
 import { type HoldShares, usualShares } from './hold.ts'
+import { residentSource } from './record.ts'
 
 /** The kinds of change in someone's life that services are told of. */
 export const changes = ['address', 'name', 'death', 'birth', 'contact'] as const
@@ -35,7 +36,8 @@ const schema = z
     {
       id: z
         .string('Give the source an id')
-        .regex(/^[a-z][a-z0-9-]{1,40}$/, 'Give the source an id of small letters, digits and hyphens'),
+        .regex(/^[a-z][a-z0-9-]{1,40}$/, 'Give the source an id of small letters, digits and hyphens')
+        .refine((id) => id !== residentSource, 'What residents say themselves has this id: give another'),
       name: sentence('what the application is called'),
       owner: sentence('who owns it'),
       steward: sentence('who looks after its records'),
