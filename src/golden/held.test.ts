@@ -134,6 +134,12 @@ suite('somebody who asks what is held about them', () => {
     )
     await here.steward('stewardship', (ctx) => mergePeople(ctx, asha, llyr, 'said so'))
     assert.deepEqual(await shown(asha), [true, true])
+    const followed = await Promise.all([asha, llyr].map((id) => page(`/staff/people/${id}`)))
+    assert.equal(
+      followed.filter(({ text }) => /has been joined with this one/.test(text)).length,
+      1,
+      'an older link says that it leads on',
+    )
     const { looks = [] } = await here.open(asha, here.steward, 'stewardship')
     assert.ok(
       looks.some(({ purpose }) => purpose === 'care'),

@@ -55,8 +55,10 @@ export function addRoutes(app: App, { beside, onDecided, onCorrected, access, ow
 
   app.get('/staff/people/:person', async (c) => {
     const page = await c.var.act(purposeOf(c), async (ctx) => {
-      const opened = await openPerson(ctx, idOf(c, 'person'))
-      return recordPage(opened, await beside?.(ctx, opened.person.id), c.req.query('done'))
+      const id = idOf(c, 'person')
+      const opened = await openPerson(ctx, id)
+      const done = opened.person.id === id ? c.req.query('done') : 'joined'
+      return recordPage(opened, await beside?.(ctx, opened.person.id), done)
     })
     return c.var.show(page)
   })

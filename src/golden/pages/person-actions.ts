@@ -35,7 +35,7 @@ export function actionsOf({ person, may, records }: Opened): SafeHtml {
     </nav>`
 }
 
-type Done = { readonly text: string; readonly isAtOnce?: true }
+type Done = { readonly text: string; readonly isAtOnce?: true; readonly isNews?: true }
 
 const doings: Readonly<Record<string, Done>> = {
   asked: {
@@ -46,14 +46,19 @@ const doings: Readonly<Record<string, Done>> = {
   death: { text: 'What we have been told of a death is saved' },
   contact: { text: 'Whether it works is saved' },
   choice: { text: 'Your choice is saved' },
+  joined: {
+    text: 'The record that you followed has been joined with this one. Check that this is who you want.',
+    isAtOnce: true,
+    isNews: true,
+  },
 }
 
-/** What has just been done, said once where it leads back to; nothing for anything else. */
+/** What has just been done, said once where it leads back to, or that a link led to somebody joined since; else nothing. */
 export function doneBanner(done: string | undefined, { person }: Pick<Opened, 'person'>): Content {
   const said = done !== undefined && Object.hasOwn(doings, done) && doings[done]
   if (!said) return undefined
-  const { text, isAtOnce } = said
-  if (isAtOnce) return notificationBanner({ type: 'success', text })
+  const { text, isAtOnce, isNews } = said
+  if (isAtOnce) return notificationBanner({ type: isNews ? undefined : 'success', text })
   // Who may not see every record has this one worked out in the background.
   return notificationBanner({
     type: 'success',
