@@ -1,5 +1,6 @@
 import { refuseUnlessAllowed } from '#access'
 import { record } from '#audit'
+import type { PersonId } from '#golden'
 import type { Context } from '#kit/context'
 import { dayHere } from '#kit/day'
 import { Fault } from '#kit/fault'
@@ -42,7 +43,7 @@ export async function openCase(ctx: Context, opened: NewCase): Promise<Case['ref
   const same = definition && alikeOf(definition, opened.answers, { ...site.place, uprn: site.uprn }, ctx.now)
   // Asked at once: neither waits for the other.
   const [first, route] = await Promise.all([
-    same && findNear(ctx, same),
+    same && findNear(ctx, same, whoseAlone(definition, opened)),
     routeOf(ctx, definition, opened, site),
   ])
   // A form on paper counts from the day it came, whenever it is keyed.
@@ -74,6 +75,10 @@ export async function openCase(ctx: Context, opened: NewCase): Promise<Case['ref
     await enqueue(ctx, 'cases:opened', { case: kept.id }, { key: `opened ${kept.id}` })
   return reference
 }
+
+/** Whose it is, where not everybody may see it. */
+const whoseAlone = ({ visibility }: ServiceDefinition, { person }: NewCase): PersonId | null =>
+  visibility === 'public' ? null : (person ?? null)
 
 /** Whether anybody is to be told that it is here, or anything else may be known of its property: few reports name either. */
 function isMoreToDo(
