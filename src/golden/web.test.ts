@@ -160,6 +160,7 @@ suite('the pages about people', () => {
       const page = await open(path)
       assert.match(words(page.html), /Whose report is this\? Candidate 1 .* Given name T .* Alike/)
       assert.match(words(page.html), /All together -?\d+\.\d/)
+      assert.match(page.html, /href="\/staff\/people\/[0-9a-f-]{36}">Open the record of candidate 2</)
       const empty = await send(app, path, {})
       assert.equal(empty.status, 400)
       assert.match(words(await empty.text()), /There is a problem Select what you say/)

@@ -41,7 +41,8 @@ export function sideBySide(asked: Side, side: Side, number: number, heading?: st
               { text: marks[agreement] },
             ]),
       ]),
-    })}`
+    })}
+    ${!asked.person && side.person && html`<p class="govuk-body"><a class="govuk-link" href="/staff/people/${side.person}">Open the record${number > 0 && ` of candidate ${number}`}</a></p>`}`
 }
 
 /** What an answer moves: said before anybody gives it. */
