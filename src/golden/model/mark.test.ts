@@ -36,6 +36,12 @@ suite('what is other people’s in a copy', () => {
       ],
       ['her brother ravi was there', 'Ravi'],
       ['Seán O’Connor-Ŵyn said so', 'Seán O’Connor-Ŵyn'],
+      ['Mr B Smith, J. Jones and K.L. Moss', 'B Smith', 'J. Jones', 'K.L. Moss'],
+      ['On Monday Bob Smith saw Police Sergeant Jane Roe', 'Bob Smith', 'Sergeant Jane Roe'],
+      ['mr smith shouts, says Piet van der Berg', 'smith shouts', 'Piet van der Berg'],
+      ['DOE, Jane (son: Kevin; husband (Raj))', 'DOE, Jane', 'Kevin', 'Raj'],
+      ['lives at 15 mill lane now, rings from +44 (0)7700 900456', '15 mill lane', '+44 (0)7700 900456'],
+      ['When Ravi came', 'Ravi'],
     ] as const) {
       const marks = suggested(text)
       for (const each of found) assert.ok(marks.includes(each), `${text}: ${marks.join(' | ')}`)
@@ -47,6 +53,7 @@ suite('what is other people’s in a copy', () => {
       'Asha Patel of 14 Weir Street, Bath, BA2 3DL rang from 01632960111',
       'mrs patel wrote from ASHA@example.com',
       'Council Tax asked on Monday about Housing Benefit',
+      'Mrs A Patel, or A. Patel; Asha’s bins, and Ms Patel’s',
       'X4K-9P2-WR3 was opened on 3 May 2026',
     ])
       assert.deepEqual(suggested(text), [], text)

@@ -18,16 +18,20 @@ type Found = { readonly kind: MarkKind; readonly words: string }
 type Rule = (text: string, own: Own, isFree: boolean) => readonly Found[]
 
 const capital = String.raw`\p{Lu}[\p{L}'’-]*\p{L}`
+// The first letter of a name, or several: `J`, `J.`, `J.R.`.
+const initials = String.raw`(?:\p{Lu}(?:\.\s?|\s+))`
+// What may stand within a name without a capital letter.
+const particle = String.raw`(?:(?:van|von|der|den|de|del|di|da|la|le|el|al|bin|bint|ap|ferch)\s+)`
 const street =
   'Street|St|Road|Rd|Lane|Avenue|Ave|Close|Row|Drive|Way|Court|Place|Terrace|Hill|Gardens|Crescent|Square|Grove|Mews|Walk|Buildings|Green|Park|Rise|View'
 const title = 'Mr|Mrs|Ms|Miss|Mx|Dr|Doctor|Sir|Rev|Cllr|Councillor|PC'
 const relation =
-  'neighbour|landlord|landlady|husband|wife|partner|ex|son|daughter|mother|father|mum|dad|brother|sister|uncle|aunt|cousin|friend|carer|tenant|lodger|child|called|named|name is'
+  'neighbour|landlord|landlady|husband|wife|partner|boyfriend|girlfriend|ex|son|daughter|stepson|stepdaughter|grandson|granddaughter|mother|father|mum|dad|gran|grandmother|grandfather|brother|sister|uncle|aunt|auntie|cousin|niece|nephew|friend|flatmate|housemate|carer|tenant|lodger|child|called|named|name is'
 
 // Without a title, so that it is found where there is none.
 const untitled = ({ kind, words }: Found): Found => ({
   kind,
-  words: words.replace(new RegExp(String.raw`^(?:${title})\.?\s+`, 'u'), ''),
+  words: words.replace(new RegExp(String.raw`^(?:${title})\.?\s+`, 'iu'), ''),
 })
 
 const found = (kind: MarkKind, text: string, pattern: RegExp): Found[] =>
@@ -40,7 +44,7 @@ const emails: Rule = (text, own) =>
 
 const phones: Rule = (text, own) => {
   const ours = new Set(own.phones.map((phone) => sameness('phone', phone)))
-  return found('phone', text, /(?<![\w-])((?:\+44|0044|0)[\s()]*\d(?:[\s()-]*\d){8,9})(?!\w)/g).filter(
+  return found('phone', text, /(?<![\w-])((?:\+44|0044|0)[\s()]*\d(?:[\s()-]*\d){8,10})(?!\w)/g).filter(
     ({ words }) => !ours.has(sameness('phone', words.replace(/[()-]/g, ''))),
   )
 }
@@ -58,7 +62,10 @@ const addresses: Rule = (text, own) => {
     String.raw`(?<!\w)\d{1,4}[A-Za-z]?\s+(?:${capital}\s+){1,3}(?:${street})(?!\w)`,
     'gu',
   )
-  return found('address', text, pattern).filter(
+  // As people type in a hurry, of what is a street for certain.
+  const hurried =
+    /(?<!\w)\d{1,4}[a-z]?\s+(?:(?!(?:in|on|at|the|of|a|by|to|from|near|and|off|along|outside|down|up)\s)[a-z'’-]+\s+){1,2}(?:street|road|rd|lane|avenue|crescent|terrace|gardens)(?!\w)/g
+  return [...found('address', text, pattern), ...found('address', text, hurried)].filter(
     ({ words }) => !ours.some((address) => address.includes(` ${tidy(words)} `)),
   )
 }
@@ -73,35 +80,66 @@ const notNames = new Set(
     .split(/[\s|]+/),
 )
 
-const wordsOf = (text: string) => text.split(/[\s-]+/).map((word) => tidy(word))
+const wordsOf = (text: string) =>
+  text.split(/[\s.-]+/).flatMap((word) => tidy(word.replace(/['’]s$/u, '')) || [])
 
-/** Whether it may be somebody else’s name: not all of it the person’s own, and none of it a word that names never hold. */
+/** Whether it may be somebody else’s name: not all of it the person’s own, of which a letter may stand for the whole. */
 function isAnother(words: string, own: Own): boolean {
-  const ours = new Set(own.names.flatMap(wordsOf))
+  const ours = own.names.flatMap(wordsOf)
+  const isOurs = (word: string) =>
+    ours.some((name) => (word.length === 1 ? name.startsWith(word) : name === word))
   const said = wordsOf(words)
-  return said.some((word) => !ours.has(word)) && !said.some((word) => notNames.has(word))
+  // Without capital letters nobody knows where a name ends, only where it begins.
+  return (/^\p{Ll}/u.test(words) ? said.slice(0, 1) : said).some((word) => !isOurs(word))
+}
+
+/** What may be names of words that stand together: what is left of them between words that names never hold. */
+function withoutOthers(words: string, fewest: number): readonly string[] {
+  const runs: string[][] = [[]]
+  for (const word of words.split(/\s+/))
+    if (notNames.has(tidy(word))) runs.push([])
+    else runs.at(-1)?.push(word)
+  return runs.flatMap((run) => (run.length >= fewest ? [run.join(' ')] : []))
+}
+
+// A phrase in which names may be, and of how many words one is at least.
+const phrases: readonly (readonly [pattern: RegExp, fewest: number])[] = [
+  [
+    new RegExp(
+      String.raw`(?<!\p{L})(?:${title})\.?\s+${initials}*${capital}(?:\s+${particle}*${capital})*`,
+      'gu',
+    ),
+    1,
+  ],
+  [new RegExp(String.raw`(?<!\p{L})${capital}(?:\s+${particle}*${capital})+`, 'gu'), 2],
+  [new RegExp(String.raw`(?<!\p{L})${initials}+${capital}`, 'gu'), 2],
+  [new RegExp(String.raw`(?<!\p{L})(\p{Lu}{2,},\s+${capital})`, 'gu'), 2],
+  [new RegExp(String.raw`(?<!\p{L})(?:${relation})[,:]?\s+\(?(?:is\s+|was\s+)?(${capital})`, 'gu'), 1],
+  // Whoever writes in a hurry: with what follows, which is taken for a name once too often rather than not.
+  [/(?<!\p{L})(?:mr|mrs|ms|miss|mx)\.?\s+\p{Ll}[\p{L}'’-]+(?:\s+\p{Ll}[\p{L}'’-]+)?/gu, 1],
+]
+
+/** Those who live with the person, by one of their names alone. */
+function namesAlone(text: string, own: Own): readonly Found[] {
+  const ours = new Set(own.names.flatMap(wordsOf))
+  const theirs = new Set(own.others.flatMap(wordsOf).filter((word) => word.length > 2 && !ours.has(word)))
+  return found('name', text, new RegExp(String.raw`(?<!\p{L})${capital}`, 'gu')).filter(({ words }) => {
+    const [word = '', ...more] = wordsOf(words)
+    return more.length === 0 && theirs.has(word) && !notNames.has(word)
+  })
 }
 
 const names: Rule = (text, own, isFree) => {
   const known = own.others.filter((name) => ` ${tidy(text)} `.includes(` ${tidy(name)} `))
-  const told = isFree
-    ? [
-        ...found(
-          'name',
-          text,
-          new RegExp(String.raw`(?<!\p{L})(?:${title})\.?\s+${capital}(?:\s+${capital})*`, 'gu'),
-        ),
-        ...found('name', text, new RegExp(String.raw`(?<!\p{L})${capital}(?:\s+${capital})+`, 'gu')),
-        ...found(
-          'name',
-          text,
-          new RegExp(String.raw`(?<!\p{L})(?:${relation}),?\s+(?:is\s+|was\s+)?(${capital})`, 'gu'),
-        ),
-      ]
-    : []
+  const told = phrases.flatMap(([pattern, fewest]) =>
+    found('name', text, pattern)
+      .map(untitled)
+      .flatMap(({ words }) => withoutOthers(words, fewest))
+      .map((words): Found => ({ kind: 'name', words })),
+  )
   return [
     ...known.map((words): Found => ({ kind: 'name', words })),
-    ...told.map(untitled).filter(({ words }) => isAnother(words, own)),
+    ...(isFree ? [...told.filter(({ words }) => isAnother(words, own)), ...namesAlone(text, own)] : []),
   ]
 }
 
