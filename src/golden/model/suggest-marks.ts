@@ -106,13 +106,13 @@ function withoutOthers(words: string, fewest: number): readonly string[] {
 const phrases: readonly (readonly [pattern: RegExp, fewest: number])[] = [
   [
     new RegExp(
-      String.raw`(?<!\p{L})(?:${title})\.?\s+${initials}*${capital}(?:\s+${particle}*${capital})*`,
+      String.raw`(?<!\p{L})(?:${title})\.?\s+${initials}{0,4}${capital}(?:\s+${particle}*${capital})*`,
       'gu',
     ),
     1,
   ],
   [new RegExp(String.raw`(?<!\p{L})${capital}(?:\s+${particle}*${capital})+`, 'gu'), 2],
-  [new RegExp(String.raw`(?<!\p{L})${initials}+${capital}`, 'gu'), 2],
+  [new RegExp(String.raw`(?<!\p{L})${initials}{1,4}${capital}`, 'gu'), 2],
   [new RegExp(String.raw`(?<!\p{L})(\p{Lu}{2,},\s+${capital})`, 'gu'), 2],
   [new RegExp(String.raw`(?<!\p{L})(?:${relation})[,:]?\s+\(?(?:is\s+|was\s+)?(${capital})`, 'gu'), 1],
   // Whoever writes in a hurry: with what follows, which is taken for a name once too often rather than not.
