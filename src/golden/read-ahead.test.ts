@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import { setImmediate } from 'node:timers/promises'
 import fc from 'fast-check'
-import { inLists } from './model/in-lists.ts'
+import { inLists } from '#kit/in-lists'
 import { readAhead } from './service/read-ahead.ts'
 
 suite('reading ahead', () => {

@@ -1,7 +1,7 @@
 import type { Context } from '#kit/context'
+import { inLists } from '#kit/in-lists'
 import type { RecordKey } from '#sources'
 import { withPatterns } from '../model/compare-fields.ts'
-import { inLists } from '../model/in-lists.ts'
 import { recordsByKey } from './records-by-key.ts'
 
 const atOnce = 2000

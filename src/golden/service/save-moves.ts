@@ -1,7 +1,7 @@
 import type { Context } from '#kit/context'
+import { inLists } from '#kit/in-lists'
 import type { RecordKey } from '#sources'
 import { type Assignment, keyText } from '../model/assign.ts'
-import { inLists } from '../model/in-lists.ts'
 import type { PersonId } from '../model/person.ts'
 import { insertLinkChanges, type Link, removeLinks, saveLinks } from '../store/link.ts'
 import { insertRedirects } from '../store/people.ts'

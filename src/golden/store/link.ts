@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Context } from '#kit/context'
+import { inLists } from '#kit/in-lists'
 import type { RecordKey } from '#sources'
-import { inLists } from '../model/in-lists.ts'
 import type { PersonId } from '../model/person.ts'
 import { among } from './among.ts'
 import { insertChanges } from './change.ts'

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Context } from '#kit/context'
+import { inLists } from '#kit/in-lists'
 import { type Change, type ChangeKind, fieldsChanged } from '../model/change.ts'
-import { inLists } from '../model/in-lists.ts'
 import { type Kept, writtenOf } from '../model/kept.ts'
 import type { Golden, PersonId } from '../model/person.ts'
 import { insertChanges } from './change.ts'

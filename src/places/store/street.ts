@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type Context, tables } from '#kit/context'
+import { inLists } from '#kit/in-lists'
 import type { GroundBox, Point } from '../model/point.ts'
 import type { Street, Usrn } from '../model/street.ts'
 
@@ -27,11 +28,11 @@ const columns = ['usrn', 'name', 'town', 'ward', 'line'] as const
 
 /** Adds streets, or replaces what was known of them. None may be in the list twice. */
 export async function saveStreets(ctx: Context, streets: readonly Street[]): Promise<void> {
-  for (let from = 0; from < streets.length; from += 2_000) {
+  for (const some of inLists(streets, 2_000)) {
     await db(ctx)
       .insertInto('places.street')
       .values(
-        streets.slice(from, from + 2_000).map(({ usrn, name, town, ward, line }) => ({
+        some.map(({ usrn, name, town, ward, line }) => ({
           council_id: ctx.council,
           ...{ usrn, name, town, ward: ward ?? null, ...boxOf(line) },
           line: sql<

@@ -1,3 +1,4 @@
+import { inLists } from '#kit/in-lists'
 import type { Supplied, Supply } from './adapter.ts'
 import { rowMaker } from './objects.ts'
 import { askPatiently, type WebAnswer } from './web.ts'
@@ -51,10 +52,10 @@ export async function* readPages(supply: Supply, paging: Paging): AsyncGenerator
   while (url) {
     const page: ReadPage | Refused = await readPage(supply, paging, { url, walk })
     if (page.kind === 'refused') return yield page
-    for (let from = 0; from < page.records.length; from += 1000) {
-      yield { kind: 'rows', rows: walk.make(page.records.slice(from, from + 1000), walk.line + from) }
+    for (const some of inLists(page.records, 1000)) {
+      yield { kind: 'rows', rows: walk.make(some, walk.line) }
+      walk.line += some.length
     }
-    walk.line += page.records.length
     url = page.next
   }
   if (walk.marks.length === walk.seen.size) yield { kind: 'mark', mark: JSON.stringify(walk.marks) }

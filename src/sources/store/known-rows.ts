@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Context, later } from '#kit/context'
+import { inLists } from '#kit/in-lists'
 import { type KnownRows, knownRows } from '../model/known-rows.ts'
 import { digestOfUuid, uuidOf } from '../model/row-digest.ts'
 
@@ -54,10 +55,8 @@ export async function openUnseen(ctx: Context, rows: KnownRows | undefined): Pro
   await sql`drop table if exists unseen`.execute(ctx.tx)
   await sql`create temporary table unseen (row_digest uuid not null) on commit drop`.execute(ctx.tx)
   const unseen = rows.unseen()
-  for (let from = 0; from < unseen.length; from += atOnce) {
-    const digests = unseen.slice(from, from + atOnce).map(uuidOf)
-    await later(ctx, sql`insert into unseen select unnest(${digests}::uuid[])`)
-  }
+  for (const some of inLists(unseen, atOnce))
+    await later(ctx, sql`insert into unseen select unnest(${some.map(uuidOf)}::uuid[])`)
   await sql`analyze unseen`.execute(ctx.tx)
   return sql`(known.row_digest is null or known.row_digest in (select row_digest from unseen))`
 }
