@@ -11,6 +11,13 @@ export type Mending = {
   readonly mayWork: boolean
 }
 
+// What an officer would say of each: an address does not work by letters that come back.
+const doings: Readonly<Record<(typeof contactKinds)[number], readonly [fails: string, works: string]>> = {
+  phone: ['This number does not work', 'This number works again'],
+  email: ['This email does not work', 'This email works again'],
+  address: ['Letters come back from here', 'Letters arrive here again'],
+}
+
 /** A button to say that a telephone, an email or an address does not work, or works again: for those who may. */
 export function contactButton(
   field: GoldenField,
@@ -21,10 +28,10 @@ export function contactButton(
   if (!kind || !(isInvalid ? mayWork : mayFail)) return undefined
   const about = html`<span class="govuk-visually-hidden">: ${sayField(field)} ${sayValue(field, value)}</span>`
   return html`
-    <form method="post" action="${at}/${kind}" novalidate>
+    <form class="govuk-!-margin-bottom-4" method="post" action="${at}/${kind}" novalidate>
       <input type="hidden" name="value" value="${value}">
       ${button({
-        text: [isInvalid ? 'It works again' : 'It does not work', about],
+        text: [doings[kind][isInvalid ? 1 : 0], about],
         name: 'works',
         value: isInvalid ? 'yes' : 'no',
         classes: 'govuk-button--secondary govuk-!-margin-bottom-0',
