@@ -41,6 +41,8 @@ suite('what a steward cannot do now', () => {
     const records = (...keys: readonly (readonly [string, string])[]) =>
       keys.map((key): [string, string] => ['records', JSON.stringify(key)])
     const all = await sent(path, records(['council-tax', 'C1'], ['library', 'L1']))
+    const again = await (await one.post(path, records(['council-tax', 'C1'], ['library', 'L1']))).text()
+    assert.equal([...again.matchAll(/name="records"[^>]* checked/g)].length, 2)
     assert.match(all.text, /There is a problem Leave at least one record that is theirs/)
     await door.act((ctx) => unlink(ctx, { source: 'library', id: 'L1' }, 'another'), 'data-steward-2')
     const late = await sent(path, records(['library', 'L1']))

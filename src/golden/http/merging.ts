@@ -54,7 +54,7 @@ export function addMergingRoutes(app: App, beside: Beside = async () => undefine
     const records = (sent.records ?? []).flatMap(keyIn)
     const reason = sent.reason?.at(-1) ?? ''
     const wrong = await wrongSplit(c, records)
-    if (wrong) return showSplitChoice(c, [{ field: 'records', message: wrong }])
+    if (wrong) return showSplitChoice(c, [{ field: 'records', message: wrong }], records)
     if (!sent.confirm) return showSplit(c, beside, { records })
     if (!isReason(reason)) return showSplit(c, beside, { records, problems: [noReason], reason })
     const mark = sent.mark?.at(-1) ?? ''
@@ -122,11 +122,15 @@ async function showChoice(c: Web, query?: string): Promise<Response> {
   return c.var.show(page)
 }
 
-async function showSplitChoice(c: Web, problems: readonly Problem[] = []): Promise<Response> {
+async function showSplitChoice(
+  c: Web,
+  problems: readonly Problem[] = [],
+  chosen: readonly RecordKey[] = [],
+): Promise<Response> {
   const opened = await c.var.act(purposeOf(c), (ctx) => openPerson(ctx, idOf(c, 'person')))
   if (!opened.may.has('golden.steward')) throw new Fault('forbidden', 'only stewards part people')
   const say = sayerOf(opened.sources, new Set(opened.records.map(({ source }) => source)))
-  return c.var.show(chooseSplitPage(opened, { say, problems }), problems.length > 0 ? 400 : 200)
+  return c.var.show(chooseSplitPage(opened, { say, problems, chosen }), problems.length > 0 ? 400 : 200)
 }
 
 async function showMerge(c: Web, beside: Beside, sent: Sent = {}): Promise<Response> {

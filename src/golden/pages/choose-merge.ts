@@ -2,7 +2,7 @@ import { button, checkboxes, errorAt, insetText, panel, table } from '#govuk'
 import { type Content, html, type SafeHtml } from '#kit/html'
 import type { Problem } from '#kit/outcome'
 import type { Page } from '#kit/page'
-import type { Fields } from '#sources'
+import type { Fields, RecordKey } from '#sources'
 import type { Decision } from '../model/decision.ts'
 import { nameIn, type Person } from '../model/person.ts'
 import type { Opened, Results } from '../service/people.ts'
@@ -60,7 +60,12 @@ export function chooseSplitPage(
   {
     say,
     problems = [],
-  }: { readonly say: (source: string) => string; readonly problems?: readonly Problem[] },
+    chosen = [],
+  }: {
+    readonly say: (source: string) => string
+    readonly problems?: readonly Problem[]
+    readonly chosen?: readonly RecordKey[]
+  },
 ): Page {
   const title = 'Which records are somebody else’s?'
   return {
@@ -84,6 +89,7 @@ export function chooseSplitPage(
                 text: 'They become one other person. We will show you what moves before anything changes.',
               },
               errorMessage: errorAt(problems, 'records'),
+              values: chosen.map(({ source, id }) => JSON.stringify([source, id])),
               items: records.map(({ source, id, fields }) => ({
                 value: JSON.stringify([source, id]),
                 text: `${say(source)} ${id}`,
