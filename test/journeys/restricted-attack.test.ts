@@ -9,7 +9,7 @@ import { type Campaign, campaign } from './campaign.ts'
 import { addressesIn } from './filled-routes.ts'
 import { answersNotice, followsReport } from './her-doings.ts'
 import { everyRoute } from './routes.ts'
-import { answers, besides, givenAway, mayKnow, roles, secrets, sought } from './whereabouts.ts'
+import { answers, besides, everyWayTo, givenAway, mayKnow, roles, secrets, sought } from './whereabouts.ts'
 
 suite('whoever looks for J. and tries everything there is', () => {
   let guildhall: Running
@@ -70,11 +70,7 @@ suite('whoever looks for J. and tries everything there is', () => {
     await hasPaid()
     await isKept()
     await followsReport(anybody(guildhall.url), programNamed('answer-enquiry'))
-    for (const address of [...(await herPages()), ...besides]) {
-      tries.know(address)
-      tries.know(address.replace('/staff/people/', '/api/people/'))
-      tries.know(`${address}/sources`.replace('/staff/people/', '/api/people/'))
-    }
+    for (const address of [...(await herPages()), ...besides].flatMap(everyWayTo)) tries.know(address)
     await isToBeCorrected()
     await isCopied()
     for (const place of ['/staff/cases', '/staff/outbox/about', '/reports', '/track', '/carry-on'])

@@ -69,6 +69,13 @@ export const besides = [
   '/api/fhir/metadata',
 ]
 
+/** A page about somebody, and where programs ask for the same. */
+export const everyWayTo = (address: string): readonly string[] => [
+  address,
+  ...['/api/people/', '/api/fhir/Patient/'].map((api) => address.replace('/staff/people/', api)),
+  `${address}/sources`.replace('/staff/people/', '/api/people/'),
+]
+
 /** Those who may see restricted people: on pages about one person or one question, and nowhere else. */
 export const mayKnow = ['data-steward', 'social-worker']
 const aboutOne =
