@@ -1,10 +1,12 @@
 import { basename } from 'node:path'
+import { listPurposes } from '#access'
 import type { Command, Terminal } from '#kit/command'
 import { Fault } from '#kit/fault'
 import { bytesOf } from '#kit/named-file'
 import { careCommands } from './cli/care.ts'
 import { checkCommand } from './cli/check.ts'
 import { readDeclarationFile } from './cli/declaration-file.ts'
+import { secretCommand } from './cli/secret.ts'
 import { misused, said } from './cli/words.ts'
 import { fetchSource, type Secrets } from './service/fetch.ts'
 import { followed, type OnLoaded } from './service/follow.ts'
@@ -21,6 +23,7 @@ export function sourcesCommands(
     checkCommand(secret),
     fetchCommand(onLoaded, secret),
     { ...loadCommand, run: (terminal) => load(terminal, onLoaded) },
+    secretCommand,
     ...careCommands(onLoaded),
   ]
 }
@@ -35,6 +38,12 @@ const registerCommand: Command = {
     for (const file of args) {
       const declaration = await readDeclarationFile(warn, file, ': ')
       if (!declaration) return 1
+      const purposes = (await act('loading', listPurposes)).map(({ name }) => name)
+      const strange = declaration.purposes.find((name) => !purposes.includes(name))
+      if (strange !== undefined) {
+        warn(`${file}: purposes: There is no purpose called “${strange}”. There are ${purposes.join(', ')}.`)
+        return 1
+      }
       await act('loading', (ctx) => registerSource(ctx, declaration))
       print(`${declaration.id} is registered.`)
     }

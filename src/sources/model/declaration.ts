@@ -119,10 +119,12 @@ export type FileDeclaration = Pick<
 /** What declarations that were registered before there was a choice left unsaid. */
 export const unsaid = { from: { kind: 'csv' }, about: 'people', notKnown: {} } as const
 
+/** Every name that a declaration may say. */
+export const namesInDeclaration: readonly string[] = Object.keys(schema.shape)
+
 /** Reads a declaration from its file. */
 export function readDeclaration(input: unknown): Outcome<Declaration> {
   const { success, data, error } = schema.safeParse(input)
   if (success) return { ok: true, value: data }
-  const known = Object.keys(schema.shape)
-  return { ok: false, problems: error.issues.flatMap((issue) => problemsIn(issue, known)) }
+  return { ok: false, problems: error.issues.flatMap((issue) => problemsIn(issue, namesInDeclaration)) }
 }
