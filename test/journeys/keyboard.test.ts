@@ -63,4 +63,27 @@ suite('with the keyboard alone', () => {
     assert.match(await heading(tab), /Llŷr.*Pugh/)
     await leave()
   })
+
+  test('an officer whose search takes long is not shown those found before, and hears so', async () => {
+    const { tab, leave } = await officer('contact-centre')
+    await tab.goto('/staff/people')
+    await tab.keyboard.type('pugh ll')
+    await tab.waitForSelector('#results a:has-text("Pugh")')
+    assert.match(await tab.innerText('[data-found]'), /found|match|closest/)
+    let answer = () => {}
+    const held = new Promise<void>((resolve) => {
+      answer = resolve
+    })
+    await tab.route('**/staff/people/results', async (route) => {
+      await held
+      await route.continue()
+    })
+    await tab.keyboard.type('yr')
+    await tab.waitForSelector('#results:has-text("Looking…")')
+    assert.equal(await tab.locator('#results a').count(), 0)
+    assert.equal(await tab.innerText('[data-found]'), 'Looking…')
+    answer()
+    await tab.waitForSelector('#results a:has-text("Pugh")')
+    await leave()
+  })
 })
