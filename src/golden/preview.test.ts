@@ -80,7 +80,7 @@ suite('what moves is shown before people are joined or parted', () => {
     assert.match(await (await send(app, path, {})).text(), /Select the records/)
     for (const wrong of ['x', '[1]', '["library"]', '["library","\0"]'])
       assert.equal((await send(app, path, { records: wrong })).status, 400, wrong)
-    assert.equal((await send(app, path, { records: '["library","L3"]' })).status, 404, 'of somebody else')
+    assert.equal((await send(app, path, { records: '["library","L3"]' })).status, 400, 'of somebody else')
     const records = '["library","L1"]'
     const preview = await send(app, path, { records })
     const page = await preview.text()

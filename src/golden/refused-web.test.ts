@@ -45,12 +45,15 @@ suite('what a steward cannot do now', () => {
     assert.equal([...again.matchAll(/name="records"[^>]* checked/g)].length, 2)
     assert.match(all.text, /There is a problem Leave at least one record that is theirs/)
     await door.act((ctx) => unlink(ctx, { source: 'library', id: 'L1' }, 'another'), 'data-steward-2')
+    const [part] = await door.act((ctx) => listDecisions(ctx, asha))
     const late = await sent(path, records(['library', 'L1']))
     assert.deepEqual([all.status, late.status], [400, 400])
     assert.match(
       late.text,
       /There is a problem Something has changed since you looked\. Select the records again/,
     )
+    const undone = await sent(`/staff/people/${asha}/decisions/${part?.id}/undo`, {})
+    assert.match(undone.text, /Everything is exactly as it was before\. Open Mrs Asha Patel \./)
   })
 
   test('is to undo what something later rests on; and twice is as good as once', async () => {

@@ -131,7 +131,7 @@ export function decidedPage(
     body: undoneAt
       ? html`
         <h1 class="govuk-heading-l">This has been undone</h1>
-        <p class="govuk-body">Everything is exactly as it was before. Open ${link(person)}${person !== other && [' or ', link(other)]}.</p>`
+        <p class="govuk-body">Everything is exactly as it was before. Open ${link(person)}${kind === 'merged' && [' or ', link(other)]}.</p>`
       : html`
         ${problems.length > 0 ? html`<h1 class="govuk-heading-l">${title}</h1>` : panel({ titleText: title, headingLevel: 1 })}
         <p class="govuk-body">Open ${link(person)}${kind === 'split' && [', or ', link(other), ', who was taken away']}.</p>
