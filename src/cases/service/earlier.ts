@@ -2,20 +2,23 @@ import { mustBeAllowed } from '#access'
 import { record } from '#audit'
 import type { PersonId } from '#golden'
 import type { Context } from '#kit/context'
-import { keepSender, type SaidEarlier, selectSaying, tieCase } from '../store/earlier.ts'
+import { keepSender, type SaidEarlier, type Sought, selectSaying, tieCase } from '../store/earlier.ts'
 
 export type { SaidEarlier }
 
 /**
- * What was asked for earlier that nobody is known to have sent, where its answers fit a regular expression of PostgreSQL. For
- * the platform alone: it reads every answer there is.
+ * What was asked for earlier that nobody is known to have sent, where its answers may tell of one of those sought. For the
+ * platform alone: it reads every answer there is.
  *
  * Errors: `Fault('forbidden')`.
  */
-export async function earlierSaying(ctx: Context, pattern: string): Promise<readonly SaidEarlier[]> {
+export async function earlierSaying(
+  ctx: Context,
+  sought: readonly Sought[],
+): Promise<readonly SaidEarlier[]> {
   await mustBeAllowed(ctx, 'cases.write')
   await mustBeAllowed(ctx, 'golden.read-restricted')
-  return selectSaying(ctx, pattern)
+  return selectSaying(ctx, sought)
 }
 
 /**

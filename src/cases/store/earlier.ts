@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { PersonId } from '#golden'
+import type { PersonId, TextsOf } from '#golden'
 import type { Context } from '#kit/context'
 import { type Answers, openAnswers } from '#services'
 import { answersOf } from './history.ts'
@@ -14,12 +14,42 @@ export type SaidEarlier = {
   readonly answers: Answers
 }
 
-/** Cases that are tied to nobody, or may have been sent by somebody else, whose answers fit a regular expression of PostgreSQL. */
-export async function selectSaying(ctx: Context, pattern: string): Promise<readonly SaidEarlier[]> {
+/** By what texts are found: see `TextsOf` of golden. */
+export type Sought = Pick<TextsOf, 'keys' | 'last' | 'before'>
+
+/**
+ * Cases that are tied to nobody, or may have been sent by somebody else, in whose answers there is a key of somebody’s, or
+ * the last word of their name with another of it. Every answer is read once, for however many are sought.
+ */
+export async function selectSaying(ctx: Context, sought: readonly Sought[]): Promise<readonly SaidEarlier[]> {
   const { rows } = await sql<SaidEarlier>`
+    with said as materialized (
+      select case_id, lower(answers::text) as text from cases.answer_set
+      where council_id = ${ctx.council} and sender is null
+    ), key as (select distinct jsonb_array_elements_text(sought -> 'keys') as key
+      from jsonb_array_elements(${JSON.stringify(sought)}::jsonb) as sought
+    ), name as (select last, array(select jsonb_array_elements_text(sought -> 'before')) as before
+      from jsonb_array_elements(${JSON.stringify(sought)}::jsonb) as sought,
+        jsonb_array_elements_text(sought -> 'last') as last
+    ), met as (
+      select case_id from (
+        select case_id, replace(found[1], ' ', '') as key
+        from said, regexp_matches(text, '\\m[a-z]{1,2}[0-9][a-z0-9]? ?[0-9][a-z]{2}\\M', 'g') as found
+        union all
+        select case_id, found[1] from said, regexp_matches(text, '[^[:space:]"<>]+@[^[:space:]"<>]+', 'g') as found
+        union all
+        select case_id, right(regexp_replace(found[1], '[^0-9]', '', 'g'), 10)
+        from said, regexp_matches(text, '[0-9][0-9 ().-]{7,}[0-9]', 'g') as found
+      ) as told join key using (key)
+      union
+      select case_id from (
+        select case_id, text, word as last from said, regexp_split_to_table(text, '[^[:alpha:]]+') as word
+      ) as told join name using (last)
+      where exists (select from unnest(before) as word where position(word in text) > 0)
+    )
     select id, reference, service || '@' || service_version as service, answers
-    from cases.answer_set join cases.case_ as c using (council_id)
-    where council_id = ${ctx.council} and c.id = case_id and sender is null and answers::text ~* ${pattern}
+    from met join cases.answer_set as a on a.council_id = ${ctx.council} and a.case_id = met.case_id
+      join cases.case_ as c on c.council_id = a.council_id and c.id = a.case_id
     order by id`.execute(db(ctx))
   return rows.map((row) => ({ ...row, answers: openAnswers(ctx, row.answers, answersOf(row.id)) }))
 }

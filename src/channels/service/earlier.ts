@@ -7,7 +7,7 @@ import { forgetLookedBack, keepLookedBack, selectLookedBack } from '../store/loo
 import { senderIn } from './sender.ts'
 
 // One look through all answers serves so many.
-const together = 50
+const together = 500
 
 /**
  * Ties what those have asked for who are hidden since to them, so that it is hidden too: what they typed then says where they
@@ -23,8 +23,7 @@ export async function protectEarlier(ctx: Context): Promise<number> {
   )
   const next = hidden.filter(({ person, knownBy }) => before.get(person) !== knownBy).slice(0, together)
   if (next.length === 0) return 0
-  const pattern = next.map((each) => each.pattern).join('|')
-  for (const said of await earlierSaying(ctx, pattern)) await protect(ctx, said)
+  for (const said of await earlierSaying(ctx, next)) await protect(ctx, said)
   await keepLookedBack(ctx, next)
   return next.length
 }

@@ -5,18 +5,21 @@ import { digestOf } from '../model/digest.ts'
 import type { PersonId } from '../model/person.ts'
 import { selectTraces, type Traces } from '../store/traces.ts'
 
-/** Somebody hidden, and how a text that tells of them is found. */
+/** Somebody hidden, and by what a text may be found to tell of them. */
 export type TextsOf = {
   readonly person: PersonId
   /** Another as soon as they are known by anything else. */
   readonly knownBy: string
-  /** A regular expression of PostgreSQL: whatever may be theirs fits, and a little more. */
-  readonly pattern: string
+  /** Postcodes without a space, email addresses, and the last ten digits of telephone numbers; in lower case. */
+  readonly keys: readonly string[]
+  /** The last word of their name, and those before it: a title, or one given name or another. */
+  readonly last: readonly string[]
+  readonly before: readonly string[]
 }
 
 /**
- * How what was written before somebody was hidden is found to be theirs, of each who is: by a telephone number, an email
- * address, a postcode or a name. Whether it is, `restrictedSender` says.
+ * By what is written before somebody was hidden may be found to be theirs, of each who is. Whether it is,
+ * `restrictedSender` says.
  *
  * Errors: `Fault('forbidden')`.
  */
@@ -25,23 +28,24 @@ export async function textsOfTheHidden(ctx: Context): Promise<readonly TextsOf[]
   return (await selectTraces(ctx)).map((traces) => ({
     person: traces.person,
     knownBy: digestOf(traces),
-    pattern: patternsOf(traces).join('|'),
+    keys: [...new Set(traces.keys.map(keyInText))],
+    ...wordsOf(traces),
   }))
 }
 
-function patternsOf({ name, keys }: Traces): readonly string[] {
-  const after = (kind: RegExp) => keys.flatMap((key) => (kind.test(key) ? [key.replace(kind, '')] : []))
-  const postcodes = after(/^(gp|sp):.* /)
-  const words = name.split(/\s+/).map((word) => `(${literal(word)}|${literal(fold(word))})`)
-  return [
-    // As anybody writes it, with or without what stands before.
-    ...after(/^t:0?/).map((digits) => [...digits].map(literal).join('[^0-9]{0,2}')),
-    ...after(/^e:/).map(literal),
-    ...[...new Set(postcodes)].map((code) => `${literal(code.slice(0, -3))} ?${literal(code.slice(-3))}`),
-    // Whatever stands before the last: a title, or one given name or another.
-    ...(words.length > 1 ? [`(${words.slice(0, -1).join('|')})[^}]{0,80}${words.at(-1)}`] : []),
-  ]
-}
+const keyInText = (key: string): string =>
+  key.startsWith('t:')
+    ? key.slice(-10)
+    : key.startsWith('e:')
+      ? key.slice(2)
+      : (key.split(' ').at(-1) ?? '').toLowerCase()
 
-// Not as JavaScript writes it: a letter with a backslash before it means something else to PostgreSQL.
-const literal = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '\\$&')
+function wordsOf({ name }: Traces): Pick<TextsOf, 'last' | 'before'> {
+  const words = name
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)
+    .filter(Boolean)
+  // With its accents and without: whoever types leaves them out.
+  const bothWays = (some: readonly string[]) => [...new Set(some.flatMap((word) => [word, fold(word)]))]
+  return { last: bothWays(words.slice(-1)), before: bothWays(words.slice(0, -1)) }
+}
