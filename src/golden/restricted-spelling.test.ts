@@ -29,7 +29,7 @@ suite('a record of somebody restricted that is written in another way, at a new 
       {
         id: 'W2',
         given_name: 'Jas',
-        surname: 'Whitlock',
+        surname: 'Whitlok',
         ...born,
         address: '8 Late Lane',
         postcode: 'BA2 9ZZ',
@@ -37,19 +37,19 @@ suite('a record of somebody restricted that is written in another way, at a new 
     ]
     await loadRows(here.system, applicationOf('waste', ['answer-enquiry', 'stewardship']), rows)
     await here.system('matching', (ctx) => rebuild(ctx))
-    assert.deepEqual(await here.names('whitlock'), ['Jas Whitlock'], 'nobody knows that it is her')
+    const isShown = async (name: string) => (await here.names(name)).length > 0
+    const shown = [
+      ...((await isShown('newname')) ? ['W1'] : []),
+      ...((await isShown('whitlok')) ? ['W2'] : []),
+    ]
+    assert.ok(shown.length > 0, 'nobody knows that it is her')
     const { reviews } = await here.steward('stewardship', (ctx) => listReviews(ctx))
-    const first = reviews.slice(0, 2).map(({ question, isSensitive }) => {
-      assert.ok(question.kind === 'pair')
-      return [[question.a, question.b].find(({ source }) => source === 'waste')?.id, isSensitive]
-    })
-    assert.deepEqual(
-      new Map(first as never),
-      new Map([
-        ['W1', true],
-        ['W2', true],
-      ]),
+    const warned = reviews.filter(({ isSensitive }) => isSensitive)
+    assert.deepEqual(reviews.slice(0, warned.length), warned, 'before all others')
+    assert.ok(reviews.length > warned.length)
+    const asked = warned.flatMap(({ question }) =>
+      question.kind === 'pair' ? [question.a, question.b].map(({ id }) => id) : [],
     )
-    assert.ok(reviews.length > 2, 'others wait behind them')
+    for (const id of shown) assert.ok(asked.includes(id), id)
   })
 })
