@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
+import { Readable } from 'node:stream'
 import { after, before, suite, test } from 'node:test'
 import type { App } from '#kit/http'
 import { type TestWorld, testSystem, testWorld, words } from '#kit/testing'
-import { registerSource } from '#sources'
+import { loadFile, pauseLoads, registerSource } from '#sources'
 import { parking } from '../../test/support/parking.ts'
 import { sourcesApp } from '../../test/support/sources-app.ts'
 
@@ -42,6 +43,27 @@ suite('the pages of an application', () => {
       words(await (await open('/staff/sources/parking-permits')).text()),
       /permits\.csv Loaded 1 0 0 0 1/,
     )
+  })
+
+  test('those that wait for somebody stand first among all applications, and say so', async () => {
+    const act = testSystem(world)
+    for (const [id, name] of [
+      ['quiet', 'Archives'],
+      ['resting', 'Zoo'],
+      ['waiting', 'Yards'],
+    ] as const)
+      await act('loading', (ctx) => registerSource(ctx, parking({ id, name })))
+    await act('loading', (ctx) => pauseLoads(ctx, 'resting', 'It is being moved'))
+    const send = (count: number) =>
+      act('loading', (ctx) => {
+        const rows = Array.from({ length: count }, (_, at) => `${at},Ann Lee,\n`).join('')
+        return loadFile(ctx, 'waiting', Readable.from([Buffer.from(`Permit,Holder,Born\n${rows}`)]), {
+          fileName: 'x',
+        })
+      })
+    for (const count of [20, 2]) await send(count)
+    const page = words(await (await open('/staff/sources')).text())
+    assert.match(page, /Yards Waiting for a decision .* Zoo Paused .* Archives Head/)
   })
 
   test('what an application is told of is said in words', async () => {

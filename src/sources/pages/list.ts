@@ -1,14 +1,21 @@
-import { insetText, table } from '#govuk'
+import { insetText, table, tag } from '#govuk'
 import { html } from '#kit/html'
 import type { Page } from '#kit/page'
 import type { SourceSummary } from '../service/registry.ts'
 import { sayCount, sayMoment } from './words.ts'
 
+const states = {
+  decision: { text: 'Waiting for a decision', classes: 'govuk-tag--yellow' },
+  paused: { text: 'Paused', classes: 'govuk-tag--grey' },
+} as const
+
 /** Every application in the registry, with what it last sent. */
 export function listPage(summaries: readonly SourceSummary[]): Page {
   const title = 'Sources'
-  const rows = summaries.map(({ source, lastLoad, records }) => [
-    { text: html`<a class="govuk-link" href="/staff/sources/${source.id}">${source.name}</a>` },
+  const rows = summaries.map(({ source, lastLoad, records, needs }) => [
+    {
+      text: html`<a class="govuk-link" href="/staff/sources/${source.id}">${source.name}</a> ${needs && tag(states[needs])}`,
+    },
     { text: source.owner },
     { text: source.refresh },
     { text: lastLoad ? sayMoment(lastLoad.at) : 'Never' },

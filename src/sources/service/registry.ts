@@ -5,7 +5,8 @@ import { Fault } from '#kit/fault'
 import type { Change, Declaration } from '../model/declaration.ts'
 import type { Load } from '../model/load.ts'
 import type { Subscriber } from '../model/subscriber.ts'
-import { lastLoads } from '../store/load.ts'
+import { lastLoads, selectHeldSources } from '../store/load.ts'
+import { selectPaused } from '../store/pause.ts'
 import {
   countRecords,
   endSecret,
@@ -34,16 +35,24 @@ export type SourceSummary = {
   readonly source: Declaration
   readonly lastLoad: Load | undefined
   readonly records: number
+  /** Why somebody is to look at it: a load waits for a decision, or none is taken in. */
+  readonly needs: 'decision' | 'paused' | undefined
 }
 
-/** Every application with what it has sent, for whoever looks after them. */
+/** Every application with what it has sent, for whoever looks after them: those that somebody is to look at first. */
 export async function summariseSources(ctx: Context): Promise<readonly SourceSummary[]> {
   const [sources, loads, counts] = [await listSources(ctx), await lastLoads(ctx), await countRecords(ctx)]
-  return sources.map((source) => ({
-    source,
-    lastLoad: loads.get(source.id),
-    records: counts.get(source.id) ?? 0,
-  }))
+  const [held, paused] = [await selectHeldSources(ctx), await selectPaused(ctx)]
+  const needs = ({ id }: Declaration) => (held.has(id) ? 'decision' : paused.has(id) ? 'paused' : undefined)
+  const summaries = sources.map(
+    (source): SourceSummary => ({
+      source,
+      lastLoad: loads.get(source.id),
+      records: counts.get(source.id) ?? 0,
+      needs: needs(source),
+    }),
+  )
+  return [...summaries.filter((each) => each.needs), ...summaries.filter((each) => !each.needs)]
 }
 
 /**

@@ -151,6 +151,12 @@ export async function selectHeldLoad(ctx: Context, source: string): Promise<Load
   return row && toLoad(row)
 }
 
+/** The sources of which a load waits for a person. */
+export async function selectHeldSources(ctx: Context): Promise<ReadonlySet<string>> {
+  const rows = await loads(ctx).where('outcome', '=', 'held').execute()
+  return new Set(rows.map(({ source }) => source))
+}
+
 /** The load whose changes are the last to count, and which alone can be undone. */
 export async function selectLastToCount(ctx: Context, source: string): Promise<Load | undefined> {
   const row = await loads(ctx)

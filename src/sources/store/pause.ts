@@ -13,6 +13,17 @@ export async function selectPause(ctx: Context, source: string): Promise<Deed | 
     .executeTakeFirst()
 }
 
+/** The sources from which nothing is loaded now. */
+export async function selectPaused(ctx: Context): Promise<ReadonlySet<string>> {
+  const rows = await db(ctx)
+    .selectFrom('sources.pause')
+    .select('source')
+    .where('council_id', '=', ctx.council)
+    .where('ended_at', 'is', null)
+    .execute()
+  return new Set(rows.map(({ source }) => source))
+}
+
 /** From now on nothing is loaded from a source. */
 export async function insertPause(ctx: Context, source: string, reason: string): Promise<void> {
   const began = { began_at: ctx.now, began_by: ctx.actor.id, ended_at: null, ended_by: null }
