@@ -49,7 +49,7 @@ suite('why the last build joined two records or kept them apart', () => {
       return [settled, since].map((each) => each && saySettled(each))
     })
     assert.deepEqual(said, [
-      'They were kept apart because somebody else at the home fits the initial as well.',
+      'They were kept apart because somebody else at the home fits as well.',
       'They were joined because a steward or the person said so.',
     ])
   })

@@ -3,7 +3,7 @@ import type { SettledBecause } from '#linkage'
 // Each piece of evidence in words, and whether it speaks for one person (1) or for two (-1).
 const words: Readonly<Record<string, readonly [text: string, speaks: 1 | -1]>> = {
   'names swapped': ['the given name of one is the surname of the other', 1],
-  initial: ['one has only an initial', -1],
+  initial: ['of one no more than an initial is known', -1],
   sound: ['the given names only sound alike', -1],
   slip: ['the given names differ by a slip', -1],
   short: ['one given name is short for the other', -1],
@@ -39,7 +39,7 @@ const ruled: Readonly<Record<string, string>> = {
   'another number': 'each has a National Insurance or NHS number of their own',
   'too young': 'one is a child, and the other is on a list of grown-ups',
   'other names': 'the names of one are not those of the other',
-  'nobody can say': 'somebody else at the home fits the initial as well',
+  'nobody can say': 'somebody else at the home fits as well',
 }
 
 /** In one sentence why two records were joined or kept apart; `undefined` where nothing of it can be put into words. */

@@ -1,5 +1,6 @@
 import { cohortSize } from './cohort.ts'
 import { type Entity, meet } from './entity.ts'
+import { compareMiddles } from './middles.ts'
 import { compareGivens, compareSurnames, givenDegree, isSlip, isSwapped, surnameDegree } from './names.ts'
 import { rarity } from './rarity.ts'
 import { rivals } from './rivals.ts'
@@ -83,7 +84,8 @@ export function gatherEvidence(pair: Pair, isWorth?: IsWorth): Float64Array | un
   const isHome = meet(a.places, b.places)
   const given = noteNames(pair, isHome, note)
   if (given === undefined) return undefined
-  noteMiddles(a, b, note)
+  const middles = compareMiddles(a, b)
+  if (middles !== undefined) note(`middle ${middles}`)
   if (a.sexes.length > 0 && b.sexes.length > 0) note(meet(a.sexes, b.sexes) ? 'sex same' : 'sex differs')
   noteRarity(pair, given, isHome, note)
   noteContacts(pair, note)
@@ -117,23 +119,26 @@ function noteNames({ a, b }: Pair, isHome: boolean, note: Note): number | undefi
     note('names swapped')
     return givenDegree.same
   }
-  if (given === givenDegree.none) return undefined
-  // Whoever changed their surname must have left something else behind.
-  const isKept = isHome || meet(a.emails, b.emails) || meet(a.phones, b.phones)
-  if (surname === surnameDegree.none && (given < givenDegree.middle || !isKept)) return undefined
+  if (!canBeOne({ a, b, given, surname, isHome })) return undefined
   const [named, surnamed] = [givenNames[side][given]!, surnameNames[side][surname]!]
   if (named !== '') note(named)
   if (surnamed !== '') note(surnamed)
   return given
 }
 
-function noteMiddles(a: Entity, b: Entity, note: Note): void {
-  if (a.middles.length === 0 || b.middles.length === 0) return
-  const isSame = a.middles.some((middle) => middle.length > 1 && b.middles.includes(middle))
-  const isInitial = a.middles.some((one) =>
-    b.middles.some((other) => one[0] === other[0] && Math.min(one.length, other.length) === 1),
-  )
-  note(isSame ? 'middle same' : isInitial ? 'middle initial' : 'middle differs')
+type Called = Pick<Pair, 'a' | 'b'> & {
+  readonly given: number
+  readonly surname: number
+  readonly isHome: boolean
+}
+
+function canBeOne({ a, b, given, surname, isHome }: Called): boolean {
+  if (given === givenDegree.none) return false
+  // A surname by itself is anybody's, but for who lives there.
+  if (!isHome && (a.givens.length === 0 || b.givens.length === 0)) return false
+  if (surname !== surnameDegree.none) return true
+  // Whoever changed their surname must have left something else behind.
+  return given >= givenDegree.middle && (isHome || meet(a.emails, b.emails) || meet(a.phones, b.phones))
 }
 
 function noteRarity({ a, b, around }: Pair, given: number, isHome: boolean, note: Note): void {

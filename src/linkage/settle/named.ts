@@ -44,7 +44,8 @@ export function makeNamed(columns: Columns, groups: Groups): Named {
   const givensOf = (row: number, other: number): number => {
     const [a, b] = [givenAt(columns, row), givenAt(columns, other)]
     if (hasMiddle(row, b) || hasMiddle(other, a)) return givenDegree.same
-    return a === 0 || b === 0 ? givenDegree.none : compareGivenWords(a, b)
+    // Of whom no given name is known, a home and a surname may tell.
+    return a === 0 || b === 0 ? givenDegree.initial : compareGivenWords(a, b)
   }
 
   /** Adds what two records say to what others of theirs said, and whether that could fit. */

@@ -1,5 +1,5 @@
 import { soundex } from '../encode/sketch.ts'
-import { fullForm } from '../standardise/nicknames.ts'
+import { mayBeOneName } from '../standardise/short-forms.ts'
 import type { Entity } from './entity.ts'
 
 /** How well the given names of two entities agree: at best, of all their names. */
@@ -35,7 +35,7 @@ function isNearly(a: string, b: string): boolean {
 export function compareGiven(a: string, b: string): number {
   if (a === b) return a.length === 1 ? givenDegree.initial : givenDegree.same
   if (a.length === 1 || b.length === 1) return a[0] === b[0] ? givenDegree.initial : givenDegree.none
-  if (fullForm(a) === fullForm(b)) return givenDegree.short
+  if (mayBeOneName(a, b)) return givenDegree.short
   if (isSlip(a, b)) return givenDegree.slip
   const sounds = Math.min(a.length, b.length) > 3 && soundex(a) === soundex(b)
   return sounds || isNearly(a, b) ? givenDegree.sound : givenDegree.none
@@ -46,8 +46,12 @@ const isGoneBy = ({ givens }: Entity, { middles }: Entity): boolean =>
 
 const spelt = ({ givens }: Entity): readonly string[] => givens.filter((given) => given.length > 1)
 
-/** How well the given names of two entities agree. An initial counts for whoever is known by no more than that. */
+/**
+ * How well the given names of two entities agree. An initial counts for whoever is known by no more than that, and so does
+ * no given name at all: `Mrs Patel`.
+ */
 export function compareGivens(a: Entity, b: Entity): number {
+  if (a.givens.length === 0 || b.givens.length === 0) return givenDegree.initial
   const [known, other] = [spelt(a), spelt(b)]
   const [left, right] = known.length > 0 && other.length > 0 ? [known, other] : [a.givens, b.givens]
   let best: number = givenDegree.none

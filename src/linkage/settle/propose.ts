@@ -1,5 +1,5 @@
 import { once } from '../once.ts'
-import { fullForm } from '../standardise/nicknames.ts'
+import { namesFor } from '../standardise/short-forms.ts'
 import type { Entity } from './entity.ts'
 import { type Listing, listByThing, membersOf, noteThing, nothingNoted, numberOf } from './listing.ts'
 import { addPair, inOrder, type Pairs, startPairs } from './pairs.ts'
@@ -10,7 +10,7 @@ const largest = 60
 
 /** The letters that an entity's names begin with, for which short forms stand too. */
 const initialsOf = ({ givens, surnames }: Entity): string =>
-  [...new Set([...givens, ...givens.map(fullForm), ...surnames].map((name) => name[0] ?? ''))].join('')
+  [...new Set([...givens, ...givens.flatMap(namesFor), ...surnames].map((name) => name[0] ?? ''))].join('')
 
 /** Pairs of entities, by their numbers, that may be one person: those that share a key; in order. */
 export function propose(around: Surroundings): Pairs {

@@ -60,6 +60,49 @@ suite('settling who is who, in their surroundings', () => {
     assert.deepEqual(people([ann, mr]), ['0', '1'])
   })
 
+  test('a surname alone at a home is the one who fits it there, and nobody elsewhere', () => {
+    const ann = seen('votes', 'Ann Lee', orchard, { sex: 'F' })
+    const mrs = (stay: Stay, more = {}) =>
+      seen('waste', '', stay, { surname: 'Lee', given_name: '', sex: 'F', ...more })
+    assert.deepEqual(people([ann, mrs(orchard)]), ['0 1'])
+    assert.deepEqual(people([ann, mrs(orchard), seen('votes', 'Robert Lee', orchard, { sex: 'M' })]), [
+      '0 1',
+      '2',
+    ])
+    assert.deepEqual(people([ann, mrs(orchard), seen('votes', 'Zoe Lee', orchard, { sex: 'F' })]), [
+      '0',
+      '1',
+      '2',
+    ])
+    const email = { email: 'thelees@example.com' }
+    const annWrites = seen('votes', 'Ann Lee', orchard, { sex: 'F', ...email })
+    assert.deepEqual(people([annWrites, mrs(mill, email)]), ['0', '1'])
+  })
+
+  test('a short form may stand for several names, and people are called in many languages', () => {
+    const born = { date_of_birth: '1991-04-11' }
+    const at = (given: string) => seen('votes', `${given} Lee`, orchard, born)
+    for (const [one, other] of [
+      ['Katarzyna', 'Kasia'],
+      ['Samantha', 'Sam'],
+      ['Samuel', 'Sam'],
+      ['Umar', 'Cumar'],
+      ['Oluwaseun', 'Seun'],
+    ] as const)
+      assert.deepEqual(people([at(one), seen('waste', `${other} Lee`, orchard, born)]), ['0 1'], one)
+    const twins = seen('library', 'Samuel Lee', orchard, born)
+    assert.deepEqual(people([seen('library', 'Samantha Lee', orchard, born), twins]), ['0', '1'])
+  })
+
+  test('who goes by a middle name has the other one in its place, which is no difference', () => {
+    const email = { email: 'rdp@example.com' }
+    const powell = (source: string, given: string, middle_names: string) =>
+      seen(source, `${given} Powell`, orchard, { middle_names, ...email })
+    const rhys = powell('tax', 'Rhys', 'Dafydd')
+    assert.deepEqual(people([rhys, powell('votes', 'Dafydd', 'Rhys')]), ['0 1'])
+    assert.deepEqual(people([rhys, powell('votes', 'Dafydd', 'Huw')]), ['0', '1'])
+  })
+
   test('a namesake elsewhere is somebody else, until both leave and come on one day with the same partner', () => {
     const old = { ...mill, from: '2011-02-01', until: '2023-05-04' }
     const now = { ...orchard, from: '2023-05-04' }

@@ -33,8 +33,11 @@ tobias toby|tracey trace|ursula ursie|valerie val|vanessa nessa|veronica ronnie 
 violet vi|virginia ginny|vivian viv vivienne|walter wally walt|wayne way|wendy wend|wilfred wilf|william will bill billy willie liam wil gwilym
 winifred win winnie freda|yvonne eve|zachary zac zach zack|zoe zo`
 
+/** The lines above: forms of a name, the full one first. */
+export const nicknameGroups: readonly string[] = groups.split(/[\n|]/)
+
 const canonical = new Map<string, string>()
-for (const group of groups.split(/[\n|]/)) {
+for (const group of nicknameGroups) {
   const forms = group.trim().split(' ')
   for (const form of forms) if (form !== '' && !canonical.has(form)) canonical.set(form, forms[0]!)
 }
