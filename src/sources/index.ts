@@ -1,12 +1,12 @@
 /** Sources: the council's applications, what each of them holds, and how each is told of a change. */
-export { type ChangedRecords, type ListPosition, startOfList } from './model/change-list.ts'
+export { type ListPosition, startOfList } from './model/change-list.ts'
 export type { Change, Declaration } from './model/declaration.ts'
 export { readDeclaration } from './model/declaration.ts'
 export type { Delivered, Notice } from './model/delivery.ts'
 export { type FieldName, type Fields, fieldNames, labelOf } from './model/field.ts'
 export type { ProposalHeld, RecordVersion } from './model/held.ts'
 export { hasNews, type LoadReport } from './model/load.ts'
-export type { Proposal, ProposalState } from './model/proposal.ts'
+export type { Proposal } from './model/proposal.ts'
 export {
   type DirectoryRecord,
   type GroupedRecord,
@@ -17,7 +17,7 @@ export {
 export type { Subscriber } from './model/subscriber.ts'
 export type { Suspect } from './model/suspect.ts'
 export { flawIn } from './model/validity.ts'
-export { isSignedBy, type SignedHeaders, signWebhook } from './model/webhook.ts'
+export { isSignedBy, signWebhook } from './model/webhook.ts'
 export { positionAt, recordsChangedSince } from './service/change-list.ts'
 export { decideHeld, undoLoad } from './service/decide.ts'
 export { type Delivery, deliver, deliveryTo, mustBeSigned } from './service/deliver.ts'
