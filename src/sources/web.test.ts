@@ -63,7 +63,7 @@ suite('the pages of an application', () => {
       })
     for (const count of [20, 2]) await send(count)
     const page = words(await (await open('/staff/sources')).text())
-    assert.match(page, /Yards Waiting for a decision .* Zoo Paused .* Archives Head/)
+    assert.match(page, /Yards To decide .* Zoo Paused .* Archives Head/)
   })
 
   test('what an application is told of is said in words', async () => {

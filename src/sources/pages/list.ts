@@ -5,7 +5,7 @@ import type { SourceSummary } from '../service/registry.ts'
 import { sayCount, sayMoment } from './words.ts'
 
 const states = {
-  decision: { text: 'Waiting for a decision', classes: 'govuk-tag--yellow' },
+  decision: { text: 'To decide', classes: 'govuk-tag--yellow' },
   paused: { text: 'Paused', classes: 'govuk-tag--grey' },
 } as const
 

@@ -52,7 +52,9 @@ export async function summariseSources(ctx: Context): Promise<readonly SourceSum
       needs: needs(source),
     }),
   )
-  return [...summaries.filter((each) => each.needs), ...summaries.filter((each) => !each.needs)]
+  return (['decision', 'paused', undefined] as const).flatMap((first) =>
+    summaries.filter((each) => each.needs === first),
+  )
 }
 
 /**
