@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
+import { recordAll } from '#audit'
 import { listDecisions, mergePeople, undoDecision } from '#golden'
 import { testSystem } from '#kit/testing'
 import { type AccessDesk, olwen, openAccessDesk, sam } from '../../test/support/access-desk.ts'
@@ -65,6 +66,17 @@ suite('a request for a copy that is late, restricted or over', () => {
     const list = await desk.open('/staff/access-requests', sam)
     for (const at of taken) assert.match(list.html, new RegExp(at))
     assert.doesNotMatch(list.html, /No name/)
+  })
+
+  test('holds every look there was, where a page shows the latest', async () => {
+    const catherine = await desk.here.idOf('oneill jones')
+    const looks = Array.from({ length: 1100 }, () => ({ action: 'golden.opened', about: catherine }))
+    await desk.here.steward('stewardship', (ctx) => recordAll(ctx, looks))
+    const shown = await page(`/staff/people/${catherine}/held`, sam)
+    assert.match(shown.text, /These are the latest 100\. All of them are in a copy of everything\./)
+    const { html } = await desk.open(`${await take(catherine)}/copy`)
+    const [, part = ''] = html.split('id="looks"')
+    assert.ok((part.match(/summary-list__row/g) ?? []).length > 1100)
   })
 
   test('does not leave with what is somebody else’s, when two who were one are parted after it was checked', async () => {

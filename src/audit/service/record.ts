@@ -56,11 +56,12 @@ export async function latestCheckpoints(ctx: Context): Promise<readonly string[]
 }
 
 /**
- * In what roles, and why, somebody's details were seen, to be told to them: the latest first, and no more than 500.
+ * In what roles, and why, somebody's details were seen, to be told to them: the latest first, and where a number is said, no
+ * more than that.
  *
  * Errors: `Fault('forbidden')` when whoever acts may not tell people so.
  */
-export async function looksAt(ctx: Context, about: string): Promise<readonly Look[]> {
+export async function looksAt(ctx: Context, about: string, newest?: number): Promise<readonly Look[]> {
   if (!(await may(ctx, 'audit.read-looks'))) throw new Fault('forbidden', 'who looked is not theirs to tell')
-  return selectLooks(ctx, about)
+  return selectLooks(ctx, about, newest)
 }

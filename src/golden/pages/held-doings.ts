@@ -72,7 +72,7 @@ export function looksPart({ looks, purposes }: HeldWhole): HeldPart {
   return {
     id: 'looks',
     title: 'Who has looked, and why',
-    sentence: 'By their work and purpose, the latest first, and no more than the last 500.',
+    sentence: 'By their work and purpose, the latest first, and all of them.',
     entries: facts.length > 0 ? [{ title: 'Looks', facts }] : [],
   }
 }

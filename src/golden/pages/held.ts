@@ -81,9 +81,7 @@ function recordsList(held: Held): SafeHtml {
     ${!held.isWhole && insetText({ text: 'Some services keep their records to themselves. They are in the copy of everything that a data steward can make.' })}`
 }
 
-const most = 100
-
-function looksTable({ looks, purposes, isWhole }: Held): SafeHtml {
+function looksTable({ looks, hasMoreLooks, purposes, isWhole }: Held): SafeHtml {
   const titles = new Map(purposes.map(({ name, title }) => [name, title]))
   const isShown = (purpose: string) => isWhole || !isKeptApart(purpose)
   return html`
@@ -91,14 +89,12 @@ function looksTable({ looks, purposes, isWhole }: Held): SafeHtml {
       caption: 'Who has looked, and why',
       captionClasses: 'govuk-table__caption--m',
       head: [{ text: 'When' }, { text: 'Who' }, { text: 'Why' }, { text: 'What they did' }],
-      rows: looks
-        .slice(0, most)
-        .map(({ at, role, purpose, action }) => [
-          { text: sayMoment(at) },
-          { text: isShown(purpose) ? sayLooker(role) : 'Another service' },
-          { text: isShown(purpose) ? (titles.get(purpose) ?? purpose) : 'Its own work' },
-          { text: isShown(purpose) ? sayAct(action) : 'Used the record' },
-        ]),
+      rows: looks.map(({ at, role, purpose, action }) => [
+        { text: sayMoment(at) },
+        { text: isShown(purpose) ? sayLooker(role) : 'Another service' },
+        { text: isShown(purpose) ? (titles.get(purpose) ?? purpose) : 'Its own work' },
+        { text: isShown(purpose) ? sayAct(action) : 'Used the record' },
+      ]),
     })}
-    ${looks.length > most && html`<p class="govuk-body">These are the latest ${most}.</p>`}`
+    ${hasMoreLooks && html`<p class="govuk-body">These are the latest ${looks.length}. All of them are in a copy of everything.</p>`}`
 }

@@ -14,7 +14,9 @@ export type Held = {
   readonly records: readonly SourceRecord[]
   readonly sources: readonly Declaration[]
   readonly corrections: readonly Correction[]
+  /** The latest of them. */
   readonly looks: readonly Look[]
+  readonly hasMoreLooks: boolean
   readonly purposes: readonly Purpose[]
   /** Whether whoever shows it keeps all records right: nothing is left out for them. */
   readonly isWhole: boolean
@@ -22,8 +24,8 @@ export type Held = {
   readonly isSteward: boolean
 }
 
-// As many as the log tells of one identifier.
-const mostLooks = 500
+// A page shows no more; a copy of everything holds all.
+const mostLooks = 100
 
 /**
  * Everything that may be shown to a person about themselves by the officer who has made sure who they are: what is held,
@@ -35,18 +37,18 @@ export async function openHeld(ctx: Context, id: PersonId): Promise<Held> {
   const { person, records, sources } = await openPerson(ctx, id)
   // What was kept under an identifier that leads on is about them too.
   const ids = await identifiersOf(ctx, person.id)
+  const looks = await keptUnder(
+    ids,
+    (each) => looksAt(ctx, each, mostLooks + 1),
+    ({ at }) => at,
+  )
   const held = {
     person,
     records,
     sources,
     corrections: await correctionsOf(ctx, person.id),
-    looks: (
-      await keptUnder(
-        ids,
-        (each) => looksAt(ctx, each),
-        ({ at }) => at,
-      )
-    ).slice(0, mostLooks),
+    looks: looks.slice(0, mostLooks),
+    hasMoreLooks: looks.length > mostLooks,
     purposes: await listPurposes(ctx),
     isWhole: await isAllowed(ctx, 'audit.read'),
     isSteward: await isAllowed(ctx, 'golden.steward'),

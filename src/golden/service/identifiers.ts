@@ -19,7 +19,7 @@ export async function keptUnder<Item>(
   atOf: (item: Item) => Date,
 ): Promise<readonly Item[]> {
   const all: Item[] = []
-  for (const id of ids) all.push(...(await read(id)))
+  for (const id of ids) for (const item of await read(id)) all.push(item)
   // What one identifier has is in an order already: only several must be brought into one.
   return ids.length > 1 ? all.sort((a, b) => atOf(b).getTime() - atOf(a).getTime()) : all
 }

@@ -38,6 +38,8 @@ async function selectOwn(
 }
 
 const mostLooks = 200
+// Some of them are left out.
+const mostRead = 500
 
 /**
  * What somebody is shown of their own record: kinds of details and services, who looked and why, and what they asked to
@@ -51,7 +53,7 @@ export async function openOwn(ctx: Context, { person: id, told }: OwnProof): Pro
   const ids = await identifiersOf(ctx, now)
   const all = await keptUnder(
     ids,
-    (each) => looksAt(ctx, each),
+    (each) => looksAt(ctx, each, mostRead),
     ({ at }) => at,
   )
   const looks = all.filter((look) => !isToldByOfficer(look) && (person !== undefined || isNobodys(look.role)))
