@@ -115,12 +115,14 @@ suite('what golden knows better than an application', () => {
     )
   })
 
-  test('shows people who may be two, by identifier alone, to whoever may see them', async () => {
+  test('shows people who may be two, by name and the worst first, to whoever may see them', async () => {
     assert.deepEqual(await steward((ctx) => suspectsOf(ctx, 'waste')), [])
     await loadRows(here.system, waste, rows('07700 900333', '1984-12-03'))
     await system((ctx) => rebuild(ctx))
     const why = 'two dates of birth'
-    assert.deepEqual(await steward((ctx) => suspectsOf(ctx, 'waste')), [{ person: asha, why }])
+    assert.deepEqual(await steward((ctx) => suspectsOf(ctx, 'waste')), [
+      { person: asha, name: 'Mrs Asha Patel', why },
+    ])
     assert.deepEqual(await steward((ctx) => suspectsOf(ctx, 'adult-social-care')), [])
   })
 })

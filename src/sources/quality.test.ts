@@ -45,7 +45,12 @@ suite('the quality of what an application sends', () => {
     )
     await act('loading', (ctx) => loadAddresses(ctx, Readable.from([Buffer.from(csv)])))
     source = await aLibrary(act)
-    app = sourcesApp(world, { suspectsOf: async () => [{ person: 'a1b2c3', why: 'two dates of birth' }] })
+    const suspects = Array.from({ length: 13 }, (_, at) => ({
+      person: `a1b2c${at}`,
+      name: `Fern Number${at}`,
+      why: 'two dates of birth',
+    }))
+    app = sourcesApp(world, { suspectsOf: async () => suspects })
   })
   after(() => world.db.destroy())
 
@@ -63,7 +68,7 @@ suite('the quality of what an application sends', () => {
     assert.match(first, /Matched to a property .*? 60% Not measured 2/)
     assert.match(
       first,
-      /People whose records may be about more than one person Open each golden record .* two dates of birth/,
+      /People whose records may be about more than one person Open each golden record .* Fern Number9 two dates of birth Show 3 more, after these/,
     )
     now = new Date('2026-03-20T09:00:00Z')
     await source.file(header, ...rows.filter((row) => !row.startsWith('2')))

@@ -1,7 +1,9 @@
 import { mustBeAllowed } from '#access'
 import type { Context } from '#kit/context'
 import type { Suspect } from '#sources'
+import type { PersonId } from '../model/person.ts'
 import { type Counted, selectSuspects } from '../store/suspects.ts'
+import { nameOf } from './people.ts'
 
 // Nobody is in so many lists, even after a few moves.
 const mostRecords = 30
@@ -9,13 +11,29 @@ const mostShown = 100
 
 /**
  * Those with a record of an application who may be two people: two dates of birth, two NHS numbers, or too many
- * records. By identifier alone, and only those whom whoever asks may see.
+ * records. The worst first, and only those whom whoever asks may see: that they are named to them is written down.
  */
 export async function suspectsOf(ctx: Context, source: string): Promise<readonly Suspect[]> {
   await mustBeAllowed(ctx, 'golden.read')
   const counted = await selectSuspects(ctx, { source, mostRecords, limit: mostShown })
-  return counted.map((each) => ({ person: each.person, why: whyOf(each) }))
+  const worst = counted.toSorted(worseFirst)
+  const names = await nameOf(
+    ctx,
+    worst.map(({ person }) => person as PersonId),
+  )
+  return worst.map((each) => ({
+    person: each.person,
+    name: names.get(each.person) ?? 'No name',
+    why: whyOf(each),
+  }))
 }
+
+// What nobody has two of weighs more than how many there are of it.
+const worseFirst = (a: Counted, b: Counted): number =>
+  signsOf(b) - signsOf(a) || b.numbers - a.numbers || b.births - a.births || b.records - a.records
+
+const signsOf = ({ numbers, births, records }: Counted): number =>
+  [numbers > 1, births > 1, records > mostRecords].filter(Boolean).length
 
 const whyOf = ({ births, numbers, records }: Counted): string =>
   [

@@ -1,4 +1,4 @@
-import { barChart, insetText, lineChart, table } from '#govuk'
+import { barChart, details, insetText, lineChart, table } from '#govuk'
 import { timeZone } from '#kit/day'
 import { html, type SafeHtml } from '#kit/html'
 import type { Page } from '#kit/page'
@@ -134,7 +134,10 @@ function fieldChart(counts: readonly Counted[], measure: Measure, title: string)
   return barChart({ id: measure, title, heading: 'Field', measure: 'Per cent', bars })
 }
 
+const mostAtOnce = 10
+
 function suspectsOf(suspects: readonly Suspect[]): SafeHtml {
+  const rest = suspects.slice(mostAtOnce)
   if (suspects.length === 0)
     return insetText({
       text: 'No one with a record from here looks like two people joined by mistake.',
@@ -142,14 +145,24 @@ function suspectsOf(suspects: readonly Suspect[]): SafeHtml {
   return html`
     <h2 class="govuk-heading-m">People whose records may be about more than one person</h2>
     <p class="govuk-body">Open each golden record and compare its source records. Take out what is somebody else’s, or ask the owner of the application to put a value right.</p>
-    ${table({
-      caption: 'Golden records to look at',
-      captionClasses: 'govuk-visually-hidden',
-      firstCellIsHeader: true,
-      head: [{ text: 'Golden record' }, { text: 'Why' }],
-      rows: suspects.map(({ person, why }) => [
-        { text: html`<a class="govuk-link" href="/staff/people/${person}">${person.slice(-12)}</a>` },
-        { text: why },
-      ]),
-    })}`
+    ${suspectsTable('The first to look at', suspects.slice(0, mostAtOnce))}
+    ${
+      rest.length > 0 &&
+      details({
+        summaryText: `Show ${sayCount(rest.length)} more, after these`,
+        text: suspectsTable('The others, the worst first', rest),
+      })
+    }`
 }
+
+const suspectsTable = (caption: string, suspects: readonly Suspect[]): SafeHtml =>
+  table({
+    caption,
+    captionClasses: 'govuk-visually-hidden',
+    firstCellIsHeader: true,
+    head: [{ text: 'Golden record' }, { text: 'Why' }],
+    rows: suspects.map(({ person, name, why }) => [
+      { text: html`<a class="govuk-link" href="/staff/people/${person}">${name}</a>` },
+      { text: why },
+    ]),
+  })
