@@ -116,6 +116,18 @@ suite('messages that come in another order than they were sent', () => {
     )
   })
 
+  test('what is said to be gone again later stays gone when what was sent in between comes last', async () => {
+    const { send, surnames } = await sender({ sequence: 'V' })
+    const said = (V: number) => ({ data: { records: [row(`V${V}`, { V })] } })
+    const gone = (V: number) => ({ data: { removed: [{ CARD: '1', V }] } })
+    await send(said(3))
+    await send(gone(5))
+    assert.equal((await send(gone(9))).removed, 0)
+    assert.equal((await send(said(8))).older, 1)
+    assert.deepEqual(await surnames(), [])
+    assert.equal((await send(said(10))).new, 1)
+  })
+
   test('undone is what was held before, with its place; reading again keeps it; so does a decision', async () => {
     const { id, send, surnames, undo } = await sender({ sequence: 'V' })
     const said = (V: number, count = 1) => ({

@@ -117,6 +117,7 @@ async function stageRemoved(
     return 'What orders a removal is neither a number nor a moment with its zone, or it is in the future'
   reading.gone = (reading.gone ?? 0) + ids.length
   reading.older += gone.older
+  reading.isOrdered ||= gone.kept.some(({ sequence }) => sequence !== undefined)
   await stageGone(ctx, gone.kept)
   return undefined
 }

@@ -15,12 +15,13 @@ export async function heldSequences(
   return new Map(rows.map(({ id, sequence }) => [id, sequence]))
 }
 
-/** Notes of records that came again unchanged that they are as new as they came now. */
+/** Notes of records that came again unchanged, or that are said to be gone again, that this is as new as it came now. */
 export async function noteSequences(ctx: Context, source: string): Promise<void> {
   await sql`
     update sources.current as known set sequence = staged.sequence from staged
     where known.council_id = ${ctx.council} and known.source = ${source} and known.record_id = staged.record_id
-      and staged.sequence is not null and known.sha256 = staged.sha256 and not known.is_removed`.execute(
+      and staged.sequence is not null
+      and case when known.is_removed then staged.is_gone else known.sha256 = staged.sha256 end`.execute(
     ctx.tx,
   )
 }
