@@ -1,7 +1,7 @@
 /** A number or a moment, written so that of two of one kind the later is the greater text. */
 export type Sequence = string
 
-const moment = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2})?)(?:\.(\d{1,9}))?\d*(Z|[+-]\d{2}:?\d{2})$/i
+const moment = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2})?)(?:\.(\d{1,9})\d*)?(Z|[+-]\d{2}:?\d{2})$/i
 
 /**
  * Reads what orders the versions of a record: a number that grows, or a moment with its zone. Without a zone the hour after
