@@ -158,6 +158,16 @@ suite('what waits for a person', () => {
     await end()
   })
 
+  test('a file that may not be read is spoken of by its name, whatever signs are in that', async () => {
+    const { file, folder, take, said, end } = await dropped([ann])
+    const odd = join(folder, '$& $` price.csv')
+    await rename(file, odd)
+    await chmod(odd, 0o000)
+    await asNobody(take, async (round) => assert.equal(await round(), 0))
+    assert.match((await said())[0] ?? '', /^refused \$& \$` price\.csv may not be read/)
+    await end()
+  })
+
   test('a name that leaves no room for that of a reason keeps nothing from being put away', async () => {
     const { file, folder, take, end } = await dropped(['no', 'file'])
     await rename(file, join(folder, `${'ŵ'.repeat(125)}.csv`))

@@ -78,7 +78,11 @@ async function takeOne(act: Act, lying: Lying, onLoaded: OnLoaded): Promise<bool
   if (loaded instanceof Fault) {
     // What has changed or gone meanwhile is looked at the next time.
     if (loaded.kind === 'conflict' || (await stampOf(file)) !== stamp) return false
-    return leave(act, lying, loaded.message.replace(file, name))
+    return leave(
+      act,
+      lying,
+      loaded.message.replace(file, () => name),
+    )
   }
   await putAway(folder, name, loaded.ok ? undefined : loaded.problems[0]?.message)
   return true
