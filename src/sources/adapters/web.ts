@@ -141,11 +141,12 @@ async function bodyOf(response: Response, mostBytes: number): Promise<Buffer | '
 }
 
 async function readJson(response: Response, mostBytes: number): Promise<WebAnswer> {
-  const body = await bodyOf(response, Math.min(mostBytes, largestPage))
+  const most = Math.min(mostBytes, largestPage)
+  const body = await bodyOf(response, most)
   if (body === undefined)
     return {
       kind: 'refused',
-      message: `A page of the application is larger than is taken at once: ${largestPage / 1e6} megabytes at most. Ask for smaller pages`,
+      message: `A page of the application is larger than is taken at once: ${most / 1e6} MB at most. Ask for smaller pages`,
     }
   if (body === 'broken')
     return {
