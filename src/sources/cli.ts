@@ -35,10 +35,10 @@ const registerCommand: Command = {
   needsDatabase: true,
   async run({ args, act, print, warn }) {
     if (args.length === 0) return misused(warn, registerCommand)
+    const purposes = (await act('loading', listPurposes)).map(({ name }) => name)
     for (const file of args) {
       const declaration = await readDeclarationFile(warn, file, ': ')
       if (!declaration) return 1
-      const purposes = (await act('loading', listPurposes)).map(({ name }) => name)
       const strange = declaration.purposes.find((name) => !purposes.includes(name))
       if (strange !== undefined) {
         warn(`${file}: purposes: There is no purpose called “${strange}”. There are ${purposes.join(', ')}.`)

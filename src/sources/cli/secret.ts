@@ -8,8 +8,8 @@ import { misused } from './words.ts'
 export const secretCommand: Command = {
   name: 'sources secret',
   summary: 'Makes a secret that an application’s messages, and ours to it, are signed with',
-  usage:
-    './guildhall sources secret SOURCE [--end-old]   --end-old ends all but the newest, once both sides use that',
+  usage: `./guildhall sources secret SOURCE [--end-old]
+  --end-old  ends all but the newest, once both sides use that`,
   needsDatabase: true,
   async run({ args, act, print, warn }) {
     const options = { 'end-old': { type: 'boolean' } } as const

@@ -17,8 +17,9 @@ import { recordsChangedSince } from './change-list.ts'
 const reader = 'places'
 
 /**
- * Finds the property of every record that has changed since the last time: the one that the application itself names, or
- * the one that its address is: that also where the application's own is not in the gazetteer, or far from the address. Returns how many records it was. Told `again`, all records are done, for a new gazetteer.
+ * Finds the property of every record that has changed since the last time: the one that the application itself names,
+ * unless that is not in the gazetteer or far from the address beside it; or else the one that its address is. Returns how
+ * many records it was. Told `again`, all records are done, for a new gazetteer.
  */
 export async function placeRecords(act: Act, { again = false } = {}): Promise<number> {
   if (again) await act('loading', (ctx) => saveReader(ctx, reader, startOfList))
