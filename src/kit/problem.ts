@@ -1,4 +1,3 @@
-import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Web } from './http.ts'
 import type { Problem } from './outcome.ts'
 import { type KnownKind, kindsPath, knownKind, type ProblemKind } from './problem-kinds.ts'
@@ -20,7 +19,7 @@ export function problemOf({ name, title, status }: ProblemKind, more: ProblemDet
 /** Answers a program that something cannot be done. Source: RFC 9457, "Problem Details for HTTP APIs". */
 export function problemAnswer(c: Web, kind: KnownKind | ProblemKind, more: ProblemDetail = {}): Response {
   const problem = problemOf(typeof kind === 'string' ? knownKind(kind) : kind, more)
-  return c.body(JSON.stringify(problem), problem.status as ContentfulStatusCode, {
+  return c.body(JSON.stringify(problem), problem.status, {
     'content-type': 'application/problem+json',
   })
 }
