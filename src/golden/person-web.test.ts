@@ -165,4 +165,34 @@ suite('the pages of one person', () => {
     as('contact-centre')
     assert.equal((await open(`/staff/people/${catherine}`)).status, 200)
   })
+  test('whoever asked to lift a restriction is told when a new one has overtaken that, and so is whoever may agree', async () => {
+    as('contact-centre')
+    const llyr = await here.idOf('pugh')
+    const path = `/staff/people/${llyr}/restriction`
+    await post(path, { action: 'restrict', reason: 'in danger' })
+    as('social-worker')
+    await post(path, { action: 'ask', reason: 'safe now' })
+    assert.match((await open(path)).text, /You asked for this.* If they are in danger again Say so here\./)
+    assert.doesNotMatch((await open(`/staff/people/${llyr}`)).text, /You asked to lift/)
+    as('data-steward')
+    const second = (await open(path)).text
+    assert.match(second, /Do not lift it/)
+    assert.doesNotMatch(second, /in danger again/)
+    as('social-worker')
+    await post(path, { action: 'restrict', reason: 'he has come back' })
+    assert.match(
+      (await open(`/staff/people/${llyr}`)).text,
+      /You asked to lift this restriction\. That has ended/,
+    )
+    assert.match(
+      (await open(path)).text,
+      /What you asked for has ended\. .*safe now.* Why can they be found again\?/,
+    )
+    as('data-steward')
+    assert.doesNotMatch((await open(`/staff/people/${llyr}`)).text, /You asked to lift/)
+    const { text } = await open(path)
+    assert.match(text, /What was asked for has ended\. .*Asked on 2 March 2026 at 09:00: safe now/)
+    assert.doesNotMatch(text, /Agree: lift/)
+    assert.equal((await post(path, { action: 'agree' })).status, 409)
+  })
 })

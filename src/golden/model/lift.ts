@@ -7,4 +7,6 @@ export type Lift = {
   readonly reason: string
   readonly askedBy: string
   readonly askedAt: Date
+  /** Whether a restriction has come since that whoever asked could not know of: nobody can agree to it any more. */
+  readonly isOvertaken: boolean
 }

@@ -62,7 +62,7 @@ function changeAt({ person, may }: Opened, field: GoldenField): string | undefin
 }
 
 /** What must be known before anything else is read. */
-function warnings({ person }: Opened): Content {
+function warnings({ person, isLiftOvertaken }: Opened): Content {
   const { date_of_death: death } = person.values
   const { needs, language, preferred, isReportedDead } = needsIn(person)
   const told = person.values.communication_needs?.value
@@ -77,6 +77,10 @@ function warnings({ person }: Opened): Content {
     person.isRestricted &&
       warningText({
         text: 'Restricted. Do not tell anyone where this person lives, or that we know them. Only ever write to their latest address.',
+      }),
+    isLiftOvertaken &&
+      insetText({
+        text: html`You asked to lift this restriction. That has ended: since then there is a new one. <a class="govuk-link" href="/staff/people/${person.id}/restriction">See what you asked for</a>`,
       }),
     death &&
       insetText({

@@ -2,6 +2,7 @@ import { button, errorAt, insetText, panel, textarea, warningText } from '#govuk
 import { type Content, html, type SafeHtml } from '#kit/html'
 import type { Problem } from '#kit/outcome'
 import type { Page } from '#kit/page'
+import type { Lift } from '../model/lift.ts'
 import type { Restriction } from '../service/restrict.ts'
 import { formPage, heading } from './needs.ts'
 import { sayMoment } from './words.ts'
@@ -34,25 +35,51 @@ const setting = (again: Again): SafeHtml => html`
 function lifting({ lift, isOwn, saying, mayLift }: Restriction, say: Asked['say'], again: Again): Content {
   if (!mayLift)
     return insetText({ text: 'This person is restricted. Ask a data steward if that is no longer right.' })
+  const ended = lift?.isOvertaken && overtaken(lift, isOwn)
   if (saying.length > 0)
-    return insetText({
-      text: `${new Intl.ListFormat('en-GB').format(saying.map(say))} still ${saying.length === 1 ? 'says' : 'say'} that this person is restricted. Ask there first.`,
-    })
-  if (!lift)
+    return [
+      ended,
+      insetText({
+        text: `${new Intl.ListFormat('en-GB').format(saying.map(say))} still ${saying.length === 1 ? 'says' : 'say'} that this person is restricted. Ask there first.`,
+      }),
+    ]
+  if (!lift || ended)
     return html`
+      ${ended}
       <p class="govuk-body">Somebody else must agree before anything changes.</p>
       ${reasonForm({ ...again, action: 'ask', label: 'Why can they be found again?', submit: 'Ask to lift the restriction' })}`
-  const asked = html`<p class="govuk-body">Asked on ${sayMoment(lift.askedAt)}: ${lift.reason}</p>`
-  if (isOwn) return [asked, insetText({ text: 'You asked for this. Somebody else must agree.' })]
-  return html`
-    ${asked}
+  return isOwn ? [asking(lift), newDanger(again)] : answering(lift)
+}
+
+const askedOn = ({ askedAt, reason }: Lift): SafeHtml =>
+  html`<p class="govuk-body">Asked on ${sayMoment(askedAt)}: ${reason}</p>`
+
+/** What was asked, for whoever asked. */
+const asking = (lift: Lift): Content => [
+  askedOn(lift),
+  insetText({ text: 'You asked for this. Somebody else must agree.' }),
+]
+
+/** What was asked, for whoever may agree. */
+const answering = (lift: Lift): SafeHtml => html`
+    ${askedOn(lift)}
     <form method="post" novalidate>
       <div class="govuk-button-group">
         <button type="submit" class="govuk-button govuk-button--warning" name="action" value="agree" data-module="govuk-button">Agree: lift the restriction</button>
         <button type="submit" class="govuk-button govuk-button--secondary" name="action" value="refuse" data-module="govuk-button">Do not lift it</button>
       </div>
     </form>`
-}
+
+/** That nobody can agree any more to what was asked: said first, and to whoever asked as theirs. */
+const overtaken = (lift: Lift, isOwn: boolean): SafeHtml => html`
+  ${insetText({ text: `${isOwn ? 'What you asked for' : 'What was asked for'} has ended. Since then somebody or an application has said that this person must not be found, or they were joined with somebody restricted. Find out why. If it is over, ask again.` })}
+  ${askedOn(lift)}`
+
+/** Whoever else sees it does not lift it; whoever asked says here that it does not hold any more. */
+const newDanger = (again: Again): SafeHtml => html`
+  <h2 class="govuk-heading-m">If they are in danger again</h2>
+  <p class="govuk-body">Say so here. Nobody can then agree to what was asked. It must be asked anew.</p>
+  ${reasonForm({ ...again, action: 'restrict', label: 'Why must they not be found?', submit: 'Keep this person restricted' })}`
 
 type Reason = Again & {
   readonly action: string

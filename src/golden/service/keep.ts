@@ -9,7 +9,8 @@ import type { Kept } from '../model/kept.ts'
 import type { Golden, PersonId } from '../model/person.ts'
 import { contactKeysOf } from '../model/pin.ts'
 import type { Linked } from '../model/survivorship.ts'
-import { insertRestrictions, selectRestrictions } from '../store/restriction.ts'
+import { isAnyLiftOpen } from '../store/lift.ts'
+import { countRestrictedAgain, insertRestrictions, selectRestrictions } from '../store/restriction.ts'
 import { selectInvalidContacts, selectPins } from '../store/standing.ts'
 
 export { placeOf, type Standings, type WardOf }
@@ -25,12 +26,13 @@ export async function holdFlagged(
   among?: readonly RecordKey[],
 ): Promise<(record: Linked) => Linked> {
   const held = new Map((await selectRestrictions(ctx, among)).map((each) => [keyText(each), each]))
-  const flagged: RecordKey[] = []
-  for (const record of records)
-    if (record.fields.restricted === 'yes' && (held.get(keyText(record))?.isCarried ?? true))
-      flagged.push(record)
+  const said = Array.from(records).filter(({ fields }) => fields.restricted === 'yes')
+  const flagged = said.filter((record) => held.get(keyText(record))?.isCarried ?? true)
   const restricting = { reason: 'its application said so', formerHomes: [] }
   for (const some of inLists(flagged, 1000)) await insertRestrictions(ctx, some, restricting)
+  // Nobody may ask while an application says so: whoever has asked did before it said so again.
+  if (said.length > 0 && (await isAnyLiftOpen(ctx)))
+    for (const some of inLists(said, 1000)) await countRestrictedAgain(ctx, some)
   return (record) => {
     const hold = held.size > 0 && !record.fields.restricted && held.get(keyText(record))
     return hold ? heldBy(hold.formerHomes, record) : record

@@ -21,6 +21,7 @@ import { selectNamed } from '../store/redirect.ts'
 import { countFound, type Found, selectFound } from '../store/search.ts'
 import { identifiersOf, keptUnder } from './identifiers.ts'
 import { mustSee } from './must-see.ts'
+import { openLift } from './restrict.ts'
 
 /** What a search comes to. */
 export type Results =
@@ -97,6 +98,8 @@ export type Opened = {
   readonly purposes: readonly Purpose[]
   /** What waits to be put right about them; only for those who may ask for it. */
   readonly corrections: readonly Correction[]
+  /** Whether a restriction has overtaken what whoever looks asked for: to lift it. */
+  readonly isLiftOvertaken: boolean
   /** The names of those on the staff who stand in what is shown. */
   readonly staff: ReadonlyMap<string, string>
   /** Which of the acts that its page offers whoever looks may do. */
@@ -110,6 +113,7 @@ const offered = [
   'golden.restrict',
   'golden.lift-restriction',
   'golden.steward',
+  'channels.call',
 ] as const
 
 async function allowedOf(ctx: Context): Promise<ReadonlySet<string>> {
@@ -143,12 +147,19 @@ export async function openPerson(ctx: Context, id: PersonId): Promise<Opened> {
     purposes: looks ? await listPurposes(ctx) : [],
     decisions,
     corrections: may.has('golden.correct') ? await waitingAbout(ctx, person.id) : [],
+    isLiftOvertaken:
+      person.isRestricted && may.has('golden.lift-restriction') && (await isOwnLiftOver(ctx, person.id)),
     staff: await namesOfStaff(
       ctx,
       [...(looks ?? []), ...decisions].map(({ actor }) => actor),
     ),
     may,
   }
+}
+
+async function isOwnLiftOver(ctx: Context, person: PersonId): Promise<boolean> {
+  const lift = await openLift(ctx, person)
+  return lift?.askedBy === ctx.actor.id && lift.isOvertaken
 }
 
 const waitingAbout = async (ctx: Context, person: PersonId): Promise<readonly Correction[]> => {

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '#kit/context'
 import type { RecordKey } from '#sources'
-import type { Lift } from '../model/lift.ts'
 import type { PersonId } from '../model/person.ts'
 import { among, isAmong } from './among.ts'
 import { db } from './tables.ts'
@@ -29,6 +28,12 @@ export async function insertRestrictions(
   const [sources, records] = [keys.map(({ source }) => source), keys.map(({ id }) => id)]
   await sql`select golden.say_restricted_again(${sources}::text[], ${records}::text[], ${ctx.now}::timestamptz,
     ${ctx.actor.id}, ${said.reason}, ${[...formerHomes]}::text[])`.execute(db(ctx))
+}
+
+/** Notes that these records were said to be restricted once more: who asked to lift it before cannot have known. */
+export async function countRestrictedAgain(ctx: Context, keys: readonly RecordKey[]): Promise<void> {
+  const [sources, records] = [keys.map(({ source }) => source), keys.map(({ id }) => id)]
+  await sql`select golden.count_restricted_again(${sources}::text[], ${records}::text[])`.execute(db(ctx))
 }
 
 /** Leaves it to the applications again whether these records are restricted. */
@@ -113,50 +118,4 @@ export async function selectRestrictedAway(
 /** Hides somebody at once: the rest follows when the golden record is worked out again. */
 export async function hideAtOnce(ctx: Context, person: PersonId): Promise<void> {
   await sql`select golden.hide(${person}::uuid)`.execute(db(ctx))
-}
-
-/** Keeps that someone asks to lift a restriction. */
-export async function insertLift(
-  ctx: Context,
-  { id, person, reason }: Pick<Lift, 'id' | 'person' | 'reason'>,
-): Promise<void> {
-  await db(ctx)
-    .insertInto('golden.restriction_lift')
-    .values({
-      council_id: ctx.council,
-      id,
-      person,
-      reason,
-      asked_by: ctx.actor.id,
-      asked_at: ctx.now,
-      state: 'open',
-      decided_by: null,
-      decided_at: null,
-    })
-    .execute()
-}
-
-/** What waits for a second person to agree to; `undefined` when nobody has asked. */
-export async function selectOpenLift(ctx: Context, person: PersonId): Promise<Lift | undefined> {
-  const row = await db(ctx)
-    .selectFrom('golden.restriction_lift')
-    .select(['id', 'person', 'reason', 'asked_by as askedBy', 'asked_at as askedAt'])
-    .where('council_id', '=', ctx.council)
-    .where('person', '=', person)
-    .where('state', '=', 'open')
-    .executeTakeFirst()
-  return row && { ...row, person: row.person as PersonId }
-}
-
-/** Closes what somebody else has asked. False when it was closed already, or is one’s own. */
-export async function closeLift(ctx: Context, id: string, state: 'lifted' | 'refused'): Promise<boolean> {
-  const { numUpdatedRows } = await db(ctx)
-    .updateTable('golden.restriction_lift')
-    .set({ state, decided_by: ctx.actor.id, decided_at: ctx.now })
-    .where('council_id', '=', ctx.council)
-    .where('id', '=', id)
-    .where('state', '=', 'open')
-    .where('asked_by', '!=', ctx.actor.id)
-    .executeTakeFirstOrThrow()
-  return numUpdatedRows > 0n
 }

@@ -125,9 +125,10 @@ type Tables = {
     reason: string
     asked_by: string
     asked_at: Date
-    state: 'open' | 'lifted' | 'refused'
+    state: 'open' | 'lifted' | 'refused' | 'ended'
     decided_by: string | null
     decided_at: Date | null
+    known: string[]
   }
   'golden.review': {
     council_id: number
