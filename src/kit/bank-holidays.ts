@@ -8,6 +8,9 @@ export type Nation = (typeof nations)[number]
 
 type Day = Temporal.PlainDate
 
+/** On which days holidays are kept that may fall on a weekend. */
+type Settle = (days: readonly Day[]) => readonly Day[]
+
 const monday = 1
 
 /** What was proclaimed for one year alone: days that were added, and days that were moved away. */
@@ -26,53 +29,60 @@ const proclaimed: Readonly<
  *
  * Source: Banking and Financial Dealings Act 1971, Schedule 1; proclamations under its section 1.
  */
-export function bankHolidaysOf(nation: Nation, year: number): readonly string[] {
+export const bankHolidaysOf = (nation: Nation, year: number): readonly string[] =>
+  holidaysOf(nation, year, inTurn)
+
+function holidaysOf(nation: Nation, year: number, settle: Settle): readonly string[] {
   const { added, moved } = proclaimed[year] ?? { added: [], moved: [] }
-  const regular = regularHolidays[nation](year).map(String)
+  const regular = regularHolidays[nation](year, settle).map(String)
   return [...regular.filter((day) => !moved.includes(day)), ...added].sort()
 }
 
 const known = new Map<string, ReadonlySet<string>>()
 
-/** Whether a day is a bank holiday of a nation. Each year is worked out once. */
+/**
+ * Whether a day is a bank holiday of a nation, or that of a weekend which another stands for: there is no work on Christmas
+ * Day either. Each year is worked out once.
+ */
 export function isBankHoliday(nation: Nation, day: string): boolean {
-  const year = day.slice(0, 4)
+  const year = Number(day.slice(0, 4))
   const key = `${nation} ${year}`
-  const holidays = known.get(key) ?? new Set(bankHolidaysOf(nation, Number(year)))
+  const both = () => [inTurn, asTheyFall].flatMap((settle) => holidaysOf(nation, year, settle))
+  const holidays = known.get(key) ?? new Set(both())
   known.set(key, holidays)
   return holidays.has(day)
 }
 
-const regularHolidays: Readonly<Record<Nation, (year: number) => readonly Day[]>> = {
-  'england-and-wales': (year) => [
-    ...inTurn([on(year, 1, 1)]),
+const regularHolidays: Readonly<Record<Nation, (year: number, settle: Settle) => readonly Day[]>> = {
+  'england-and-wales': (year, settle) => [
+    ...settle([on(year, 1, 1)]),
     ...easter(year, -2, 1),
     ...mayDays(year),
     lastMonday(year, 8),
-    ...christmas(year),
+    ...settle(christmas(year)),
   ],
-  scotland: (year) => [
-    ...inTurn([on(year, 1, 1), on(year, 1, 2)]),
+  scotland: (year, settle) => [
+    ...settle([on(year, 1, 1), on(year, 1, 2)]),
     ...easter(year, -2),
     ...mayDays(year),
     firstMonday(year, 8),
-    ...inTurn([on(year, 11, 30)]),
-    ...christmas(year),
+    ...settle([on(year, 11, 30)]),
+    ...settle(christmas(year)),
   ],
-  'northern-ireland': (year) => [
-    ...inTurn([on(year, 1, 1)]),
-    ...inTurn([on(year, 3, 17)]),
+  'northern-ireland': (year, settle) => [
+    ...settle([on(year, 1, 1)]),
+    ...settle([on(year, 3, 17)]),
     ...easter(year, -2, 1),
     ...mayDays(year),
-    ...inTurn([on(year, 7, 12)]),
+    ...settle([on(year, 7, 12)]),
     lastMonday(year, 8),
-    ...christmas(year),
+    ...settle(christmas(year)),
   ],
 }
 
 const on = (year: number, month: number, day: number): Day => Temporal.PlainDate.from({ year, month, day })
 
-const christmas = (year: number) => inTurn([on(year, 12, 25), on(year, 12, 26)])
+const christmas = (year: number) => [on(year, 12, 25), on(year, 12, 26)]
 
 const mayDays = (year: number) => [firstMonday(year, 5), lastMonday(year, 5)]
 
@@ -86,6 +96,8 @@ function lastMonday(year: number, month: number): Day {
   const last = first.add({ days: first.daysInMonth - 1 })
   return last.subtract({ days: last.dayOfWeek - monday })
 }
+
+const asTheyFall: Settle = (days) => days
 
 /** Days that fall on a weekend move to the next weekday that is not taken by another of them. */
 function inTurn(days: readonly Day[]): readonly Day[] {

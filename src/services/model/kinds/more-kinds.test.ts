@@ -15,7 +15,7 @@ const visit = question('slot', {
 const hall = question('slot', {
   called: { en: 'a day and time' },
   week: {
-    weekdays: [1],
+    weekdays: [1, 6],
     times: ['14:00'],
     from: 'today',
     to: 'today+P12M',
@@ -84,6 +84,9 @@ export const ofOtherKinds: readonly Example[] = [
   [hall, { it: '2027-05-10T14:00' }, { slot: '2027-05-10T14:00' }],
   [hall, { it: '2027-05-03T14:00' }, ['it: That time has gone. Select another']],
   [hall, { it: '2026-12-28T14:00' }, ['it: That time has gone. Select another']],
+  // Boxing Day, for which that Monday stands.
+  [hall, { it: '2026-12-26T14:00' }, ['it: That time has gone. Select another']],
+  [hall, { it: '2026-12-19T14:00' }, { slot: '2026-12-19T14:00' }],
   [bins, { it: ['green', 'black'] }, ['black', 'green']],
   [bins, { it: 'other', 'it-other': 'Caddy' }, { other: 'Caddy' }],
   [bins, { it: ['other', 'green'], 'it-other': 'Caddy' }, ['it: Select your answer']],
