@@ -94,6 +94,20 @@ suite('settling who is who, in their surroundings', () => {
     assert.deepEqual(people([seen('library', 'Samantha Lee', orchard, born), twins]), ['0', '1'])
   })
 
+  test('a name that is another’s by itself is not short for one: George lives with Georgina, and Jan with John', () => {
+    for (const [one, other] of [
+      ['George', 'Georgina'],
+      ['George', 'Georgia'],
+      ['John', 'Jan'],
+      ['Joseph', 'Jo'],
+    ] as const)
+      assert.deepEqual(
+        people([seen('votes', `${one} Lee`, orchard), seen('waste', `${other} Lee`, orchard)]),
+        ['0', '1'],
+        one,
+      )
+  })
+
   test('who goes by a middle name has the other one in its place, which is no difference', () => {
     const email = { email: 'rdp@example.com' }
     const powell = (source: string, given: string, middle_names: string) =>

@@ -5,8 +5,8 @@ import { nicknameGroups } from './nicknames.ts'
 const further = `
 alexandra alex ali|alfred fred|anthony ant|beatrice bea trixie|bethany beth|camilla millie cam|charlotte charlie|christopher chris|christina chris
 clare claire clair|danielle danny|edmund ed ted|elizabeth liza ellie|ellen ellie|emily millie emmie|evelyn evie|frances frankie|francesca fran frankie
-gabrielle gabby gabi|georgia george georgie|georgina george georgie|gerard gerry|gwenllian gwen|henrietta hetty etta|henry harry|isabelle izzy belle bella
-jacqueline jackie|jasmine jas jaz|josephine jo|joseph jo|julia jules|kathleen kath kathy kate|katherine kath|catherine kath|kimberly kim|leah lea
+gabrielle gabby gabi|georgia georgie|georgina georgie|gerard gerry|gwenllian gwen|henrietta hetty etta|henry harry|isabelle izzy belle bella
+jacqueline jackie|jasmine jas jaz|josephine jo|julia jules|kathleen kath kathy kate|katherine kath|catherine kath|kimberly kim|leah lea
 louisa lou|louise lou|lucinda cindy lulu|maximilian max|maxwell max|maxine max|megan meg meggie|meredith merry|michaela micky|mohammed mo|maurice mo|natasha tash tasha
 nicola nicky nichola|patrick patsy|philippa phil|rosalind roz ros|rosemary romy|samantha sam|sebastian seb|stephanie stevie|theodore ted|theresa tess tessa
 thomasina tamsin|toni antonia|victoria vic|wilhelmina mina billie|william liam|winston win|yasmin yas|zachariah zac zak
@@ -14,7 +14,7 @@ aidan aiden|alan allan allen alun|callum calum|caitlin kaitlin katelyn kaitlyn|c
 hilary hillary|jean jeanne|karl carl|kirsty kirstie|lynn lynne|marian marion|neil neal|niamh neve|rhys reece rees|sean shaun shawn|stacey stacy|sinead sineaid
 siobhan shevaun chevonne|padraig patrick paddy|mairead margaret|seamus james|caoimhe keeva|maire mary|gwilym william|sion john|mair mary|mihangel michael
 agnieszka aga agusia|aleksandra ola olka|aleksander olek alex|andrzej andy jedrek|anna ania anka|barbara basia|bartosz bartek|bartlomiej bartek|boguslaw bogdan|danuta danka
-elzbieta ela|ewa ewka|grzegorz grzesiek greg|halina hala|iwona iwonka|jadwiga jadzia|jakub kuba|jan janek john|jerzy jurek george|joanna asia joasia|jozef jozek
+elzbieta ela|ewa ewka|grzegorz grzesiek greg|halina hala|iwona iwonka|jadwiga jadzia|jakub kuba|jan janek|jerzy jurek george|joanna asia joasia|jozef jozek
 karolina karola|katarzyna kasia kaska kate|kazimierz kazik|krystyna krysia|krzysztof krzysiek krzys chris|lukasz luke|maciej maciek|magdalena magda|malgorzata gosia malgosia
 marcin martin|maria marysia|mateusz matt|michal michael|monika monia|pawel paul|piotr piotrek peter|ryszard rysiek|slawomir slawek|stanislaw staszek stan|tadeusz tadek
 tomasz tomek tom|waldemar waldek|wieslaw wiesiek|wojciech wojtek|zbigniew zbyszek|zofia zosia|zuzanna zuzia|natalia natalka|dorota dorotka|beata beatka
