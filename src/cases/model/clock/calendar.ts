@@ -1,13 +1,12 @@
 import { Temporal } from 'temporal-polyfill'
 import { isBankHoliday, type Nation } from '#kit/bank-holidays'
-import { timeZone } from '#kit/day'
+import { laterDay, momentHere } from '#kit/day'
 
 /** Part of a day, by the clock on the wall: `['09:00', '17:00']`. */
 export type Shift = readonly [from: string, to: string]
 
 /** When a council is at work: what every promise is counted by. */
 export type Calendar = {
-  readonly timeZone: string
   /** One shift or more, in order: a lunch break stands between two. */
   readonly hours: readonly Shift[]
   readonly isClosed: (day: string) => boolean
@@ -24,7 +23,6 @@ export function calendarOf(
   }: { readonly hours?: readonly Shift[]; readonly closures?: readonly string[] } = {},
 ): Calendar {
   return {
-    timeZone,
     hours,
     isClosed: remembering(
       (day) =>
@@ -51,34 +49,6 @@ function remembering<Answer>(work: (key: string) => Answer): (key: string) => An
 /** A stretch of time, in milliseconds since 1970: from, and up to but without, to. */
 export type Span = readonly [from: number, to: number]
 
-const minute = 60_000
-
-const dayOfMinute = remembering((key) => {
-  const [count = '', timeZone = ''] = key.split(' ')
-  return Temporal.Instant.fromEpochMilliseconds(Number(count) * minute)
-    .toZonedDateTimeISO(timeZone)
-    .toPlainDate()
-    .toString()
-})
-
-/** The day of a moment where the council is: `2026-11-23`. No day begins in the middle of a minute. */
-export const dayOf = (at: Date, { timeZone }: Pick<Calendar, 'timeZone'>): string =>
-  dayOfMinute(`${Math.floor(at.getTime() / minute)} ${timeZone}`)
-
-const dayLater = remembering((key) => {
-  const [day = '', days = ''] = key.split(' ')
-  return Temporal.PlainDate.from(day)
-    .add({ days: Number(days) })
-    .toString()
-})
-
-/** The day so many days later. */
-export const laterDay = (day: string, days: number): string => dayLater(`${day} ${days}`)
-
-/** The day so many months later: the last day of a month that is too short. */
-export const laterMonth = (day: string, months: number): string =>
-  Temporal.PlainDate.from(day).add({ months }).toString()
-
 /** That day, or the first day after it on which the council is at work. */
 export function workingDayFrom(day: string, calendar: Calendar): string {
   return calendar.isClosed(day) ? workingDayFrom(laterDay(day, 1), calendar) : day
@@ -87,18 +57,16 @@ export function workingDayFrom(day: string, calendar: Calendar): string {
 /** When the council is at work on a day; empty when it is closed. */
 export function shiftsOf(day: string, calendar: Calendar): readonly Span[] {
   if (calendar.isClosed(day)) return []
-  return calendar.hours.map(([from, to]) => [momentAt(day, from, calendar), momentAt(day, to, calendar)])
+  return calendar.hours.map(([from, to]) => [momentAt(day, from), momentAt(day, to)])
 }
 
 /** When the last shift of a day ends, whether or not there is work that day. */
 export const closeOf = (day: string, calendar: Calendar): number =>
-  momentAt(day, calendar.hours.at(-1)?.[1] ?? '17:00', calendar)
+  momentAt(day, calendar.hours.at(-1)?.[1] ?? '17:00')
 
 const momentOf = remembering((key) => {
-  const [day = '', time = '', timeZone = ''] = key.split(' ')
-  return Temporal.PlainDate.from(day).toZonedDateTime({ timeZone, plainTime: Temporal.PlainTime.from(time) })
-    .epochMilliseconds
+  const [day = '', time] = key.split(' ')
+  return momentHere(day, time).getTime()
 })
 
-const momentAt = (day: string, time: string, { timeZone }: Calendar): number =>
-  momentOf(`${day} ${time} ${timeZone}`)
+const momentAt = (day: string, time: string): number => momentOf(`${day} ${time}`)

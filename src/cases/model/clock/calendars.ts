@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { nations } from '#kit/bank-holidays'
+import { dayHere } from '#kit/day'
 import { type Outcome, read } from '#kit/outcome'
-import { type Calendar, calendarOf, dayOf, type Shift, shiftsOf } from './calendar.ts'
+import { type Calendar, calendarOf, type Shift, shiftsOf } from './calendar.ts'
 
 /** Every calendar of one council: its own, and those of its teams. */
 export type Calendars = {
@@ -17,7 +19,7 @@ const hoursSchema = z
   .refine((shifts) => isInOrder(shifts), 'Give shifts in their order, each from earlier to later')
 
 const schema = z.strictObject({
-  nation: z.enum(['england-and-wales', 'scotland', 'northern-ireland']),
+  nation: z.enum(nations),
   hours: hoursSchema,
   closures: z.array(z.iso.date('Give a day as 2026-12-29')),
   teams: z.record(
@@ -50,7 +52,7 @@ export function readCalendars(file: unknown): Outcome<Calendars> {
       council,
       isAtWork: (team, at) => {
         const calendar = own.get(team) ?? council
-        return calendar === 'always' || isWithin(calendar, at.getTime(), dayOf(at, calendar))
+        return calendar === 'always' || isWithin(calendar, at.getTime(), dayHere(at))
       },
     },
   }

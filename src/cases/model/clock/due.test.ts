@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs'
 import { suite, test } from 'node:test'
 import fc from 'fast-check'
 import { bankHolidaysOf } from '#kit/bank-holidays'
-import { calendarOf, dayOf, type Shift } from './calendar.ts'
+import { dayHere } from '#kit/day'
+import { calendarOf, type Shift } from './calendar.ts'
 import { dueOf, type Target } from './due.ts'
 
 type Vector = {
@@ -49,7 +50,7 @@ suite('the date that people are promised', () => {
       fc.property(moment, target, (start, within) => {
         const { at, day } = dueOf(start, within, calendar)
         assert.ok(at > start)
-        assert.equal(day, dayOf(at, calendar))
+        assert.equal(day, dayHere(at))
         if (!('hours' in within)) assert.equal(calendar.isClosed(day), false)
       }),
     )

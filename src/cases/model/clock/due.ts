@@ -1,13 +1,5 @@
-import {
-  type Calendar,
-  closeOf,
-  dayOf,
-  laterDay,
-  laterMonth,
-  type Span,
-  shiftsOf,
-  workingDayFrom,
-} from './calendar.ts'
+import { dayHere, laterDay, laterMonth } from '#kit/day'
+import { type Calendar, closeOf, type Span, shiftsOf, workingDayFrom } from './calendar.ts'
 
 /** How long something may take. */
 export type Target =
@@ -53,27 +45,27 @@ export function dueOf(start: Date, target: Target, calendar: Calendar, pauses: r
     return endOf(afterWorkingDays(start, target.workingDays, calendar, spans), calendar)
   if ('calendarMonths' in target) {
     const paused = spans.reduce((total, [from, to]) => total + to - from, 0)
-    const month = laterMonth(dayOf(start, calendar), target.calendarMonths)
+    const month = laterMonth(dayHere(start), target.calendarMonths)
     const day = laterDay(month, Math.ceil(paused / millisecondsPerDay))
     return endOf(target.ifNonWorking === 'nextWorkingDay' ? workingDayFrom(day, calendar) : day, calendar)
   }
   const hours = 'hours' in target ? target.hours : target.workingHours
   const running = runningSpans(start, target, calendar)
   const at = new Date(whenUsedUp(hours * millisecondsPerHour, running, pauses))
-  return { at, day: dayOf(at, calendar) }
+  return { at, day: dayHere(at) }
 }
 
 /** The time that counts for a target: day and night, or only while the council is at work. */
 export function runningSpans(start: Date, target: Target, calendar: Calendar): Iterable<Span> {
   return 'hours' in target || 'calendarMonths' in target
     ? unending(start.getTime())
-    : workingSpans(start.getTime(), dayOf(start, calendar), calendar)
+    : workingSpans(start.getTime(), dayHere(start), calendar)
 }
 
 const endOf = (day: string, calendar: Calendar): Due => ({ at: new Date(closeOf(day, calendar)), day })
 
 function afterWorkingDays(start: Date, days: number, calendar: Calendar, pauses: readonly Span[]): string {
-  const received = dayOf(start, calendar)
+  const received = dayHere(start)
   const isInTime = start.getTime() < closeOf(received, calendar)
   let day = workingDayFrom(isInTime ? received : laterDay(received, 1), calendar)
   for (let left = days; left > 0; ) {
