@@ -25,7 +25,7 @@ const today = '2026-11-22'
 const call: Call = {
   ...{ id: '0198c4f2-7d1e-7a34-9b52-3f6e1d2c4b5a', number: undefined, person: undefined, tries: 0, done: 0 },
   ...{ behalf: undefined, reference: undefined, receipt: undefined, draft: undefined },
-  ...{ service: 'any@1', typed: {}, countedAt: new Date(`${today}T09:00:00Z`) },
+  ...{ isChosen: false, service: 'any@1', typed: {}, countedAt: new Date(`${today}T09:00:00Z`) },
 }
 
 /** The script with that typed into it, as the officer's browser has it: what it would send, and which lines it shows. */

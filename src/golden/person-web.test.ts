@@ -55,6 +55,7 @@ suite('the pages of one person', () => {
     const sent = { needs: 'bsl', language: 'Welsh', preferred: 'text', said_by: 'the person' }
     assert.equal((await post(path, sent)).status, 303)
     const { text } = await open(`/staff/people/${asha}`)
+    assert.match(text, /Start a call with them/)
     assert.match(
       text,
       /^Mrs Asha Patel Communication needs British Sign Language, Speaks Welsh, Prefers text message/,

@@ -13,7 +13,14 @@ import { foundPart } from '../pages/call-about.ts'
 import { callPath } from '../pages/call-parts.ts'
 import { callScreenPage } from '../pages/call-screen.ts'
 import { dropCall, takeCall } from '../service/call.ts'
-import { confirmCaller, forgetCaller, heldCall, sayBehalf, sayNumber } from '../service/call-caller.ts'
+import {
+  confirmCaller,
+  forgetCaller,
+  heldCall,
+  sayBehalf,
+  sayMatched,
+  sayNumber,
+} from '../service/call-caller.ts'
 import { choosePlace, lookForPlace } from '../service/call-place.ts'
 import { type Asked, openScreen } from '../service/call-screen.ts'
 import { chooseAgain, chooseCase, chooseService, keepTyped, sendCall } from '../service/call-send.ts'
@@ -56,6 +63,10 @@ const doings: Readonly<Record<string, Doing>> = {
   confirm: async (c, id, sent) => {
     const facts = readFacts(flat(sent))
     return answered(c, id, await c.var.act(purposeOf(c), (ctx) => confirmCaller(ctx, id, facts)), sent)
+  },
+  matched: async (c, id) => {
+    await c.var.act(purposeOf(c), (ctx) => sayMatched(ctx, id))
+    return back(c, id)
   },
   forget: async (c, id) => {
     await c.var.act(purposeOf(c), (ctx) => forgetCaller(ctx, id))

@@ -1,5 +1,7 @@
+import type { PersonId } from '#golden'
 import { actAs } from '#kit/context'
 import { dayHere } from '#kit/day'
+import { Fault } from '#kit/fault'
 import { render } from '#kit/html'
 import { type App, formOf, listsOf, purposeOf, type Web } from '#kit/http'
 import { isIdentifier } from '#kit/identifier'
@@ -10,7 +12,7 @@ import { readNumber } from '../model/text-inbound.ts'
 import { callExitPage, calledPage, callPage } from '../pages/call.ts'
 import { callPath } from '../pages/call-parts.ts'
 import { type CallsShown, callsPage, waitingPart } from '../pages/calls.ts'
-import { beginCall, callsOf, ring } from '../service/call.ts'
+import { beginCall, beginCallWith, callsOf, ring } from '../service/call.ts'
 import { submitOnce } from '../service/submit.ts'
 import { addCallDraft } from './call-draft.ts'
 import { addCallLine, showScreen } from './call-line.ts'
@@ -33,6 +35,7 @@ export function addCallRoutes(app: App, handed: Handed): void {
 
   app.post(callPath(), async (c) => {
     const sent = await formOf(c)
+    if (sent.person !== undefined) return beginWith(c, sent.person)
     const read = readCallNumber(sent)
     if (!read.ok) return showCalls(c, { problems: read.problems, number: sent.number ?? '' })
     return c.redirect(callPath(await c.var.act(purposeOf(c), (ctx) => beginCall(ctx, read.value))), 303)
@@ -57,6 +60,13 @@ export function addCallRoutes(app: App, handed: Handed): void {
   addKeying(app, handed)
   addCallDraft(app, handed)
   addCallLine(app)
+}
+
+/** Begins a call with somebody whose record is open. */
+async function beginWith(c: Web, person: string): Promise<Response> {
+  if (!isIdentifier(person)) throw new Fault('not-found', 'no such person')
+  const id = await c.var.act(purposeOf(c), (ctx) => beginCallWith(ctx, person as PersonId))
+  return c.redirect(callPath(id), 303)
 }
 
 const saidTo = (c: Web): string | undefined => {

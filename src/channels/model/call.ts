@@ -15,8 +15,10 @@ export type Call = {
   readonly id: string
   /** As `+447700900123`; none where it is withheld, or nobody typed it. */
   readonly number: string | undefined
-  /** Who calls, once two facts have fitted. */
+  /** Who calls, once two facts have fitted; or with whom it was begun, from their record. */
   readonly person: PersonId | undefined
+  /** Whether it was begun from their record, and they have not said two facts yet. */
+  readonly isChosen: boolean
   /** How often what they said did not fit. */
   readonly tries: number
   readonly behalf: Behalf | undefined

@@ -83,11 +83,19 @@ function known(screen: CallScreen, caller: Known): Content {
     <p class="govuk-body-l govuk-!-margin-bottom-1"><strong>${name}</strong></p>
     <p class="govuk-body">${!needs.isRestricted && html`${address?.value}${postcode && html`<br>${postcode.value}`}<br>`}
       ${screen.call.number && sayNumber(screen.call.number)}</p>
-    <p class="govuk-body-s">Their details match our record. <a class="govuk-link" href="/staff/people/${person.id}">Open the record</a></p>
+    ${screen.call.isChosen ? toCheck(screen) : html`<p class="govuk-body-s">Their details match our record.</p>`}
+    <p class="govuk-body-s"><a class="govuk-link" href="/staff/people/${person.id}">Open the record</a></p>
     <form method="post" action="${callPath(screen.call.id, 'forget')}" novalidate>
       <button type="submit" class="guildhall-quiet">This is someone else</button>
     </form>`
 }
+
+/** With whom a call was begun is not yet who speaks. */
+const toCheck = ({ call }: CallScreen): Content => html`
+  <p class="govuk-body">You started this call from their record. Before you say anything, ask for two of postcode, date of birth and first name.</p>
+  <form method="post" action="${callPath(call.id, 'matched')}" novalidate>
+    ${button({ text: 'Two details match', classes: 'govuk-button--secondary', preventDoubleClick: true })}
+  </form>`
 
 const needWords: Readonly<Record<string, string>> = {
   'large-print': 'Large print',

@@ -97,7 +97,7 @@ export async function confirmCaller(ctx: Context, id: string, facts: Facts): Pro
       },
     ]
   }
-  await updateCall(ctx, id, { person: only.id })
+  await updateCall(ctx, id, { person: only.id, is_chosen: false })
   await record(ctx, { action: 'channels.caller-checked', about: only.id, fields })
   return []
 }
@@ -111,10 +111,22 @@ async function peopleBy(ctx: Context, facts: Facts) {
   return people.filter((person) => !person.isRestricted && fits(facts, person))
 }
 
+/**
+ * The caller with whom a call was begun has said two facts that fit their record, which the officer has before them.
+ *
+ * Errors: `Fault('forbidden')`; `Fault('not-found')`.
+ */
+export async function sayMatched(ctx: Context, id: string): Promise<void> {
+  const { person, isChosen } = await heldCall(ctx, id)
+  if (!person || !isChosen) return
+  await updateCall(ctx, id, { is_chosen: false })
+  await record(ctx, { action: 'channels.caller-checked', about: person, detail: { against: 'record' } })
+}
+
 /** The caller is somebody else after all: nothing of the record is shown any more. */
 export async function forgetCaller(ctx: Context, id: string): Promise<void> {
   await heldCall(ctx, id)
-  await updateCall(ctx, id, { person: null, behalf: null })
+  await updateCall(ctx, id, { person: null, is_chosen: false, behalf: null })
   await record(ctx, { action: 'channels.caller-forgotten', about: id })
 }
 

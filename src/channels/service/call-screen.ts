@@ -64,6 +64,7 @@ async function toldOf(ctx: Context, { call, caller, reference, name }: Looking):
   const isPublic = findPinned(`${found.service}@${found.serviceVersion}`)?.visibility === 'public'
   const isTheirs =
     caller.kind === 'known' &&
+    !call.isChosen &&
     [...caller.cases, ...caller.casesAt].some((each) => each.reference === reference)
   return { found, others, mayBeTold: isPublic || isTheirs || call.receipt !== undefined }
 }

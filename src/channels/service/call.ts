@@ -1,5 +1,6 @@
 import { mustBeAllowed } from '#access'
 import { record } from '#audit'
+import { openPerson, type PersonId } from '#golden'
 import type { Context } from '#kit/context'
 import type { Calls } from '../model/call.ts'
 import {
@@ -11,6 +12,7 @@ import {
   selectMine,
   selectWaiting,
   take,
+  updateCall,
 } from '../store/call.ts'
 import { heldCall } from './call-caller.ts'
 
@@ -43,6 +45,20 @@ export async function beginCall(ctx: Context, number: string | undefined): Promi
   const id = ctx.newId()
   await insertTaken(ctx, { id, number })
   await record(ctx, { action: 'channels.call-taken', about: id })
+  return id
+}
+
+/**
+ * Begins a call with somebody whose record is open. That it is they who speak is still to be made sure.
+ *
+ * Errors: `Fault('forbidden')`; `Fault('not-found')` for whom the officer may not see.
+ */
+export async function beginCallWith(ctx: Context, chosen: PersonId): Promise<string> {
+  await mustBeAllowed(ctx, 'channels.call')
+  const { person } = await openPerson(ctx, chosen)
+  const id = await beginCall(ctx, undefined)
+  await updateCall(ctx, id, { person: person.id, is_chosen: true })
+  await record(ctx, { action: 'channels.caller-chosen', about: person.id, detail: { call: id } })
   return id
 }
 

@@ -16,6 +16,7 @@ type Row = {
   taken_at: Date | null
   ended_at: Date | null
   person: PersonId | null
+  is_chosen: Generated<boolean>
   tries: Generated<number>
   behalf: Behalf | null
   service: string | null
@@ -33,7 +34,16 @@ const db = tables<{ 'channels.call': Row }>
 export type CallChange = Partial<
   Pick<
     Selectable<Row>,
-    'number' | 'person' | 'tries' | 'behalf' | 'reference' | 'receipt' | 'draft' | 'done' | 'counted_at'
+    | 'number'
+    | 'person'
+    | 'is_chosen'
+    | 'tries'
+    | 'behalf'
+    | 'reference'
+    | 'receipt'
+    | 'draft'
+    | 'done'
+    | 'counted_at'
   >
 > &
   (Pick<Selectable<Row>, 'service' | 'typed'> | { readonly service?: never; readonly typed?: never })
@@ -175,6 +185,7 @@ const callOf = (ctx: Context, row: Selectable<Row>): Call => ({
   id: row.id,
   number: row.number ?? undefined,
   person: row.person ?? undefined,
+  isChosen: row.is_chosen,
   tries: row.tries,
   behalf: row.behalf ?? undefined,
   service: row.service ?? undefined,

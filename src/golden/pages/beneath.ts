@@ -75,6 +75,8 @@ const acts: Readonly<Record<string, string>> = {
   'golden.access-sent-back': 'Sent your copy back for correction',
   'golden.access-taken': 'Took your copy to hand it over',
   'golden.access-given': 'Gave you your copy',
+  'channels.caller-chosen': 'Started a call with you',
+  'channels.caller-checked': 'Checked on a call that it was you',
   'golden.own-shown': 'Showed you the kinds of details we hold',
 }
 

@@ -1,6 +1,7 @@
-import { notificationBanner } from '#govuk'
+import { button, notificationBanner } from '#govuk'
 import { type Content, html, type SafeHtml } from '#kit/html'
 import { needsIn } from '../model/needs.ts'
+import type { Person } from '../model/person.ts'
 import type { Opened } from '../service/people.ts'
 
 /** What can be done about a person: only what whoever looks may do, what a call is most often about first. */
@@ -29,11 +30,18 @@ export function actionsOf({ person, may, records }: Opened): SafeHtml {
   ]
   return html`
     <nav class="govuk-!-display-none-print" aria-label="What you can do">
+      ${may.has('channels.call') && !person.values.date_of_death && callForm(person)}
       <ul class="govuk-list">
         ${links.map(([isShown, href, text]) => isShown && html`<li><a class="govuk-link" href="${href}">${text}</a></li>`)}
       </ul>
     </nav>`
 }
+
+const callForm = ({ id }: Person): SafeHtml => html`
+  <form method="post" action="/staff/calls" novalidate>
+    <input type="hidden" name="person" value="${id}">
+    ${button({ text: 'Start a call with them', classes: 'govuk-button--secondary', preventDoubleClick: true })}
+  </form>`
 
 type Done = { readonly text: string; readonly isAtOnce?: true; readonly isNews?: true }
 
