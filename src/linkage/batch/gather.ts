@@ -14,7 +14,7 @@ import { addFacts, type Columns, emptyColumns } from '../settle/columns.ts'
 import { makeReader, type Sighting, type SourceHabits, type Told } from '../settle/facts.ts'
 import { addGroup, emptyGroups, type Groups } from '../settle/groups.ts'
 import type { Weights } from '../settle/judge.ts'
-import { forgetDates, loneDates } from '../settle/lone-dates.ts'
+import { forgetLoneDates } from '../settle/lone-dates.ts'
 import { type RowsLinked, settleRows } from '../settle/settle-rows.ts'
 import { trainTable } from '../train/train.ts'
 
@@ -74,10 +74,9 @@ export type RowsLinking = {
 
 /** Takes out the dates of birth that stand for none: nobody is told apart, or found again, by those. */
 function forgetNobodysDates({ table, columns, forgotten }: Gathered): void {
-  const dates = loneDates(columns)
-  for (const word of dates) forgotten.add(columns.words.texts[word]!)
   const birth = table.plan.findIndex(({ kind }) => kind === 'birth')
-  forgetDates(columns, dates, (row) => forgetOne(table, row, birth))
+  for (const word of forgetLoneDates(columns, (row) => forgetOne(table, row, birth)))
+    forgotten.add(columns.words.texts[word]!)
 }
 
 /** Learns a model from what was gathered. */

@@ -6,7 +6,7 @@ import { defaultModel } from '../score/default-model.ts'
 import { addFacts, emptyColumns } from './columns.ts'
 import { makeReader, type Sighting } from './facts.ts'
 import { rowsOf } from './groups.ts'
-import { loneDates } from './lone-dates.ts'
+import { forgetLoneDates } from './lone-dates.ts'
 
 const names = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'].map((letter) => `${letter}nna`)
 
@@ -21,7 +21,7 @@ function lone(people: readonly (readonly [name: string, born: string])[]): reado
         stays: [],
       }),
     )
-  return [...loneDates(columns)].map((word) => columns.words.texts[word]!)
+  return [...forgetLoneDates(columns)].map((word) => columns.words.texts[word]!)
 }
 
 /** Records of a town; every sixth with the date of birth that is handed over, or without one. */
@@ -71,6 +71,15 @@ suite('dates of birth that are nobody’s', () => {
       Array.from({ length: 20 }, (_, at) => [`${name}${at}`, '1975-01-01'] as const),
     )
     assert.deepEqual(lone([...papers, ...filled]), ['19750101'])
+  })
+
+  test('each of two in the years around one another, whichever more people have', () => {
+    const filled = (date: string, times: number) =>
+      names.flatMap((name) => Array.from({ length: times }, (_, at) => [`${name}${at}`, date] as const))
+    assert.deepEqual(lone([...filled('1970-01-01', 20), ...filled('1972-01-01', 1)]), [
+      '19700101',
+      '19720101',
+    ])
   })
 
   test('not that of one person with many records', () => {

@@ -7,13 +7,26 @@ const outstanding = 10
 const around = [-5, -4, -3, -2, -1, 1, 2, 3, 4, 5]
 
 /**
- * Dates of birth that an application puts where none is known, as far as the records show it by themselves: many people
- * have one, and hardly anybody was born on the same day of the years around it. Whoever came without papers and was given
- * 1 January of some year is not alone in that: those dates stand.
+ * Takes out of all records the dates of birth that an application puts where none is known, as far as the records show it
+ * by themselves: many people have one, and hardly anybody was born on the same day of the years around it. Whoever came
+ * without papers and was given 1 January of some year is not alone in that: those dates stand. Tells of each row that had one.
  *
+ * Done again there is nothing left to take out: of two such dates the more frequent hides the other while it is there.
  * Units: words of `columns`.
  */
-export function loneDates(columns: Columns): ReadonlySet<number> {
+export function forgetLoneDates(
+  columns: Columns,
+  tell: (row: number) => void = () => {},
+): ReadonlySet<number> {
+  const forgotten = new Set<number>()
+  for (let dates = loneDates(columns); dates.size > 0; dates = loneDates(columns)) {
+    forgetDates(columns, dates, tell)
+    for (const date of dates) forgotten.add(date)
+  }
+  return forgotten
+}
+
+function loneDates(columns: Columns): ReadonlySet<number> {
   const counts = new Int32Array(columns.words.texts.length)
   for (let row = 0; row < columns.size; row += 1) counts[birthAt(columns, row)]! += 1
   const alone = new Set<number>()
@@ -41,9 +54,7 @@ function ofManyNames(columns: Columns, alone: ReadonlySet<number>): ReadonlySet<
   return new Set([...alone].filter((word) => givens.get(word)!.size >= fewest))
 }
 
-/** Leaves out of all records the dates of birth that are nobody's. Tells of each row that had one. */
-export function forgetDates(columns: Columns, dates: ReadonlySet<number>, tell: (row: number) => void): void {
-  if (dates.size === 0) return
+function forgetDates(columns: Columns, dates: ReadonlySet<number>, tell: (row: number) => void): void {
   for (let row = 0; row < columns.size; row += 1) {
     if (!dates.has(birthAt(columns, row))) continue
     forgetBirth(columns, row)

@@ -4,7 +4,7 @@ import { probabilityOf } from '../score/veto.ts'
 import type { Sighting } from './facts.ts'
 import { rowsOf } from './groups.ts'
 import type { Weights } from './judge.ts'
-import { forgetDates, loneDates } from './lone-dates.ts'
+import { forgetLoneDates } from './lone-dates.ts'
 import { type Known, readAll } from './read-all.ts'
 import { settleRows, usualLink } from './settle-rows.ts'
 
@@ -32,7 +32,7 @@ export type Settled = Pick<Linked, 'clusters' | 'review'> & { readonly weights: 
 export function settle(sightings: readonly Sighting[], linked: Linked, options: SettleOptions): Settled {
   const { year, link = usualLink, review = 0, weights } = options
   const { keys, rowOf, columns, ...read } = readAll(sightings, linked.clusters, options)
-  forgetDates(columns, loneDates(columns), () => {})
+  forgetLoneDates(columns)
   const asked = linked.review.map(({ a, b, bits }) => ({
     a: rowOf.get(keyText(a))!,
     b: rowOf.get(keyText(b))!,
