@@ -1,6 +1,7 @@
+import { isDay } from '#kit/day'
 import type { Problem } from '#kit/outcome'
 import { type Typed, typedIn } from '../answer.ts'
-import { dayFrom, isRealDay, sayDay } from '../day.ts'
+import { dayFrom, sayDay } from '../day.ts'
 import { given, type Kind, wrong } from '../kind.ts'
 import type { Question } from '../question.ts'
 import { boxName, calledOf, problem, titleOf } from '../wording.ts'
@@ -56,7 +57,7 @@ function dayOf({ day, month, year }: Texts): string | undefined {
   const number = monthOf(month)
   if (!/^\d{1,2}$/.test(day) || !/^\d{4}$/.test(year) || number === undefined) return undefined
   const text = [year, String(number).padStart(2, '0'), day.padStart(2, '0')].join('-')
-  return isRealDay(text) && Number(year) >= 1000 ? text : undefined
+  return isDay(text) && Number(year) >= 1000 ? text : undefined
 }
 
 /** The first box that is wrong in itself; the day, when only all three together are. */

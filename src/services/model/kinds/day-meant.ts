@@ -1,4 +1,5 @@
-import { isRealDay, laterDay, monthNames } from '../day.ts'
+import { isDay, laterDay } from '#kit/day'
+import { monthNames } from '../day.ts'
 
 /** Months may be written as words: “March”, “mar”. */
 export function monthOf(text: string): number | undefined {
@@ -22,7 +23,7 @@ export function dayMeant(text: string, said: Said): string | undefined {
   const days = near[bare]
   if (days !== undefined) return laterDay(said.today, days)
   const [iso] = /^\d{4}-\d{2}-\d{2}(?=$|t)/.exec(bare) ?? []
-  if (iso) return isRealDay(iso) ? iso : undefined
+  if (iso) return isDay(iso) ? iso : undefined
   const [, day = '', word = '', year] =
     /^(?:[a-z]+day,? )?(\d{1,2})(?:st|nd|rd|th)?[\s/.-]+(?:of )?([a-z]{3,9}\.?|\d{1,2})(?:[\s,/.-]+(\d{4}|\d{2}))?$/.exec(
       bare,
@@ -31,7 +32,7 @@ export function dayMeant(text: string, said: Said): string | undefined {
   if (!day || month === undefined) return undefined
   const on = (of: number) => `${of}-${String(month).padStart(2, '0')}-${day.padStart(2, '0')}`
   const found = year ? on(fullYear(year, said)) : nearest(on, said)
-  return isRealDay(found) ? found : undefined
+  return isDay(found) ? found : undefined
 }
 
 function fullYear(year: string, { today, isPast }: Said): number {

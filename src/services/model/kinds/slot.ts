@@ -1,6 +1,7 @@
 import { isBankHoliday } from '#kit/bank-holidays'
+import { isDay, laterDay } from '#kit/day'
 import { partsOf, typedIn } from '../answer.ts'
-import { dayFrom, isRealDay, laterDay, sayDay, weekdayOf } from '../day.ts'
+import { dayFrom, sayDay, weekdayOf } from '../day.ts'
 import { given, type Kind, wrong } from '../kind.ts'
 import type { Question } from '../question.ts'
 import { calledOf, problem } from '../wording.ts'
@@ -27,7 +28,7 @@ const timeOf = (slot: string) => slot.slice(11)
 /** Whether that time may be booked on that day at all, by the week of the definition. */
 function isOpen({ week }: Question, slot: string, today: string): boolean {
   const day = dayOf(slot)
-  if (!week || !isRealDay(day)) return false
+  if (!week || !isDay(day)) return false
   if (day < dayFrom(week.from, today) || day > dayFrom(week.to, today)) return false
   const isKept = week.bankHolidays !== undefined && isBankHoliday(week.bankHolidays, day)
   const isWorked = week.weekdays.includes(weekdayOf(day)) && !week.closed?.includes(day) && !isKept
