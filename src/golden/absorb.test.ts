@@ -26,7 +26,7 @@ import { reconcile } from './service/reconcile.ts'
 import { allLinks } from './store/link.ts'
 
 const library = applicationOf('library', ['stewardship', 'answer-enquiry'])
-const waste = applicationOf('waste', ['stewardship', 'answer-enquiry'])
+const waste = applicationOf('waste', ['stewardship', 'answer-enquiry'], { people: { leastAge: 18 } })
 
 // So unlike each other that it does not matter how common a name is among so few: that changes with each file.
 const people: readonly Row[] = [

@@ -31,7 +31,10 @@ export type Fresh = {
 
 type Source = 'library' | 'waste'
 const purposes = ['stewardship', 'answer-enquiry']
-const applications = { library: applicationOf('library', purposes), waste: applicationOf('waste', purposes) }
+const applications = {
+  library: applicationOf('library', purposes),
+  waste: applicationOf('waste', purposes, { people: { leastAge: 18 } }),
+}
 const held = { hold: { removed: 1, changed: 1 } }
 
 /** A choice of a steward by what it says: its identifier is another each time. */

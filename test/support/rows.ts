@@ -21,8 +21,8 @@ const columns = [
 /** What one application says of one person, for tests: only what is not empty. */
 export type Row = Readonly<Partial<Record<(typeof columns)[number], string>>>
 
-/** An application for tests, whose columns are called as the platform calls them. */
-export function applicationOf(id: string, purposes: readonly string[]): Declaration {
+/** An application for tests, whose columns are called as the platform calls them, with whatever else it declares. */
+export function applicationOf(id: string, purposes: readonly string[], also: object = {}): Declaration {
   const read = readDeclaration({
     id,
     name: `${id[0]?.toUpperCase()}${id.slice(1).replaceAll('-', ' ')}`,
@@ -36,6 +36,7 @@ export function applicationOf(id: string, purposes: readonly string[]): Declarat
     writeBack: 'task',
     recordId: 'id',
     fields: Object.fromEntries(columns.slice(1).map((name) => [name, name])),
+    ...also,
   })
   if (!read.ok) throw new Error(JSON.stringify(read.problems))
   return read.value

@@ -68,7 +68,7 @@ export async function rebuild(ctx: Context, options: RebuildOptions = {}): Promi
     onProgress({ step: 'golden records', part: 0 })
     const counts = await workOut(ctx, { linked, noted: gathered.noted, version, options })
     await changesAreBuiltIn()
-    await saveSettling(ctx, linked)
+    await saveSettling(ctx, { ...linked, habits: gathered.habits })
     const reviews = await askStewards(ctx, linked)
     const report = { records: linked.records, ...counts, reviews }
     await record(ctx, { action: 'golden.rebuilt', about: 'golden', detail: { ...report, model: version } })

@@ -8,7 +8,6 @@ import { toSighting } from '../model/linkage-record.ts'
 import { meaningOf } from '../model/meaning.ts'
 import type { PersonId } from '../model/person.ts'
 import { batchPolicy } from '../model/rules.ts'
-import { sourceHabits } from '../model/source-habits.ts'
 import { selectAround, selectRecordsOf, selectSettling } from '../store/settling.ts'
 import { answersAround } from './answers-around.ts'
 import { recordsByKey } from './records-by-key.ts'
@@ -46,7 +45,7 @@ export async function whySettled(
     },
     [one, other],
     {
-      sources: sourceHabits,
+      sources: settling.habits,
       nobodysDates: settling.nobodysDates,
       mustLink: held,
       mustNotLink: apart,

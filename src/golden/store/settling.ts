@@ -1,26 +1,31 @@
 import { sql } from 'kysely'
 import type { Context } from '#kit/context'
+import type { SourceHabits } from '#linkage'
 import type { PersonId } from '../model/person.ts'
 import { db } from './tables.ts'
 
-/** What surroundings are judged by: bits for each piece of evidence, and the dates of birth that are nobody's (`yyyymmdd`). */
-export type Settling = { readonly weights: readonly number[]; readonly nobodysDates: readonly string[] }
+/** What surroundings are judged by: bits for each piece of evidence, the dates of birth that are nobody's (`yyyymmdd`), and what is assumed of each source. */
+export type Settling = {
+  readonly weights: readonly number[]
+  readonly nobodysDates: readonly string[]
+  readonly habits: Readonly<Record<string, SourceHabits>>
+}
 
 /** Keeps what surroundings were judged by in a build. */
-export async function saveSettling(ctx: Context, { weights, nobodysDates }: Settling): Promise<void> {
+export async function saveSettling(ctx: Context, { weights, nobodysDates, habits }: Settling): Promise<void> {
   await sql`
-    insert into golden.settling (council_id, weights, nobodys_dates, at)
-    values (${ctx.council}, ${[...weights]}::float8[], ${[...nobodysDates]}::text[], ${ctx.now})
+    insert into golden.settling (council_id, weights, nobodys_dates, habits, at)
+    values (${ctx.council}, ${[...weights]}::float8[], ${[...nobodysDates]}::text[], ${JSON.stringify(habits)}::jsonb,
+      ${ctx.now})
     on conflict (council_id) do update
-      set weights = excluded.weights, nobodys_dates = excluded.nobodys_dates, at = excluded.at`.execute(
-    db(ctx),
-  )
+      set weights = excluded.weights, nobodys_dates = excluded.nobodys_dates,
+        habits = excluded.habits, at = excluded.at`.execute(db(ctx))
 }
 
 /** What surroundings were judged by in the last build; `undefined` when nothing was built yet. */
 export async function selectSettling(ctx: Context): Promise<Settling | undefined> {
   const { rows } = await sql<Settling>`
-    select weights, nobodys_dates as "nobodysDates" from golden.settling
+    select weights, nobodys_dates as "nobodysDates", habits from golden.settling
     where council_id = ${ctx.council}`.execute(db(ctx))
   return rows[0]
 }

@@ -5,6 +5,7 @@ import { problemsIn } from './declaration-words.ts'
 import { fieldNames } from './field.ts'
 import { fromSchema, isSafeUrl, sentence } from './from.ts'
 import { type HoldShares, usualShares } from './hold.ts'
+import { peopleHeld } from './people-held.ts'
 import { residentSource } from './record.ts'
 
 /** The kinds of change in someone's life that services are told of. */
@@ -57,6 +58,8 @@ const schema = z
       about: z
         .enum(['people', 'services'], 'Say what its records are about: people or services')
         .default('people'),
+      /** What is known of all whom it holds, though no record says so. */
+      people: peopleHeld.optional(),
       writeBack: z.enum(['webhook', 'task'], 'Say how a change goes back: webhook or task'),
       /** Where webhooks go. Until it is known, an officer acts on a page instead. */
       webhookUrl: z.url().refine(isSafeUrl, 'Use an https address for the webhook').optional(),
@@ -105,6 +108,10 @@ const schema = z
   .refine(({ about, from }) => from.kind !== 'open-referral-uk' || about === 'services', {
     path: ['about'],
     message: 'A directory of services is about services',
+  })
+  .refine(({ about, people }) => about === 'people' || people === undefined, {
+    path: ['people'],
+    message: 'What is about services holds no people: leave this out',
   })
 
 /** All that the registry knows of one application. */

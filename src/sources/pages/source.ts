@@ -10,7 +10,7 @@ import type { Deed, Load } from '../model/load.ts'
 import { type Again, untouched } from './again.ts'
 import { pauseForm } from './deeds.ts'
 import { replayForm } from './replay.ts'
-import { fetchedInWords, wayInWords } from './way.ts'
+import { fetchedInWords, peopleInWords, wayInWords } from './way.ts'
 import { outcomeTag, sayChange, sayCount, sayFact, sayMoment } from './words.ts'
 
 /** What the page of an application shows beside what was declared of it. */
@@ -69,6 +69,7 @@ function declared(
           ? 'a signed message to the application'
           : 'a task for an officer, who makes the change there',
       ),
+      source.people && row('Everybody it holds', peopleInWords(source.people)),
       row('File format', wayInWords(source)),
       fetched && row('Last asked', fetchedInWords(fetched)),
     ],

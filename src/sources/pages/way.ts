@@ -1,6 +1,7 @@
 import type { Declaration } from '../model/declaration.ts'
 import type { Fetched } from '../model/fetch.ts'
 import { takesFiles } from '../model/from.ts'
+import type { PeopleHeld } from '../model/people-held.ts'
 import { sayMoment } from './words.ts'
 
 /** How an application hands over what it holds, in words. */
@@ -28,6 +29,13 @@ function ways({ from, encoding, delimiter }: Declaration): string {
     case 'open-referral-uk':
       return `A directory of services at ${new URL(from.url).host}, as Open Referral UK`
   }
+}
+
+/** What is sure of everybody whom an application holds, in words. */
+export function peopleInWords({ leastAge, listsOnce }: PeopleHeld): string {
+  const age = leastAge === undefined ? '' : `is ${leastAge} or older`
+  const once = listsOnce ? 'is at one address at a time' : ''
+  return [age, once].filter((part) => part !== '').join(', and ') || 'Nothing is assumed'
 }
 
 /** When an application was last asked, and what came of it. */
