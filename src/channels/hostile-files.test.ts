@@ -2,11 +2,11 @@ import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import { crc32, deflateSync } from 'node:zlib'
 import sharp from 'sharp'
+import { processorTimeOf } from '../../test/support/processor-time.ts'
 import { kept, paper, picture, question, read } from '../../test/support/sent-files.ts'
 
 suite('a photograph that is sent to do harm', () => {
   test('promising 50,000 by 50,000 points in a few kilobytes is refused before it is unpacked', async () => {
-    const since = performance.now()
     const png = await picture('png')
     png.writeUInt32BE(50_000, 16)
     png.writeUInt32BE(50_000, 20)
@@ -15,9 +15,11 @@ suite('a photograph that is sent to do harm', () => {
     const frame = jpeg.indexOf(Buffer.from([0xff, 0xc0]))
     jpeg.writeUInt16BE(50_000, frame + 5)
     jpeg.writeUInt16BE(50_000, frame + 7)
-    for (const bytes of [png, jpeg])
-      assert.equal(await read(bytes), 'The selected file must be a JPEG, PNG or WEBP')
-    assert.ok(performance.now() - since < 5000)
+    const taken = await processorTimeOf(async () => {
+      for (const bytes of [png, jpeg])
+        assert.equal(await read(bytes), 'The selected file must be a JPEG, PNG or WEBP')
+    })
+    assert.ok(taken < 5000, `${taken} ms`)
   })
 
   test('that breaks off anywhere is refused or made whole, and never kept as it came', async () => {

@@ -7,7 +7,6 @@ export function sendRaw(
   path: string,
   { method = 'GET', body, headers = {} }: Sent = {},
 ): Promise<Answer> {
-  const since = performance.now()
   const { hostname, port } = new URL(origin)
   return new Promise((resolve, reject) => {
     const asked = request({ hostname, port, path, method, headers: { ...headers }, timeout: patience })
@@ -21,7 +20,7 @@ export function sendRaw(
         ),
       )
       const text = Buffer.concat(pieces).toString('latin1')
-      resolve({ status: answer.statusCode ?? 0, headers: said, text, took: performance.now() - since })
+      resolve({ status: answer.statusCode ?? 0, headers: said, text })
     })
     asked.end(body instanceof URLSearchParams ? body.toString() : body)
   })

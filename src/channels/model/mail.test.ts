@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
+import { processorTimeOf } from '../../../test/support/processor-time.ts'
 import { isAutomatic } from './mail.ts'
 import { numberedIn } from './mail-answers.ts'
 import { ownWords } from './mail-words.ts'
@@ -53,11 +54,10 @@ suite('an email', () => {
   for (const [how, text, own] of answers)
     test(`is what its sender wrote ${how}`, () => assert.equal(ownWords(text), own))
 
-  test('is read through in no time, however many of its lines look like the heading of what is answered', () => {
+  test('is read through in no time, however many of its lines look like the heading of what is answered', async () => {
     const lines = '2020:\n'.repeat(100_000)
-    const since = performance.now()
-    assert.equal(ownWords(lines), lines.trim())
-    assert.ok(performance.now() - since < 5000)
+    const taken = await processorTimeOf(() => assert.equal(ownWords(lines), lines.trim()))
+    assert.ok(taken < 5000, `${taken} ms`)
   })
 
   test('answers by numbers, over several lines', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
+import { processorTimeOf } from '../../../../test/support/processor-time.ts'
 import type { Answer } from '../answer.ts'
 import type { Question } from '../question.ts'
 import { readAnswer, replyTo } from '../read-answers.ts'
@@ -86,7 +87,7 @@ suite('replying in one’s own words', () => {
     })
   }
 
-  test('whatever someone replies, and however much, it is read or refused at once', () => {
+  test('whatever someone replies, and however much, it is read or refused at once', async () => {
     const types = [
       'one-of',
       'many-of',
@@ -99,15 +100,16 @@ suite('replying in one’s own words', () => {
       'place',
     ] as const
     const endless = [' '.repeat(100_000), 'BA1 '.repeat(30_000), '1 '.repeat(50_000), 'a,'.repeat(50_000)]
-    const began = performance.now()
     const texts = endless.flatMap((text) => [text, text.slice(0, 2000)])
     const asked = types.map((type) =>
       question(type, { options: surfaces, questions: [question('line', { id: 'who' })] }),
     )
-    for (const [each, text] of asked.flatMap((one) => texts.map((said) => [one, said] as const))) {
-      readAnswer(each, replyTo(each, text, today) ?? {}, today)
-    }
-    assert.ok(performance.now() - began < 10_000)
+    const taken = await processorTimeOf(() => {
+      for (const [each, text] of asked.flatMap((one) => texts.map((said) => [one, said] as const))) {
+        readAnswer(each, replyTo(each, text, today) ?? {}, today)
+      }
+    })
+    assert.ok(taken < 10_000, `${taken} ms`)
   })
 
   test('what is secret is never answered by text, and never said whole', () => {
