@@ -5,6 +5,7 @@ import { buildOrganisations, organisationsJob } from './service/build-organisati
 import type { WardOf } from './service/keep.ts'
 import { keepIndexJob, type PeopleIndex } from './service/people-index.ts'
 import { ownWordJob, proposeNoted } from './service/propose-own-word.ts'
+import { forgetGuesses } from './service/protect.ts'
 import { rebuild, rebuildJob } from './service/rebuild.ts'
 import { recomputeDue, recomputeJob, recomputeStale } from './service/recompute.ts'
 import { reconcileJob } from './service/reconcile.ts'
@@ -44,6 +45,11 @@ export function goldenJobs(wardOf?: WardOf, index?: PeopleIndex): readonly Job[]
       name: 'golden:forget-copies',
       everySeconds: 24 * 3600,
       run: (act) => act('chasing', forgetOldCopies),
+    },
+    {
+      name: 'golden:forget-guesses',
+      everySeconds: 24 * 3600,
+      run: (act) => act('matching', forgetGuesses),
     },
     { name: rebuildJob, run: (act) => act('matching', (ctx) => rebuild(ctx, { wardOf })) },
   ]

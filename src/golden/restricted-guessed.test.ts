@@ -2,11 +2,11 @@ import assert from 'node:assert/strict'
 import { afterEach, beforeEach, suite, test } from 'node:test'
 import { listReviews, restrictedSender } from '#golden'
 import { render } from '#kit/html'
-import { words } from '#kit/testing'
+import { testSystem, words } from '#kit/testing'
 import { type Neighbourhood, openNeighbourhood } from '../../test/support/neighbours.ts'
 import { alertPage } from './pages/alert.ts'
 import { closeAlert, openAlert } from './service/alert.ts'
-import type { Sender } from './service/protect.ts'
+import { forgetGuesses, type Sender } from './service/protect.ts'
 
 suite('whoever tries by forms where somebody restricted lives', () => {
   let here: Neighbourhood
@@ -56,5 +56,14 @@ suite('whoever tries by forms where somebody restricted lives', () => {
     await send({ name: 'J', postcode: 'BA1 5TT', phone: '01632 960222' })
     await guess('Asha Patel', ['BA1 1AA', 'BA2 1AA', 'BA2 4AA'])
     assert.deepEqual(await alerts(), [])
+  })
+
+  test('is forgotten after 90 days, also where no other form has come in her name', async () => {
+    await guess('Jasmine Whitlock', ['BA1 5TT', 'BA2 4AA'])
+    const after = (days: number) => {
+      const clock = () => new Date(here.world.clock().getTime() + days * 86_400_000)
+      return testSystem({ ...here.world, clock })('matching', forgetGuesses)
+    }
+    assert.deepEqual([await after(89), await after(91), await after(91)], [0, 2, 0])
   })
 })

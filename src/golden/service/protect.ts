@@ -6,6 +6,7 @@ import { readPostcode } from '#places'
 import { matchKeysOf, phoneKey } from '../model/keys.ts'
 import type { PersonId } from '../model/person.ts'
 import {
+  forgetSentAs,
   noteSentAs,
   selectRestrictedAt,
   selectRestrictedCalled,
@@ -87,3 +88,12 @@ const wordsOf = (name: string): readonly string[] =>
     .split(/\s+/)
     .map(fold)
     .filter((word) => word.length > 1)
+
+// As long as `golden.note_sent_as` looks back. Units: milliseconds.
+const guessesKeptFor = 90 * 86_400_000
+
+/** Forgets from where forms came in the names of those restricted, once that says nothing any more. Returns how many. */
+export async function forgetGuesses(ctx: Context): Promise<number> {
+  await mustBeAllowed(ctx, 'golden.protect')
+  return forgetSentAs(ctx, new Date(ctx.now.getTime() - guessesKeptFor))
+}

@@ -54,3 +54,10 @@ export async function noteSentAs(ctx: Context, { person, place, isTheirs }: Sent
       as asked`.execute(ctx.tx)
   return rows[0]?.asked ?? false
 }
+
+/** Forgets what forms came before a moment in the names of those restricted. Returns how many. */
+export async function forgetSentAs(ctx: Context, before: Date): Promise<number> {
+  const { rows } = await sql<{ gone: number }>`
+    select golden.forget_sent_as(${before}::timestamptz) as gone`.execute(ctx.tx)
+  return rows[0]?.gone ?? 0
+}
