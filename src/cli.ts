@@ -96,13 +96,18 @@ function withoutSharedFlags(words: readonly string[]) {
   return { rest: words.filter((_, at) => !taken.has(at)), flags }
 }
 
+const asksForHelp = (word: string): boolean => word === '--help' || word === '-h'
+
 /** Says what there is to call, to whoever asked, or called what there is not. */
-function explain([word, ...more]: readonly string[]): number {
-  const isAsked = word === undefined || ['help', '--help', '-h'].includes(word)
-  const wanted = isAsked ? more : [word]
+function explain(words: readonly string[]): number {
+  const named = words.filter((word, at) => !asksForHelp(word) && (at > 0 || word !== 'help'))
+  const isAsked = words.length === 0 || named.length < words.length
+  const wanted = isAsked ? named : named.slice(0, 1)
   const listed = [...everything, { name: 'help', summary: 'Explains a command: help NAME' }]
   const lines = help(listed, wanted)
-  if (!isAsked || lines.length === 0) warn(`There is no command "${wanted.join(' ')}".`)
+  // Of commands of two words, the second is what is wrong where the first begins some.
+  const called = isAsked ? wanted : words.slice(0, lines.length > 0 ? 2 : 1)
+  if (!isAsked || lines.length === 0) warn(`There is no command "${called.join(' ')}".`)
   if (!isAsked && lines.length > 0) warn('There are:')
   for (const line of lines.length > 0 ? lines : help(listed)) print(line)
   return isAsked && lines.length > 0 ? 0 : 2
@@ -112,7 +117,7 @@ async function main(words: readonly string[]): Promise<number> {
   const { rest, flags } = withoutSharedFlags(words)
   const found = findCommand(everything, rest)
   // Whoever asks a command for help is told, rather than that it knows no such option.
-  if (found && found.command.name !== 'link' && found.args.some((word) => ['--help', '-h'].includes(word)))
+  if (found && found.command.name !== 'link' && found.args.some(asksForHelp))
     return explain(['help', ...found.command.name.split(' ')])
   if (!found) return explain(rest)
   const config = readConfig(process.env, flags)
