@@ -4,31 +4,27 @@ export type Identity = { readonly issuer: string; readonly subject: string }
 /** Someone who may sign in. */
 export type Staff = Identity & { readonly id: string; readonly name: string; readonly role: string }
 
-/** The roles that staff may have, as people read them. The policy table says what each may do. */
-export const roleTitles: Readonly<Record<string, string>> = {
+// The policy table says what each may do.
+const staffTitles: Readonly<Record<string, string>> = {
   'contact-centre': 'contact-centre officer',
   'council-tax': 'council-tax officer',
   'data-steward': 'data steward',
   'social-worker': 'social worker',
   councillor: 'councillor',
   administrator: 'administrator',
+}
+
+const otherTitles: Readonly<Record<string, string>> = {
   resident: 'resident',
   application: 'application with a key',
   system: 'the platform itself',
 }
 
 /** The roles that a member of staff may be given. */
-export const staffRoles: readonly string[] = [
-  'contact-centre',
-  'council-tax',
-  'data-steward',
-  'social-worker',
-  'councillor',
-  'administrator',
-]
+export const staffRoles: readonly string[] = Object.keys(staffTitles)
 
 /** A role as people read it. */
-export const titleOfRole = (role: string): string => roleTitles[role] ?? role
+export const titleOfRole = (role: string): string => staffTitles[role] ?? otherTitles[role] ?? role
 
 /** What the demonstration's own provider is called in the table of staff: no real issuer's name can be this. */
 export const demonstrationIssuer = 'guildhall:demonstration'
