@@ -105,8 +105,9 @@ suite('an officer with Asha Patel on the line', () => {
     await tab.waitForSelector('#found :text("Report a street light")')
     await enter('1')
     assert.match(await reads(tab), /1\. Where is/)
+    const kept = tab.waitForResponse((answer) => (answer.request().postData() ?? '').includes('Mill+Lane'))
     await tab.keyboard.type('Mill Lane')
-    await tab.waitForTimeout(600)
+    await kept
     await tab.reload()
     assert.equal(await tab.inputValue('[name="where"]'), 'Mill Lane')
     await tab.click('[data-keys-switch]')
