@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
-import { rebuild } from '#golden'
+import { rebuild, suspectsOf } from '#golden'
+import type { Context } from '#kit/context'
+import { testOfficer } from '#kit/testing'
 import {
   applicationOf,
   loadRows,
@@ -49,5 +51,12 @@ suite('an application that puts one date of birth where it knows none', () => {
     )
     assert.equal(settled?.isJoined, true)
     assert.equal(settled?.because, 'enough evidence')
+  })
+
+  test('has nobody taken for two people by it, whoever looks at the quality of what another sends', async () => {
+    const asked = (ctx: Context) => suspectsOf(ctx, 'permits')
+    const revenues = testOfficer(here.world, 'council-tax')
+    assert.deepEqual(await here.steward('stewardship', asked), [])
+    assert.deepEqual(await revenues('council-tax', asked), [])
   })
 })

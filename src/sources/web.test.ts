@@ -74,12 +74,14 @@ suite('the pages of an application', () => {
       fields: ['full_name', 'lived_alone'],
     }
     const purposes = ['tell-us-once', 'stewardship']
-    const declaration = parking({ id: 'told', purposes, told: { address: told, death: told } })
+    const people = { leastAge: 17, listsOnce: true }
+    const declaration = parking({ id: 'told', purposes, people, told: { address: told, death: told } })
     await testSystem(world)('loading', (ctx) => registerSource(ctx, declaration))
     const page = words(await (await open('/staff/sources/told')).text())
     assert.match(page, /A change of address Permits public task/)
     assert.match(page, /A death Permits public task, under \S.*? full name, lived alone/)
     assert.match(page, /May be read for Tell us once; Keep records right Supplies/)
+    assert.match(page, /Everybody it holds is 17 or older, and is at one address at a time File format/)
   })
 
   test('rejected rows come back as a file in which nothing runs', async () => {

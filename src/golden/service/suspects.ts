@@ -1,6 +1,7 @@
 import { mustBeAllowed } from '#access'
 import type { Context } from '#kit/context'
-import type { Suspect } from '#sources'
+import { dayHere } from '#kit/day'
+import { flawIn, type Suspect } from '#sources'
 import type { PersonId } from '../model/person.ts'
 import { type Counted, selectSuspects } from '../store/suspects.ts'
 import { nameOf } from './people.ts'
@@ -11,12 +12,18 @@ const mostShown = 100
 
 /**
  * Those with a record of an application who may be two people: two dates of birth, two NHS numbers, or too many
- * records. The worst first, and only those whom whoever asks may see: that they are named to them is written down.
+ * records. The worst first, and only those whom whoever asks may see: that they are named to them is written down. A date
+ * that stands for none is none: as such, or because the last build found it alone.
  */
 export async function suspectsOf(ctx: Context, source: string): Promise<readonly Suspect[]> {
   await mustBeAllowed(ctx, 'golden.read')
-  const counted = await selectSuspects(ctx, { source, mostRecords, limit: mostShown })
-  const worst = counted.toSorted(worseFirst)
+  const counted = await selectSuspects(ctx, { source, mostRecords })
+  const today = dayHere(ctx.now)
+  const worst = counted
+    .map((each) => ({ ...each, births: each.births.filter((day) => !flawIn('date_of_birth', day, today)) }))
+    .filter((each) => signsOf(each) > 0)
+    .sort(worseFirst)
+    .slice(0, mostShown)
   const names = await nameOf(
     ctx,
     worst.map(({ person }) => person as PersonId),
@@ -30,15 +37,18 @@ export async function suspectsOf(ctx: Context, source: string): Promise<readonly
 
 // What nobody has two of weighs more than how many there are of it.
 const worseFirst = (a: Counted, b: Counted): number =>
-  signsOf(b) - signsOf(a) || b.numbers - a.numbers || b.births - a.births || b.records - a.records
+  signsOf(b) - signsOf(a) ||
+  b.numbers - a.numbers ||
+  b.births.length - a.births.length ||
+  b.records - a.records
 
 const signsOf = ({ numbers, births, records }: Counted): number =>
-  [numbers > 1, births > 1, records > mostRecords].filter(Boolean).length
+  [numbers > 1, births.length > 1, records > mostRecords].filter(Boolean).length
 
 const whyOf = ({ births, numbers, records }: Counted): string =>
   [
     numbers > 1 && `${inWords(numbers)} NHS numbers`,
-    births > 1 && `${inWords(births)} dates of birth`,
+    births.length > 1 && `${inWords(births.length)} dates of birth`,
     records > mostRecords && `${records} records`,
   ]
     .filter((part) => part !== false)
