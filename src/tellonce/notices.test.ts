@@ -8,6 +8,8 @@ import { send, testApp, testSystem, words } from '#kit/testing'
 import { type Served, servedCouncil } from '../../test/journeys/served-council.ts'
 import type { Clock } from '../../test/journeys/told-council.ts'
 import { addRoutes, noticesBeside } from './http.ts'
+import type { ServiceAnswer } from './model/answer.ts'
+import { acknowledge } from './service/answer.ts'
 import { followCase } from './service/notices.ts'
 
 suite('an officer who answers notices', () => {
@@ -74,11 +76,23 @@ suite('an officer who answers notices', () => {
   })
 
   test('beside a person reads what services were told', async () => {
-    const person = (
-      await testSystem(council.world)('delivery', async (ctx) => followCase(ctx, await council.report()))
-    )[0]?.event.person
+    const reference = await council.report()
+    const followed = await testSystem(council.world)('delivery', (ctx) => followCase(ctx, reference))
+    const person = followed[0]?.event.person
+    const notices = await council.noticesAbout(reference)
     const act = actAs({ ...actor, role: 'contact-centre' }, council.world, 'test')
     const beside = await act('answer-enquiry', (ctx) => noticesBeside(ctx, person ?? ''))
     assert.match(words(render(beside)), /Services told .*Bus passes/)
+    const [waste, taxed] = ['waste', 'council-tax'].map((source) =>
+      notices.find((notice) => notice.source === source),
+    )
+    const answer = (id: string | undefined, said: ServiceAnswer) =>
+      testSystem(council.world)('delivery', (ctx) => acknowledge(ctx, { notice: id ?? '', ...said }))
+    await answer(waste?.id, { answer: 'not-known-here' })
+    await answer(taxed?.id, { answer: 'needs-contact', reason: 'Send us the tenancy' })
+    const after = words(render(await act('answer-enquiry', (ctx) => noticesBeside(ctx, person ?? ''))))
+    assert.match(after, /has no record of this person, so there was nothing to change/)
+    assert.match(after, /Needs to contact them .* needs to contact the person first: Send us the tenancy\./)
+    assert.doesNotMatch(after, /\b[Yy]ou(r)?\b/)
   })
 })

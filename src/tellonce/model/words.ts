@@ -19,30 +19,49 @@ export const changeWords: Readonly<Record<NoticeOf, string>> = {
   'death-withdrawn': 'a death that was a mistake',
 }
 
-const acted: Readonly<Record<NoticeOf, string>> = {
+/** Whom a sentence is for: whoever told us, or an officer who reads of them. */
+type Reader = 'teller' | 'officer'
+
+type Said = Readonly<Record<NoticeOf, string>>
+
+const acted: Said = {
   address: 'has changed your address',
   death: 'has made the changes that it needs to',
   birth: 'has taken it on',
   'death-withdrawn': 'has put everything back as it was',
 }
 
-const notKnown: Readonly<Record<NoticeOf, string>> = {
+const notKnown: Said = {
   address: 'has no record of you, so there was nothing to change',
   death: 'has no record of them, so there was nothing to change',
   birth: 'has no record of you, and will need to hear from you',
   'death-withdrawn': 'had nothing to put back',
 }
 
-/** What a service has answered, in a sentence for whoever told us. */
+// What is said otherwise to an officer: never as if it were about the officer.
+const toOfficer: Readonly<Record<'acted' | 'notKnown', Said>> = {
+  acted: { ...acted, address: 'has changed their address' },
+  notKnown: {
+    ...notKnown,
+    address: 'has no record of this person, so there was nothing to change',
+    death: 'has no record of the person who died, so there was nothing to change',
+    birth: 'has no record of this person, and will need to hear from them',
+  },
+}
+
+/** What a service has answered, in a sentence for whoever told us, or for an officer who reads of them. */
 export function answerSentence(
   service: string,
   { answer, reason, change }: { answer: AnswerKind; reason: string | null; change: NoticeOf },
+  reader: Reader = 'teller',
 ): string {
+  const said = reader === 'officer' ? toOfficer : { acted, notKnown }
+  const whom = reader === 'officer' ? 'the person' : 'you'
   const because = reason ? `: ${/[.!?]$/.test(reason) ? reason : `${reason}.`}` : '.'
   const sentences: Readonly<Record<AnswerKind, string>> = {
-    acted: `The ${service} team ${acted[change]}${because}`,
-    'not-known-here': `The ${service} team ${notKnown[change]}.`,
-    'needs-contact': `The ${service} team needs to contact you first${because}`,
+    acted: `The ${service} team ${said.acted[change]}${because}`,
+    'not-known-here': `The ${service} team ${said.notKnown[change]}.`,
+    'needs-contact': `The ${service} team needs to contact ${whom} first${because}`,
     declined: `The ${service} team could not act on it${because}`,
     'wrong-person': `The ${service} team says that this is the wrong person${because}`,
   }
@@ -69,6 +88,12 @@ export const stageLabels: Readonly<Record<Stage | Followed, string>> = {
   telling: 'Telling them',
   told: 'Told',
   done: 'Done',
+}
+
+/** The same, for an officer. */
+export const stageLabelsForOfficer: typeof stageLabels = {
+  ...stageLabels,
+  'needs-contact': 'Needs to contact them',
 }
 
 /** How far the whole of it has got, in a sentence for whoever told us. */

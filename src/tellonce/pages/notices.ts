@@ -10,7 +10,7 @@ import type { Notice } from '../model/life-event.ts'
 import type { Followed, NoticeList, OpenNotice } from '../model/notice-list.ts'
 import { stageOf } from '../model/progress.ts'
 import { answerSentence, changeWords } from '../model/words.ts'
-import { stageTag } from './track.ts'
+import { stageTagForOfficer } from './track.ts'
 
 /** The notices that an officer answers for. */
 export function noticesPage({ notices, answered, mayAnswer, page, hasMore, today }: NoticeList): Page {
@@ -48,7 +48,7 @@ function noticeTable(notices: readonly Notice[], today: string, mayAnswer: boole
     { text: notice.service },
     { text: sayDay(dayHere(notice.writtenAt)) },
     { text: sayDay(notice.dueOn) },
-    { text: mayAnswer ? deskTag(notice, today) : stageTag(stageOf(notice, today)) },
+    { text: mayAnswer ? deskTag(notice, today) : stageTagForOfficer(stageOf(notice, today)) },
   ])
   const caption = 'Notices'
   return table({ caption, captionClasses: 'govuk-table__caption--m', head, rows, firstCellIsHeader: true })
@@ -59,7 +59,7 @@ function deskTag(notice: Notice, today: string): SafeHtml {
   const stage = stageOf(notice, today)
   return stage === 'telling' || stage === 'told'
     ? tag({ text: 'To answer', classes: 'govuk-tag--blue' })
-    : stageTag(stage)
+    : stageTagForOfficer(stage)
 }
 
 /** What was sent with the form that answers a notice, and what is wrong with it. */
@@ -168,10 +168,10 @@ function noticesTable(notices: readonly Notice[], today: string): SafeHtml {
   const head = ['Service', 'State', 'Answer'].map((text) => ({ text }))
   const rows = notices.map((notice) => [
     { text: notice.service },
-    { text: stageTag(stageOf(notice, today)) },
+    { text: stageTagForOfficer(stageOf(notice, today)) },
     {
       text: notice.answer
-        ? answerSentence(notice.service, { ...notice, answer: notice.answer })
+        ? answerSentence(notice.service, { ...notice, answer: notice.answer }, 'officer')
         : `By ${sayDay(notice.dueOn)}`,
     },
   ])

@@ -6,7 +6,14 @@ import type { Page } from '#kit/page'
 import { sayDay } from '#services'
 import { asFollowed, type Followed, type Stage, stageOf, type Told } from '../model/progress.ts'
 import type { Tracked } from '../model/tracked.ts'
-import { endSentences, happenedWords, stageLabels, stageSentences, toldSentence } from '../model/words.ts'
+import {
+  endSentences,
+  happenedWords,
+  stageLabels,
+  stageLabelsForOfficer,
+  stageSentences,
+  toldSentence,
+} from '../model/words.ts'
 
 const service = { name: 'Tell us once', href: '/track' }
 
@@ -125,6 +132,10 @@ const colours: Readonly<Record<Stage | Followed, string>> = {
 /** How far it has got, as a tag. */
 export const stageTag = (stage: Stage | Followed): SafeHtml =>
   tag({ text: stageLabels[stage], classes: `govuk-tag--${colours[stage]}` })
+
+/** The same, for an officer. */
+export const stageTagForOfficer = (stage: Stage): SafeHtml =>
+  tag({ text: stageLabelsForOfficer[stage], classes: `govuk-tag--${colours[stage]}` })
 
 function nextPart({ state, stage, notices }: Tracked): SafeHtml {
   return html`
