@@ -67,15 +67,11 @@ suite('the pages of an application', () => {
   })
 
   test('what an application is told of is said in words', async () => {
-    const told = {
-      service: 'Permits',
-      lawfulBasis: 'public task',
-      statute: 'Road Traffic Regulation Act 1984',
-      fields: ['full_name', 'lived_alone'],
-    }
+    const basis = { lawfulBasis: 'public task', statute: 'Road Traffic Regulation Act 1984' }
+    const told = { service: 'Permits', ...basis, fields: ['full_name', 'lived_alone'] }
     const purposes = ['tell-us-once', 'stewardship']
-    const people = { leastAge: 17, listsOnce: true }
-    const declaration = parking({ id: 'told', purposes, people, told: { address: told, death: told } })
+    const also = { people: { leastAge: 17, listsOnce: true }, told: { address: told, death: told } }
+    const declaration = parking({ id: 'told', purposes, ...also })
     await testSystem(world)('loading', (ctx) => registerSource(ctx, declaration))
     const page = words(await (await open('/staff/sources/told')).text())
     assert.match(page, /A change of address Permits public task/)
