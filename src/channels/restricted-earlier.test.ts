@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
+import { sql } from 'kysely'
 import { openWholeCase } from '#cases'
 import { restrictPerson } from '#golden'
 import type { Context } from '#kit/context'
 import { type Reference, readReference } from '#kit/reference'
-import { workOffJobs } from '#kit/testing'
+import { tamper, workOffJobs } from '#kit/testing'
 import { outbox, queueMessage } from '#messages'
 import { type Answers, findService } from '#services'
 import { ivy } from '../../test/journeys/told-life-events.ts'
@@ -123,5 +124,18 @@ suite('what somebody asked for before they were restricted', () => {
     assert.match(await readsOf(reference), /Refuge/)
     await restrict('pugh')
     assert.equal(await readsOf(reference), '"nothing"')
+  })
+
+  test('also where one of them holds what cannot be opened any more', async () => {
+    const home = { line: '27 Finch Road', postcode: 'BA3 3BP', email: 't@example.com' }
+    const [lost, other] = [await bin('Reeve', home), await bin('Reeve', home)]
+    const secret = JSON.stringify({ secret: { sealed: 'by a key that is gone' } })
+    await tamper(
+      here.world,
+      sql`update cases.answer_set set answers = answers || ${secret}::jsonb
+        where case_id = (select id from cases.case_ where reference = ${lost})`,
+    )
+    await restrict('thomas reeve')
+    assert.deepEqual([await readsOf(lost), await readsOf(other)], ['"nothing"', '"nothing"'])
   })
 })

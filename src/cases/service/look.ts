@@ -121,7 +121,7 @@ async function mayShowAnswers(
   return !definition?.lifeEvent || (await isAllowed(ctx, 'golden.steward'))
 }
 
-/** Someone's cases, the newest first. */
+/** Someone's cases, the open ones first, then the newest: as many as a page shows. */
 export async function casesOf(ctx: Context, person: string): Promise<readonly Case[]> {
   await mustBeAllowed(ctx, 'cases.read')
   return selectCasesOf(ctx, await identifiersOf(ctx, person), mostOfOne)

@@ -1,11 +1,10 @@
 import { sql } from 'kysely'
 import type { PersonId, TextsOf } from '#golden'
 import type { Context } from '#kit/context'
-import { type Answers, openAnswers } from '#services'
-import { answersOf } from './history.ts'
+import type { Answers } from '#services'
 import { db } from './tables.ts'
 
-/** A case of which nobody knows whose it is, or who sent it, with its answers. */
+/** A case of which nobody knows whose it is, or who sent it, with its answers: what is secret stays sealed, and tells of nobody. */
 export type SaidEarlier = {
   readonly id: string
   readonly reference: string
@@ -51,7 +50,7 @@ export async function selectSaying(ctx: Context, sought: readonly Sought[]): Pro
     from met join cases.answer_set as a on a.council_id = ${ctx.council} and a.case_id = met.case_id
       join cases.case_ as c on c.council_id = a.council_id and c.id = a.case_id
     order by id`.execute(db(ctx))
-  return rows.map((row) => ({ ...row, answers: openAnswers(ctx, row.answers, answersOf(row.id)) }))
+  return rows
 }
 
 /** Ties a case to somebody, where it is tied to nobody. False when it is somebody’s. */
