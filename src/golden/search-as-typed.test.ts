@@ -56,7 +56,7 @@ suite('finding people as officers type them', () => {
     ['a pet name', 'peggy hughes', 'Hughes'],
     ['names as they are heard', 'Margret Hughs', 'Hughes'],
     ['letters that changed places', 'jonathan smiht', 'Smith'],
-    ['two letters', 'sm', 'Smyth', 'Smith'],
+    ['two letters', 'sm', 'Smith', 'Smyth'],
     ['a name that is heard as two', 'smith', 'Smith', 'Smyth'],
     ['a first letter and a surname', 'j smith', 'Smith', 'Smyth'],
     ['a year in two digits', 'hughes 14/3/85', 'Hughes'],

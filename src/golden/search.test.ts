@@ -39,6 +39,11 @@ suite('finding people', () => {
     })
   }
 
+  test('stand by family name where they fit as well as each other, and not by title', async () => {
+    assert.deepEqual(await here.names('BA2'), ['Mrs Asha Patel', 'Llŷr Pugh'])
+    assert.deepEqual(await here.names('reeve'), ['Mr Thomas Reeve', 'Mr Timothy Reeve'])
+  })
+
   test('are not looked for until there is something to look for', async () => {
     for (const text of ['', 'a', ' , ', '%'])
       assert.equal(

@@ -24,6 +24,7 @@ const mostLookedAt = 300
  *
  * Whoever meets each term as it stands is better than anybody else: only when they are too few is a wider question asked.
  * Nobody who may not be seen is looked at at all: `golden.find` leaves them out of each question.
+ * Of a page, and not of all, those who fit as well as each other stand by family name, then given name: no title comes first.
  */
 export async function selectFound(ctx: Context, query: Query, atMost: number): Promise<Found[]> {
   const { wholly, begun, nearly, isLeavingOut } = query
@@ -35,12 +36,18 @@ export async function selectFound(ctx: Context, query: Query, atMost: number): P
       select person, nearness, ${scoreOf(query)} as score
       from golden.find(${wholly}::tsquery, ${begun}::tsquery, ${nearly}::tsquery, ${enough}, ${mostLookedAt})
       order by nearness, score desc, person limit ${atMost * 4 + 1}
+    ), shown as materialized (
+      select nearness, score, id, name, date_of_birth, is_restricted, date_of_death, address, postcode, provenance
+      from ranked join golden.person on council_id = ${ctx.council} and id = ranked.person
+      where not (is_restricted and ${isOpenOnly}::boolean and (nearness = 3 or ${isOne(query)}::boolean))
+      order by nearness, score desc, name, id limit ${atMost + 1}
     )
     select id, name, date_of_birth, is_restricted, date_of_death is not null as has_died,
       case when not is_restricted then address end as address, case when not is_restricted then postcode end as postcode
-    from ranked join golden.person on council_id = ${ctx.council} and id = ranked.person
-    where not (is_restricted and ${isOpenOnly}::boolean and (nearness = 3 or ${isOne(query)}::boolean))
-    order by nearness, score desc, name, id limit ${atMost + 1}`.execute(db(ctx))
+    from shown, jsonb_to_record(provenance) as known (surname jsonb, given_name jsonb)
+    order by nearness, score desc, lower(coalesce(surname ->> 'value', name)), lower(given_name ->> 'value'), name, id`.execute(
+    db(ctx),
+  )
   return rows.map(toFound)
 }
 
