@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
+import { entriesAbout } from '#audit'
 import { restrictPerson } from '#golden'
 import { frameFor } from '#govuk'
 import { type App, enter } from '#kit/http'
@@ -92,6 +93,23 @@ suite('the pages of a property', () => {
       '/staff/properties/77/as-at',
     ])
       assert.equal((await open(none)).status, 404)
+  })
+
+  test('are a look at those whom they show, and at nobody else', async () => {
+    const [ann, bo] = [await here.idOf('ann lamb'), await here.idOf('bo ram')]
+    const looks = async (person: string) => {
+      const all = await here.steward('stewardship', (ctx) => entriesAbout(ctx, person))
+      return all.filter(({ fields }) => fields.includes('address')).length
+    }
+    const seen = async (path: string) => {
+      const [atAnn, atBo] = [await looks(ann), await looks(bo)]
+      await open(`/staff/properties/123${path}`)
+      return [(await looks(ann)) - atAnn, (await looks(bo)) - atBo]
+    }
+    assert.deepEqual(await seen(''), [1, 1])
+    assert.deepEqual(await seen('/as-at'), [0, 0])
+    assert.deepEqual(await seen('/as-at/2023-12-31'), [1, 0])
+    assert.deepEqual(await seen('/households/2020-01-01'), [1, 0])
   })
 
   test('show nobody who is hidden, nor who lives or lived with them, on any day', async () => {

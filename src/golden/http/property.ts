@@ -4,7 +4,7 @@ import type { Problem } from '#kit/outcome'
 import { readDay } from '../model/day.ts'
 import { dayIn } from '../pages/ask-day.ts'
 import { askPropertyDayPage, householdPage, propertyOnPage, propertyPage } from '../pages/property.ts'
-import { openHousehold, openProperty, openPropertyOn } from '../service/property.ts'
+import { openHousehold, openProperty, openPropertyOn, openPropertyToAsk } from '../service/property.ts'
 
 /** A property, its households, and who lived there on a day. */
 export function addPropertyRoutes(app: App): void {
@@ -44,7 +44,7 @@ async function showAsking(
   asked: { readonly problems?: readonly Problem[]; readonly sent?: Readonly<Record<string, string>> } = {},
 ): Promise<Response> {
   const page = await c.var.act(purposeOf(c), async (ctx) => {
-    const property = await openProperty(ctx, c.req.param('uprn') ?? '')
+    const property = await openPropertyToAsk(ctx, c.req.param('uprn') ?? '')
     return askPropertyDayPage({ property, today: dayHere(ctx.now), ...asked })
   })
   return c.var.show(page, asked.problems ? 400 : 200)

@@ -30,6 +30,13 @@ export async function openProperty(ctx: Context, text: string): Promise<Property
   return property
 }
 
+/** Opens a property to ask for a day: nobody of it is shown, so nobody was looked at. Errors: as of `openProperty`. */
+export async function openPropertyToAsk(ctx: Context, text: string): Promise<Property> {
+  const property = await findProperty(ctx, text)
+  await recordLook(ctx, property, [])
+  return property
+}
+
 /** A property on a day, with who lived there then. */
 export type PropertyOn = {
   readonly property: Property
@@ -78,13 +85,14 @@ async function recordLook(
 export type OpenedHousehold = { readonly property: Property; readonly household: Household }
 
 /**
- * Opens the household of a property that began on a day.
+ * Opens the household of a property that began on a day. Written down as a look at each person who is shown.
  *
  * Errors: `Fault('not-found')` when none began on that day.
  */
 export async function openHousehold(ctx: Context, uprn: string, from: string): Promise<OpenedHousehold> {
-  const property = await openProperty(ctx, uprn)
+  const property = await findProperty(ctx, uprn)
   const household = property.households.find((each) => each.from === from)
   if (!household) throw new Fault('not-found', 'no household of that property began on that day')
+  await recordLook(ctx, property, household.people)
   return { property, household }
 }
