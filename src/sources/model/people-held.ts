@@ -17,4 +17,5 @@ export const peopleHeld = z
   })
   .refine((said) => Object.keys(said).length > 0, 'Say leastAge or listsOnce, or leave this out')
 
+/** What is declared to be so of everybody whom an application holds. */
 export type PeopleHeld = z.infer<typeof peopleHeld>
