@@ -31,7 +31,7 @@ import { goldenApi } from './golden/http/api.ts'
 import { speakFhir } from './golden/http/fhir-form.ts'
 import { openSending } from './run/contact.ts'
 import { everyJob } from './run/jobs.ts'
-import { readOwnCouncil } from './run/own-council.ts'
+import { mustSaySomethingOfItself, ownCouncil } from './run/own-council.ts'
 import { openProvider } from './run/payments.ts'
 import { addModules } from './run/routes.ts'
 import type { OnStep } from './run/world.ts'
@@ -85,7 +85,8 @@ export async function compose(parts: Parts): Promise<Guildhall> {
   const assets = await buildAssets(builtFiles, browserScripts)
   onStep(assets.built ? 'style sheets and scripts, made' : 'style sheets and scripts', since)
 
-  const council = await readOwnCouncil()
+  mustSaySomethingOfItself(config, isDemonstration)
+  const council = ownCouncil(config)
   const { publicUrl, trustsProxy } = config
   const frame = frameFor({ council: council.name, assets, footerNote: isDemonstration && demonstrationNote })
   const app = createApp({

@@ -97,6 +97,21 @@ suite('an operator at a terminal', () => {
     assert.doesNotMatch(said, noStack)
   })
 
+  test('what must not be served is said before anything is loaded, or decided for good', async () => {
+    const args = ['start', '--data', join(directory.path, 'open doors'), '--people', '100']
+    const open = await guildhall(args, { HOST: '0.0.0.0' })
+    assert.equal(open.status, 1)
+    assert.match(open.said, /In the demonstration anyone may sign in as an officer/)
+    assert.doesNotMatch(open.said, /addresses +\d|golden records/)
+    const real = { NODE_ENV: 'production', OIDC_ISSUER: 'https://login.example.org' }
+    const unnamed = await guildhall(args, real)
+    assert.equal(unnamed.status, 1)
+    assert.match(unnamed.said, /set GUILDHALL_COUNCIL to a file like demo\/council\.json\./)
+    const wrong = await guildhall(args, { ...real, GUILDHALL_COUNCIL: 'package.json' })
+    assert.equal(wrong.status, 2)
+    assert.match(wrong.said, /package\.json: phone: Write the number that people ring/)
+  })
+
   test('a database that does not answer is one sentence, without its password', async () => {
     const url = `postgres://boss:secret@127.0.0.1:${await freePort()}/council`
     const { status, said } = await guildhall(['start'], { DATABASE_URL: url })

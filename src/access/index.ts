@@ -20,5 +20,5 @@ export {
   refuseUnlessAllowed,
 } from './service/policy.ts'
 export { findSession, type SignedIn, signIn, statePurpose } from './service/session.ts'
-export { openSignIn, type SignIn } from './service/sign-in.ts'
+export { mustOfferSignIn, openSignIn, type SignIn } from './service/sign-in.ts'
 export { namesOfStaff, registerDemonstrationStaff, registerStaff } from './service/staff.ts'

@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { type MessagesConfig, messagesConfigOf, messagesSettings } from './config-messages.ts'
 import { type PaymentsConfig, paymentsConfigOf, paymentsSettings } from './config-payments.ts'
+import type { Council } from './council.ts'
+import { readCouncilFile } from './council-file.ts'
 import type { Outcome } from './outcome.ts'
 import { read } from './outcome.ts'
 import { sealingKeyPattern } from './sealing.ts'
@@ -21,6 +23,8 @@ export type Config = {
   readonly issuer?:
     | { readonly url: string; readonly clientId: string; readonly clientSecret?: string }
     | undefined
+  /** What the council says of itself, as its own file has it. Without one it is the demonstration’s. */
+  readonly council?: Council | undefined
   /** Where people reach us from outside, when that is not `http://host:port`. */
   readonly publicUrl?: string | undefined
   /** Whether a proxy in front of us is to be believed when it says whom it speaks for. */
@@ -58,6 +62,7 @@ const schema = z
     OIDC_ISSUER: z.url('Set OIDC_ISSUER to the web address of your sign-in provider').optional(),
     OIDC_CLIENT_ID: z.string().min(1).default('guildhall'),
     OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+    GUILDHALL_COUNCIL: z.string().transform(councilIn).optional(),
     PUBLIC_URL: z.url('Set PUBLIC_URL to the web address that people use').optional(),
     TRUST_PROXY: z.enum(['0', '1'], 'Set TRUST_PROXY to 1 or 0').default('0'),
     NODE_ENV: z.string().optional(),
@@ -88,6 +93,7 @@ const schema = z
             ...(set.OIDC_CLIENT_SECRET && { clientSecret: set.OIDC_CLIENT_SECRET }),
           }
         : undefined,
+      council: set.GUILDHALL_COUNCIL,
       publicUrl: set.PUBLIC_URL?.replace(/\/$/, ''),
       trustsProxy: set.TRUST_PROXY === '1',
       isProduction: set.NODE_ENV === 'production',
@@ -97,6 +103,13 @@ const schema = z
       payments: paymentsConfigOf(set),
     }),
   )
+
+function councilIn(file: string, { addIssue }: z.RefinementCtx): Council {
+  const council = readCouncilFile(resolve(file))
+  if (council.ok) return council.value
+  for (const { message } of council.problems) addIssue({ code: 'custom', message })
+  return z.NEVER
+}
 
 /** Reads the environment, with what was said on the command line laid over it. An empty value counts as none. */
 export function readConfig(

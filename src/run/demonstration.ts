@@ -26,6 +26,8 @@ type Loading = {
   readonly print: (line: string) => void
   readonly isTerminal: boolean
   readonly isWanted: boolean
+  /** Told whether this will be a demonstration before that is decided for good: what it throws ends the start. */
+  readonly mayBegin?: (isDemonstration: boolean) => void
   readonly people: number
   /** Where the truth is kept, for measuring only: nothing of the platform reads it. */
   readonly directory: string
@@ -58,12 +60,13 @@ export async function loadDemonstration(opened: OpenWorld, loading: Loading): Pr
   const act = actAs({ id: 'demonstration', kind: 'service', role: 'system' }, world, 'demonstration')
   const admin = openDatabase(adminUrl, 1)
   try {
-    if (installation.isDemonstration === undefined) {
-      // Whoever has registered an application of their own has begun with something real.
-      const isEmpty = (await act('demonstration', listSources)).length === 0
-      await decideDemonstration(admin, loading.isWanted && isEmpty)
-      if (!(loading.isWanted && isEmpty)) return false
-    } else if (!installation.isDemonstration) return false
+    // Whoever has registered an application of their own has begun with something real.
+    const isDemonstration =
+      installation.isDemonstration ??
+      (loading.isWanted && (await act('demonstration', listSources)).length === 0)
+    loading.mayBegin?.(isDemonstration)
+    if (installation.isDemonstration === undefined) await decideDemonstration(admin, isDemonstration)
+    if (!isDemonstration) return false
     await loadCouncil(act, loading)
     await noteDemonstrationLoaded(admin)
     return true

@@ -1,6 +1,7 @@
 import type { Config } from '#kit/config'
 import { actAs } from '#kit/context'
-import { followPublished, listServices, watchServices } from '#services'
+import { followPublished, listServices, useCouncilName, watchServices } from '#services'
+import { ownCouncil } from './own-council.ts'
 import type { OpenWorld } from './world.ts'
 
 /**
@@ -11,10 +12,11 @@ import type { OpenWorld } from './world.ts'
  */
 export async function offerServices(
   { world }: OpenWorld,
-  { isProduction }: Config,
+  config: Config,
   print?: (line: string) => void,
 ): Promise<() => Promise<void>> {
-  const endWatching = isProduction || !print ? undefined : watchServices(print)
+  useCouncilName(ownCouncil(config).name)
+  const endWatching = config.isProduction || !print ? undefined : watchServices(print)
   if (!endWatching) listServices()
   const act = actAs({ id: 'services:follow', kind: 'service', role: 'system' }, world)
   const endFollowing = await followPublished(act)

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { ServerType } from '@hono/node-server'
+import { mustOfferSignIn } from '#access'
 import { openPeopleIndex, type PeopleIndex } from '#golden'
 import { type Config, urlFor } from '#kit/config'
 import { inWords } from '#kit/directory'
@@ -10,6 +11,7 @@ import { type Log, openLog } from '#kit/log'
 import { compose } from '../main.ts'
 import { loadDemonstration } from './demonstration.ts'
 import { closed, listen, refuseTakenPort } from './listen.ts'
+import { mustSaySomethingOfItself, whoseDetails } from './own-council.ts'
 import { offerServices } from './services.ts'
 import { databaseTrouble, seconds } from './words.ts'
 import { type OpenWorld, openWorld } from './world.ts'
@@ -48,7 +50,12 @@ export async function start(config: Config, args: readonly string[], printer: Pr
       people: readPeople(values.people),
       directory: config.directory,
       isWanted: !values['without-demonstration'] && !config.isProduction,
+      mayBegin: (willBeDemonstration) => {
+        mustOfferSignIn({ ...config, isDemonstration: willBeDemonstration })
+        mustSaySomethingOfItself(config, willBeDemonstration)
+      },
     })
+    for (const line of whoseDetails(config, isDemonstration)) print(line)
     const log = openLog(config.logLevel)
     const index = openIndexOf(opened, config, log)
     stops.push(index.close)

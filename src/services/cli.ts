@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Command } from '#kit/command'
 import { Fault } from '#kit/fault'
 import { definitionsSchema, pinned, readDefinition } from './model/catalogue.ts'
-import type { Finding } from './model/lint/finding.ts'
+import type { Finding, LintBooks } from './model/lint/finding.ts'
 import { lintOf, standingAgainst } from './model/lint/lint.ts'
 import { openBooks } from './service/books.ts'
 import { councilsOwn, loadServices } from './service/catalogue.ts'
@@ -24,20 +24,20 @@ function jsonIn(file: string): unknown {
   }
 }
 
-function checkFile(file: string, print: Print): number {
+function checkFile(file: string, print: Print, books: LintBooks): number {
   const read = readDefinition(jsonIn(file))
   if (!read.ok) {
     for (const { field, message } of read.problems) print(`  structure ${field && `${field}: `}${message}`)
     return 1
   }
-  const findings = lintOf(read.value, openBooks())
+  const findings = lintOf(read.value, books)
   print(`${pinned(read.value)}  ${read.value.name.en}`)
   for (const finding of findings) print(lineOf(finding))
   return standingAgainst(findings).length > 0 ? 1 : 0
 }
 
-function checkAll(print: Print): number {
-  const { services, clashes } = checkServices(loadServices(), openBooks())
+function checkAll(print: Print, books: LintBooks): number {
+  const { services, clashes } = checkServices(loadServices(), books)
   for (const { service, findings } of services) {
     print(`${pinned(service)}  ${service.name.en}`)
     for (const finding of findings) print(lineOf(finding))
@@ -59,7 +59,10 @@ export const servicesCommands: readonly Command[] = [
     summary: 'Says what must be fixed before each service can be published',
     usage: './guildhall services check [FILE]   every service, or the definition in a file of yours',
     needsDatabase: false,
-    run: ({ args, print }) => Promise.resolve(args[0] ? checkFile(args[0], print) : checkAll(print)),
+    run: ({ args, print, config }) => {
+      const books = openBooks(config.council?.name)
+      return Promise.resolve(args[0] ? checkFile(args[0], print, books) : checkAll(print, books))
+    },
   },
   {
     name: 'services publish',
@@ -67,8 +70,8 @@ export const servicesCommands: readonly Command[] = [
     usage:
       './guildhall services publish   adds to services/published.json what passes the check and is not in it',
     needsDatabase: false,
-    run: ({ print }) => {
-      const fresh = publishFiles(councilsOwn, openBooks())
+    run: ({ print, config }) => {
+      const fresh = publishFiles(councilsOwn, openBooks(config.council?.name))
       for (const name of fresh) print(`${name} is published.`)
       if (fresh.length === 0) print('Nothing new is to be published.')
       return Promise.resolve(0)

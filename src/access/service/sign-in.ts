@@ -15,8 +15,14 @@ export type SignIn =
  * Errors: `Fault('unavailable')` with a sentence for the operator: a start that would let anybody in must not go on.
  */
 export async function openSignIn(admin: Database, council: number, installed: Installed): Promise<SignIn> {
-  const chosen = chooseSignIn(installed)
-  if (chosen.kind === 'refused') throw new Fault('unavailable', chosen.why)
+  const chosen = mustOfferSignIn(installed)
   if (chosen.kind !== 'demonstration') return chosen
   return { kind: 'demonstration', keys: await openProviderKeys(admin, council) }
+}
+
+/** How staff will sign in: asked before anything is loaded that nobody may be let in to. Errors: as `openSignIn`. */
+export function mustOfferSignIn(installed: Installed): SignInChoice {
+  const chosen = chooseSignIn(installed)
+  if (chosen.kind === 'refused') throw new Fault('unavailable', chosen.why)
+  return chosen
 }

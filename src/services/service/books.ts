@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { demonstrationCouncil } from '#kit/council-file'
 import type { LintBooks } from '../model/lint/finding.ts'
 
 const textOf = (relative: string) => readFileSync(new URL(relative, import.meta.url), 'utf8')
@@ -9,9 +10,15 @@ const codesIn = (csv: string): readonly number[] =>
     .slice(1)
     .flatMap((row) => (/^\d+/.test(row) ? [Number.parseInt(row, 10)] : []))
 
-let opened: LintBooks | undefined
+let opened: Omit<LintBooks, 'council'> | undefined
+let ownName: string | undefined
 
-/** What the publish check looks things up in: the product's glossary, and the numbers that all councils use. */
+/** Says what the council is called whose services these are: until then, as the demonstration’s. */
+export function useCouncilName(name: string): void {
+  ownName = name
+}
+
+/** What the publish check looks things up in: the product’s glossary, and the numbers that all councils use. */
 export function openBooks(council?: string): LintBooks {
   opened ??= {
     glossary: [...textOf('../../../docs/glossary.md').matchAll(/^- \*\*(.+?)\*\*/gm)].map(
@@ -19,7 +26,7 @@ export function openBooks(council?: string): LintBooks {
     ),
     lgsl: codesIn(textOf('../codes/lgsl.csv')),
     lgil: codesIn(textOf('../codes/lgil.csv')),
-    council: JSON.parse(textOf('../../../demo/council.json')).name,
   }
-  return council === undefined ? opened : { ...opened, council }
+  ownName ??= demonstrationCouncil().name
+  return { ...opened, council: council ?? ownName }
 }
