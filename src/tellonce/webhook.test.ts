@@ -11,6 +11,7 @@ import { withApplication } from '../../test/journeys/receiver.ts'
 import { type Served, servedCouncil } from '../../test/journeys/served-council.ts'
 import { type Clock, secretOf } from '../../test/journeys/told-council.ts'
 import { tellonceJobs } from './jobs.ts'
+import { answerKinds } from './service/answer-problems.ts'
 
 suite('an application that answers by webhook', () => {
   const clock: Clock = { now: new Date('2026-03-02T09:00:00Z') }
@@ -99,6 +100,14 @@ suite('an application that answers by webhook', () => {
       assert.equal(answer.status, 400)
       assert.equal(((await answer.json()) as { status: number }).status, 400)
     }
+    const alive = await post({
+      body: answerTo(notice, { answer: 'wrong-person', reason: 'Alive' }),
+      id: 'msg_g',
+    })
+    assert.equal(alive.status, 409)
+    const { type, detail } = (await alive.json()) as { type: string; detail: string }
+    const kind = answerKinds.find(({ name }) => type.endsWith(`#${name}`))
+    assert.match(`${detail} ${kind?.says}`, /only a notice of a death .* of no death/)
   })
 
   test('of the demonstration really is sent a notice, and really answers it', async () => {

@@ -10,17 +10,17 @@ export const answerProblems = {
   'not-yours-to-answer': {
     status: 403,
     title: 'That may not be answered',
-    says: 'The notice was for another service, or may not be answered by this one.',
+    says: 'This service may not answer notices.',
   },
   'no-such-notice': {
     status: 404,
     title: 'No such notice',
-    says: 'We sent this service no notice of that identifier.',
+    says: 'We sent this service no notice of that identifier. It may have been for another one.',
   },
   'answered-otherwise': {
     status: 409,
-    title: 'Answered otherwise before',
-    says: 'This notice has another answer already, which stands.',
+    title: 'It cannot be answered so',
+    says: 'This notice has another answer already, which stands; or it is of no death, about which alone somebody can be the wrong person. “detail” says which.',
   },
   'webhook-id-taken': {
     status: 422,
