@@ -84,6 +84,21 @@ suite('guildhall link', () => {
     })
   }
 
+  test('a year of two figures is of this century when it is not after the year of the run', async () => {
+    writeFileSync(
+      at('babies.csv'),
+      `id,first_name,last_name,dob\n1,Ivy,Marlow,03/02/27\n2,Ivy,Marlow,2027-02-03\n`,
+    )
+    const probabilityIn = async (thisYear: number) => {
+      const args = [at('babies.csv'), '--out', at('b.csv'), '--pairs', at('bp.csv'), '--threshold-pairs', '0']
+      const quiet = { print: () => {}, warn: () => {}, isTerminal: false }
+      assert.equal(await linkCommand.run({ args, ...quiet, thisYear }), 0)
+      const [header = '', pair = ''] = readFileSync(at('bp.csv'), 'utf8').split('\n')
+      return Number(pair.split(',')[header.split(',').indexOf('probability')])
+    }
+    assert.ok((await probabilityIn(2027)) > (await probabilityIn(2026)))
+  })
+
   test('a file that is not there: one sentence', async () => {
     const { code, warned } = await run(at('nowhere.csv'), '--out', at('x.csv'))
     assert.equal(code, 1)

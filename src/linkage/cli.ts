@@ -14,6 +14,8 @@ type Terminal = {
   readonly print: (line: string) => void
   readonly warn: (line: string) => void
   readonly isTerminal: boolean
+  /** The year in which files are read: this one, unless another is said. */
+  readonly thisYear?: number
 }
 
 /** `guildhall link FILE… --out clusters.csv` */
@@ -29,7 +31,7 @@ export const linkCommand = {
         for (const line of usage) terminal.print(line)
         return 0
       }
-      const summary = await run(options, terminal)
+      const summary = await run(options, terminal, terminal.thisYear ?? new Date().getFullYear())
       if (options.json) terminal.print(JSON.stringify(summary))
       return 0
     } catch (problem) {

@@ -27,10 +27,10 @@ import { blockingRecall, clusterLines, evaluateJob, pairLines } from './results.
 import { moveNames, nameRows, type RowNames } from './rows.ts'
 
 /** Does what the command was asked to. Errors: a `TypeError` in one sentence for what cannot be read or done. */
-export const run = (options: Options, screen: Screen): Promise<Summary> =>
-  within(options.memory, () => runWithin(options, screen))
+export const run = (options: Options, screen: Screen, thisYear: number): Promise<Summary> =>
+  within(options.memory, () => runWithin(options, screen, thisYear))
 
-async function runWithin(options: Options, screen: Screen): Promise<Summary> {
+async function runWithin(options: Options, screen: Screen, thisYear: number): Promise<Summary> {
   const progress = makeProgress(screen, options.json)
   checkOutputs([options.out, options.pairs, options.modelOut, options.report])
   checkFiles(options)
@@ -40,7 +40,7 @@ async function runWithin(options: Options, screen: Screen): Promise<Summary> {
   const { recognised } = combined
   for (const line of describeColumns(files, combined)) progress.say(line)
   const names = moveNames(namesInFiles, bringNear(combined))
-  const table = tableOf(combined)
+  const table = tableOf(combined, thisYear)
   collect(table.size)
   progress.step('learn', 0)
   const { model, blocks } = prepare(table, options)

@@ -1,6 +1,6 @@
 import type { FieldKind, LinkageRecord } from '../record.ts'
 import { countRoom } from '../room.ts'
-import { readBirth } from '../standardise/birth.ts'
+import { readBirth, readBirthIn } from '../standardise/birth.ts'
 import {
   readEmail,
   readIdentifier,
@@ -34,14 +34,15 @@ const readers: Readonly<Partial<Record<ComparisonKind, (text: string) => string>
 /**
  * Standardises raw columns and adds them to a table, each distinct text once.
  *
- * The table's plan must have been made for the same columns in the same order. Gives the first row's number.
+ * The table's plan must have been made for the same columns in the same order. Gives the first row's number. `thisYear` says
+ * which century years of two figures are of.
  */
-export function encode(table: Table, raw: Raw): number {
+export function encode(table: Table, raw: Raw, thisYear?: number): number {
   const first = table.size
   for (let row = 0; row < raw.rows; row += 1) addRow(table)
   table.counted += raw.rows
   for (const [of, comparison] of table.plan.entries()) {
-    const read = readers[comparison.kind]
+    const read = readerOf(comparison.kind, thisYear)
     if (!read) continue
     encodeSimple(table, { raw, first, of, comparison, read })
     for (const at of comparison.columns) raw.columns[at]!.release?.()
@@ -53,10 +54,13 @@ export function encode(table: Table, raw: Raw): number {
   return first
 }
 
+const readerOf = (kind: ComparisonKind, thisYear: number | undefined) =>
+  kind === 'birth' && thisYear !== undefined ? (text: string) => readBirthIn(text, thisYear) : readers[kind]
+
 /** A table of raw columns, and of nothing else. */
-export function tableOf(raw: Raw): Table {
+export function tableOf(raw: Raw, thisYear?: number): Table {
   const table = emptyTable(planFor(raw.columns), raw.rows)
-  encode(table, raw)
+  encode(table, raw, thisYear)
   return table
 }
 

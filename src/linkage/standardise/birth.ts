@@ -22,6 +22,9 @@ const months: ReadonlyMap<string, number> = new Map(
 const monthOf = (word: string): number | undefined =>
   word.startsWith('juil') ? 7 : months.get(word.slice(0, 3))
 
+// Where nobody says what year it is: it is this one at least. Whole years come there, as applications are read.
+const earliestYear = 2026
+
 /** Dates that systems put where none is known. */
 const placeholders = new Set([
   '19000101',
@@ -44,16 +47,19 @@ const pad = (number: number, width: number): string => String(number).padStart(w
  * Units:  day before month where the order is open, as in Britain, unless the middle number cannot be a month.
  * Errors: an empty string for what holds no year, and for 1 January 1900 and its like.
  */
-export function readBirth(text: string): string {
-  const date = parse(text.trim())
+export const readBirth = (text: string): string => readBirthIn(text, earliestYear)
+
+/** As `readBirth`, in the year in which it is read: two figures are of this century up to that year, and else of the last. */
+export function readBirthIn(text: string, thisYear: number): string {
+  const date = parse(text.trim(), thisYear)
   return placeholders.has(date) ? '' : date
 }
 
-function parse(text: string): string {
+function parse(text: string, thisYear: number): string {
   const iso = /^(\d{4})(?:[-/. ]?(\d{2})(?:[-/. ]?(\d{2}))?)?(?:[T ].*)?$/.exec(text)
   if (iso) return `${iso[1]}${iso[2] ?? '00'}${iso[3] ?? '00'}`
   const numbers = /^(\d{1,2})[-/. ]+(\d{1,2})[-/. ]+(\d{4}|\d{2})(?:[T ].*)?$/.exec(text)
-  if (numbers) return britishOrder(Number(numbers[1]), Number(numbers[2]), longYear(numbers[3]!))
+  if (numbers) return britishOrder(Number(numbers[1]), Number(numbers[2]), longYear(numbers[3]!, thisYear))
   const ragged = /^(\d{4})[-/. ](\d{1,2})(?:[-/. ](\d{1,2}))?$/.exec(text)
   if (ragged) return `${ragged[1]}${pad(Number(ragged[2]), 2)}${pad(Number(ragged[3] ?? 0), 2)}`
   return parseWords(text)
@@ -72,8 +78,9 @@ function britishOrder(first: number, second: number, year: string): string {
   return `${year}${pad(month, 2)}${pad(day, 2)}`
 }
 
-// Two digits: nobody in a council's records was born in the future; 00 to 26 reads as this century.
-function longYear(year: string): string {
+// Two digits: nobody in a council's records was born in the future.
+function longYear(year: string, thisYear: number): string {
   if (year.length === 4) return year
-  return Number(year) <= 26 ? `20${year}` : `19${year}`
+  const inThisCentury = thisYear - (thisYear % 100) + Number(year)
+  return String(inThisCentury <= thisYear ? inThisCentury : inThisCentury - 100)
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import { readAddress, readPostcode } from './address.ts'
-import { readBirth } from './birth.ts'
+import { readBirth, readBirthIn } from './birth.ts'
 import { readEmail, readNhsNumber, readNino, readPhone, readSex } from './codes.ts'
 import { fold, tidy } from './fold.ts'
 import { readFullName, readSurname } from './name.ts'
@@ -56,18 +56,31 @@ suite('putting values into one form', () => {
       '01/01/1900',
       'x',
     ]
-    assert.deepEqual(dates.map(readBirth), [
-      '19480517',
-      '19480517',
-      '19480517',
-      '19480517',
-      '19480517',
-      '19480517',
-      '18580000',
-      '18582101',
-      '',
-      '',
-    ])
+    assert.deepEqual(
+      dates.map((text) => readBirth(text)),
+      [
+        '19480517',
+        '19480517',
+        '19480517',
+        '19480517',
+        '19480517',
+        '19480517',
+        '18580000',
+        '18582101',
+        '',
+        '',
+      ],
+    )
+  })
+
+  test('two figures are a year of this century, up to the year in which they are read', () => {
+    const read = (year: number) =>
+      ['1/2/25', '1/2/26', '1/2/27', '1/2/99'].map((text) => readBirthIn(text, year).slice(0, 4))
+    assert.deepEqual(read(2026), ['2025', '2026', '1927', '1999'])
+    assert.deepEqual(read(2027), ['2025', '2026', '2027', '1999'])
+    assert.deepEqual(read(2099), ['2025', '2026', '2027', '2099'])
+    assert.deepEqual(read(2101), ['2025', '2026', '2027', '2099'])
+    assert.equal(readBirth('1/2/27'), '19270201')
   })
 
   test('numbers that identify are checked', () => {
