@@ -76,10 +76,28 @@ suite('what was known on a day of somebody who was two', () => {
     }
     assert.equal((await asAt(again, '2026-03-11')).partOf?.id, parted)
     assert.equal((await asAt(again, '2026-03-12')).partOf, undefined)
-    assert.match(await pageOf(again, '2026-03-01'), /Nothing was known of this person yet/)
+    assert.match(await pageOf(again, '2026-03-01'), /There was no separate record of this person on that day/)
     await stewardOn('2026-03-13')('stewardship', (ctx) => restrictPerson(ctx, one as PersonId, 'in danger'))
     await workOffJobs(on('2026-03-13'), goldenJobs())
-    assert.match(await pageOf(parted, '2026-03-09'), /Nothing was known of this person yet/)
+    assert.match(
+      await pageOf(parted, '2026-03-09'),
+      /There was no separate record of this person on that day/,
+    )
+  })
+
+  test('says to whoever is not told of it that there may have been more, where whom they were part of was joined since', async () => {
+    const pugh = { source: 'council-tax', id: 'C6' }
+    const parted = await stewardOn('2026-03-10')('stewardship', (ctx) =>
+      splitPerson(ctx, { person: one as PersonId, records: [pugh], reason: 'another' }),
+    )
+    const asha = await here.idOf('asha patel')
+    await stewardOn('2026-03-11')('stewardship', (ctx) =>
+      mergePeople(ctx, asha, one as PersonId, 'they say so too'),
+    )
+    const page = await pageOf(parted, '2026-03-09')
+    assert.match(page, /no separate record of this person on that day\. Their details may have been part of/)
+    const told = await stewardOn('2026-03-12')('stewardship', (ctx) => openAsAt(ctx, parted, '2026-03-09'))
+    assert.equal(told.partOf?.id, one)
   })
 
   test('ends with the day here, which is an hour before that of Greenwich in summer', async () => {

@@ -18,10 +18,11 @@ import {
 } from '#golden'
 import type { Context } from '#kit/context'
 import { html, render } from '#kit/html'
-import { testOfficer } from '#kit/testing'
+import { testOfficer, words } from '#kit/testing'
 import { defaultModel, type Model } from '#linkage'
 import { type Neighbourhood, openNeighbourhood } from '../../test/support/neighbours.ts'
 import { lastAnswerNote } from './pages/last-answer.ts'
+import { reviewPage } from './pages/review.ts'
 import { answerShown } from './service/answer-shown.ts'
 import { previewMerge } from './service/preview.ts'
 import { lastAnswered } from './service/review-queue.ts'
@@ -99,6 +100,23 @@ suite('what a steward says of whose a claim is', () => {
     await answered('same', timothy)
     await builtBy(0.3)
     assert.ok((await records(timothy)).includes('resident'))
+  })
+
+  test('is said on the question once it is answered, by the number that they are shown under', async () => {
+    const timothy = await here.idOf('timothy reeve')
+    const answeredTo = async (answering: Parameters<typeof decideReview>[2]) => {
+      const id = await asked()
+      await here.steward('stewardship', (ctx) => decideReview(ctx, id, answering))
+      const opened = await here.steward('stewardship', (ctx) => openReview(ctx, id))
+      const progress = { wanted: 0, decidedToday: 1 }
+      const view = { progress, filter: {}, actor: 'another', hrefOf: (path: string) => path }
+      return { opened, page: words(render(html`${reviewPage(opened, view).body}`)) }
+    }
+    const { opened, page } = await answeredTo({ answer: 'same', person: timothy })
+    const number = opened.candidates.findIndex(({ person }) => person === timothy) + 1
+    assert.ok(number > 0)
+    assert.match(page, new RegExp(`This has been answered: it is from candidate ${number}\\.`))
+    assert.match((await answeredTo({ answer: 'not-same' })).page, /answered: it is from someone new\./)
   })
 
   test('is contested where another says otherwise, and nobody who said either decides', async () => {

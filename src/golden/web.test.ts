@@ -168,7 +168,7 @@ suite('the pages about people', () => {
       const moving = /name="moving" value="([^"]+)"/.exec(page.html)?.[1] ?? ''
       assert.equal((await send(app, path, { answer, moving })).status, 303)
       assert.deepEqual(decided, [['X4K-9P2-WR3', { kind: 'same', person: answer.slice(5) }]])
-      assert.match(words((await open(path)).html), /This has been answered: same person\./)
+      assert.match(words((await open(path)).html), /This has been answered: it is from candidate 1\./)
     })
   })
 })

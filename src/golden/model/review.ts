@@ -71,6 +71,8 @@ export type GivenAnswer = {
   /** What was decided of the two records before: a row as its table has it. */
   readonly before: Readonly<Record<string, unknown>> | undefined
   readonly batch: string | undefined
+  /** Which candidate a claim is from. */
+  readonly chosen: PersonId | undefined
   /** Whose answers contradicted each other when it was given. */
   readonly contestedBy: readonly string[]
   readonly at: Date

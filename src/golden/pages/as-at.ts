@@ -20,7 +20,8 @@ export function askDayPage({ person, ...asked }: AskingDay & { readonly person: 
 }
 
 /** What was known of a person on a day. */
-export function asAtPage({ person, day, former, wasAlone, joined, partOf, sources, shown }: AsAt): Page {
+export function asAtPage(opened: AsAt): Page {
+  const { person, day, former, wasAlone, joined, sources, shown } = opened
   const title = `As known on ${sayDay(day)}`
   const say = sayerOf(sources, shown)
   return {
@@ -30,7 +31,7 @@ export function asAtPage({ person, day, former, wasAlone, joined, partOf, source
       ${heading(person, title)}
       ${insetText({ text: `This is what the record said at the end of ${sayDay(day)}. What we have learned since, even of that time, is left out.` })}
       ${wasAlone && html`<p class="govuk-body">On that day this was a record by itself. It has been joined with <a class="govuk-link" href="/staff/people/${person.id}/as-at/${day}">the record of ${nameIn(person.values)}</a> since.</p>`}
-      ${former ? known(former, say) : nothingOf(partOf, day)}
+      ${former ? known(former, say) : nothingOf(opened)}
       ${
         joined.length > 0 &&
         html`
@@ -41,10 +42,12 @@ export function asAtPage({ person, day, former, wasAlone, joined, partOf, source
   }
 }
 
-const nothingOf = (partOf: AsAt['partOf'], day: string): SafeHtml =>
-  partOf
-    ? html`<p class="govuk-body">On that day these records were part of <a class="govuk-link" href="/staff/people/${partOf.id}/as-at/${day}">the record of ${partOf.name}</a>. They have been taken out of it since, and this is a record of its own.</p>`
-    : html`<p class="govuk-body">Nothing was known of this person yet.</p>`
+function nothingOf({ partOf, day, mayKnowAll }: AsAt): SafeHtml {
+  if (partOf)
+    return html`<p class="govuk-body">On that day these records were part of <a class="govuk-link" href="/staff/people/${partOf.id}/as-at/${day}">the record of ${partOf.name}</a>. They have been taken out of it since, and this is a record of its own.</p>`
+  if (mayKnowAll) return html`<p class="govuk-body">Nothing was known of this person yet.</p>`
+  return html`<p class="govuk-body">There was no separate record of this person on that day. Their details may have been part of another record: ask a data steward.</p>`
+}
 
 function known(former: NonNullable<AsAt['former']>, say: (source: string) => string): SafeHtml {
   const until = former.untilAt ? `until ${sayMoment(former.untilAt)}` : 'and says so still'

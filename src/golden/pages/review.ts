@@ -4,7 +4,7 @@ import type { Problem } from '#kit/outcome'
 import type { Page } from '#kit/page'
 import { compareFields } from '../model/compare-fields.ts'
 import type { PersonId } from '../model/person.ts'
-import type { LastAnswer, ReviewFilter } from '../model/review.ts'
+import type { Answer, LastAnswer, ReviewFilter } from '../model/review.ts'
 import type { OpenedReview } from '../service/review.ts'
 import type { Queue } from '../service/review-queue.ts'
 import { keyHint, lastAnswerNote, sayAnswer } from './last-answer.ts'
@@ -66,10 +66,20 @@ const closed = (text: string, { next, filter, hrefOf }: ReviewView): SafeHtml =>
   <div id="answer">${insetText({ text })}</div>
   ${next && button({ text: html`Next question${keyHint('g')}`, href: hrefOf(`/staff/reviews/${next}`, filter), attributes: { 'data-key': 'g' } })}`
 
+/** What was answered; of a claim, whose it is, by the number that they are shown under. */
+function sayClosed({ review, candidates, chosen }: OpenedReview, answer: Answer | 'seen'): string {
+  if (review.question.kind !== 'claim') return sayAnswer(answer)
+  if (answer === 'not-same') return 'it is from someone new'
+  const at = candidates.findIndex(({ person }) => person === chosen)
+  if (!chosen || at < 0) return sayAnswer(answer)
+  return `it is from ${candidates.length > 1 ? `candidate ${at + 1}` : 'the person we know'}`
+}
+
 function answersFor(opened: OpenedReview, view: ReviewView): SafeHtml {
   const { problems = [], actor, filter, hrefOf } = view
   const { review, asked, candidates } = opened
-  if (review.state !== 'open') return closed(`This has been answered: ${sayAnswer(review.state)}.`, view)
+  if (review.state !== 'open')
+    return closed(`This has been answered: ${sayClosed(opened, review.state)}.`, view)
   if (review.contestedBy.includes(actor))
     return closed(
       'Your answer contradicts another one. A second steward will decide. You can undo your answer.',

@@ -65,6 +65,7 @@ export async function decideReview(ctx: Context, id: string, answering: Answerin
     pattern: done.contested ? '' : review.pattern,
     pairs: review.pairs,
     batch: answering.batch,
+    chosen: done.chosen,
     contestedBy: review.contestedBy,
     ...done.found,
   })
@@ -83,6 +84,8 @@ export type Done = {
   readonly found: Pick<GivenAnswer, 'decision' | 'pin' | 'before'>
   readonly people: readonly PersonId[]
   readonly contested?: readonly string[] | undefined
+  /** Which candidate a claim is from. */
+  readonly chosen?: PersonId | undefined
 }
 
 /** That nothing changed. */
@@ -102,5 +105,5 @@ async function carryOut(ctx: Context, review: Review, answering: Answering): Pro
   if (answer === 'same' && !chosen) throw new Fault('conflict', 'no candidate was chosen')
   const said: ClaimAnswer = answer === 'same' && chosen ? { kind: 'same', person: chosen } : { kind: 'new' }
   if (review.about) await onDecided?.(ctx, review.about, said)
-  return nothingDone
+  return { ...nothingDone, chosen: said.kind === 'same' ? said.person : undefined }
 }

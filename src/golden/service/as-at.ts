@@ -23,6 +23,8 @@ export type AsAt = {
   readonly joined: readonly Then[]
   /** Where nothing was known of them by themselves: of whom they have been taken out since, as that was called on that day. */
   readonly partOf: Then | undefined
+  /** Whether whoever looks would be told of every record that this may have been part of. */
+  readonly mayKnowAll: boolean
   readonly sources: readonly Declaration[]
   /** The sources that whoever looks may see by name. */
   readonly shown: ReadonlySet<string>
@@ -54,7 +56,8 @@ export async function openAsAt(ctx: Context, id: PersonId, day: string): Promise
   const records = mayRead ? await findRecords(ctx, await linksOf(ctx, person.id)) : []
   const shown = new Set(records.map(({ source }) => source))
   const sources = await listSources(ctx)
-  return { person, day, former, wasAlone: own !== undefined, joined, partOf, sources, shown }
+  const mayKnowAll = await isAllowed(ctx, 'golden.read-restricted')
+  return { person, day, former, wasAlone: own !== undefined, joined, partOf, mayKnowAll, sources, shown }
 }
 
 /** Of whom somebody was part then, who may have been taken out of another since as well. */

@@ -12,6 +12,7 @@ import { type GoldenField, goldenFields, type Person, type PersonId } from '../m
 import { profileRecord } from '../model/profile.ts'
 import { nameOfRecord } from '../model/record-name.ts'
 import type { Review } from '../model/review.ts'
+import { chosenIn } from '../store/answer.ts'
 import { findLink, linksOf } from '../store/link.ts'
 import { selectProfile } from '../store/match.ts'
 import { followRedirect, selectPerson } from '../store/people.ts'
@@ -36,6 +37,8 @@ export type OpenedReview = {
   readonly review: Review
   readonly asked: Side
   readonly candidates: readonly Side[]
+  /** Of the candidates the one whom a claim is from, once a steward has said so. */
+  readonly chosen?: PersonId | undefined
   /** What moves if two records are one person's. */
   readonly moving?: Moving | undefined
   /** By which what is shown is known again when the answer comes; `undefined` where nothing can be answered. */
@@ -128,9 +131,15 @@ async function openClaim(ctx: Context, review: Review): Promise<OpenedReview> {
     review,
     asked: { title: 'What was said', person: undefined, fields, evidence: [], bits: 0 },
     candidates: sides,
+    chosen: await chosenOf(ctx, review),
     mark: candidatesMark(await claimedBy(ctx, question.candidates)),
     rivals: [],
   }
+}
+
+async function chosenOf(ctx: Context, { id, state }: Review): Promise<PersonId | undefined> {
+  const chosen = state === 'same' ? await chosenIn(ctx, id) : undefined
+  return chosen && followRedirect(ctx, chosen)
 }
 
 function fieldsOfPerson({ values }: Person): Fields {

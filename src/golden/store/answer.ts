@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Context } from '#kit/context'
 import type { RecordKey } from '#sources'
+import type { PersonId } from '../model/person.ts'
 import type { GivenAnswer, LastAnswer, Question } from '../model/review.ts'
 import { inOrder, removeDecidedPair } from './decided.ts'
 import { insertStanding } from './decided-across.ts'
@@ -11,7 +12,7 @@ export async function insertAnswer(
   ctx: Context,
   given: Omit<GivenAnswer, 'at' | 'actor' | 'undoneAt'>,
 ): Promise<void> {
-  const { question, before, decision, pin, batch, contestedBy, ...rest } = given
+  const { question, before, decision, pin, batch, chosen, contestedBy, ...rest } = given
   await db(ctx)
     .insertInto('golden.answer')
     .values({
@@ -22,6 +23,7 @@ export async function insertAnswer(
       decision: decision ?? null,
       pin: pin ?? null,
       batch: batch ?? null,
+      chosen: chosen ?? null,
       contested_by: [...contestedBy],
       at: ctx.now,
       actor: ctx.actor.id,
@@ -47,6 +49,7 @@ const toGiven = (row: Row): GivenAnswer => ({
   pin: row.pin ?? undefined,
   before: (row.before as GivenAnswer['before'] | null) ?? undefined,
   batch: row.batch ?? undefined,
+  chosen: (row.chosen as PersonId | null) ?? undefined,
   contestedBy: row.contested_by,
   at: row.at,
   actor: row.actor,
@@ -61,6 +64,18 @@ export async function selectAnswers(ctx: Context, id: string): Promise<readonly 
     .orderBy('id', 'desc')
     .execute()
   return rows.map(toGiven)
+}
+
+/** Which candidate a steward said that a claim is from, as they were called then; `undefined` where nobody did. */
+export async function chosenIn(ctx: Context, review: string): Promise<PersonId | undefined> {
+  const row = await answers(ctx)
+    .where('review', '=', review)
+    .where('undone_at', 'is', null)
+    .where('chosen', 'is not', null)
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .executeTakeFirst()
+  return row && toGiven(row).chosen
 }
 
 /** The answer that a decision followed from, as long as it stands; `undefined` where none did. */

@@ -159,6 +159,7 @@ type Tables = {
     pin: string | null
     before: unknown
     batch: string | null
+    chosen: string | null
     contested_by: string[]
     at: Date
     actor: string
