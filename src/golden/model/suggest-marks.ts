@@ -129,17 +129,22 @@ function namesAlone(text: string, own: Own): readonly Found[] {
   })
 }
 
+/** Names that a text tells: only what people wrote freely is looked through for those. */
+const namesTold = (text: string, own: Own): readonly Found[] =>
+  phrases
+    .flatMap(([pattern, fewest]) =>
+      found('name', text, pattern)
+        .map(untitled)
+        .flatMap(({ words }) => withoutOthers(words, fewest)),
+    )
+    .filter((words) => isAnother(words, own))
+    .map((words): Found => ({ kind: 'name', words }))
+
 const names: Rule = (text, own, isFree) => {
   const known = own.others.filter((name) => ` ${tidy(text)} `.includes(` ${tidy(name)} `))
-  const told = phrases.flatMap(([pattern, fewest]) =>
-    found('name', text, pattern)
-      .map(untitled)
-      .flatMap(({ words }) => withoutOthers(words, fewest))
-      .map((words): Found => ({ kind: 'name', words })),
-  )
   return [
     ...known.map((words): Found => ({ kind: 'name', words })),
-    ...(isFree ? [...told.filter(({ words }) => isAnother(words, own)), ...namesAlone(text, own)] : []),
+    ...(isFree ? [...namesTold(text, own), ...namesAlone(text, own)] : []),
   ]
 }
 
