@@ -132,6 +132,16 @@ suite('an operator at a terminal', () => {
     const { status, said } = await guildhall(['strat'])
     assert.equal(status, 2)
     assert.match(said, /There is no command "strat"\.[\s\S]*\.\/guildhall start/)
+    const second = await guildhall(['sources', 'sekret', 'library'])
+    assert.equal(second.status, 2)
+    assert.match(
+      second.said,
+      /There is no command "sources sekret"\.[\s\S]*\.\/guildhall sources secret SOURCE/,
+    )
+    const group = await guildhall(['sources', '--help'])
+    assert.equal(group.status, 0)
+    assert.match(group.said, /\.\/guildhall sources undo SOURCE LOAD/)
+    assert.doesNotMatch(group.said, /There is no/)
   })
 
   test('while its database is killed, pages say so, and come back by themselves', async () => {
