@@ -10,7 +10,7 @@ export {
   type Staff,
   titleOfRole,
 } from './model/staff.ts'
-export { findKey, makeKey, registerDemonstrationKeys, registerKey } from './service/application-key.ts'
+export { findKey, makeKey, registerDemonstrationKeys } from './service/application-key.ts'
 export {
   isAllowed,
   listPolicy,

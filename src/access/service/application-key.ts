@@ -39,7 +39,7 @@ export async function makeKey(ctx: Context, wanted: WantedKey): Promise<string> 
  *
  * Errors: `Fault('forbidden')` unless whoever acts may manage access.
  */
-export async function registerKey(ctx: Context, wanted: WantedKey, key: string): Promise<void> {
+async function registerKey(ctx: Context, wanted: WantedKey, key: string): Promise<void> {
   await mustBeAllowed(ctx, 'access.manage')
   const { days, ...rest } = wanted
   const endsAt = new Date(ctx.now.getTime() + days * 24 * 60 * 60_000)
