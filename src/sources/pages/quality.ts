@@ -145,7 +145,7 @@ function suspectsOf(suspects: readonly Suspect[]): SafeHtml {
   return html`
     <h2 class="govuk-heading-m">People whose records may be about more than one person</h2>
     <p class="govuk-body">Open each golden record and compare its source records. Take out what is somebody else’s, or ask the owner of the application to put a value right.</p>
-    ${suspectsTable('The first to look at', suspects.slice(0, mostAtOnce))}
+    ${suspectsTable('Golden records to look at', suspects.slice(0, mostAtOnce))}
     ${
       rest.length > 0 &&
       details({
