@@ -13,7 +13,7 @@ suite('an officer starts a call with somebody whose record is open', () => {
   })
   after(() => here.world.db.destroy())
 
-  const startWith = (person: string) => doing(here.sam, '/staff/calls', { person })
+  const startWith = (person: string) => doing(here.sam, '/staff/calls/with', { person })
 
   test('has them on the screen, is told to make sure who speaks, and says when two details matched', async () => {
     const asha = await here.idOf('asha patel')

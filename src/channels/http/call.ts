@@ -35,10 +35,16 @@ export function addCallRoutes(app: App, handed: Handed): void {
 
   app.post(callPath(), async (c) => {
     const sent = await formOf(c)
-    if (sent.person !== undefined) return beginWith(c, sent.person)
     const read = readCallNumber(sent)
     if (!read.ok) return showCalls(c, { problems: read.problems, number: sent.number ?? '' })
     return c.redirect(callPath(await c.var.act(purposeOf(c), (ctx) => beginCall(ctx, read.value))), 303)
+  })
+
+  app.post(callPath('with'), async (c) => {
+    const { person = '' } = await formOf(c)
+    if (!isIdentifier(person)) throw new Fault('not-found', 'no such person')
+    const id = await c.var.act(purposeOf(c), (ctx) => beginCallWith(ctx, person as PersonId))
+    return c.redirect(callPath(id), 303)
   })
 
   // The calls that ring, without the page around them, for a script that looks again.
@@ -60,13 +66,6 @@ export function addCallRoutes(app: App, handed: Handed): void {
   addKeying(app, handed)
   addCallDraft(app, handed)
   addCallLine(app)
-}
-
-/** Begins a call with somebody whose record is open. */
-async function beginWith(c: Web, person: string): Promise<Response> {
-  if (!isIdentifier(person)) throw new Fault('not-found', 'no such person')
-  const id = await c.var.act(purposeOf(c), (ctx) => beginCallWith(ctx, person as PersonId))
-  return c.redirect(callPath(id), 303)
 }
 
 const saidTo = (c: Web): string | undefined => {

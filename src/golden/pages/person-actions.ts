@@ -38,7 +38,7 @@ export function actionsOf({ person, may, records }: Opened): SafeHtml {
 }
 
 const callForm = ({ id }: Person): SafeHtml => html`
-  <form method="post" action="/staff/calls" novalidate>
+  <form method="post" action="/staff/calls/with" novalidate>
     <input type="hidden" name="person" value="${id}">
     ${button({ text: 'Start a call with them', classes: 'govuk-button--secondary', preventDoubleClick: true })}
   </form>`
