@@ -98,19 +98,30 @@ function withoutSharedFlags(words: readonly string[]) {
 
 const asksForHelp = (word: string): boolean => word === '--help' || word === '-h'
 
-/** Says what there is to call, to whoever asked, or called what there is not. */
+const listed = [...everything, { name: 'help', summary: 'Explains a command: help NAME' }]
+
+const noSuch = (words: readonly string[]) => warn(`There is no command "${words.join(' ')}".`)
+
+/** Says what there is to call, to whoever asked, or called what there is not. Returns the exit status. */
 function explain(words: readonly string[]): number {
   const named = words.filter((word, at) => !asksForHelp(word) && (at > 0 || word !== 'help'))
-  const isAsked = words.length === 0 || named.length < words.length
-  const wanted = isAsked ? named : named.slice(0, 1)
-  const listed = [...everything, { name: 'help', summary: 'Explains a command: help NAME' }]
+  return words.length === 0 || named.length < words.length ? explainAsked(named) : explainMistaken(words)
+}
+
+function explainAsked(wanted: readonly string[]): number {
   const lines = help(listed, wanted)
-  // Of commands of two words, the second is what is wrong where the first begins some.
-  const called = isAsked ? wanted : words.slice(0, lines.length > 0 ? 2 : 1)
-  if (!isAsked || lines.length === 0) warn(`There is no command "${called.join(' ')}".`)
-  if (!isAsked && lines.length > 0) warn('There are:')
+  if (lines.length === 0) noSuch(wanted)
   for (const line of lines.length > 0 ? lines : help(listed)) print(line)
-  return isAsked && lines.length > 0 ? 0 : 2
+  return lines.length > 0 ? 0 : 2
+}
+
+function explainMistaken(words: readonly string[]): number {
+  const near = help(listed, words.slice(0, 1))
+  // Of commands of two words, the second is what is wrong where the first begins some.
+  noSuch(words.slice(0, near.length > 0 ? 2 : 1))
+  if (near.length > 0) warn('There are:')
+  for (const line of near.length > 0 ? near : help(listed)) print(line)
+  return 2
 }
 
 async function main(words: readonly string[]): Promise<number> {
