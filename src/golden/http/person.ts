@@ -1,14 +1,11 @@
 import { isAllowed } from '#access'
-import { dayHere, isDay } from '#kit/day'
 import { type App, formOf, listsOf, purposeOf, type Web } from '#kit/http'
 import type { Outcome, Problem } from '#kit/outcome'
 import type { Fields } from '#sources'
-import { readDay } from '../model/day.ts'
 import { isLine } from '../model/line.ts'
 import { readDeath, readNeeds } from '../model/needs.ts'
 import type { Person } from '../model/person.ts'
 import { asAtPage, askDayPage } from '../pages/as-at.ts'
-import { dayIn } from '../pages/ask-day.ts'
 import { deathPage, needsPage } from '../pages/needs.ts'
 import { restrictedPage, restrictionPage } from '../pages/restriction.ts'
 import { sayerOf } from '../pages/words.ts'
@@ -16,6 +13,7 @@ import { openAsAt } from '../service/as-at.ts'
 import { openPerson } from '../service/people.ts'
 import { answerLift, askToLift, openRestriction, restrictPerson } from '../service/restrict.ts'
 import { stateAbout } from '../service/statement.ts'
+import { addAsAt } from './as-at.ts'
 import { idOf } from './id.ts'
 
 type Sent = Readonly<Record<string, readonly string[]>>
@@ -43,35 +41,11 @@ export function addPersonRoutes(app: App): void {
     return c.redirect(`/staff/people/${id}`, 303)
   })
 
-  app.get('/staff/people/:person/as-at', (c) => showAsking(c))
-  app.post('/staff/people/:person/as-at', async (c) => {
-    const sent = await formOf(c)
-    const day = readDay(sent, 'day')
-    if (day) return c.redirect(`/staff/people/${idOf(c, 'person')}/as-at/${day}`, 303)
-    const problems = [{ field: 'day', message: 'Enter a day, like 3 5 2026' }]
-    return showAsking(c, { problems, sent })
+  addAsAt(app, '/staff/people/:person', {
+    ask: async (ctx, c, asked) =>
+      askDayPage({ person: (await openPerson(ctx, idOf(c, 'person'))).person, ...asked }),
+    show: async (ctx, c, day) => asAtPage(await openAsAt(ctx, idOf(c, 'person'), day)),
   })
-  app.get('/staff/people/:person/as-at/:day', async (c) => {
-    const day = c.req.param('day')
-    if (!isDay(day)) return c.notFound()
-    const opened = await c.var.act(purposeOf(c), async (ctx) =>
-      day > dayHere(ctx.now) ? undefined : openAsAt(ctx, idOf(c, 'person'), day),
-    )
-    if (opened) return c.var.show(asAtPage(opened))
-    const problems = [{ field: 'day', message: 'The day must be today or in the past' }]
-    return showAsking(c, { problems, sent: dayIn(day) })
-  })
-}
-
-async function showAsking(
-  c: Web,
-  asked: { readonly problems?: readonly Problem[]; readonly sent?: Readonly<Record<string, string>> } = {},
-): Promise<Response> {
-  const page = await c.var.act(purposeOf(c), async (ctx) => {
-    const { person } = await openPerson(ctx, idOf(c, 'person'))
-    return askDayPage({ person, today: dayHere(ctx.now), ...asked })
-  })
-  return c.var.show(page, asked.problems ? 400 : 200)
 }
 
 const personOf = async (c: Web): Promise<Person> =>

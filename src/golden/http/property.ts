@@ -1,10 +1,7 @@
-import { dayHere, isDay } from '#kit/day'
-import { type App, formOf, purposeOf, type Web } from '#kit/http'
-import type { Problem } from '#kit/outcome'
-import { readDay } from '../model/day.ts'
-import { dayIn } from '../pages/ask-day.ts'
+import { type App, purposeOf, type Web } from '#kit/http'
 import { askPropertyDayPage, householdPage, propertyOnPage, propertyPage } from '../pages/property.ts'
 import { openHousehold, openProperty, openPropertyOn, openPropertyToAsk } from '../service/property.ts'
+import { addAsAt } from './as-at.ts'
 
 /** A property, its households, and who lived there on a day. */
 export function addPropertyRoutes(app: App): void {
@@ -19,33 +16,11 @@ export function addPropertyRoutes(app: App): void {
     return c.var.show(householdPage(opened))
   })
 
-  app.get('/staff/properties/:uprn/as-at', (c) => showAsking(c))
-  app.post('/staff/properties/:uprn/as-at', async (c) => {
-    const sent = await formOf(c)
-    const day = readDay(sent, 'day')
-    if (day)
-      return c.redirect(`/staff/properties/${encodeURIComponent(c.req.param('uprn'))}/as-at/${day}`, 303)
-    return showAsking(c, { problems: [{ field: 'day', message: 'Enter a day, like 3 5 2026' }], sent })
-  })
-  app.get('/staff/properties/:uprn/as-at/:day', async (c) => {
-    const { uprn, day } = c.req.param()
-    if (!isDay(day)) return c.notFound()
-    const opened = await c.var.act(purposeOf(c), async (ctx) =>
-      day > dayHere(ctx.now) ? undefined : openPropertyOn(ctx, uprn, day),
-    )
-    if (opened) return c.var.show(propertyOnPage(opened))
-    const problems = [{ field: 'day', message: 'The day must be today or in the past' }]
-    return showAsking(c, { problems, sent: dayIn(day) })
+  addAsAt(app, '/staff/properties/:uprn', {
+    ask: async (ctx, c, asked) =>
+      askPropertyDayPage({ property: await openPropertyToAsk(ctx, uprnOf(c)), ...asked }),
+    show: async (ctx, c, day) => propertyOnPage(await openPropertyOn(ctx, uprnOf(c), day)),
   })
 }
 
-async function showAsking(
-  c: Web,
-  asked: { readonly problems?: readonly Problem[]; readonly sent?: Readonly<Record<string, string>> } = {},
-): Promise<Response> {
-  const page = await c.var.act(purposeOf(c), async (ctx) => {
-    const property = await openPropertyToAsk(ctx, c.req.param('uprn') ?? '')
-    return askPropertyDayPage({ property, today: dayHere(ctx.now), ...asked })
-  })
-  return c.var.show(page, asked.problems ? 400 : 200)
-}
+const uprnOf = (c: Web): string => c.req.param('uprn') ?? ''
